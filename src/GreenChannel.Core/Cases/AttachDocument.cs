@@ -1,0 +1,49 @@
+using GreenChannel.Core.Calendars;
+using GreenChannel.Core.Completeness;
+using GreenChannel.Core.Documents;
+using GreenChannel.Core.People;
+
+namespace GreenChannel.Core.Cases;
+
+/// <summary>Takes a document into a case: flushed to the disk first, then named by the case.</summary>
+public sealed class AttachDocument(CaseTransaction transaction, ICaseStore store, IDocumentStore documents, IRuleSets rules, DocumentOptions options, TimeProvider clock)
+{
+    public async Task<Outcome<CaseDocument>> RunAsync(Guid id, string code, string fileName, Stream content, Actor by, CancellationToken ct)
+    {
+        // Asked before the content is read, so that nobody sends megabytes to a case that cannot take them.
+        if (await store.FindAsync(id, ct) is not { } found || !found.IsVisibleTo(by))
+            return new NoSuchCase(id.ToString("N"));
+        if (!found.IsOpenForApplicant)
+            return new NotOpenForChange(found.Number);
+        if (rules.Find(found.RuleSet).Find(code) is not { } requirement)
+            return new UnknownDocumentCode(code);
+
+        var taken = await documents.TakeInAsync(content, options.LargestBytes, ct);
+        if (taken.IsRefused(out var refusal))
+            return refusal;
+        await using var incoming = taken.Value;
+        var kind = Sniff(incoming, requirement);
+        if (kind.IsRefused(out refusal))
+            return refusal;
+        await incoming.KeepAsync(ct);
+
+        var now = clock.BeijingNow();
+        var document = new CaseDocument(id, code, CleanName(fileName, code, kind.Value), incoming.Content, kind.Value.MediaType, now);
+        var saved = await transaction.ChangeAsync(id, by, "document.attach", null, again => Task.FromResult(again.Attach(document, by, now)), ct);
+        return saved.IsRefused(out refusal) ? refusal : document;
+    }
+
+    private static Outcome<MediaKind> Sniff(IIncomingFile incoming, Requirement requirement)
+    {
+        using var file = incoming.OpenRead();
+        return ContentSniffer.Sniff(file, requirement.Formats.Count > 0 ? [.. requirement.Formats] : MediaKind.All.ToArray());
+    }
+
+    // A name is for people: its folder, control characters and undue length are left out.
+    private static string CleanName(string name, string code, MediaKind kind)
+    {
+        var last = name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
+        var clean = string.Concat(last.Where(c => !char.IsControl(c) && !char.IsSurrogate(c))).Trim();
+        return clean.Length == 0 ? $"{code}{kind.Extension}" : clean.Length > 120 ? clean[^120..] : clean;
+    }
+}

@@ -1,0 +1,77 @@
+using GreenChannel.Core.People;
+using GreenChannel.Core.Tasks;
+using GreenChannel.Core.Workflows;
+
+namespace GreenChannel.Core.Cases;
+
+// The tasks of a case. The case guards four eyes, for it knows who did what before.
+public sealed partial class Case
+{
+    internal void OpenTask(Step step, DateTimeOffset now) =>
+        _tasks.Add(new OfficeTask(Id, step.Id, step.Input("role")!, DueOn, now));
+
+    internal Refusal? Claim(OfficeTask task, Workflow workflow, Actor by, DateTimeOffset now)
+    {
+        if (FindSamePerson(task, workflow, by) is { } same)
+            return same;
+        if (task.Claim(by) is { } refusal)
+            return refusal;
+        Note(by, now, "claimed", $"\"{workflow[task.Step].Name}\" was taken on.", $"“{workflow[task.Step].Title}”已领取。");
+        return null;
+    }
+
+    internal Refusal? Release(OfficeTask task, Workflow workflow, Actor by, DateTimeOffset now)
+    {
+        if (task.Release(by) is { } refusal)
+            return refusal;
+        Note(by, now, "released", $"\"{workflow[task.Step].Name}\" was given back.", $"“{workflow[task.Step].Title}”已退回待领。");
+        return null;
+    }
+
+    internal Refusal? Assign(OfficeTask task, Workflow workflow, Actor to, Actor by, DateTimeOffset now)
+    {
+        if (FindSamePerson(task, workflow, to) is { } same)
+            return same;
+        if (task.Assign(to) is { } refusal)
+            return refusal;
+        Note(by, now, "assigned", $"\"{workflow[task.Step].Name}\" was assigned to {to.Name}.", $"“{workflow[task.Step].Title}”已指派给{to.Name}。");
+        return null;
+    }
+
+    /// <summary>Completes a task; who may do so is decided here and now, in the very save that records it.</summary>
+    internal Refusal? Complete(OfficeTask task, Workflow workflow, Decision decision, Actor by, DateTimeOffset now)
+    {
+        var step = workflow[task.Step];
+        if (task.Claim(by) is { } notYours)
+            return notYours;
+        if (FindSamePerson(task, workflow, by) is { } same)
+            return same;
+        if (!step.Outcomes.Contains(decision.Outcome))
+            return new UnknownOutcome(step.Id, decision.Outcome, step.Outcomes);
+        var title = workflow.Outcomes[decision.Outcome];
+        if ((title.NeedsReason || MustBeExplained(decision.Outcome)) && !decision.HasReason)
+            return new ReasonRequired(decision.Outcome);
+        if (decision.Outcome == Outcomes.Clear && Search?.Standing.FirstOrDefault() is { } standing)
+            return new Violations.RegisterHasRecord(standing.Record.DocumentNumber);
+        task.Complete(by, decision, _tasks.Count(done => done.State == TaskState.Done) + 1, now);
+        Note(by, now, "task-done", $"\"{step.Name}\": {title.TitleEn}.", $"“{step.Title}”：{title.Title}。");
+        return null;
+    }
+
+    /// <summary>The last time that a step was done.</summary>
+    public OfficeTask? LastDone(string step) => _tasks.Where(task => task.Step == step).MaxBy(task => task.DoneOrder) is { DoneOrder: not null } last ? last : null;
+
+    /// <summary>The task that was done last of all.</summary>
+    public OfficeTask? LastDoneOfAll => _tasks.MaxBy(task => task.DoneOrder) is { DoneOrder: not null } last ? last : null;
+
+    // Clearing a party against a record that only a person can judge is explained in writing.
+    private bool MustBeExplained(string outcome) => outcome == Outcomes.Clear && Search?.ToJudge.Any() == true;
+
+    // Everyone who ever did the earlier step in this case counts, not only the last one.
+    private SamePersonTwice? FindSamePerson(OfficeTask task, Workflow workflow, Actor actor)
+    {
+        var earlier = workflow[task.Step].InputList("distinctFrom").FirstOrDefault(step =>
+            _tasks.Any(done => done.Step == step && done.State == TaskState.Done && done.DoneByPerson == actor.Person));
+        return earlier is null ? null : new SamePersonTwice(task.Step, earlier);
+    }
+}

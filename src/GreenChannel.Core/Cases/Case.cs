@@ -1,0 +1,195 @@
+using GreenChannel.Core.Calendars;
+using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Completeness;
+using GreenChannel.Core.Deadlines;
+using GreenChannel.Core.Documents;
+using GreenChannel.Core.People;
+using GreenChannel.Core.Tasks;
+using GreenChannel.Core.Violations;
+using GreenChannel.Core.Workflows;
+
+namespace GreenChannel.Core.Cases;
+
+/// <summary>
+/// One request of one applicant, with all that belongs to it: what was filed, the documents, the place in the workflow,
+/// the tasks, the clock and the results. It is saved whole, in one transaction, or not at all.
+/// </summary>
+public sealed partial class Case
+{
+    private readonly List<CaseDocument> _documents = [];
+    private readonly List<OfficeTask> _tasks = [];
+    private readonly List<CaseEvent> _newEvents = [];
+    private readonly List<Certificate> _newCertificates = [];
+    private readonly List<Alert> _newAlerts = [];
+
+    private Case()
+    {
+    }
+
+    public Guid Id { get; private set; }
+
+    /// <summary>办件编号, given by the store when the case is filed.</summary>
+    public string Number { get; private set; } = "";
+
+    /// <summary>The code with which anyone may ask for the progress, together with the number.</summary>
+    public string QueryCode { get; private set; } = "";
+
+    /// <summary>Counts the saves; a save on an older version is refused.</summary>
+    public long Version { get; private set; }
+
+    public CaseStatus Status { get; private set; }
+
+    public Application Application { get; private set; } = new();
+
+    /// <summary>The identifier of the party it is about; whoever acts for that party may see it.</summary>
+    public string Owner { get; private set; } = "";
+
+    public string ApplicantName { get; private set; } = "";
+
+    public string FiledBy { get; private set; } = "";
+
+    public DateTimeOffset FiledAt { get; private set; }
+
+    /// <summary>When it was first submitted; the rules in force on that day hold for it.</summary>
+    public DateTimeOffset? ReceivedAt { get; private set; }
+
+    public DateTimeOffset? AcceptedAt { get; private set; }
+
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    public string RuleSet { get; private set; } = "";
+
+    public string? WorkflowId { get; private set; }
+
+    public int? WorkflowVersion { get; private set; }
+
+    public Position? Position { get; private set; }
+
+    public Deadline? Deadline { get; private set; }
+
+    /// <summary>Derived from <see cref="Deadline"/> and the calendar, kept to sort by.</summary>
+    public DateOnly? DueOn { get; private set; }
+
+    public bool DueIsProvisional { get; private set; }
+
+    /// <summary>When the watchdog has to look at it next; none when there is nothing to watch.</summary>
+    public DateTimeOffset? NextCheckAt { get; private set; }
+
+    /// <summary>The rungs of warning that have fired for the present due date.</summary>
+    public IReadOnlyList<Rung> FiredRungs { get; private set; } = [];
+
+    /// <summary>The due date that <see cref="FiredRungs"/> are about.</summary>
+    public DateOnly? FiredFor { get; private set; }
+
+    public IReadOnlyList<Finding> Findings { get; private set; } = [];
+
+    public IReadOnlyList<CertificateRequest> Requests { get; private set; } = [];
+
+    public IReadOnlyList<CorrectionWait> Waits { get; private set; } = [];
+
+    public RegisterSearch? Search { get; private set; }
+
+    /// <summary>How many deficiency notices it has had.</summary>
+    public int DeficiencyRounds { get; private set; }
+
+    public IReadOnlyList<CaseDocument> Documents => _documents;
+
+    public IReadOnlyList<OfficeTask> Tasks => _tasks;
+
+    /// <summary>What happened since it was loaded; written with the next save.</summary>
+    public IReadOnlyList<CaseEvent> NewEvents => _newEvents;
+
+    public IReadOnlyList<Certificate> NewCertificates => _newCertificates;
+
+    public IReadOnlyList<Alert> NewAlerts => _newAlerts;
+
+    public bool IsClosed => Status is CaseStatus.Completed or CaseStatus.Withdrawn or CaseStatus.Lapsed;
+
+    public bool IsOpenForApplicant => Status is CaseStatus.Draft or CaseStatus.Deficient || Waits.Count > 0;
+
+    public static Case File(Application application, RuleSet rules, Actor by, DateTimeOffset now)
+    {
+        var filed = new Case
+        {
+            Id = Guid.CreateVersion7(now),
+            QueryCode = RandomCode.Of(10),
+            FiledBy = by.Account,
+            FiledAt = now,
+            RuleSet = rules.Id,
+        };
+        filed.Take(application);
+        filed.Note(by, now, "filed", "Filed as a draft.", "已提交申请表（草稿）。");
+        return filed;
+    }
+
+    /// <summary>Whether an actor may know that this case exists.</summary>
+    public bool IsVisibleTo(Actor actor) => actor.IsOffice || (actor.Organisation is not null && actor.Organisation == Owner);
+
+    public Refusal? Change(Application application, Actor by, DateTimeOffset now)
+    {
+        if (!IsOpenForApplicant)
+            return new NotOpenForChange(Number);
+        if (ReceivedAt is not null && !application.Certificates.ToHashSet().SetEquals(Application.Certificates))
+            return new CertificatesFixed();
+        Take(application);
+        Note(by, now, "changed", "The application form was changed.", "申请表已修改。");
+        return null;
+    }
+
+    public Refusal? Attach(CaseDocument document, Actor by, DateTimeOffset now)
+    {
+        if (!IsOpenForApplicant)
+            return new NotOpenForChange(Number);
+        _documents.RemoveAll(earlier => earlier.Code == document.Code);
+        _documents.Add(document);
+        Note(by, now, "document", $"Document {document.Code} was uploaded.", $"已上传材料 {document.Code}。");
+        return null;
+    }
+
+    /// <summary>Takes a document out of a draft; one that was submitted stays on file.</summary>
+    public Refusal? Detach(string code, Actor by, DateTimeOffset now)
+    {
+        if (Status != CaseStatus.Draft)
+            return new NotOpenForChange(Number);
+        if (_documents.RemoveAll(document => document.Code == code) == 0)
+            return new NoSuchDocument(code);
+        Note(by, now, "document-removed", $"Document {code} was removed.", $"已删除材料 {code}。");
+        return null;
+    }
+
+    public Refusal? Withdraw(string reason, Actor by, DateTimeOffset now)
+    {
+        if (IsClosed)
+            return new AlreadyDecided(Number);
+        Note(by, now, "withdrawn", $"Withdrawn by the applicant: {reason}", $"申请人撤回申请：{reason}");
+        Close(CaseStatus.Withdrawn, now);
+        return null;
+    }
+
+    /// <summary>Notes something in the history.</summary>
+    public void Note(Actor by, DateTimeOffset at, string kind, string text, string textZh) =>
+        _newEvents.Add(new CaseEvent(0, Id, at, kind, by.Account, by.Name, by.MainRole, text, textZh));
+
+    /// <summary>The store gives the number when it files the case.</summary>
+    public void GiveNumber(string number) => Number = number;
+
+    private void Take(Application application)
+    {
+        Application = application;
+        Owner = application.Applicant.Identifier;
+        ApplicantName = application.Applicant.Name;
+        if (ReceivedAt is null)
+            Requests = [.. application.Certificates.Select(kind => new CertificateRequest(kind))];
+    }
+
+    private void Close(CaseStatus status, DateTimeOffset now)
+    {
+        Status = status;
+        ClosedAt = now;
+        Waits = [];
+        Deadline = Deadline?.ClosedOn(BeijingTime.DayOf(now));
+        NextCheckAt = null;
+        foreach (var task in _tasks)
+            task.Cancel();
+    }
+}

@@ -1,0 +1,34 @@
+namespace GreenChannel.Core.Cases;
+
+/// <summary>There is no such case, or not for this actor.</summary>
+public sealed record NoSuchCase(string Id) : Refusal(RefusalKind.NotFound, $"There is no case {Id}.", "没有这个办件。");
+
+/// <summary>The case holds no document with this code.</summary>
+public sealed record NoSuchDocument(string DocumentCode) : Refusal(RefusalKind.NotFound, $"The case has no document {DocumentCode}.", $"该办件没有材料 {DocumentCode}。");
+
+/// <summary>The catalogue knows no document with this code.</summary>
+public sealed record UnknownDocumentCode(string DocumentCode)
+    : Refusal(RefusalKind.NotFound, $"The catalogue has no document code \"{DocumentCode}\".", $"材料目录中没有代码“{DocumentCode}”。");
+
+/// <summary>The case is being worked on or closed and cannot be changed by the applicant.</summary>
+public sealed record NotOpenForChange(string Number) : Refusal(RefusalKind.Conflict, $"Case {Number} cannot be changed now.", $"办件 {Number} 当前不可修改。");
+
+/// <summary>The case was submitted already and nothing is awaited from the applicant.</summary>
+public sealed record AlreadySubmitted(string Number) : Refusal(RefusalKind.Conflict, $"Case {Number} was submitted already.", $"办件 {Number} 已提交，请勿重复提交。");
+
+/// <summary>The case is closed.</summary>
+public sealed record AlreadyDecided(string Number) : Refusal(RefusalKind.Conflict, $"Case {Number} has already been closed.", $"办件 {Number} 已办结。");
+
+/// <summary>After submission the certificates asked for stay as they are.</summary>
+public sealed record CertificatesFixed()
+    : Refusal(RefusalKind.Conflict, "The certificates asked for cannot be changed after submission; withdraw and file again.", "提交后不能变更申请的证明种类，请撤回后重新申请。");
+
+/// <summary>The account acts for another party.</summary>
+public sealed record NotYourOrganisation()
+    : Refusal(RefusalKind.Forbidden, "Your account acts for another organisation than this applicant.", "您的账号不代表该申请人。");
+
+/// <summary>Someone else saved the case in between.</summary>
+public sealed record ChangedMeanwhile() : Refusal(RefusalKind.Stale, "The case has changed since you read it; read it again.", "办件已被他人更新，请重新读取后再操作。");
+
+/// <summary>Again and again someone else saved the case first.</summary>
+public sealed record LostRace() : Refusal(RefusalKind.Conflict, "Someone else is changing the same case; try again.", "办件正被他人更新，请稍后重试。");

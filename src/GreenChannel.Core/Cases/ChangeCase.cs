@@ -1,0 +1,24 @@
+using GreenChannel.Core.Calendars;
+using GreenChannel.Core.Completeness;
+using GreenChannel.Core.People;
+
+namespace GreenChannel.Core.Cases;
+
+/// <summary>An applicant changes the form of a draft, or of a case that waits for its correction.</summary>
+public sealed class ChangeCase(FormCheck form, CaseTransaction transaction, TimeProvider clock)
+{
+    /// <param name="change">Makes the new application from the present one; its refusals are answered as they are.</param>
+    public Task<Outcome<Case>> RunAsync(Guid id, Func<Application, Outcome<Application>> change, Actor by, long? ifVersion, CancellationToken ct) =>
+        transaction.ChangeAsync(id, by, "case.change", ifVersion, found => Task.FromResult(Change(found, change, by)), ct);
+
+    private Refusal? Change(Case found, Func<Application, Outcome<Application>> change, Actor by)
+    {
+        var now = clock.BeijingNow();
+        if (change(found.Application) is var changed && changed.IsRefused(out var unreadable))
+            return unreadable;
+        var checkedForm = form.Check(changed.Value, BeijingTime.DayOf(now));
+        if (checkedForm.IsRefused(out var faults))
+            return faults;
+        return FileCase.MayActFor(by, checkedForm.Value) ? found.Change(checkedForm.Value, by, now) : new NotYourOrganisation();
+    }
+}

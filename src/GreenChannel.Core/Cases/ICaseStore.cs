@@ -1,0 +1,29 @@
+using GreenChannel.Core.People;
+
+namespace GreenChannel.Core.Cases;
+
+/// <summary>
+/// Keeps cases. One save is one transaction: the case with its documents, tasks, history, certificates and alerts, and
+/// the audit entry, are written together or not at all.
+/// </summary>
+public interface ICaseStore
+{
+    /// <summary>A case as it is now; none when there is none.</summary>
+    Task<Case?> FindAsync(Guid id, CancellationToken ct);
+
+    /// <summary>The case that a task belongs to.</summary>
+    Task<Case?> FindByTaskAsync(Guid taskId, CancellationToken ct);
+
+    /// <summary>Files a new case and gives it its number.</summary>
+    Task AddAsync(Case filed, Actor by, CancellationToken ct);
+
+    /// <summary>Saves a case that was found; false when someone else saved it, or took its certificate number, in between: find it again.</summary>
+    Task<bool> SaveAsync(Case changed, Actor by, string act, CancellationToken ct);
+}
+
+/// <summary>Finds the cases that the watchdog has to look at.</summary>
+public interface IDueCases
+{
+    /// <summary>Cases whose next check is due, the longest due first, after a given one, in bounded batches.</summary>
+    Task<IReadOnlyList<(Guid Id, DateTimeOffset CheckAt)>> DueAsync(DateTimeOffset now, (Guid Id, DateTimeOffset CheckAt)? after, int limit, CancellationToken ct);
+}

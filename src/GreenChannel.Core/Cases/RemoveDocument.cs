@@ -1,0 +1,11 @@
+using GreenChannel.Core.Calendars;
+using GreenChannel.Core.People;
+
+namespace GreenChannel.Core.Cases;
+
+/// <summary>Takes a document out of a draft.</summary>
+public sealed class RemoveDocument(CaseTransaction transaction, TimeProvider clock)
+{
+    public Task<Outcome<Case>> RunAsync(Guid id, string code, Actor by, CancellationToken ct) =>
+        transaction.ChangeAsync(id, by, "document.remove", null, found => Task.FromResult(found.Detach(code, by, clock.BeijingNow())), ct);
+}

@@ -1,0 +1,93 @@
+using GreenChannel.Core.Calendars;
+using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Deadlines;
+using GreenChannel.Core.Identifiers;
+using GreenChannel.Core.Industries;
+
+namespace GreenChannel.Core.Cases.Steps;
+
+/// <summary>The facts of a case as papers print them: dates in words, terms by their names.</summary>
+public sealed class PaperFacts(OfficeOptions office, ICalendarSource calendars)
+{
+    public CertificateFacts Of(Case about)
+    {
+        var application = about.Application;
+        var applicant = application.Applicant;
+        var individual = applicant.Kind == ApplicantKind.Individual;
+        return new CertificateFacts
+        {
+            ["caseNumber"] = about.Number,
+            ["queryCode"] = about.QueryCode,
+            ["applicantName"] = applicant.Name,
+            ["identifierName"] = individual ? "公民身份号码" : "统一社会信用代码",
+            ["identifier"] = individual ? Masked(applicant.IdNumber) : applicant.CreditCode,
+            ["address"] = applicant.Address,
+            ["agentName"] = application.Agent?.Name ?? "",
+            ["requested"] = string.Join("、", application.Certificates.Select(code => $"《{CertificateKinds.Parse(code).NameZh()}》")),
+            ["officeName"] = office.Name,
+            ["officeAddress"] = office.Address,
+            ["officePhone"] = office.Phone,
+            ["receivedOn"] = about.ReceivedAt is { } received ? Day(BeijingTime.DayOf(received)) : "",
+            ["acceptedOn"] = about.AcceptedAt is { } accepted ? Day(BeijingTime.DayOf(accepted)) : "",
+        };
+    }
+
+    public CertificateFacts OfPatent(Case about)
+    {
+        var facts = Of(about);
+        var patent = about.Application.Patent!;
+        facts["applicationNumber"] = patent.ApplicationNumber;
+        facts["patentTitle"] = patent.Title;
+        facts["patentFiledOn"] = Day(patent.FiledOn!.Value);
+        facts["patentApplicants"] = string.Join("、", patent.Applicants);
+        facts["industry"] = Industry.Find(patent.Industry)!.Name;
+        facts["ground"] = Terms.NameZh(Terms.Grounds, patent.Ground);
+        facts["ipc"] = patent.Ipc.Count > 0 ? string.Join("；", patent.Ipc) : "—";
+        return facts;
+    }
+
+    public CertificateFacts OfClearance(Case about)
+    {
+        var facts = Of(about);
+        var clearance = about.Application.Clearance!;
+        var search = about.Search!;
+        facts["purpose"] = clearance.Purpose;
+        facts["scope"] = string.Join("、", clearance.Scope.Select(code => Terms.NameZh(Terms.Scopes, code)));
+        facts["from"] = Day(clearance.From!.Value);
+        facts["to"] = Day(clearance.To!.Value);
+        facts["source"] = office.RegisterName;
+        facts["cutOff"] = Moment(search.SearchedAt);
+        facts["names"] = string.Join("、", search.Names);
+        facts["validMonths"] = office.ClearanceValidMonths;
+        return facts;
+    }
+
+    /// <summary>The deadline in short, for the acceptance notice: every day until the due date with its number or its reason.</summary>
+    public CertificateFacts OfAcceptance(Case about)
+    {
+        var facts = Of(about);
+        var proof = DeadlineProof.Of(about.Deadline!, calendars.Current, about.Deadline!.StartedOn);
+        facts["budgetDays"] = proof.BudgetDays;
+        facts["dueOn"] = Day(proof.DueOn!.Value);
+        facts["provisional"] = proof.Provisional;
+        facts["days"] = proof.Days.Select(day => new CertificateFacts
+        {
+            ["day"] = $"{day.Date:yyyy-MM-dd}（{Weekday(day.Date)}）",
+            ["count"] = day.Number is { } number ? $"第 {number} 个工作日" : "不计入",
+            ["reason"] = day.ReasonZh,
+        }).ToList();
+        return facts;
+    }
+
+    public static string Day(DateOnly day) => $"{day.Year} 年 {day.Month} 月 {day.Day} 日";
+
+    private static string Moment(DateTimeOffset at)
+    {
+        var beijing = at.ToOffset(BeijingTime.Offset);
+        return $"{Day(BeijingTime.DayOf(at))} {beijing:HH:mm}";
+    }
+
+    private static string Weekday(DateOnly day) => "周" + "日一二三四五六"[(int)day.DayOfWeek];
+
+    private static string Masked(string idNumber) => ResidentId.Parse(idNumber) is { Refusal: null } id ? id.Value.Masked : "";
+}

@@ -1,0 +1,37 @@
+using GreenChannel.Core.Calendars;
+using GreenChannel.Core.Completeness;
+using GreenChannel.Core.People;
+using GreenChannel.Core.Workflows;
+
+namespace GreenChannel.Core.Cases;
+
+/// <summary>Submits a draft, or a correction: the completeness check accepts the case or names every deficiency at once.</summary>
+public sealed class SubmitCase(CaseTransaction transaction, CaseDriver driver, IWorkflows workflows, IRuleSets rules, ICalendarSource calendars, TimeProvider clock)
+{
+    public Task<Outcome<Case>> RunAsync(Guid id, Actor by, long? ifVersion, CancellationToken ct) =>
+        transaction.ChangeAsync(id, by, "case.submit", ifVersion, found => SubmitAsync(found, by, ct), ct);
+
+    private async Task<Refusal?> SubmitAsync(Case found, Actor by, CancellationToken ct)
+    {
+        if (found.IsClosed)
+            return new AlreadyDecided(found.Number);
+        var now = clock.BeijingNow();
+        if (found.Status == CaseStatus.Draft)
+        {
+            found.Receive(workflows.Current, rules.InForceOn(BeijingTime.DayOf(now)), by, now);
+            await driver.StartAsync(found, ct);
+            return null;
+        }
+
+        if (found.Waits.Count == 0)
+            return new AlreadySubmitted(found.Number);
+        foreach (var wait in found.Waits)
+        {
+            found.EndWait(wait, answered: true, calendars.Current, by, now);
+            if (await driver.CompleteAsync(found, wait.Step, "Corrected", ct) is { } refusal)
+                return refusal;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using GreenChannel.Core.Cases;
+
+namespace GreenChannel.Core.Completeness;
+
+/// <summary>A line of the checklist for one very case: the document, whether it is required, and whether it is there.</summary>
+public sealed record ChecklistItem(Requirement Requirement, bool Required, bool Uploaded, bool Stated)
+{
+    public bool IsMissing => Required && !Uploaded && !Stated;
+}
+
+/// <summary>
+/// Compares an application and its documents with a rule set and names everything that is missing or stands against it
+/// at once (Administrative Licensing Law, Article 32: all corrections are told in one go).
+/// </summary>
+public static class CompletenessCheck
+{
+    public static IReadOnlyList<ChecklistItem> Checklist(RuleSet rules, Application application, IReadOnlyCollection<string> uploaded)
+    {
+        var form = ToJson(application);
+        return [.. rules.Documents
+            .Where(document => Applies(document.For, document.When, application, form))
+            .Select(document => new ChecklistItem(document, !document.Optional, uploaded.Contains(document.Code), IsStated(document, form)))];
+    }
+
+    public static IReadOnlyList<Finding> Check(RuleSet rules, Application application, IReadOnlyCollection<string> uploaded)
+    {
+        var form = ToJson(application);
+        var missing = Checklist(rules, application, uploaded).Where(item => item.IsMissing).Select(item => Missing(item.Requirement));
+        var against = rules.Rules
+            .Where(rule => rule.When.Count > 0 && Applies(rule.For, rule.When, application, form))
+            .Select(rule => new Finding(rule.Pointer, rule.Id, rule.Severity, rule.MessageEn, rule.Message, Article: rule.Article));
+        return [.. missing, .. against];
+    }
+
+    private static bool Applies(IReadOnlyList<string> certificates, IReadOnlyList<Condition> when, Application application, JsonNode form) =>
+        certificates.Any(application.Asks) && (when.Count == 0 || when.Any(condition => condition.Holds(form)));
+
+    private static bool IsStated(Requirement document, JsonNode form) =>
+        document.Form is not null && Condition.IsPresent(Condition.At(form, document.Form));
+
+    private static Finding Missing(Requirement document) =>
+        new($"/documents/{document.Code}", $"document.{document.Code}", Severity.Deficiency,
+            $"{document.NameEn} ({document.Code}) is missing.", $"缺少《{document.Name}》（{document.Code}）。", document.Code, document.Article);
+
+    private static JsonNode ToJson(Application application) => JsonSerializer.SerializeToNode(application, JsonSerializerOptions.Web)!;
+}

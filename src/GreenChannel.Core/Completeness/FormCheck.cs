@@ -1,0 +1,231 @@
+using System.Text.RegularExpressions;
+using GreenChannel.Core.Cases;
+using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Identifiers;
+using GreenChannel.Core.Industries;
+
+namespace GreenChannel.Core.Completeness;
+
+/// <summary>Checks that an application is well formed and consistent in itself, and brings its identifiers into their written form.</summary>
+public sealed partial class FormCheck(IGlyphs glyphs)
+{
+    private const int LongestText = 400;
+    private const int LongestList = 50;
+
+    /// <summary>The longest period of a no-violation certificate, in years: Beijing's credit report has the same cap.</summary>
+    public const int LongestPeriodYears = 5;
+
+    /// <summary>The application with normalised identifiers, or all faults at once.</summary>
+    public Outcome<Application> Check(Application application, DateOnly today)
+    {
+        var faults = new FormFaults(glyphs);
+        CheckCertificates(application, faults);
+        var applicant = CheckApplicant(application.Applicant, faults);
+        CheckAgent(application, faults);
+        var patent = application.Asks(CertificateKinds.PriorityExamination) ? CheckPatent(application.Patent, today, faults) : application.Patent;
+        if (application.Asks(CertificateKinds.NoViolation))
+            CheckClearance(application.Clearance, today, faults);
+        CheckDeclarations(application, faults);
+        return faults.Count > 0 ? new InvalidInput(faults.ToList()) : application with { Applicant = applicant, Patent = patent };
+    }
+
+    private static void CheckCertificates(Application application, FormFaults faults)
+    {
+        if (application.Certificates.Count == 0)
+            faults.Missing("/certificates", "the certificates asked for", "申请的证明种类");
+        for (var i = 0; i < application.Certificates.Count; i++)
+            faults.OneOf($"/certificates/{i}", application.Certificates[i], CertificateKinds.Requestable);
+        if (application.Certificates.Distinct().Count() < application.Certificates.Count)
+            faults.Add("/certificates", "form.twice", "A certificate is asked for twice.", "同一证明重复申请。");
+    }
+
+    private static Applicant CheckApplicant(Applicant applicant, FormFaults faults)
+    {
+        faults.OneOf("/applicant/kind", applicant.Kind, ApplicantKind.All);
+        faults.Text("/applicant/name", applicant.Name, "the applicant's name", "申请人名称", printed: true);
+        faults.Optional("/applicant/address", applicant.Address, printed: true);
+        faults.Texts("/applicant/formerNames", applicant.FormerNames);
+        faults.Text("/applicant/contact/name", applicant.Contact.Name, "the contact's name", "联系人姓名");
+        faults.Optional("/applicant/contact/phone", applicant.Contact.Phone);
+        faults.Optional("/applicant/contact/email", applicant.Contact.Email);
+        if (applicant.Contact is { Phone.Length: 0, Email.Length: 0 })
+            faults.Missing("/applicant/contact/phone", "a telephone number or an e-mail address", "联系电话或电子邮箱");
+        if (applicant.Contact.Email.Length > 0 && !Email().IsMatch(applicant.Contact.Email))
+            faults.Add("/applicant/contact/email", "form.email", "This is not an e-mail address.", "电子邮箱格式不正确。");
+
+        if (applicant.Kind == ApplicantKind.Individual)
+        {
+            var id = faults.Parsed("/applicant/idNumber", applicant.IdNumber, ResidentId.Parse, "the identity number", "公民身份号码");
+            return id is { } known ? applicant with { IdNumber = known.Text } : applicant;
+        }
+
+        var code = faults.Parsed("/applicant/creditCode", applicant.CreditCode, CreditCode.Parse, "the unified social credit code", "统一社会信用代码");
+        return code is { } parsed ? applicant with { CreditCode = parsed.Text } : applicant;
+    }
+
+    private static void CheckAgent(Application application, FormFaults faults)
+    {
+        if (application.Agent is { } agent)
+        {
+            faults.Text("/agent/name", agent.Name, "the agency's name", "代理机构名称", printed: true);
+            if (!AgencyCode().IsMatch(agent.AgencyCode))
+                faults.Add("/agent/agencyCode", "form.agency-code", "The code of a patent agency has five digits.", "专利代理机构代码应为 5 位数字。");
+        }
+
+        if (application.Handler is { } handler)
+        {
+            faults.Text("/handler/name", handler.Name, "the handler's name", "经办人姓名");
+            faults.Parsed("/handler/idNumber", handler.IdNumber, ResidentId.Parse, "the handler's identity number", "经办人公民身份号码");
+        }
+    }
+
+    private static Patent? CheckPatent(Patent? patent, DateOnly today, FormFaults faults)
+    {
+        if (patent is null)
+        {
+            faults.Missing("/patent", "the patent application", "专利申请信息");
+            return null;
+        }
+
+        var number = faults.Parsed("/patent/applicationNumber", patent.ApplicationNumber, PatentNumber.Parse, "the application number", "专利申请号");
+        if (number is { IsInvention: false })
+        {
+            faults.Add("/patent/applicationNumber", "patent-number.not-invention",
+                "Priority examination is recommended for inventions only (kind digit 1 or 8); this number is of another kind.",
+                "优先审查证明仅适用于发明专利申请（种类号为 1 或 8），该申请号属于其他种类。");
+        }
+
+        faults.Text("/patent/title", patent.Title, "the title of the invention", "发明名称", printed: true);
+        faults.Date("/patent/filedOn", patent.FiledOn, today, "the filing date", "申请日");
+        faults.Date("/patent/substantiveExaminationSince", patent.SubstantiveExaminationSince, today, "the date of entry into substantive examination", "进入实质审查日期");
+        if (patent.SubstantiveExaminationSince < patent.FiledOn)
+            faults.Add("/patent/substantiveExaminationSince", "form.order", "Substantive examination cannot begin before the filing date.", "进入实质审查日期不能早于申请日。");
+        if (patent.Applicants.Count == 0)
+            faults.Missing("/patent/applicants", "the applicants of the patent", "专利申请人");
+        faults.Texts("/patent/applicants", patent.Applicants, printed: true);
+        faults.OneOf("/patent/industry", patent.Industry, [.. Industry.All.Select(industry => industry.Code)]);
+        faults.OneOf("/patent/ground", patent.Ground, [.. Terms.Grounds.Select(ground => ground.Code)]);
+        if (patent.Ipc.Count > LongestList)
+            faults.Add("/patent/ipc", "form.too-many", $"At most {LongestList} entries are taken.", $"最多填写 {LongestList} 项。");
+        for (var i = 0; i < Math.Min(patent.Ipc.Count, LongestList); i++)
+        {
+            if (!Ipc().IsMatch(patent.Ipc[i]))
+                faults.Add($"/patent/ipc/{i}", "form.ipc", "This is not an IPC symbol such as G06N 3/08.", "IPC 分类号格式不正确，例如 G06N 3/08。");
+        }
+
+        return number is { } parsed ? patent with { ApplicationNumber = parsed.Text } : patent;
+    }
+
+    private static void CheckClearance(Clearance? clearance, DateOnly today, FormFaults faults)
+    {
+        if (clearance is null)
+        {
+            faults.Missing("/clearance", "the period and purpose of the certificate", "证明的用途、范围和期间");
+            return;
+        }
+
+        faults.Text("/clearance/purpose", clearance.Purpose, "the purpose", "证明用途", printed: true);
+        if (clearance.Scope.Count == 0)
+            faults.Missing("/clearance/scope", "the scope", "证明范围");
+        for (var i = 0; i < clearance.Scope.Count; i++)
+            faults.OneOf($"/clearance/scope/{i}", clearance.Scope[i], [.. Terms.Scopes.Select(scope => scope.Code)]);
+        faults.Date("/clearance/from", clearance.From, today, "the beginning of the period", "期间起始日");
+        faults.Date("/clearance/to", clearance.To, today, "the end of the period", "期间截止日");
+        if (clearance is not { From: { } from, To: { } to })
+            return;
+        if (to < from)
+            faults.Add("/clearance/to", "clearance.order", "The period ends before it begins.", "期间截止日早于起始日。");
+        else if (from.Year <= DateOnly.MaxValue.Year - LongestPeriodYears && to >= from.AddYears(LongestPeriodYears))
+            faults.Add("/clearance/from", "clearance.period", $"The period may be at most {LongestPeriodYears} years.", $"证明期间不得超过 {LongestPeriodYears} 年。");
+    }
+
+    private static void CheckDeclarations(Application application, FormFaults faults)
+    {
+        if (application.Declarations is not { GoodFaith: true })
+            faults.Add("/declarations/goodFaith", "declaration.good-faith", "The applicant has to declare good faith.", "申请人须作出诚信承诺。");
+        var asksConsent = application.Asks(CertificateKinds.PriorityExamination);
+        if (asksConsent && application.Declarations is not { AllApplicantsConsent: true })
+            faults.Add("/declarations/allApplicantsConsent", "declaration.consent", "All applicants of the patent have to consent (Order 85, Article 9).", "须经全体专利申请人同意（办法第九条）。");
+    }
+
+    [GeneratedRegex(@"^[A-H]\d{2}[A-Z]\s?\d{1,4}/\d{2,6}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Ipc();
+
+    [GeneratedRegex(@"^\d{5}$", RegexOptions.CultureInvariant)]
+    private static partial Regex AgencyCode();
+
+    [GeneratedRegex(@"^[^@\s]+@[^@\s]+\.[^@\s]+$", RegexOptions.CultureInvariant)]
+    private static partial Regex Email();
+
+    /// <summary>Gathers the faults of a form.</summary>
+    private sealed class FormFaults(IGlyphs glyphs)
+    {
+        private readonly List<Fault> _faults = [];
+
+        public int Count => _faults.Count;
+
+        public IReadOnlyList<Fault> ToList() => [.. _faults];
+
+        public void Add(string pointer, string rule, string message, string messageZh) => _faults.Add(new Fault(pointer, rule, message, messageZh));
+
+        public void Missing(string pointer, string what, string whatZh) =>
+            Add(pointer, "form.missing", $"Please give {what}.", $"请填写{whatZh}。");
+
+        public void OneOf(string pointer, string value, IReadOnlyList<string> known)
+        {
+            if (!known.Contains(value))
+                Add(pointer, "form.unknown-term", $"\"{Shorten(value)}\" is not one of {string.Join(", ", known)}.", $"“{Shorten(value)}”不在可选范围内：{string.Join("、", known)}。");
+        }
+
+        public void Text(string pointer, string value, string what, string whatZh, bool printed = false)
+        {
+            if (string.IsNullOrWhiteSpace(value))
+                Missing(pointer, what, whatZh);
+            else
+                Optional(pointer, value, printed);
+        }
+
+        public void Optional(string pointer, string value, bool printed = false)
+        {
+            if (value.Length > LongestText)
+                Add(pointer, "form.too-long", $"At most {LongestText} characters are taken.", $"最多 {LongestText} 个字符。");
+            else if (value.Any(char.IsControl))
+                Add(pointer, "form.control-character", "The text holds a control character.", "文字中含有控制字符。");
+            else if (printed && glyphs.FirstMissing(value) is { } rune)
+                Add(pointer, "form.no-glyph", $"The character \"{rune}\" (U+{rune.Value:X4}) cannot be printed on a certificate: no font has it.", $"字符“{rune}”（U+{rune.Value:X4}）没有可用字形，无法印制证明。");
+        }
+
+        public void Texts(string pointer, IReadOnlyList<string> values, bool printed = false)
+        {
+            if (values.Count > LongestList)
+                Add(pointer, "form.too-many", $"At most {LongestList} entries are taken.", $"最多填写 {LongestList} 项。");
+            for (var i = 0; i < Math.Min(values.Count, LongestList); i++)
+                Text($"{pointer}/{i}", values[i], "a name", "名称", printed);
+        }
+
+        public void Date(string pointer, DateOnly? day, DateOnly today, string what, string whatZh)
+        {
+            if (day is null)
+                Missing(pointer, what, whatZh);
+            else if (day > today)
+                Add(pointer, "form.future", $"This day lies in the future: {day:yyyy-MM-dd}.", $"日期不能晚于今日：{day:yyyy-MM-dd}。");
+        }
+
+        public T? Parsed<T>(string pointer, string value, Func<string, Outcome<T>> parse, string what, string whatZh) where T : struct
+        {
+            if (string.IsNullOrWhiteSpace(value))
+            {
+                Missing(pointer, what, whatZh);
+                return null;
+            }
+
+            var parsed = parse(Shorten(value));
+            if (!parsed.IsRefused(out var refusal))
+                return parsed.Value;
+            _faults.Add(((BadIdentifier)refusal).At(pointer));
+            return null;
+        }
+
+        private static string Shorten(string value) => value.Length > 60 ? value[..60] : value;
+    }
+}

@@ -1,0 +1,92 @@
+using System.Text.Json;
+using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Documents;
+
+namespace GreenChannel.Core.Completeness;
+
+/// <summary>What came of reading a rule set: the set, or every fault in it with its place.</summary>
+public sealed record RuleSetReading(RuleSet? RuleSet, IReadOnlyList<Fault> Faults);
+
+/// <summary>Reads a rule set from its JSON file.</summary>
+public static class RuleSetReader
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
+        Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter<Severity>(JsonNamingPolicy.CamelCase) },
+        ReadCommentHandling = JsonCommentHandling.Skip,
+    };
+
+    private sealed record Document(string Code, string Name, string NameEn, string Article, List<string>? For,
+        List<Dictionary<string, JsonElement>>? When, bool Optional, string? Form, List<string>? Formats);
+
+    private sealed record Rule(string Id, string Article, List<string>? For, List<Dictionary<string, JsonElement>>? When,
+        Severity Severity, string Pointer, string Message, string MessageEn);
+
+    private sealed record Contents(string Id, string Name, string NameEn, DateOnly ReceivedFrom, DateOnly? ReceivedTo,
+        List<Document> Documents, List<Rule> Rules);
+
+    public static RuleSetReading Read(string json)
+    {
+        Contents? file;
+        try
+        {
+            file = JsonSerializer.Deserialize<Contents>(json, Json);
+        }
+        catch (JsonException e)
+        {
+            return new RuleSetReading(null, [new Fault(e.Path ?? "", "rule-set.not-json", $"The file cannot be read: {e.Message}", $"文件无法读取（第 {e.LineNumber + 1} 行）")]);
+        }
+
+        var faults = new List<Fault>();
+        if (file?.Documents is null || file.Rules is null)
+            return new RuleSetReading(null, [new Fault("", "rule-set.empty", "A rule set has documents and rules.", "规则集应包含 documents 和 rules。")]);
+        var documents = file.Documents.Select((document, i) => ToRequirement(document, $"/documents/{i}", faults)).ToList();
+        var rules = file.Rules.Select((rule, i) => ToRule(rule, $"/rules/{i}", faults)).ToList();
+        foreach (var twice in documents.GroupBy(document => document.Code).Where(group => group.Count() > 1))
+            faults.Add(new Fault("/documents", "rule-set.duplicate", $"The code {twice.Key} is used twice.", $"代码 {twice.Key} 重复。"));
+        return faults.Count > 0
+            ? new RuleSetReading(null, faults)
+            : new RuleSetReading(new RuleSet(file.Id, file.Name, file.NameEn, file.ReceivedFrom, file.ReceivedTo, documents, rules), []);
+    }
+
+    private static Requirement ToRequirement(Document document, string place, List<Fault> faults)
+    {
+        var formats = new List<MediaKind>();
+        foreach (var code in document.Formats ?? [])
+        {
+            if (MediaKind.All.FirstOrDefault(kind => kind.Code == code) is { } kind)
+                formats.Add(kind);
+            else
+                faults.Add(new Fault($"{place}/formats", "rule-set.format", $"\"{code}\" is no known format.", $"未知格式“{code}”。"));
+        }
+
+        return new Requirement(document.Code, document.Name, document.NameEn, document.Article, ToFor(document.For, place, faults),
+            ToConditions(document.When, place, faults), document.Optional, document.Form, formats);
+    }
+
+    private static EligibilityRule ToRule(Rule rule, string place, List<Fault> faults)
+    {
+        var conditions = ToConditions(rule.When, place, faults);
+        if (conditions.Count == 0)
+            faults.Add(new Fault($"{place}/when", "rule-set.no-condition", "A rule says when it stands.", "规则应写明适用条件。"));
+        return new EligibilityRule(rule.Id, rule.Article, ToFor(rule.For, place, faults), conditions, rule.Severity, rule.Pointer, rule.Message, rule.MessageEn);
+    }
+
+    private static List<string> ToFor(List<string>? named, string place, List<Fault> faults)
+    {
+        foreach (var unknown in (named ?? []).Except(CertificateKinds.Requestable))
+            faults.Add(new Fault($"{place}/for", "rule-set.certificate", $"\"{unknown}\" is no certificate.", $"没有证明“{unknown}”。"));
+        if (named is null or [])
+            faults.Add(new Fault($"{place}/for", "rule-set.for", "It has to say for which certificates.", "应写明适用于哪些证明。"));
+        return named ?? [];
+    }
+
+    private static List<Condition> ToConditions(List<Dictionary<string, JsonElement>>? when, string place, List<Fault> faults)
+    {
+        var conditions = (when ?? []).ConvertAll(fields => new Condition(fields));
+        foreach (var fault in conditions.Select(condition => condition.FindFault()).OfType<string>())
+            faults.Add(new Fault($"{place}/when", "rule-set.condition", $"The condition cannot be understood: {fault}.", "条件无法理解。"));
+        return conditions;
+    }
+}

@@ -1,0 +1,38 @@
+namespace GreenChannel.Core.People;
+
+/// <summary>
+/// Who does something: the account that signed in and the person behind it. One person may have several accounts,
+/// and four eyes are counted by person.
+/// </summary>
+/// <param name="Organisation">For an applicant, the credit code or identity number of the one party it acts for.</param>
+public sealed record Actor(string Account, string Person, string Name, IReadOnlyList<string> Roles, string? Organisation = null)
+{
+    public const string SystemRole = "system";
+
+    /// <summary>The service itself: the watchdog and the automatic steps.</summary>
+    public static readonly Actor System = new("system", "system", "系统", [SystemRole]);
+
+    public bool Has(string role) => Roles.Contains(role);
+
+    public bool IsOffice => Roles.Any(role => Role.Office.Contains(role) || role == SystemRole);
+
+    /// <summary>The role that a timeline names: the office role before the applicant's.</summary>
+    public string MainRole => Roles.FirstOrDefault(Role.Office.Contains) ?? Roles.FirstOrDefault() ?? SystemRole;
+}
+
+/// <summary>Looks up who an account is now, with the roles it has now; none when unknown or disabled.</summary>
+public interface IPeople
+{
+    Task<Actor?> FindAsync(string userName, CancellationToken ct);
+}
+
+/// <summary>No account has this name.</summary>
+public sealed record UnknownAccount(string UserName)
+    : Refusal(RefusalKind.Invalid, $"There is no active account \"{UserName}\".", $"没有名为“{UserName}”的有效账号。")
+{
+    public override IReadOnlyList<Fault> Faults => [new("/userName", Code, Message, MessageZh)];
+}
+
+/// <summary>The actor lacks the role that this needs.</summary>
+public sealed record RoleRequired(string Role)
+    : Refusal(RefusalKind.Forbidden, $"This needs the role {Role}.", $"此操作需要“{People.Role.NameZh(Role)}”角色。");

@@ -1,0 +1,65 @@
+using System.Text;
+
+namespace GreenChannel.Core;
+
+/// <summary>In what way something was refused; a door maps it to its own codes.</summary>
+public enum RefusalKind
+{
+    /// <summary>The input breaks a rule.</summary>
+    Invalid,
+
+    /// <summary>The actor may not do this.</summary>
+    Forbidden,
+
+    /// <summary>There is no such thing, or not for this actor.</summary>
+    NotFound,
+
+    /// <summary>The thing is in a state that does not allow it.</summary>
+    Conflict,
+
+    /// <summary>The thing has changed since the actor looked at it.</summary>
+    Stale,
+
+    /// <summary>The input is larger than allowed.</summary>
+    TooLarge,
+
+    /// <summary>The input is of a kind that is not accepted.</summary>
+    Unsupported,
+}
+
+/// <summary>An expected "no": one sentence in English and in Chinese.</summary>
+public abstract record Refusal(RefusalKind Kind, string Message, string MessageZh)
+{
+    /// <summary>The stable name of this refusal, such as <c>already-decided</c>.</summary>
+    public string Code => Kebab(GetType().Name);
+
+    /// <summary>The single faults of an input, when there are any to point at.</summary>
+    public virtual IReadOnlyList<Fault> Faults => [];
+
+    private static string Kebab(string name)
+    {
+        var kebab = new StringBuilder();
+        foreach (var letter in name)
+        {
+            if (char.IsUpper(letter) && kebab.Length > 0)
+                kebab.Append('-');
+            kebab.Append(char.ToLowerInvariant(letter));
+        }
+
+        return kebab.ToString();
+    }
+}
+
+/// <summary>One fault of an input: where it is (a JSON pointer), which rule it breaks, and the sentence in both languages.</summary>
+public sealed record Fault(string Pointer, string RuleId, string Message, string MessageZh);
+
+/// <summary>The input has faults, all of them named at once.</summary>
+public sealed record InvalidInput(IReadOnlyList<Fault> Found)
+    : Refusal(RefusalKind.Invalid, $"The input has {Found.Count} fault(s).", $"提交的内容有 {Found.Count} 处错误。")
+{
+    public override IReadOnlyList<Fault> Faults => Found;
+
+    public InvalidInput(Fault fault) : this([fault])
+    {
+    }
+}

@@ -1,0 +1,16 @@
+using GreenChannel.Core.People;
+
+namespace GreenChannel.Core.Tasks;
+
+/// <summary>A supervisor gives a task to an officer, or takes it from one and gives it to another.</summary>
+public sealed class AssignTask(TaskTransaction transaction, IPeople people)
+{
+    public async Task<Outcome<OfficeTask>> RunAsync(Guid taskId, string userName, Actor by, CancellationToken ct)
+    {
+        if (!by.Has(Role.Supervisor))
+            return new RoleRequired(Role.Supervisor);
+        if (await people.FindAsync(userName, ct) is not { } to)
+            return new UnknownAccount(userName);
+        return await transaction.ChangeAsync(taskId, by, "task.assign", at => Task.FromResult(at.Case.Assign(at.Task, at.Workflow, to, by, at.Now)), ct);
+    }
+}

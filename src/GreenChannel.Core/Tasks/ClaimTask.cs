@@ -1,0 +1,10 @@
+using GreenChannel.Core.People;
+
+namespace GreenChannel.Core.Tasks;
+
+/// <summary>An officer takes a task on.</summary>
+public sealed class ClaimTask(TaskTransaction transaction)
+{
+    public Task<Outcome<OfficeTask>> RunAsync(Guid taskId, Actor by, CancellationToken ct) =>
+        transaction.ChangeAsync(taskId, by, "task.claim", at => Task.FromResult(at.Case.Claim(at.Task, at.Workflow, by, at.Now)), ct);
+}

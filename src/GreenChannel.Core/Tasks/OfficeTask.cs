@@ -1,0 +1,113 @@
+using GreenChannel.Core.People;
+
+namespace GreenChannel.Core.Tasks;
+
+/// <summary>The state of a task.</summary>
+public enum TaskState
+{
+    Open,
+    Claimed,
+    Done,
+    Cancelled,
+}
+
+/// <summary>What an officer decides in a task.</summary>
+public sealed record Decision(string Outcome, string Comment, IReadOnlyList<string> Reasons)
+{
+    public bool HasReason => Comment.Trim().Length > 0 || Reasons.Any(reason => reason.Trim().Length > 0);
+}
+
+/// <summary>A step of a workflow that waits for a person of the office.</summary>
+public sealed class OfficeTask
+{
+    private OfficeTask()
+    {
+    }
+
+    public OfficeTask(Guid caseId, string step, string role, DateOnly? dueOn, DateTimeOffset openedAt)
+    {
+        Id = Guid.CreateVersion7(openedAt);
+        (CaseId, Step, Role, DueOn, OpenedAt) = (caseId, step, role, dueOn, openedAt);
+    }
+
+    public Guid Id { get; private set; }
+
+    public Guid CaseId { get; private set; }
+
+    /// <summary>The id of the workflow's step.</summary>
+    public string Step { get; private set; } = "";
+
+    public string Role { get; private set; } = "";
+
+    public TaskState State { get; private set; }
+
+    /// <summary>The account that has claimed it or been assigned to it.</summary>
+    public string? Assignee { get; private set; }
+
+    /// <summary>The person who completed it.</summary>
+    public string? DoneByPerson { get; private set; }
+
+    public string? DoneByName { get; private set; }
+
+    public string? Outcome { get; private set; }
+
+    public string? Comment { get; private set; }
+
+    public IReadOnlyList<string> Reasons { get; private set; } = [];
+
+    /// <summary>The due date of its case; none while the clock stands still.</summary>
+    public DateOnly? DueOn { get; internal set; }
+
+    public DateTimeOffset OpenedAt { get; private set; }
+
+    public DateTimeOffset? DoneAt { get; private set; }
+
+    /// <summary>The place among the tasks of its case in the order in which they were done, from 1; times may be equal, this is not.</summary>
+    public int? DoneOrder { get; private set; }
+
+    public bool IsLive => State is TaskState.Open or TaskState.Claimed;
+
+    internal Refusal? Claim(Actor by)
+    {
+        if (!IsLive)
+            return new TaskAlreadyDone(Id);
+        if (!by.Has(Role))
+            return new RoleRequired(Role);
+        if (State == TaskState.Claimed && Assignee != by.Account)
+            return new NotYourTask(Id);
+        (State, Assignee) = (TaskState.Claimed, by.Account);
+        return null;
+    }
+
+    internal Refusal? Release(Actor by)
+    {
+        if (!IsLive)
+            return new TaskAlreadyDone(Id);
+        if (State != TaskState.Claimed || (Assignee != by.Account && !by.Has(People.Role.Supervisor)))
+            return new NotYourTask(Id);
+        (State, Assignee) = (TaskState.Open, null);
+        return null;
+    }
+
+    internal Refusal? Assign(Actor to)
+    {
+        if (!IsLive)
+            return new TaskAlreadyDone(Id);
+        if (!to.Has(Role))
+            return new RoleRequired(Role);
+        (State, Assignee) = (TaskState.Claimed, to.Account);
+        return null;
+    }
+
+    internal void Complete(Actor by, Decision decision, int order, DateTimeOffset at)
+    {
+        (State, Assignee, DoneByPerson, DoneByName, DoneAt, DoneOrder) = (TaskState.Done, by.Account, by.Person, by.Name, at, order);
+        (Outcome, Comment, Reasons) = (decision.Outcome, decision.Comment, decision.Reasons);
+    }
+
+    internal void Cancel()
+    {
+        if (IsLive)
+            State = TaskState.Cancelled;
+    }
+}

@@ -1,0 +1,10 @@
+using GreenChannel.Core.People;
+
+namespace GreenChannel.Core.Tasks;
+
+/// <summary>An officer gives a task back; a supervisor may do so for another.</summary>
+public sealed class ReleaseTask(TaskTransaction transaction)
+{
+    public Task<Outcome<OfficeTask>> RunAsync(Guid taskId, Actor by, CancellationToken ct) =>
+        transaction.ChangeAsync(taskId, by, "task.release", at => Task.FromResult(at.Case.Release(at.Task, at.Workflow, by, at.Now)), ct);
+}

@@ -1,0 +1,21 @@
+namespace GreenChannel.Core.Tasks;
+
+/// <summary>There is no such task.</summary>
+public sealed record NoSuchTask(Guid Id) : Refusal(RefusalKind.NotFound, $"There is no task {Id:N}.", "没有这项任务。");
+
+/// <summary>The task is done or cancelled.</summary>
+public sealed record TaskAlreadyDone(Guid Id) : Refusal(RefusalKind.Conflict, $"Task {Id:N} is closed already.", "该任务已经办结或取消。");
+
+/// <summary>The task is another officer's.</summary>
+public sealed record NotYourTask(Guid Id) : Refusal(RefusalKind.Conflict, $"Task {Id:N} is not yours; it was claimed by or assigned to someone else, or to no one.", "该任务不在您名下。");
+
+/// <summary>The same person may not do both steps: four eyes are two persons, whatever accounts they use.</summary>
+public sealed record SamePersonTwice(string Step, string EarlierStep)
+    : Refusal(RefusalKind.Forbidden, $"You have done \"{EarlierStep}\" in this case; \"{Step}\" needs another person.", "同一人不得先后办理该案的初审与复核。");
+
+/// <summary>The outcome needs a written reason.</summary>
+public sealed record ReasonRequired(string Outcome)
+    : Refusal(RefusalKind.Invalid, $"The outcome \"{Outcome}\" needs a written reason.", "作出该结论须写明理由。")
+{
+    public override IReadOnlyList<Fault> Faults => [new("/reasons", Code, Message, MessageZh)];
+}

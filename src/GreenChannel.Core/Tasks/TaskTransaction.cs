@@ -1,0 +1,26 @@
+using GreenChannel.Core.Calendars;
+using GreenChannel.Core.Cases;
+using GreenChannel.Core.People;
+using GreenChannel.Core.Workflows;
+
+namespace GreenChannel.Core.Tasks;
+
+/// <summary>What a use case on a task works with: the case, the task in it, its workflow and the time.</summary>
+public sealed record TaskAtHand(Case Case, OfficeTask Task, Workflow Workflow, DateTimeOffset Now);
+
+/// <summary>Finds the case that a task belongs to, lets a use case change it, and saves both together.</summary>
+public sealed class TaskTransaction(CaseTransaction transaction, ICaseStore store, CaseDriver driver, TimeProvider clock)
+{
+    public async Task<Outcome<OfficeTask>> ChangeAsync(Guid taskId, Actor by, string act, Func<TaskAtHand, Task<Refusal?>> change, CancellationToken ct, long? ifVersion = null)
+    {
+        if (!by.IsOffice)
+            return new NoSuchTask(taskId);
+        OfficeTask? task = null;
+        var saved = await transaction.ChangeAsync(() => store.FindByTaskAsync(taskId, ct), new NoSuchTask(taskId), by, act, ifVersion, found =>
+        {
+            task = found.Tasks.Single(candidate => candidate.Id == taskId);
+            return change(new TaskAtHand(found, task, driver.WorkflowOf(found), clock.BeijingNow()));
+        }, ct);
+        return saved.IsRefused(out var refusal) ? refusal : task!;
+    }
+}

@@ -1,0 +1,131 @@
+namespace GreenChannel.Core.Workflows.BuiltIn;
+
+/// <summary>
+/// One move of the token game that Elsa plays in its token-based mode. A step that completes puts one token on every
+/// connection of its outcome and takes the tokens that had reached it; a token that arrives opens its step. A join
+/// passes on when every inbound connection holds a token (all), or at the first one (any), and then swallows the others.
+/// </summary>
+internal sealed class TokenGame
+{
+    private readonly Workflow _workflow;
+    private readonly List<string> _open;
+    private readonly List<Token> _tokens;
+    private readonly HashSet<Flow> _running = new(ReferenceEqualityComparer.Instance);
+
+    private TokenGame(Workflow workflow, Position? from)
+    {
+        _workflow = workflow;
+        _open = [.. from?.Open ?? []];
+        _tokens = [.. from?.Tokens ?? []];
+        foreach (var nested in _open.SelectMany(NestedAround))
+            _running.Add(nested);
+    }
+
+    public Position Position => new([.. _open], [.. _tokens], IsFinished);
+
+    /// <summary>A step that was opened while it was open; a sound workflow never does that.</summary>
+    public string? OpenedTwice { get; private set; }
+
+    private bool IsFinished => _open.Count == 0 && _tokens.All(token => token.Blocked);
+
+    public static TokenGame Start(Workflow workflow)
+    {
+        var game = new TokenGame(workflow, null);
+        game.Enter(workflow.Root.Start);
+        return game;
+    }
+
+    public static TokenGame Complete(Workflow workflow, Position position, string stepId, string outcome)
+    {
+        var game = new TokenGame(workflow, position);
+        game._open.Remove(stepId);
+        game.Leave(stepId, outcome);
+        if (game.IsFinished)
+            game._tokens.Clear();
+        return game;
+    }
+
+    private void Leave(string stepId, string outcome)
+    {
+        _tokens.RemoveAll(token => token.To == stepId && !token.Blocked);
+        var connections = _workflow.From(stepId, outcome).ToList();
+        foreach (var connection in connections)
+            _tokens.Add(new Token(connection.From, connection.Port, connection.To));
+        foreach (var connection in connections)
+            Arrive(connection);
+        EndNested(_workflow.FlowOf(stepId));
+    }
+
+    private void Arrive(Connection connection)
+    {
+        var target = _workflow[connection.To];
+        if (target.Type != StepType.Join)
+            Enter(target.Id);
+        else if (target.WaitsForAll)
+            JoinAll(target);
+        else
+            JoinAny(target, connection);
+    }
+
+    private void Enter(string stepId)
+    {
+        var step = _workflow[stepId];
+        if (step.Inner is not null)
+            EnterNested(step.Inner);
+        else if (step.Type.Kind == StepKind.Routing)
+            Leave(step.Id, StepType.Done);
+        else if (_open.Contains(step.Id))
+            OpenedTwice = step.Id;
+        else
+            _open.Add(step.Id);
+    }
+
+    private void EnterNested(Flow flow)
+    {
+        _running.Add(flow);
+        Enter(flow.Start);
+    }
+
+    private void JoinAll(Step join)
+    {
+        if (_workflow.To(join.Id).All(inbound => _tokens.Any(token => token.IsOn(inbound) && !token.Blocked)))
+            Leave(join.Id, StepType.Done);
+    }
+
+    private void JoinAny(Step join, Connection arrived)
+    {
+        if (_tokens.Find(token => token.Blocked && token.IsOn(arrived)) is { } blocked)
+        {
+            _tokens.Remove(blocked);
+            _tokens.RemoveAll(token => token.IsOn(arrived));
+            return;
+        }
+
+        foreach (var other in _workflow.To(join.Id).Where(inbound => inbound != arrived))
+        {
+            if (!_tokens.Any(token => token.IsOn(other)))
+                _tokens.Add(new Token(other.From, other.Port, other.To, Blocked: true));
+        }
+
+        Leave(join.Id, StepType.Done);
+    }
+
+    // A nested flowchart is done when nothing in it is open and no token is left in it.
+    private void EndNested(Flow flow)
+    {
+        if (!_running.Contains(flow) || _open.Any(id => IsWithin(id, flow)) || _tokens.Any(token => !token.Blocked && IsWithin(token.To, flow)))
+            return;
+        _running.Remove(flow);
+        _tokens.RemoveAll(token => IsWithin(token.To, flow));
+        Leave(flow.Id, StepType.Done);
+    }
+
+    private bool IsWithin(string stepId, Flow flow) => NestedAround(stepId).Contains(flow);
+
+    // The nested flowcharts around a step, the innermost first; a nested flowchart has the id of its step.
+    private IEnumerable<Flow> NestedAround(string stepId)
+    {
+        for (var flow = _workflow.FlowOf(stepId); flow != _workflow.Root; flow = _workflow.FlowOf(flow.Id))
+            yield return flow;
+    }
+}

@@ -1,0 +1,215 @@
+using System.Text.Json;
+
+namespace GreenChannel.Core.Workflows;
+
+/// <summary>Reads a flowchart with those nested in it: steps, inputs, connections and the start.</summary>
+internal sealed class FlowchartReader(FaultList faults, IReadOnlyDictionary<string, OutcomeTitle> outcomes)
+{
+    private static readonly HashSet<string> CommonFields =
+        ["id", "nodeId", "name", "type", "version", "customProperties", "metadata", "canStartWorkflow", "runAsynchronously",
+         "activities", "variables", "connections", "start", "notFoundConnections"];
+
+    private readonly Dictionary<string, string> _ids = [];
+
+    public Flow? ReadRoot(JsonElement root)
+    {
+        if (root.Text("type") != StepType.Flowchart.Name)
+        {
+            faults.Add("/root/type", "no-flowchart", $"The root is an {StepType.Flowchart.Name}.", $"根活动应为 {StepType.Flowchart.Name}。");
+            return null;
+        }
+
+        return ReadFlow(root, "/root");
+    }
+
+    private Flow? ReadFlow(JsonElement flow, string place)
+    {
+        var id = flow.Text("id") ?? "";
+        ClaimId(id, place);
+        if (flow.Child("activities") is not { ValueKind: JsonValueKind.Array } activities || activities.GetArrayLength() == 0)
+        {
+            faults.Add($"{place}/activities", "no-steps", "A flowchart has \"activities\".", "流程图没有“activities”。");
+            return null;
+        }
+
+        var steps = new List<(Step Step, string Place, bool Flagged)>();
+        var i = 0;
+        foreach (var activity in activities.EnumerateArray())
+        {
+            var at = $"{place}/activities/{i++}";
+            if (ReadStep(activity, at, nested: place != "/root") is { } step)
+                steps.Add((step, at, IsFlaggedStart(activity)));
+        }
+
+        var connections = ReadConnections(flow, place, steps.ToDictionary(s => s.Place, s => s.Step));
+        CheckOutcomes(steps, connections);
+        var start = FindStart(steps, connections, place);
+        return start is null ? null : new Flow(id, [.. steps.Select(s => s.Step)], connections, start);
+    }
+
+    private Step? ReadStep(JsonElement activity, string place, bool nested)
+    {
+        var id = activity.Text("id") ?? "";
+        var typeName = activity.Text("type") ?? "";
+        if (!StepType.All.TryGetValue(typeName, out var type))
+        {
+            ClaimId(id, place);
+            faults.Add($"{place}/type", "unknown-type", $"\"{typeName}\" is no known activity type.", $"未知的活动类型“{typeName}”。");
+            return null;
+        }
+
+        if (type == StepType.Flowchart)
+        {
+            var inner = ReadFlow(activity, place);
+            return inner is null ? null : new Step(id, type, activity.Text("name") ?? id, Title(activity) ?? id, new Dictionary<string, string>(), type.Outcomes, [], inner);
+        }
+
+        ClaimId(id, place);
+        var inputs = ReadInputs(activity, type, place);
+        var named = inputs.GetValueOrDefault("outcomes")?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+        if (type.Kind == StepKind.Human)
+            CheckHuman(activity, named, place);
+        return new Step(id, type, activity.Text("name") ?? id, Title(activity) ?? activity.Text("name") ?? id, inputs,
+            type.Outcomes.Count > 0 ? type.Outcomes : named, ReadFinal(activity, type, nested));
+    }
+
+    private void ClaimId(string id, string place)
+    {
+        if (id.Length == 0)
+            faults.Add($"{place}/id", "no-id", "Every activity has an \"id\".", "每个活动都要有“id”。");
+        else if (!_ids.TryAdd(id, place))
+            faults.Add($"{place}/id", "duplicate-id", $"The id \"{id}\" is used twice, first at {_ids[id]}.", $"“{id}”重复使用，首次出现在 {_ids[id]}。");
+    }
+
+    private static string? Title(JsonElement activity) => activity.Child("customProperties")?.Text("title");
+
+    private static IReadOnlyList<string> ReadFinal(JsonElement activity, StepType type, bool nested)
+    {
+        var final = activity.Child("customProperties")?.Text("finalOutcomes")?.Split(',', StringSplitOptions.TrimEntries) ?? [];
+        // A case may end after it was closed, and a nested flowchart where its branch is done.
+        return type.Closes || (nested && type == StepType.BranchDone) ? [.. final, StepType.Done] : final;
+    }
+
+    private void CheckHuman(JsonElement activity, string[] named, string place)
+    {
+        if (Title(activity) is null)
+            faults.Add($"{place}/customProperties/title", "no-title", "A task has a Chinese title in customProperties.title.", "任务应在 customProperties.title 中给出中文名称。");
+        foreach (var outcome in named.Where(outcome => !outcomes.ContainsKey(outcome)))
+        {
+            faults.Add($"{place}/outcomes", "untitled-outcome", $"The outcome \"{outcome}\" has no title in /customProperties/outcomes.",
+                $"结果“{outcome}”在 /customProperties/outcomes 中没有名称。");
+        }
+    }
+
+    private Dictionary<string, string> ReadInputs(JsonElement activity, StepType type, string place)
+    {
+        var inputs = new Dictionary<string, string>();
+        foreach (var field in activity.EnumerateObject().Where(field => !CommonFields.Contains(field.Name)))
+        {
+            if (!type.Knows(field.Name))
+                faults.Add($"{place}/{field.Name}", "unknown-input", $"{type.Name} has no input \"{field.Name}\".", $"{type.Name} 没有输入“{field.Name}”。");
+            else if (ReadLiteral(field.Value, $"{place}/{field.Name}") is { } value)
+                inputs[field.Name] = value;
+        }
+
+        foreach (var missing in type.Required.Where(name => activity.Child(name) is null))
+            faults.Add($"{place}/{missing}", "missing-input", $"{type.Name} needs the input \"{missing}\".", $"{type.Name} 缺少输入“{missing}”。");
+        return inputs;
+    }
+
+    // Either the bare text or Elsa's form: { "typeName": …, "expression": { "type": "Literal", "value": … } }.
+    private string? ReadLiteral(JsonElement input, string place)
+    {
+        if (input.ValueKind == JsonValueKind.String)
+            return input.GetString();
+        var expression = input.Child("expression");
+        var language = expression?.Text("type");
+        if (language != "Literal")
+        {
+            faults.Add($"{place}/expression/type", "unsupported-expression", $"Only Literal expressions are supported, not \"{language}\".",
+                $"仅支持 Literal 表达式，不支持“{language}”。");
+            return null;
+        }
+
+        var value = expression?.Child("value") switch
+        {
+            { ValueKind: JsonValueKind.String } text => text.GetString(),
+            { ValueKind: JsonValueKind.Number } number => number.GetRawText(),
+            _ => null,
+        };
+        if (string.IsNullOrEmpty(value))
+            faults.Add($"{place}/expression/value", "empty-input", "The input has no value.", "输入没有值。");
+        return value;
+    }
+
+    private List<Connection> ReadConnections(JsonElement flow, string place, Dictionary<string, Step> byPlace)
+    {
+        var connections = new List<Connection>();
+        if (flow.Child("connections") is not { ValueKind: JsonValueKind.Array } list)
+            return connections;
+        var steps = byPlace.Values.DistinctBy(step => step.Id).ToDictionary(step => step.Id);
+        var i = 0;
+        foreach (var connection in list.EnumerateArray())
+        {
+            var at = $"{place}/connections/{i++}";
+            var from = ReadEnd(connection, "source", at, steps);
+            var to = ReadEnd(connection, "target", at, steps);
+            var port = connection.Child("source")?.Text("port");
+            if (port is null)
+                faults.Add($"{at}/source/port", "missing-port", "The connection does not name the outcome it belongs to.", "连线没有写明出口（结果）。");
+            else if (from is not null && !from.Outcomes.Contains(port))
+                faults.Add($"{at}/source/port", "unknown-port", $"\"{from.Id}\" has no outcome \"{port}\"; it has {string.Join(", ", from.Outcomes)}.",
+                    $"“{from.Id}”没有结果“{port}”，可选：{string.Join("、", from.Outcomes)}。");
+            else if (from is not null && to is not null)
+                connections.Add(new Connection(from.Id, port, to.Id));
+        }
+
+        return connections;
+    }
+
+    private Step? ReadEnd(JsonElement connection, string end, string place, Dictionary<string, Step> steps)
+    {
+        var id = connection.Child(end)?.Text("activity");
+        if (id is not null && steps.TryGetValue(id, out var step))
+            return step;
+        // An activity of an unknown type was reported already; its connections are not at fault.
+        if (id is null || !_ids.ContainsKey(id))
+            faults.Add($"{place}/{end}/activity", "dangling-connection", $"The connection's {end} \"{id}\" is no activity of this flowchart.",
+                $"连线的{(end == "source" ? "起点" : "终点")}“{id}”不是本流程图中的活动。");
+        return null;
+    }
+
+    private void CheckOutcomes(List<(Step Step, string Place, bool Flagged)> steps, List<Connection> connections)
+    {
+        var connected = connections.Select(connection => (connection.From, connection.Port)).ToHashSet();
+        foreach (var (step, place, _) in steps)
+        {
+            foreach (var outcome in step.Outcomes.Where(outcome => !connected.Contains((step.Id, outcome)) && !step.Final.Contains(outcome)))
+            {
+                faults.Add(place, "unconnected-outcome", $"The outcome \"{outcome}\" of \"{step.Id}\" leads nowhere.",
+                    $"“{step.Id}”的结果“{outcome}”没有连线。");
+            }
+        }
+    }
+
+    private static bool IsFlaggedStart(JsonElement activity) =>
+        new[] { activity.Child("customProperties")?.Child("canStartWorkflow"), activity.Child("customProperties")?.Child("CanStartWorkflow"), activity.Child("canStartWorkflow") }
+            .Any(flag => flag is { ValueKind: JsonValueKind.True });
+
+    // The order in which Elsa looks for the start, but never a guess: two candidates are a fault.
+    private string? FindStart(List<(Step Step, string Place, bool Flagged)> steps, List<Connection> connections, string place)
+    {
+        var started = steps.Where(s => s.Step.Type == StepType.Start).ToList();
+        var flagged = steps.Where(s => s.Flagged).ToList();
+        var entered = connections.Select(connection => connection.To).ToHashSet();
+        var candidates = flagged.Count > 0 ? flagged : started.Count > 0 ? started : [.. steps.Where(s => !entered.Contains(s.Step.Id))];
+        if (candidates.Count == 1)
+            return candidates[0].Step.Id;
+        var names = string.Join(", ", candidates.Select(s => $"\"{s.Step.Id}\""));
+        if (candidates.Count == 0)
+            faults.Add(place, "no-start", "No activity is marked as the start (customProperties.canStartWorkflow).", "没有标明起始活动（customProperties.canStartWorkflow）。");
+        else
+            faults.Add(place, "two-starts", $"More than one activity could be the start: {names}.", $"起始活动不唯一：{names}。");
+        return null;
+    }
+}

@@ -1,0 +1,94 @@
+namespace GreenChannel.Core.Workflows;
+
+/// <summary>The name of an outcome for people, and whether it needs a written reason.</summary>
+public sealed record OutcomeTitle(string Name, string Title, string TitleEn, bool NeedsReason);
+
+/// <summary>A connection: completing <paramref name="From"/> with the outcome <paramref name="Port"/> leads to <paramref name="To"/>.</summary>
+public sealed record Connection(string From, string Port, string To);
+
+/// <summary>A step of a flowchart.</summary>
+/// <param name="Name">What it is called in English.</param>
+/// <param name="Title">What it is called in Chinese.</param>
+/// <param name="Final">The outcomes that are declared to lead nowhere.</param>
+/// <param name="Inner">The nested flowchart, when the step is one.</param>
+public sealed record Step(
+    string Id,
+    StepType Type,
+    string Name,
+    string Title,
+    IReadOnlyDictionary<string, string> Inputs,
+    IReadOnlyList<string> Outcomes,
+    IReadOnlyList<string> Final,
+    Flow? Inner = null)
+{
+    public string? Input(string name) => Inputs.GetValueOrDefault(name);
+
+    /// <summary>An input that lists several names, separated by commas.</summary>
+    public IReadOnlyList<string> InputList(string name) =>
+        Input(name)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+
+    public bool WaitsForAll => Input("mode") is null or "WaitAll" or "WaitAllActive";
+}
+
+/// <summary>A flowchart: its steps, its connections and the step it starts with.</summary>
+public sealed record Flow(string Id, IReadOnlyList<Step> Steps, IReadOnlyList<Connection> Connections, string Start);
+
+/// <summary>
+/// A process that was read and found sound: an Elsa 3 flowchart in one of its versions. A case keeps the version it
+/// began with.
+/// </summary>
+public sealed class Workflow
+{
+    private readonly Dictionary<string, Step> _steps = [];
+    private readonly Dictionary<string, Flow> _flowOf = [];
+    private readonly ILookup<string, Connection> _from;
+    private readonly ILookup<string, Connection> _to;
+
+    public Workflow(string id, int version, string name, Flow root, IReadOnlyDictionary<string, OutcomeTitle> outcomes, string source)
+    {
+        (Id, Version, Name, Root, Outcomes, Source) = (id, version, name, root, outcomes, source);
+        var connections = new List<Connection>();
+        Index(root, connections);
+        _from = connections.ToLookup(connection => connection.From);
+        _to = connections.ToLookup(connection => connection.To);
+    }
+
+    public string Id { get; }
+
+    public int Version { get; }
+
+    public string Name { get; }
+
+    public Flow Root { get; }
+
+    /// <summary>The titles of all outcomes that people choose from.</summary>
+    public IReadOnlyDictionary<string, OutcomeTitle> Outcomes { get; }
+
+    /// <summary>The JSON text it was read from, unchanged.</summary>
+    public string Source { get; }
+
+    public IReadOnlyCollection<Step> Steps => _steps.Values;
+
+    public Step? Find(string stepId) => _steps.GetValueOrDefault(stepId);
+
+    public Step this[string stepId] => _steps[stepId];
+
+    /// <summary>The flowchart that a step stands in.</summary>
+    public Flow FlowOf(string stepId) => _flowOf[stepId];
+
+    public IEnumerable<Connection> From(string stepId, string outcome) => _from[stepId].Where(connection => connection.Port == outcome);
+
+    public IEnumerable<Connection> To(string stepId) => _to[stepId];
+
+    private void Index(Flow flow, List<Connection> connections)
+    {
+        connections.AddRange(flow.Connections);
+        foreach (var step in flow.Steps)
+        {
+            _steps.Add(step.Id, step);
+            _flowOf.Add(step.Id, flow);
+            if (step.Inner is not null)
+                Index(step.Inner, connections);
+        }
+    }
+}

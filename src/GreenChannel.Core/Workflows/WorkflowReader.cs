@@ -1,0 +1,81 @@
+using System.Text.Json;
+
+namespace GreenChannel.Core.Workflows;
+
+/// <summary>What came of reading a workflow file: the workflow, or every fault in it with its place.</summary>
+public sealed record WorkflowReading(Workflow? Workflow, IReadOnlyList<Fault> Faults);
+
+/// <summary>
+/// Reads an Elsa 3 workflow definition. Elsa itself lets a missing port, an unknown outcome or an input in an unknown
+/// language pass in silence, and with it a rule such as four eyes; this reader names every such fault before any engine
+/// sees the file. Then it plays every run that the flow allows, see <see cref="WorkflowSoundness"/>.
+/// </summary>
+public static class WorkflowReader
+{
+    public static WorkflowReading Read(string json)
+    {
+        var faults = new FaultList();
+        Workflow? workflow = null;
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            workflow = ReadDefinition(document.RootElement, json, faults);
+        }
+        catch (JsonException e)
+        {
+            faults.Add("", "not-json", $"This is not JSON: {e.Message}", $"不是有效的 JSON：第 {e.LineNumber + 1} 行");
+        }
+
+        if (faults.IsEmpty && workflow is not null)
+            WorkflowSoundness.Check(workflow, faults);
+        return new WorkflowReading(faults.IsEmpty ? workflow : null, faults.ToList());
+    }
+
+    private static Workflow? ReadDefinition(JsonElement file, string json, FaultList faults)
+    {
+        if (file.ValueKind != JsonValueKind.Object || !file.TryGetProperty("root", out var root))
+        {
+            faults.Add("/root", "no-root", "A workflow definition has a \"root\" flowchart.", "工作流定义缺少“root”流程图。");
+            return null;
+        }
+
+        var id = file.Text("definitionId") ?? "";
+        if (id.Length == 0)
+            faults.Add("/definitionId", "no-id", "A workflow has a \"definitionId\".", "工作流缺少“definitionId”。");
+        var version = 0;
+        if (!file.TryGetProperty("version", out var number) || !number.TryGetInt32Safely(out version) || version < 1)
+            faults.Add("/version", "no-version", "A workflow has a \"version\" of 1 or more.", "工作流缺少大于等于 1 的“version”。");
+
+        var outcomes = ReadOutcomeTitles(file, faults);
+        var flow = new FlowchartReader(faults, outcomes).ReadRoot(root);
+        if (flow is null || !faults.IsEmpty)
+            return null;
+        var workflow = new Workflow(id, version, file.Text("name") ?? id, flow, outcomes, json);
+        StepReferences.Check(workflow, faults);
+        return workflow;
+    }
+
+    // Elsa keeps a workflow's customProperties as they are; there our titles of the outcomes live.
+    private static Dictionary<string, OutcomeTitle> ReadOutcomeTitles(JsonElement file, FaultList faults)
+    {
+        var titles = new Dictionary<string, OutcomeTitle>();
+        if (file.Child("customProperties")?.Child("outcomes") is not { ValueKind: JsonValueKind.Object } outcomes)
+            return titles;
+        foreach (var outcome in outcomes.EnumerateObject())
+        {
+            var title = outcome.Value.Text("title");
+            var titleEn = outcome.Value.Text("titleEn");
+            if (title is null || titleEn is null)
+            {
+                faults.Add($"/customProperties/outcomes/{outcome.Name}", "no-title",
+                    "An outcome has a \"title\" (Chinese) and a \"titleEn\".", "结果应有“title”（中文）和“titleEn”（英文）。");
+                continue;
+            }
+
+            var needsReason = outcome.Value.Child("needsReason") is { ValueKind: JsonValueKind.True };
+            titles[outcome.Name] = new OutcomeTitle(outcome.Name, title, titleEn, needsReason);
+        }
+
+        return titles;
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text;
+using GreenChannel.Core.Certificates;
+
+namespace GreenChannel.Pdf.Fonts;
+
+/// <summary>The faces of a document in two weights; a character that the first face lacks is looked for in the next ones.</summary>
+public sealed class FontSet(IReadOnlyList<TrueTypeFace> regular, IReadOnlyList<TrueTypeFace> bold) : IGlyphs
+{
+    /// <summary>Noto Serif SC from a folder, then every other TrueType face in the fallback folder, in the order of their names.</summary>
+    public static FontSet Load(string folder, string? fallbackFolder = null)
+    {
+        var fallbacks = string.IsNullOrWhiteSpace(fallbackFolder)
+            ? []
+            : Directory.EnumerateFiles(fallbackFolder, "*.ttf").Order(StringComparer.Ordinal).Select(path => TrueTypeFace.Load(path, bold: false)).ToList();
+        return new FontSet(
+            [TrueTypeFace.Load(Path.Combine(folder, "NotoSerifSC_400Regular.ttf"), bold: false), .. fallbacks],
+            [TrueTypeFace.Load(Path.Combine(folder, "NotoSerifSC_700Bold.ttf"), bold: true), .. fallbacks]);
+    }
+
+    public Rune? FirstMissing(string text)
+    {
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (!regular.Any(face => face.Has(rune.Value)) || !bold.Any(face => face.Has(rune.Value)))
+                return rune;
+        }
+
+        return null;
+    }
+
+    /// <summary>The first face that has the character; throws <see cref="MissingGlyphException"/> when none does.</summary>
+    public TrueTypeFace FaceFor(Rune rune, bool isBold, string context)
+    {
+        foreach (var face in isBold ? bold : regular)
+        {
+            if (face.Has(rune.Value))
+                return face;
+        }
+
+        throw new MissingGlyphException(rune, context);
+    }
+
+    /// <summary>The text in stretches of one face each.</summary>
+    public IEnumerable<(TrueTypeFace Face, string Text)> Split(string text, bool isBold)
+    {
+        var stretch = new StringBuilder();
+        TrueTypeFace? current = null;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            var face = FaceFor(rune, isBold, text);
+            if (current is not null && face != current)
+            {
+                yield return (current, stretch.ToString());
+                stretch.Clear();
+            }
+
+            current = face;
+            stretch.Append(rune.ToString());
+        }
+
+        if (current is not null)
+            yield return (current, stretch.ToString());
+    }
+
+    public double WidthOf(string text, double size, bool isBold = false)
+    {
+        var width = 0d;
+        foreach (var rune in text.EnumerateRunes())
+            width += FaceFor(rune, isBold, text).WidthOf(rune.Value, size);
+        return width;
+    }
+}
