@@ -116,7 +116,7 @@ public sealed partial class Case
             (FiredRungs, FiredFor) = ([], moved.Day);
         (DueOn, DueIsProvisional) = (due?.Day, due?.Provisional ?? false);
         foreach (var task in _tasks.Where(task => task.IsLive))
-            task.DueOn = DueOn;
+            task.SetDue(DueOn);
         NextCheckAt = DeadlineWatch.NextCheck(this, calendar);
     }
 

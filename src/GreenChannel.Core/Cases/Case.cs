@@ -140,8 +140,10 @@ public sealed partial class Case
     {
         if (!IsOpenForApplicant)
             return new NotOpenForChange(Number);
-        _documents.RemoveAll(earlier => earlier.Code == document.Code);
-        _documents.Add(document);
+        if (_documents.Find(earlier => earlier.Code == document.Code) is { } earlier)
+            earlier.ReplaceBy(document);
+        else
+            _documents.Add(document);
         Note(by, now, "document", $"Document {document.Code} was uploaded.", $"已上传材料 {document.Code}。");
         return null;
     }
@@ -169,6 +171,14 @@ public sealed partial class Case
     /// <summary>Notes something in the history.</summary>
     public void Note(Actor by, DateTimeOffset at, string kind, string text, string textZh) =>
         _newEvents.Add(new CaseEvent(0, Id, at, kind, by.Account, by.Name, by.MainRole, text, textZh));
+
+    /// <summary>The store has written everything; what happened until now is not new any more.</summary>
+    public void MarkSaved()
+    {
+        _newEvents.Clear();
+        _newCertificates.Clear();
+        _newAlerts.Clear();
+    }
 
     /// <summary>The store gives the number when it files the case.</summary>
     public void GiveNumber(string number) => Number = number;

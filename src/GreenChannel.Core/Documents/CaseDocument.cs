@@ -13,6 +13,10 @@ public sealed class CaseDocument
             (caseId, code, fileName, mediaType, content.Size, content.Sha256, receivedAt);
     }
 
+    /// <summary>A newer file under the same code takes this one's place.</summary>
+    internal void ReplaceBy(CaseDocument newer) =>
+        (FileName, MediaType, Size, Sha256, ReceivedAt) = (newer.FileName, newer.MediaType, newer.Size, newer.Sha256, newer.ReceivedAt);
+
     public Guid CaseId { get; private set; }
 
     public string Code { get; private set; } = "";

@@ -20,6 +20,9 @@ public sealed record Decision(string Outcome, string Comment, IReadOnlyList<stri
 /// <summary>A step of a workflow that waits for a person of the office.</summary>
 public sealed class OfficeTask
 {
+    /// <summary>The due date of a task whose case's clock stands still.</summary>
+    public static readonly DateOnly WhenClockStands = DateOnly.MaxValue;
+
     private OfficeTask()
     {
     }
@@ -27,7 +30,9 @@ public sealed class OfficeTask
     public OfficeTask(Guid caseId, string step, string role, DateOnly? dueOn, DateTimeOffset openedAt)
     {
         Id = Guid.CreateVersion7(openedAt);
-        (CaseId, Step, Role, DueOn, OpenedAt) = (caseId, step, role, dueOn, openedAt);
+        (CaseId, Step, Role, OpenedAt) = (caseId, step, role, openedAt);
+        IsLive = true;
+        SetDue(dueOn);
     }
 
     public Guid Id { get; private set; }
@@ -55,8 +60,8 @@ public sealed class OfficeTask
 
     public IReadOnlyList<string> Reasons { get; private set; } = [];
 
-    /// <summary>The due date of its case; none while the clock stands still.</summary>
-    public DateOnly? DueOn { get; internal set; }
+    /// <summary>The due date of its case; <see cref="WhenClockStands"/> while the clock stands still, so that such tasks come last.</summary>
+    public DateOnly DueOn { get; private set; }
 
     public DateTimeOffset OpenedAt { get; private set; }
 
@@ -65,7 +70,10 @@ public sealed class OfficeTask
     /// <summary>The place among the tasks of its case in the order in which they were done, from 1; times may be equal, this is not.</summary>
     public int? DoneOrder { get; private set; }
 
-    public bool IsLive => State is TaskState.Open or TaskState.Claimed;
+    /// <summary>Whether it still waits for someone.</summary>
+    public bool IsLive { get; private set; }
+
+    internal void SetDue(DateOnly? dueOn) => DueOn = dueOn ?? WhenClockStands;
 
     internal Refusal? Claim(Actor by)
     {
@@ -103,11 +111,12 @@ public sealed class OfficeTask
     {
         (State, Assignee, DoneByPerson, DoneByName, DoneAt, DoneOrder) = (TaskState.Done, by.Account, by.Person, by.Name, at, order);
         (Outcome, Comment, Reasons) = (decision.Outcome, decision.Comment, decision.Reasons);
+        IsLive = false;
     }
 
     internal void Cancel()
     {
         if (IsLive)
-            State = TaskState.Cancelled;
+            (State, IsLive) = (TaskState.Cancelled, false);
     }
 }

@@ -1,5 +1,6 @@
 using GreenChannel.Core.Cases;
 using GreenChannel.Core.Identifiers;
+using GreenChannel.Core.People;
 
 namespace GreenChannel.Core.Violations;
 
@@ -80,7 +81,7 @@ public interface IViolationRegister
     Task<IReadOnlyList<ViolationRecord>> FindAsync(string creditCode, IReadOnlyList<string> names, CancellationToken ct);
 
     /// <summary>Adds records and replaces those with the same authority and document number, all in one transaction.</summary>
-    Task<ImportReport> PutAsync(IReadOnlyList<ViolationRecord> records, CancellationToken ct);
+    Task<ImportReport> PutAsync(IReadOnlyList<ViolationRecord> records, Actor by, CancellationToken ct);
 }
 
 /// <summary>What an import did.</summary>

@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace GreenChannel.Persistence.Answers;
+
+/// <summary>
+/// Saves what a request did. When the request's answer is to be kept, the transaction stays open until the answer is
+/// written in it: the effect and the answer that reports it are there together or not at all.
+/// </summary>
+public sealed class AnswerDesk(GreenChannelDb db)
+{
+    private bool _keepsAnswer;
+    private bool _held;
+
+    /// <summary>Whether something was saved and waits for its answer.</summary>
+    public bool AwaitsAnswer => _held;
+
+    /// <summary>From now on a save of this request waits for <see cref="KeepAsync"/>.</summary>
+    public void ExpectAnswer() => _keepsAnswer = true;
+
+    public Task<KeptAnswer?> FindAsync(string account, string key, CancellationToken ct) =>
+        db.Answers.AsNoTracking().FirstOrDefaultAsync(answer => answer.Account == account && answer.Key == key, ct);
+
+    public async Task SaveAsync(CancellationToken ct)
+    {
+        if (_keepsAnswer && !_held)
+        {
+            await db.BeginHeldAsync(ct);
+            _held = true;
+        }
+
+        await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>Keeps the answer and commits it with its effect.</summary>
+    public async Task KeepAsync(KeptAnswer answer, CancellationToken ct)
+    {
+        db.Answers.Add(answer);
+        await db.SaveChangesAsync(ct);
+        await db.CommitHeldAsync(ct);
+        _held = false;
+    }
+
+    /// <summary>Answers older than a moment are forgotten.</summary>
+    public Task<int> ForgetAsync(DateTimeOffset before, CancellationToken ct) =>
+        db.Answers.Where(answer => answer.KeptAt < before).ExecuteDeleteAsync(ct);
+}

@@ -1,0 +1,20 @@
+using System.Globalization;
+using GreenChannel.Core.Audit;
+using Microsoft.EntityFrameworkCore;
+
+namespace GreenChannel.Persistence.Audit;
+
+/// <summary>Reads the audit entries, the oldest first.</summary>
+public sealed class AuditQueries(GreenChannelDb db)
+{
+    public async Task<Page<AuditEntry>> ListAsync(Guid? caseId, long? after, int limit, CancellationToken ct)
+    {
+        var entries = db.AuditEntries.AsNoTracking();
+        if (caseId is { } id)
+            entries = entries.Where(entry => entry.CaseId == id);
+        if (after is { } last)
+            entries = entries.Where(entry => entry.Id > last);
+        var rows = await entries.OrderBy(entry => entry.Id).Take(limit + 1).ToListAsync(ct);
+        return Page<AuditEntry>.Of(rows, limit, entry => entry.Id.ToString(CultureInfo.InvariantCulture));
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+using GreenChannel.Core.Audit;
+using GreenChannel.Core.Cases;
+using GreenChannel.Core.People;
+using GreenChannel.Persistence.Answers;
+using GreenChannel.Persistence.Numbers;
+using GreenChannel.Persistence.Watchdog;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace GreenChannel.Persistence.Audit;
+
+/// <summary>Writes down what a save changes, field by field with the value before and after, as the database keeps it.</summary>
+internal static class AuditWriter
+{
+    // The history of a case tells the same story in words; the others are the service's own bookkeeping.
+    private static readonly HashSet<Type> LeftOut = [typeof(AuditEntry), typeof(CaseEvent), typeof(NumberSeries), typeof(KeptAnswer), typeof(Heartbeat)];
+
+    public static AuditEntry Entry(ChangeTracker changes, Actor by, string act, Guid? caseId, DateTimeOffset at)
+    {
+        var changed = new JsonArray();
+        foreach (var entry in changes.Entries().Where(entry => !LeftOut.Contains(entry.Metadata.ClrType)))
+        {
+            if (Describe(entry) is { } described)
+                changed.Add(described);
+        }
+
+        return new AuditEntry(0, at, by.Account, by.Person, act, caseId, changed.ToJsonString(JsonColumn.Options));
+    }
+
+    private static JsonObject? Describe(EntityEntry entry)
+    {
+        if (entry.State is EntityState.Unchanged or EntityState.Detached)
+            return null;
+        var fields = new JsonObject();
+        foreach (var property in entry.Properties.Where(property => !property.Metadata.IsPrimaryKey()))
+        {
+            var before = entry.State == EntityState.Added ? null : Kept(property, property.OriginalValue);
+            var after = entry.State == EntityState.Deleted ? null : Kept(property, property.CurrentValue);
+            if (!Equals(before, after))
+                fields[property.Metadata.Name] = new JsonArray(before, after);
+        }
+
+        var key = string.Join('/', entry.Properties.Where(property => property.Metadata.IsPrimaryKey()).Select(property => property.CurrentValue));
+        return new JsonObject { ["thing"] = entry.Metadata.ClrType.Name, ["key"] = key, ["change"] = entry.State.ToString(), ["fields"] = fields };
+    }
+
+    private static string? Kept(PropertyEntry property, object? value)
+    {
+        if (value is null)
+            return null;
+        var converter = property.Metadata.GetTypeMapping().Converter;
+        var kept = converter is null ? value : converter.ConvertToProvider(value);
+        return Convert.ToString(kept, System.Globalization.CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,61 @@
+using GreenChannel.Core.Audit;
+using GreenChannel.Core.Cases;
+using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Deadlines;
+using GreenChannel.Core.Documents;
+using GreenChannel.Core.Tasks;
+using GreenChannel.Persistence.Answers;
+using GreenChannel.Persistence.Numbers;
+using GreenChannel.Persistence.People;
+using GreenChannel.Persistence.Violations;
+using GreenChannel.Persistence.Watchdog;
+using GreenChannel.Persistence.Workflows;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace GreenChannel.Persistence;
+
+/// <summary>The tables of the service, the same for every database; each database adds a context with its own ways and migrations.</summary>
+public abstract class GreenChannelDb(DbContextOptions options) : IdentityDbContext<Account, IdentityRole, string>(options)
+{
+    public DbSet<Case> Cases => Set<Case>();
+
+    public DbSet<CaseDocument> Documents => Set<CaseDocument>();
+
+    public DbSet<OfficeTask> Tasks => Set<OfficeTask>();
+
+    public DbSet<CaseEvent> Events => Set<CaseEvent>();
+
+    public DbSet<Certificate> Certificates => Set<Certificate>();
+
+    public DbSet<Alert> Alerts => Set<Alert>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<NumberSeries> NumberSeries => Set<NumberSeries>();
+
+    public DbSet<ViolationRow> Violations => Set<ViolationRow>();
+
+    public DbSet<ViolationName> ViolationNames => Set<ViolationName>();
+
+    public DbSet<WorkflowVersion> WorkflowVersions => Set<WorkflowVersion>();
+
+    public DbSet<KeptAnswer> Answers => Set<KeptAnswer>();
+
+    public DbSet<Heartbeat> Heartbeats => Set<Heartbeat>();
+
+    /// <summary>Begins a transaction that stays open after the save, until <see cref="CommitHeldAsync"/>; disposal rolls it back.</summary>
+    public abstract Task BeginHeldAsync(CancellationToken ct);
+
+    public abstract Task CommitHeldAsync(CancellationToken ct);
+
+    /// <summary>Whether an error of the database says that a unique key was taken by someone else.</summary>
+    public abstract bool IsUniqueViolation(DbUpdateException error);
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(GreenChannelDb).Assembly);
+    }
+}

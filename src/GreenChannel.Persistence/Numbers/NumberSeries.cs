@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace GreenChannel.Persistence.Numbers;
+
+/// <summary>A series of numbers without gaps, such as <c>PE-2026</c>, and the last one that was used.</summary>
+public sealed class NumberSeries
+{
+    private NumberSeries()
+    {
+    }
+
+    internal NumberSeries(string name) => Name = name;
+
+    public string Name { get; private set; } = "";
+
+    public int Last { get; private set; }
+
+    internal int Next() => ++Last;
+}
+
+internal sealed class NumberSeriesTable : IEntityTypeConfiguration<NumberSeries>
+{
+    public void Configure(EntityTypeBuilder<NumberSeries> table)
+    {
+        table.ToTable("number_series");
+        table.HasKey(series => series.Name);
+        // Two saves that took the same number cannot both succeed.
+        table.Property(series => series.Last).IsConcurrencyToken();
+    }
+}

@@ -1,0 +1,37 @@
+using GreenChannel.Core.Cases;
+using GreenChannel.Core.Certificates;
+using GreenChannel.Core.People;
+using GreenChannel.Core.Violations;
+using GreenChannel.Persistence.Answers;
+using GreenChannel.Persistence.Audit;
+using GreenChannel.Persistence.Cases;
+using GreenChannel.Persistence.Certificates;
+using GreenChannel.Persistence.Numbers;
+using GreenChannel.Persistence.Tasks;
+using GreenChannel.Persistence.Violations;
+using GreenChannel.Persistence.Watchdog;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GreenChannel.Persistence;
+
+/// <summary>Plugs the stores and queries in; the database itself is plugged in beside it.</summary>
+public static class PersistenceSetup
+{
+    public static IServiceCollection AddPersistence(this IServiceCollection services) => services
+        .AddSingleton<NumberQueue>()
+        .AddScoped<NumberDesk>()
+        .AddScoped<ICertificateNumbers>(provider => provider.GetRequiredService<NumberDesk>())
+        .AddScoped<AnswerDesk>()
+        .AddScoped<CaseStore>()
+        .AddScoped<ICaseStore>(provider => provider.GetRequiredService<CaseStore>())
+        .AddScoped<IDueCases>(provider => provider.GetRequiredService<CaseStore>())
+        .AddScoped<IViolationRegister, ViolationRegister>()
+        .AddScoped<People.People>()
+        .AddScoped<IPeople>(provider => provider.GetRequiredService<People.People>())
+        .AddScoped<CaseQueries>()
+        .AddScoped<TaskQueries>()
+        .AddScoped<AlertQueries>()
+        .AddScoped<CertificateQueries>()
+        .AddScoped<AuditQueries>()
+        .AddScoped<Heartbeats>();
+}

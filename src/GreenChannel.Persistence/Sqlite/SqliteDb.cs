@@ -1,0 +1,73 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace GreenChannel.Persistence.Sqlite;
+
+/// <summary>The tables on SQLite. SQLite has one writer at a time; writers of this process queue up for it in turn.</summary>
+public sealed class SqliteDb(DbContextOptions<SqliteDb> options, SqliteWriters writers) : GreenChannelDb(options)
+{
+    private const int ConstraintUnique = 2067;
+    private const int ConstraintPrimaryKey = 1555;
+    private IDisposable? _turn;
+    private IDbContextTransaction? _held;
+
+    public override async Task BeginHeldAsync(CancellationToken ct)
+    {
+        _turn = await writers.EnterAsync(ct);
+        _held = await Database.BeginTransactionAsync(ct);
+    }
+
+    public override async Task CommitHeldAsync(CancellationToken ct)
+    {
+        await _held!.CommitAsync(ct);
+        await EndHeldAsync();
+    }
+
+    public override bool IsUniqueViolation(DbUpdateException error) =>
+        error.InnerException is SqliteException { SqliteExtendedErrorCode: ConstraintUnique or ConstraintPrimaryKey };
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken ct = default)
+    {
+        if (_turn is not null)
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
+        using (await writers.EnterAsync(ct))
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await EndHeldAsync();
+        await base.DisposeAsync();
+    }
+
+    public override void Dispose()
+    {
+        _held?.Dispose();
+        _turn?.Dispose();
+        base.Dispose();
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
+    {
+        // SQLite has no time type that sorts: instants are kept as UTC milliseconds, days as ISO text.
+        conventions.Properties<DateTimeOffset>().HaveConversion<MillisecondsConverter>();
+        conventions.Properties<Guid>().HaveConversion<GuidTextConverter>();
+    }
+
+    private async Task EndHeldAsync()
+    {
+        if (_held is not null)
+            await _held.DisposeAsync();
+        _turn?.Dispose();
+        (_held, _turn) = (null, null);
+    }
+
+    private sealed class MillisecondsConverter() : ValueConverter<DateTimeOffset, long>(
+        instant => instant.ToUnixTimeMilliseconds(),
+        milliseconds => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).ToOffset(Core.Calendars.BeijingTime.Offset));
+
+    // Version 7 ids sort by time as text; without hyphens, as they stand in addresses.
+    private sealed class GuidTextConverter() : ValueConverter<Guid, string>(id => id.ToString("N"), text => Guid.ParseExact(text, "N"));
+}

@@ -1,0 +1,31 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GreenChannel.Persistence.Sqlite;
+
+/// <summary>Plugs SQLite in.</summary>
+public static class SqliteSetup
+{
+    public static IServiceCollection AddSqlite(this IServiceCollection services, string file)
+    {
+        services.AddSingleton<SqliteWriters>();
+        services.AddDbContext<SqliteDb>(options => Configure(options, file));
+        services.AddScoped<GreenChannelDb>(provider => provider.GetRequiredService<SqliteDb>());
+        return services;
+    }
+
+    public static void Configure(DbContextOptionsBuilder options, string file) => options
+        .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30 }.ToString())
+        .AddInterceptors(new SqlitePragmas())
+        // Migrations are written by hand and have no snapshot; a test compares what they make with the model.
+        .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
+
+    /// <summary>Brings the database to the present version; the write-ahead log is a property of the file and set once.</summary>
+    public static async Task MigrateAsync(GreenChannelDb db, CancellationToken ct)
+    {
+        await db.Database.MigrateAsync(ct);
+        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", ct);
+    }
+}

@@ -1,0 +1,17 @@
+namespace GreenChannel.Server.Access;
+
+/// <summary>How people sign in.</summary>
+public sealed class AccessOptions
+{
+    public int AccessTokenMinutes { get; set; } = 60;
+
+    public int RefreshTokenDays { get; set; } = 7;
+
+    /// <summary>After so many failures in a row an account is locked for a while.</summary>
+    public int LockoutFailures { get; set; } = 5;
+
+    public int LockoutMinutes { get; set; } = 15;
+
+    /// <summary>The password of the demo accounts, in Development only; empty for a random one that is printed at the start.</summary>
+    public string DemoPassword { get; set; } = "";
+}

@@ -1,0 +1,39 @@
+using GreenChannel.Persistence;
+using GreenChannel.Persistence.People;
+using GreenChannel.Server.Folders;
+using Microsoft.AspNetCore.Authentication.BearerToken;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+
+namespace GreenChannel.Server.Access;
+
+/// <summary>Plugs in accounts and tokens: ASP.NET Core Identity, and its encrypted bearer tokens with keys in the data folder.</summary>
+internal static class AccessSetup
+{
+    public static IServiceCollection AddAccess(this IServiceCollection services, DataFolder data)
+    {
+        services.AddDataProtection().SetApplicationName("GreenChannel").PersistKeysToFileSystem(new DirectoryInfo(data.Folder("keys")));
+        services.AddIdentityCore<Account>(options =>
+        {
+            options.Password.RequiredLength = 10;
+            options.Password.RequireNonAlphanumeric = false;
+            options.Password.RequireUppercase = false;
+        }).AddRoles<IdentityRole>().AddEntityFrameworkStores<GreenChannelDb>();
+        services.AddOptions<IdentityOptions>().Configure<AccessOptions>((identity, access) =>
+        {
+            identity.Lockout.MaxFailedAccessAttempts = access.LockoutFailures;
+            identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(access.LockoutMinutes);
+        });
+
+        services.AddAuthentication(BearerTokenDefaults.AuthenticationScheme).AddBearerToken();
+        services.AddOptions<BearerTokenOptions>(BearerTokenDefaults.AuthenticationScheme).Configure<AccessOptions, TimeProvider>((bearer, access, clock) =>
+        {
+            bearer.BearerTokenExpiration = TimeSpan.FromMinutes(access.AccessTokenMinutes);
+            bearer.RefreshTokenExpiration = TimeSpan.FromDays(access.RefreshTokenDays);
+            bearer.TimeProvider = clock;
+        });
+        services.AddAuthorization();
+        services.AddScoped<CurrentActor>();
+        return services.AddScoped<DemoAccounts>().AddScoped<AccountDesk>();
+    }
+}

@@ -1,0 +1,53 @@
+using System.Security.Cryptography;
+using GreenChannel.Core.People;
+using GreenChannel.Persistence;
+using GreenChannel.Persistence.People;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace GreenChannel.Server.Access;
+
+/// <summary>The accounts with which the service can be tried, in Development only.</summary>
+public sealed class DemoAccounts(GreenChannelDb db, IPasswordHasher<Account> hasher, AccessOptions options)
+{
+    private static readonly NewAccount[] All =
+    [
+        new("applicant-a", "北京百度网讯科技有限公司 经办人", "P-A", [Role.Applicant], "91110000802100433B"),
+        new("applicant-b", "小米科技有限责任公司 经办人", "P-B", [Role.Applicant], "91110108551385082Q"),
+        new("clerk", "窗口 孙悦", "S-01", [Role.Clerk]),
+        new("examiner", "陈明", "S-02", [Role.Examiner]),
+        new("examiner2", "李静", "S-03", [Role.Examiner]),
+        new("reviewer", "王磊", "S-04", [Role.Reviewer, Role.Examiner]),
+        new("reviewer2", "赵敏", "S-05", [Role.Reviewer]),
+        new("supervisor", "周涛", "S-06", [Role.Supervisor]),
+        new("registrar", "吴洁", "S-07", [Role.Registrar]),
+        new("registrar2", "郑凯", "S-08", [Role.Registrar]),
+        new("administrator", "管理员", "S-09", [Role.Administrator]),
+        new("auditor", "审计员", "S-10", [Role.Auditor]),
+    ];
+
+    /// <summary>Makes them, or gives them the password of this start; answers with that password.</summary>
+    public async Task<string> PutAsync(CancellationToken ct)
+    {
+        var password = options.DemoPassword.Length > 0 ? options.DemoPassword : RandomNumberGenerator.GetHexString(12, lowercase: true);
+        // One hash for all: hashing is slow on purpose, and these accounts share their password anyway.
+        var hash = hasher.HashPassword(new Account(), password);
+        var roles = await db.Roles.ToDictionaryAsync(role => role.Name!, role => role.Id, ct);
+        var known = await db.Users.ToDictionaryAsync(account => account.UserName!, ct);
+        foreach (var wanted in All)
+        {
+            if (!known.TryGetValue(wanted.UserName, out var account))
+            {
+                account = new Account { UserName = wanted.UserName, NormalizedUserName = wanted.UserName.ToUpperInvariant(), LockoutEnabled = true };
+                db.Users.Add(account);
+                db.UserRoles.AddRange(wanted.Roles.Select(role => new IdentityUserRole<string> { UserId = account.Id, RoleId = roles[role] }));
+            }
+
+            (account.DisplayName, account.Person, account.Organisation) = (wanted.DisplayName, wanted.Person, wanted.Organisation);
+            (account.PasswordHash, account.SecurityStamp) = (hash, Guid.NewGuid().ToString("N"));
+        }
+
+        await db.SaveChangesAsync(ct);
+        return password;
+    }
+}

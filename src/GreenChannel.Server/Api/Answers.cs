@@ -1,0 +1,34 @@
+using GreenChannel.Core;
+using Microsoft.Net.Http.Headers;
+
+namespace GreenChannel.Server.Api;
+
+/// <summary>Small pieces that all doors use.</summary>
+internal static class Answers
+{
+    public const int LongestPage = 200;
+    public const int DefaultPage = 50;
+
+    /// <summary>An id as it stands in addresses: 32 hexadecimal digits.</summary>
+    public static Guid? ToId(string text) => Guid.TryParse(text, out var id) ? id : null;
+
+    public static int ToLimit(int? limit) => Math.Clamp(limit ?? DefaultPage, 1, LongestPage);
+
+    public static IResult WithETag(this IResult result, HttpContext context, long version)
+    {
+        context.Response.Headers.ETag = $"\"{version}\"";
+        return result;
+    }
+
+    /// <summary>The version that an <c>If-Match</c> names; one that can never match when it is not ours.</summary>
+    public static long? IfMatch(this HttpRequest request)
+    {
+        var header = request.Headers[HeaderNames.IfMatch].ToString().Trim();
+        if (header.Length == 0 || header == "*")
+            return null;
+        return long.TryParse(header.Trim('"'), out var version) ? version : -1;
+    }
+
+    public static IResult Match<T>(this Outcome<T> outcome, Func<T, IResult> answer) =>
+        outcome.IsRefused(out var refusal) ? Problems.Of(refusal) : answer(outcome.Value);
+}

@@ -1,0 +1,78 @@
+using GreenChannel.Core.People;
+using GreenChannel.Server.Access;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.OpenApi;
+
+namespace GreenChannel.Server.Api;
+
+/// <summary>Plugs the doors in.</summary>
+internal static class ApiSetup
+{
+    public static IServiceCollection AddApi(this IServiceCollection services)
+    {
+        services.AddSingleton<KeysInFlight>().AddSingleton<ViewMaker>();
+        services.Configure<JsonOptions>(options =>
+        {
+            foreach (var converter in Json.Options.Converters)
+                options.SerializerOptions.Converters.Add(converter);
+            options.SerializerOptions.Encoder = Json.Options.Encoder;
+            options.SerializerOptions.DefaultIgnoreCondition = Json.Options.DefaultIgnoreCondition;
+            options.SerializerOptions.NumberHandling = Json.Options.NumberHandling;
+        });
+        // Documents are limited where they are taken in, with a sentence; the server's own limit would only cut the line.
+        services.Configure<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>(options =>
+        {
+            options.Limits.MaxRequestBodySize = null;
+            options.AddServerHeader = false;
+        });
+        return services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "GreenChannel 知识产权绿色通道";
+            document.Info.Description = "Files requests for priority-examination and no-violation certificates and follows them to their issue.";
+            document.Components ??= new OpenApiComponents();
+            document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+            {
+                ["bearer"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer" },
+            };
+            document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", document)] = [] }];
+            return Task.CompletedTask;
+        }));
+    }
+
+    public static void MapApi(this WebApplication app)
+    {
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        app.UseSwaggerUI(options =>
+        {
+            options.SwaggerEndpoint("/openapi/v1.json", "GreenChannel v1");
+            options.RoutePrefix = "docs";
+            options.DocumentTitle = "GreenChannel API";
+        });
+        app.MapHealth();
+        app.MapVerifyPage();
+        app.MapGet("/", () => Results.Redirect("/docs")).ExcludeFromDescription();
+
+        var api = app.MapGroup("/api/v1").RequireAuthorization();
+        api.MapSignIn();
+        api.MapPublic();
+        api.MapCases();
+        api.MapDocuments();
+        api.MapTasks();
+        api.MapCertificates();
+        api.MapAlerts();
+        api.MapViolations();
+        api.MapCalendars();
+        api.MapAudit();
+    }
+
+    /// <summary>Only for actors with one of some roles.</summary>
+    public static TBuilder ForRoles<TBuilder>(this TBuilder endpoint, params string[] roles) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.AddEndpointFilter(async (context, next) =>
+        {
+            var actor = context.HttpContext.RequestServices.GetRequiredService<CurrentActor>().Actor;
+            return roles.Any(actor.Has) ? await next(context) : Problems.Of(new RoleRequired(roles[0]));
+        });
+
+    /// <summary>Happens once for an Idempotency-Key.</summary>
+    public static RouteHandlerBuilder Once(this RouteHandlerBuilder endpoint) => endpoint.AddEndpointFilter<IdempotencyFilter>();
+}

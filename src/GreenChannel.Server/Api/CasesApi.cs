@@ -1,0 +1,156 @@
+using System.Text.Json.Nodes;
+using GreenChannel.Core.Calendars;
+using GreenChannel.Core.Cases;
+using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Completeness;
+using GreenChannel.Core.Deadlines;
+using GreenChannel.Core.People;
+using GreenChannel.Persistence.Cases;
+using GreenChannel.Persistence.Certificates;
+using GreenChannel.Server.Access;
+
+namespace GreenChannel.Server.Api;
+
+/// <summary>Filing requests and following them.</summary>
+internal static class CasesApi
+{
+    public sealed record Withdrawal(string Reason = "");
+
+    public sealed record RequirementView(string Code, string Name, string NameEn, bool Required, string Reason, bool Uploaded, bool Stated, IReadOnlyList<string> Formats);
+
+    public sealed record NoticeView(string Kind, string Number, DateTimeOffset IssuedAt, string PdfUrl);
+
+    public static void MapCases(this RouteGroupBuilder api)
+    {
+        var cases = api.MapGroup("/cases").WithTags("cases");
+        cases.MapPost("/", FileAsync).Once().Accepts<Application>("application/json").Produces<CaseView>(201);
+        cases.MapGet("/", ListAsync).Produces<ListView<CaseLineView>>();
+        cases.MapGet("/{id}", FindAsync).Produces<CaseView>();
+        cases.MapPatch("/{id}", ChangeAsync).Accepts<Application>("application/merge-patch+json", "application/json").Produces<CaseView>();
+        cases.MapPost("/{id}/submit", SubmitAsync).Once().Produces<CaseView>();
+        cases.MapPost("/{id}/withdraw", WithdrawAsync).Once().Accepts<Withdrawal>("application/json").Produces<CaseView>();
+        cases.MapGet("/{id}/requirements", RequirementsAsync).Produces<ListView<RequirementView>>();
+        cases.MapGet("/{id}/timeline", TimelineAsync).Produces<ListView<EventView>>();
+        cases.MapGet("/{id}/deadline", DeadlineAsync).Produces<DeadlineProof>();
+        cases.MapGet("/{id}/notices", NoticesAsync).Produces<ListView<NoticeView>>();
+    }
+
+    private static async Task<IResult> FileAsync(HttpContext http, FileCase file, CurrentActor me, ViewMaker views)
+    {
+        var read = await Json.ReadAsync<Application>(http.Request);
+        if (read.IsRefused(out var refusal))
+            return Problems.Of(refusal);
+        var filed = await file.RunAsync(read.Value, me.Actor, http.RequestAborted);
+        return filed.Match(made => Results.Json(views.Case(made), Json.Options, statusCode: 201).WithLocation(http, $"/api/v1/cases/{made.Id:N}").WithETag(http, made.Version));
+    }
+
+    private static async Task<IResult> ListAsync(HttpContext http, CaseQueries queries, CurrentActor me, ViewMaker views, TimeProvider clock,
+        string? status, string? kind, string? q, bool? overdue, string? after, int? limit, bool? count)
+    {
+        CaseStatus? wanted = null;
+        if (!string.IsNullOrEmpty(status))
+        {
+            if (!Enum.TryParse<CaseStatus>(status, ignoreCase: true, out var known))
+                return Problems.Of(Unknown("/status", status, Enum.GetNames<CaseStatus>().Select(name => name.ToLowerInvariant())));
+            wanted = known;
+        }
+
+        if (!string.IsNullOrEmpty(kind) && !CertificateKinds.Requestable.Contains(kind))
+            return Problems.Of(Unknown("/kind", kind, CertificateKinds.Requestable));
+        // An applicant without an organisation sees nothing rather than everything.
+        var owner = me.Actor.IsOffice ? null : me.Actor.Organisation ?? "";
+        var filter = new CaseFilter(owner, wanted, string.IsNullOrEmpty(kind) ? null : kind, q?.Trim(), overdue == true ? clock.BeijingToday() : null);
+        var page = await queries.ListAsync(filter, after is null ? null : Answers.ToId(after), Answers.ToLimit(limit), count == true, http.RequestAborted);
+        return Results.Json(new ListView<CaseLineView>([.. page.Items.Select(views.Line)], page.Next, page.Count), Json.Options);
+    }
+
+    private static Task<IResult> FindAsync(string id, HttpContext http, CaseQueries queries, CurrentActor me, ViewMaker views) =>
+        WithCaseAsync(id, queries, me, found => Task.FromResult(Results.Json(views.Case(found), Json.Options).WithETag(http, found.Version)), http.RequestAborted);
+
+    private static async Task<IResult> ChangeAsync(string id, HttpContext http, ChangeCase change, CurrentActor me, ViewMaker views)
+    {
+        var read = await Json.ReadAsync<JsonObject>(http.Request);
+        if (read.IsRefused(out var refusal))
+            return Problems.Of(refusal);
+        if (Answers.ToId(id) is not { } caseId)
+            return Problems.Of(new NoSuchCase(id));
+        var changed = await change.RunAsync(caseId, present => Json.Patched(present, read.Value), me.Actor, http.Request.IfMatch(), http.RequestAborted);
+        return changed.Match(made => Results.Json(views.Case(made), Json.Options).WithETag(http, made.Version));
+    }
+
+    private static async Task<IResult> SubmitAsync(string id, HttpContext http, SubmitCase submit, CurrentActor me, ViewMaker views)
+    {
+        if (Answers.ToId(id) is not { } caseId)
+            return Problems.Of(new NoSuchCase(id));
+        if (!me.Actor.Has(Role.Applicant) && !me.Actor.Has(Role.Clerk))
+            return Problems.Of(new RoleRequired(Role.Applicant));
+        var submitted = await submit.RunAsync(caseId, me.Actor, http.Request.IfMatch(), http.RequestAborted);
+        return submitted.Match(made => Results.Json(views.Case(made), Json.Options).WithETag(http, made.Version));
+    }
+
+    private static async Task<IResult> WithdrawAsync(string id, HttpContext http, WithdrawCase withdraw, CurrentActor me, ViewMaker views)
+    {
+        var read = await Json.ReadAsync<Withdrawal>(http.Request);
+        if (read.IsRefused(out var refusal))
+            return Problems.Of(refusal);
+        if (Answers.ToId(id) is not { } caseId)
+            return Problems.Of(new NoSuchCase(id));
+        if (!me.Actor.Has(Role.Applicant) && !me.Actor.Has(Role.Clerk))
+            return Problems.Of(new RoleRequired(Role.Applicant));
+        var withdrawn = await withdraw.RunAsync(caseId, read.Value.Reason, me.Actor, http.Request.IfMatch(), http.RequestAborted);
+        return withdrawn.Match(made => Results.Json(views.Case(made), Json.Options).WithETag(http, made.Version));
+    }
+
+    private static Task<IResult> RequirementsAsync(string id, HttpContext http, CaseQueries queries, IRuleSets rules, CurrentActor me) =>
+        WithCaseAsync(id, queries, me, found =>
+        {
+            var uploaded = found.Documents.Select(document => document.Code).ToHashSet();
+            var items = CompletenessCheck.Checklist(rules.Find(found.RuleSet), found.Application, uploaded).Select(item => new RequirementView(
+                item.Requirement.Code, item.Requirement.Name, item.Requirement.NameEn, item.Required && !item.Stated, item.Requirement.Article, item.Uploaded, item.Stated,
+                [.. item.Requirement.Formats.Select(format => format.Code)]));
+            return Task.FromResult(Results.Json(new ListView<RequirementView>([.. items], null), Json.Options));
+        }, http.RequestAborted);
+
+    private static Task<IResult> TimelineAsync(string id, HttpContext http, CaseQueries queries, CurrentActor me) =>
+        WithCaseAsync(id, queries, me, async found =>
+        {
+            var history = await queries.HistoryAsync(found.Id, http.RequestAborted);
+            return Results.Json(new ListView<EventView>([.. history.Select(happened => EventView.Of(happened, me.Actor))], null), Json.Options);
+        }, http.RequestAborted);
+
+    private static Task<IResult> DeadlineAsync(string id, HttpContext http, CaseQueries queries, ICalendarSource calendars, CurrentActor me, TimeProvider clock) =>
+        WithCaseAsync(id, queries, me, found => Task.FromResult(found.Deadline is { } deadline
+            ? Results.Json(DeadlineProof.Of(deadline, calendars.Current, clock.BeijingToday()), Json.Options)
+            : Problems.Of(new NoDeadlineYet(found.Number))), http.RequestAborted);
+
+    private static Task<IResult> NoticesAsync(string id, HttpContext http, CaseQueries queries, CertificateQueries certificates, CurrentActor me) =>
+        WithCaseAsync(id, queries, me, async found =>
+        {
+            var papers = await certificates.OfCaseAsync(found.Id, http.RequestAborted);
+            var items = papers.Select(paper => new NoticeView(paper.Kind.Code(), paper.Number, paper.IssuedAt, $"/api/v1/certificates/{paper.Number}/pdf"));
+            return Results.Json(new ListView<NoticeView>([.. items], null), Json.Options);
+        }, http.RequestAborted);
+
+    /// <summary>Finds a case that the actor may see; anything else is not there.</summary>
+    internal static async Task<IResult> WithCaseAsync(string id, CaseQueries queries, CurrentActor me, Func<Case, Task<IResult>> answer, CancellationToken ct)
+    {
+        var found = Answers.ToId(id) is { } caseId ? await queries.FindAsync(caseId, ct) : null;
+        return found is not null && found.IsVisibleTo(me.Actor) ? await answer(found) : Problems.Of(new NoSuchCase(id));
+    }
+
+    private static IResult WithLocation(this IResult result, HttpContext http, string location)
+    {
+        http.Response.Headers.Location = location;
+        return result;
+    }
+
+    private static Core.InvalidInput Unknown(string pointer, string value, IEnumerable<string> known)
+    {
+        var names = string.Join(", ", known);
+        return new Core.InvalidInput(new Core.Fault(pointer, "query.unknown-term", $"\"{value}\" is not one of {names}.", $"“{value}”不在可选范围内：{names}。"));
+    }
+}
+
+/// <summary>No clock runs before acceptance.</summary>
+internal sealed record NoDeadlineYet(string Number)
+    : Core.Refusal(Core.RefusalKind.NotFound, $"Case {Number} has not been accepted, so no deadline runs yet.", $"办件 {Number} 尚未受理，办理时限尚未起算。");

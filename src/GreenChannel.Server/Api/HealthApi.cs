@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using GreenChannel.Persistence;
+using GreenChannel.Persistence.Watchdog;
+using GreenChannel.Server.Folders;
+using GreenChannel.Server.Watchdog;
+using Microsoft.EntityFrameworkCore;
+
+namespace GreenChannel.Server.Api;
+
+/// <summary>Whether the service lives, and whether it is well.</summary>
+internal static class HealthApi
+{
+    // One sweep may be late for a good reason, three may not.
+    private const int MissedSweeps = 3;
+    private static readonly long StartedAt = Stopwatch.GetTimestamp();
+
+    public sealed record HealthView(string Status, IReadOnlyDictionary<string, string> Checks);
+
+    public static void MapHealth(this WebApplication app)
+    {
+        app.MapGet("/health/live", () => Results.Json(new HealthView("ok", new Dictionary<string, string>()), Json.Options)).WithTags("health");
+        app.MapGet("/health/ready", ReadyAsync).WithTags("health").Produces<HealthView>().Produces<HealthView>(503);
+    }
+
+    private static async Task<IResult> ReadyAsync(GreenChannelDb db, Heartbeats heartbeats, DataFolder data, WatchdogOptions watchdog, TimeProvider clock, CancellationToken ct)
+    {
+        var checks = new Dictionary<string, string>
+        {
+            ["database"] = await TryAsync(() => db.Cases.AsNoTracking().Select(c => c.Id).FirstOrDefaultAsync(ct)),
+            ["documents"] = await TryAsync(() => WriteProbeAsync(data, ct)),
+            ["watchdog"] = await TryAsync(() => CheckSweepAsync(heartbeats, watchdog, clock, ct)),
+        };
+        var well = checks.Values.All(check => check == "ok");
+        return Results.Json(new HealthView(well ? "ok" : "unwell", checks), Json.Options, statusCode: well ? 200 : 503);
+    }
+
+    private static async Task WriteProbeAsync(DataFolder data, CancellationToken ct)
+    {
+        var probe = Path.Combine(data.Folder("documents"), "incoming", $"probe-{Guid.NewGuid():N}");
+        await File.WriteAllBytesAsync(probe, [1], ct);
+        File.Delete(probe);
+    }
+
+    private static async Task CheckSweepAsync(Heartbeats heartbeats, WatchdogOptions watchdog, TimeProvider clock, CancellationToken ct)
+    {
+        var patience = TimeSpan.FromSeconds(watchdog.IntervalSeconds * MissedSweeps);
+        var last = await heartbeats.LastAsync(Heartbeats.DeadlineSweep, ct);
+        var justStarted = Stopwatch.GetElapsedTime(StartedAt) < patience;
+        if (!justStarted && (last is null || clock.GetUtcNow() - last > patience))
+            throw new InvalidOperationException($"The last deadline sweep was at {last?.ToString("O") ?? "no time yet"}.");
+    }
+
+    private static async Task<string> TryAsync(Func<Task> check)
+    {
+        try
+        {
+            await check();
+            return "ok";
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return e.Message;
+        }
+    }
+}

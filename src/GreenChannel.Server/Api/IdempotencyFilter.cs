@@ -1,0 +1,128 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using GreenChannel.Core;
+using GreenChannel.Persistence.Answers;
+using GreenChannel.Server.Access;
+
+namespace GreenChannel.Server.Api;
+
+/// <summary>
+/// A POST with an <c>Idempotency-Key</c> happens once: the same key and body get the first answer again. The answer is
+/// committed in the same transaction as what it reports, so a crash leaves both or neither.
+/// </summary>
+internal sealed class IdempotencyFilter(KeysInFlight inFlight) : IEndpointFilter
+{
+    private const string KeyHeader = "Idempotency-Key";
+    private const string ReplayedHeader = "Idempotency-Replayed";
+    private const int LongestKey = 200;
+    private static readonly string[] KeptHeaders = ["Location", "ETag"];
+
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        var key = http.Request.Headers[KeyHeader].ToString();
+        if (key.Length == 0)
+            return await next(context);
+        if (key.Length > LongestKey)
+            return Problems.Of(new InvalidInput(new Fault($"header/{KeyHeader}", "idempotency.key", $"An {KeyHeader} has at most {LongestKey} characters.", $"{KeyHeader} 不得超过 {LongestKey} 个字符。")));
+
+        var account = http.RequestServices.GetRequiredService<CurrentActor>().Actor.Account;
+        if (!inFlight.TryEnter((account, key)))
+            return Problems.Of(new KeyInFlight());
+        try
+        {
+            return await OnceAsync(context, next, account, key);
+        }
+        finally
+        {
+            inFlight.Leave((account, key));
+        }
+    }
+
+    private static async Task<object?> OnceAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next, string account, string key)
+    {
+        var http = context.HttpContext;
+        var answers = http.RequestServices.GetRequiredService<AnswerDesk>();
+        var fingerprint = await FingerprintAsync(http.Request);
+        if (await answers.FindAsync(account, key, http.RequestAborted) is { } kept)
+            return kept.Fingerprint == fingerprint ? new Replay(kept) : Problems.Of(new KeyReused());
+
+        answers.ExpectAnswer();
+        var result = await next(context);
+        if (!answers.AwaitsAnswer)
+            return result;
+
+        // The answer is written aside first: it is sent only after it is committed.
+        var (status, contentType, body) = await CaptureAsync(http, (IResult)result!);
+        var headers = KeptHeaders.Where(name => http.Response.Headers.ContainsKey(name)).ToDictionary(name => name, name => http.Response.Headers[name].ToString());
+        var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+        await answers.KeepAsync(new KeptAnswer(account, key, fingerprint, status, contentType, JsonSerializer.Serialize(headers), body, now), CancellationToken.None);
+        return new Written(body);
+    }
+
+    private static async Task<string> FingerprintAsync(HttpRequest request)
+    {
+        request.EnableBuffering();
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString} {request.Headers.IfMatch}\n"));
+        var buffer = new byte[16 * 1024];
+        for (int count; (count = await request.Body.ReadAsync(buffer, request.HttpContext.RequestAborted)) > 0;)
+            hash.AppendData(buffer, 0, count);
+        request.Body.Position = 0;
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static async Task<(int Status, string ContentType, byte[] Body)> CaptureAsync(HttpContext http, IResult result)
+    {
+        var sent = http.Response.Body;
+        using var aside = new MemoryStream();
+        http.Response.Body = aside;
+        try
+        {
+            await result.ExecuteAsync(http);
+            return (http.Response.StatusCode, http.Response.ContentType ?? "", aside.ToArray());
+        }
+        finally
+        {
+            http.Response.Body = sent;
+        }
+    }
+
+    private sealed class Replay(KeptAnswer kept) : IResult
+    {
+        public Task ExecuteAsync(HttpContext http)
+        {
+            http.Response.StatusCode = kept.Status;
+            http.Response.ContentType = kept.ContentType;
+            http.Response.Headers[ReplayedHeader] = "true";
+            foreach (var (name, value) in JsonSerializer.Deserialize<Dictionary<string, string>>(kept.Headers)!)
+                http.Response.Headers[name] = value;
+            return http.Response.Body.WriteAsync(kept.Body).AsTask();
+        }
+    }
+
+    private sealed class Written(byte[] body) : IResult
+    {
+        public Task ExecuteAsync(HttpContext http) => http.Response.Body.WriteAsync(body).AsTask();
+    }
+}
+
+/// <summary>The keys whose first request is still being worked on.</summary>
+internal sealed class KeysInFlight
+{
+    private readonly ConcurrentDictionary<(string Account, string Key), byte> _keys = new();
+
+    public bool TryEnter((string Account, string Key) key) => _keys.TryAdd(key, 0);
+
+    public void Leave((string Account, string Key) key) => _keys.TryRemove(key, out _);
+}
+
+/// <summary>The first request with this key is still being worked on.</summary>
+internal sealed record KeyInFlight()
+    : Refusal(RefusalKind.Conflict, "The first request with this Idempotency-Key is still being worked on.", "使用该 Idempotency-Key 的首个请求仍在处理。");
+
+/// <summary>The key was used for another request.</summary>
+internal sealed record KeyReused()
+    : Refusal(RefusalKind.Invalid, "This Idempotency-Key was used for another request.", "该 Idempotency-Key 已用于其他请求。");

@@ -1,0 +1,112 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
+using GreenChannel.Core;
+
+namespace GreenChannel.Server.Api;
+
+/// <summary>Reads and writes JSON at the doors. A fault of a body is named by a JSON pointer to the field.</summary>
+internal static partial class Json
+{
+    public const int LargestBody = 1024 * 1024;
+
+    public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        NumberHandling = JsonNumberHandling.Strict,
+        // A misspelt field is told, not ignored: otherwise "clearence" would silently ask for nothing.
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
+    };
+
+    public static async Task<Outcome<T>> ReadAsync<T>(HttpRequest request) where T : class
+    {
+        if (!request.HasJsonContentType())
+            return new NotJson();
+        if (request.ContentLength > LargestBody)
+            return new BodyTooLarge();
+        try
+        {
+            await using var body = new LimitedStream(request.Body, LargestBody);
+            return await JsonSerializer.DeserializeAsync<T>(body, Options, request.HttpContext.RequestAborted) is { } value
+                ? value
+                : new InvalidInput(new Fault("", "json.empty", "The body is null.", "请求内容为空。"));
+        }
+        catch (JsonException e)
+        {
+            return new InvalidInput(ToFault(e));
+        }
+        catch (LimitedStream.TooLongException)
+        {
+            return new BodyTooLarge();
+        }
+    }
+
+    /// <summary>A present value changed by a JSON Merge Patch (RFC 7396).</summary>
+    public static Outcome<T> Patched<T>(T present, JsonObject patch) where T : class
+    {
+        try
+        {
+            var merged = Merge(JsonSerializer.SerializeToNode(present, Options), patch);
+            return merged.Deserialize<T>(Options)!;
+        }
+        catch (JsonException e)
+        {
+            return new InvalidInput(ToFault(e));
+        }
+    }
+
+    private static JsonNode? Merge(JsonNode? target, JsonNode? patch)
+    {
+        if (patch is not JsonObject changes)
+            return patch?.DeepClone();
+        var result = target as JsonObject ?? [];
+        foreach (var (name, value) in changes)
+        {
+            if (value is null)
+                result.Remove(name);
+            else
+                result[name] = Merge(result[name]?.DeepClone(), value);
+        }
+
+        return result;
+    }
+
+    private static Fault ToFault(JsonException e)
+    {
+        var pointer = ToPointer(e.Path);
+        var unknown = UnknownMember().Match(e.Message);
+        if (unknown.Success)
+        {
+            var name = unknown.Groups[1].Value;
+            var at = pointer.EndsWith($"/{name}", StringComparison.Ordinal) ? pointer : $"{pointer}/{name}";
+            return new Fault(at, "json.unknown-field", $"There is no field \"{name}\" here.", $"没有名为“{name}”的字段。");
+        }
+
+        if (e.InnerException is null && !e.Message.Contains("could not be converted", StringComparison.Ordinal) && !e.Message.Contains("doesn't allow", StringComparison.Ordinal))
+            return new Fault(pointer, "json.syntax", $"This is not valid JSON, near line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}.", $"不是有效的 JSON：第 {e.LineNumber + 1} 行附近。");
+        return new Fault(pointer, "json.type", "The value has the wrong type.", "值的类型不正确。");
+    }
+
+    // $.patent.applicants[0] → /patent/applicants/0
+    private static string ToPointer(string? path) =>
+        string.IsNullOrEmpty(path) ? "" : PathPart().Replace(path.TrimStart('$'), part => $"/{part.Groups[1].Value}{part.Groups[2].Value}{part.Groups[3].Value}");
+
+    [GeneratedRegex(@"\.([^.\[\]]+)|\['([^']+)'\]|\[(\d+)\]")]
+    private static partial Regex PathPart();
+
+    [GeneratedRegex(@"JSON property '([^']*)' could not be mapped")]
+    private static partial Regex UnknownMember();
+}
+
+/// <summary>The body is not JSON by its content type.</summary>
+internal sealed record NotJson()
+    : Refusal(RefusalKind.Unsupported, "Send application/json.", "请以 application/json 提交。");
+
+/// <summary>The body is larger than any that this service reads.</summary>
+internal sealed record BodyTooLarge()
+    : Refusal(RefusalKind.TooLarge, $"A JSON body may have at most {Json.LargestBody / 1024} KB.", $"JSON 内容不得超过 {Json.LargestBody / 1024} KB。");

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using GreenChannel.Core;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace GreenChannel.Server.Api;
+
+/// <summary>The one place where a "no" becomes problem+json (RFC 9457), with a stable type and a sentence in both languages.</summary>
+internal static partial class Problems
+{
+    private const string MediaType = "application/problem+json";
+
+    private sealed record Problem(string Type, string Title, int Status, string Detail, string DetailZh, string TraceId, IReadOnlyList<Fault>? Errors);
+
+    public static IResult Of(Refusal refusal) => new ProblemAnswer(StatusOf(refusal.Kind), refusal.Code, refusal.Message, refusal.MessageZh, refusal.Faults);
+
+    /// <summary>Everything that goes wrong outside a use case gets the same form: unknown paths, missing tokens, broken requests, and bugs.</summary>
+    public static void UseProblems(this WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = HandleAsync, SuppressDiagnosticsCallback = IsClientsFault });
+        app.UseStatusCodePages(context => OfStatus(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));
+    }
+
+    private static Task HandleAsync(HttpContext context)
+    {
+        var error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        var status = (error as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status500InternalServerError;
+        return OfStatus(status).ExecuteAsync(context);
+    }
+
+    private static bool IsClientsFault(ExceptionHandlerSuppressDiagnosticsContext context) =>
+        context.Exception is BadHttpRequestException or OperationCanceledException;
+
+    private static ProblemAnswer OfStatus(int status) => status switch
+    {
+        400 => new(status, "bad-request", "The request cannot be read.", "请求无法读取。"),
+        401 => new(status, "not-signed-in", "Please sign in: the token is missing, expired or not valid.", "请先登录：令牌缺失、过期或者无效。"),
+        403 => new(status, "forbidden", "You may not do this.", "您没有此项权限。"),
+        404 => new(status, "not-found", "There is nothing here.", "没有找到。"),
+        405 => new(status, "method-not-allowed", "This method is not allowed here.", "不支持该请求方法。"),
+        413 => new(status, "too-large", "The request is larger than allowed.", "请求内容超过允许的大小。"),
+        415 => new(status, "unsupported-media-type", "This content type is not accepted here.", "不支持该内容类型。"),
+        429 => new(status, "too-many-requests", "Too many requests; try again later.", "请求过于频繁，请稍后再试。"),
+        _ => new(status, status >= 500 ? "internal-error" : "refused", "Something went wrong on our side; nothing was saved.", "系统内部错误，未保存任何内容。"),
+    };
+
+    private static int StatusOf(RefusalKind kind) => kind switch
+    {
+        RefusalKind.Invalid => StatusCodes.Status422UnprocessableEntity,
+        RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
+        RefusalKind.NotFound => StatusCodes.Status404NotFound,
+        RefusalKind.Conflict => StatusCodes.Status409Conflict,
+        RefusalKind.Stale => StatusCodes.Status412PreconditionFailed,
+        RefusalKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
+        RefusalKind.Unsupported => StatusCodes.Status415UnsupportedMediaType,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    private sealed class ProblemAnswer(int status, string code, string message, string messageZh, IReadOnlyList<Fault>? faults = null) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext context)
+        {
+            var problem = new Problem($"urn:greenchannel:{code}", code.Replace('-', ' '), status, message, messageZh, context.TraceIdentifier,
+                faults is { Count: > 0 } ? faults : null);
+            context.Response.StatusCode = status;
+            if (status == StatusCodes.Status401Unauthorized)
+                context.Response.Headers.WWWAuthenticate = "Bearer";
+            await context.Response.WriteAsJsonAsync(problem, Json.Options, MediaType, context.RequestAborted);
+        }
+    }
+}

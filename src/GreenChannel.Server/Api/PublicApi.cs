@@ -1,0 +1,44 @@
+using GreenChannel.Core;
+using GreenChannel.Core.Calendars;
+using GreenChannel.Core.Cases;
+using GreenChannel.Core.Certificates;
+using GreenChannel.Persistence.Cases;
+using GreenChannel.Persistence.Certificates;
+
+namespace GreenChannel.Server.Api;
+
+/// <summary>What anyone may ask without signing in: whether a paper is genuine, and how far a case is.</summary>
+internal static class PublicApi
+{
+    public sealed record VerifyView(string Status, string? Kind = null, string? KindZh = null, string? Number = null, string? Holder = null, DateOnly? IssuedOn = null, string? Issuer = null, string? Sha256 = null);
+
+    public sealed record ProgressView(string Number, CaseStatus Status, DateOnly? DueOn, bool Provisional, IReadOnlyList<RequestView> Certificates);
+
+    public static void MapPublic(this RouteGroupBuilder api)
+    {
+        var open = api.MapGroup("/public").WithTags("public").AllowAnonymous();
+        open.MapGet("/verify/{code}", async (string code, CertificateQueries queries, CancellationToken ct) => Results.Json(await VerifyAsync(code, queries, ct), Json.Options)).Produces<VerifyView>();
+        open.MapGet("/progress", ProgressAsync).Produces<ProgressView>();
+    }
+
+    internal static async Task<VerifyView> VerifyAsync(string code, CertificateQueries queries, CancellationToken ct)
+    {
+        if (await queries.FindByCodeAsync(code.Trim().ToUpperInvariant(), ct) is not { } paper)
+            return new VerifyView("unknown");
+        return new VerifyView(paper.Status.ToString().ToLowerInvariant(), paper.Kind.Code(), paper.Kind.NameZh(), paper.Number, paper.Holder, BeijingTime.DayOf(paper.IssuedAt), paper.Issuer, paper.Sha256);
+    }
+
+    // Number and query code must both fit; a wrong code says no more than a wrong number.
+    private static async Task<IResult> ProgressAsync(CaseQueries queries, string? number, string? queryCode, CancellationToken ct)
+    {
+        var found = string.IsNullOrEmpty(number) ? null : await queries.FindByNumberAsync(number.Trim(), ct);
+        if (found is null || !string.Equals(found.QueryCode, queryCode?.Trim(), StringComparison.OrdinalIgnoreCase))
+            return Problems.Of(new NoSuchProgress());
+        var results = found.Requests.Select(request => new RequestView(request.Kind, request.Result, null, null, null));
+        return Results.Json(new ProgressView(found.Number, found.Status, found.DueOn, found.DueIsProvisional, [.. results]), Json.Options);
+    }
+}
+
+/// <summary>Number and query code do not fit together.</summary>
+internal sealed record NoSuchProgress()
+    : Refusal(RefusalKind.NotFound, "There is no case with this number and query code.", "没有与该办件编号和查询码相符的办件。");

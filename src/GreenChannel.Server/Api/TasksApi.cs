@@ -1,0 +1,90 @@
+using GreenChannel.Core;
+using GreenChannel.Core.People;
+using GreenChannel.Core.Tasks;
+using GreenChannel.Core.Workflows;
+using GreenChannel.Persistence.Tasks;
+using GreenChannel.Server.Access;
+using GreenChannel.Server.Folders;
+
+namespace GreenChannel.Server.Api;
+
+/// <summary>The tasks of the office.</summary>
+internal static class TasksApi
+{
+    private const int LongestText = 4000;
+    private const int MostReasons = 20;
+
+    public sealed record Assignment(string UserName = "");
+
+    public sealed record Completion(string Outcome = "", string Comment = "", IReadOnlyList<string>? Reasons = null);
+
+    public static void MapTasks(this RouteGroupBuilder api)
+    {
+        var tasks = api.MapGroup("/tasks").WithTags("tasks").ForRoles([.. Role.Office]);
+        tasks.MapGet("/", ListAsync).Produces<ListView<TaskView>>();
+        tasks.MapGet("/{id}", FindAsync).Produces<TaskView>();
+        tasks.MapPost("/{id}/claim", (string id, HttpContext http, ClaimTask claim, CurrentActor me, TaskQueries queries, ViewMaker views) =>
+            ActAsync(id, http, queries, views, task => claim.RunAsync(task, me.Actor, http.RequestAborted))).Once().Produces<TaskView>();
+        tasks.MapPost("/{id}/release", (string id, HttpContext http, ReleaseTask release, CurrentActor me, TaskQueries queries, ViewMaker views) =>
+            ActAsync(id, http, queries, views, task => release.RunAsync(task, me.Actor, http.RequestAborted))).Once().Produces<TaskView>();
+        tasks.MapPost("/{id}/assign", AssignAsync).Once().Accepts<Assignment>("application/json").Produces<TaskView>();
+        tasks.MapPost("/{id}/complete", CompleteAsync).Once().Accepts<Completion>("application/json").Produces<TaskView>();
+    }
+
+    private static async Task<IResult> ListAsync(HttpContext http, TaskQueries queries, WorkflowFolder workflows, CurrentActor me, ViewMaker views,
+        bool? mine, string? state, string? kind, string? after, int? limit)
+    {
+        TaskState? wanted = null;
+        if (!string.IsNullOrEmpty(state))
+        {
+            if (!Enum.TryParse<TaskState>(state, ignoreCase: true, out var known))
+                return Problems.Of(new InvalidInput(new Fault("/state", "query.unknown-term", $"\"{state}\" is not one of open, claimed, done, cancelled.", $"“{state}”不在可选范围内：open、claimed、done、cancelled。")));
+            wanted = known;
+        }
+
+        var filter = new TaskFilter(mine == true ? me.Actor.Account : null, wanted, string.IsNullOrEmpty(kind) ? null : StepsAbout(workflows, kind));
+        var page = await queries.ListAsync(filter, after, Answers.ToLimit(limit), http.RequestAborted);
+        return Results.Json(new ListView<TaskView>([.. page.Items.Select(views.Task)], page.Next), Json.Options);
+    }
+
+    // The kind of a task is the certificate that its step is about.
+    private static IReadOnlyList<string> StepsAbout(WorkflowFolder workflows, string kind) =>
+        [.. workflows.Known.SelectMany(workflow => workflow.Steps).Where(step => step.Type == StepType.OfficeTask && step.Input("certificate") == kind).Select(step => step.Id).Distinct()];
+
+    private static async Task<IResult> FindAsync(string id, HttpContext http, TaskQueries queries, ViewMaker views)
+    {
+        var line = Answers.ToId(id) is { } taskId ? await queries.FindAsync(taskId, http.RequestAborted) : null;
+        return line is null ? Problems.Of(new NoSuchTask(Guid.Empty)) : Results.Json(views.Task(line), Json.Options).WithETag(http, line.CaseVersion);
+    }
+
+    private static async Task<IResult> AssignAsync(string id, HttpContext http, AssignTask assign, CurrentActor me, TaskQueries queries, ViewMaker views)
+    {
+        var read = await Json.ReadAsync<Assignment>(http.Request);
+        return read.IsRefused(out var refusal)
+            ? Problems.Of(refusal)
+            : await ActAsync(id, http, queries, views, task => assign.RunAsync(task, read.Value.UserName, me.Actor, http.RequestAborted));
+    }
+
+    private static async Task<IResult> CompleteAsync(string id, HttpContext http, CompleteTask complete, CurrentActor me, TaskQueries queries, ViewMaker views)
+    {
+        var read = await Json.ReadAsync<Completion>(http.Request);
+        if (read.IsRefused(out var refusal))
+            return Problems.Of(refusal);
+        var (outcome, comment, reasons) = (read.Value.Outcome, read.Value.Comment, read.Value.Reasons ?? []);
+        if (comment.Length > LongestText || reasons.Count > MostReasons || reasons.Any(reason => reason is null || reason.Length > LongestText))
+            return Problems.Of(new InvalidInput(new Fault("/reasons", "form.too-long", $"At most {MostReasons} reasons of {LongestText} characters each.", $"理由最多 {MostReasons} 条，每条不超过 {LongestText} 字。")));
+        return await ActAsync(id, http, queries, views, task =>
+            complete.RunAsync(task, new Decision(outcome, comment, reasons), me.Actor, http.Request.IfMatch(), http.RequestAborted));
+    }
+
+    private static async Task<IResult> ActAsync(string id, HttpContext http, TaskQueries queries, ViewMaker views, Func<Guid, Task<Outcome<OfficeTask>>> act)
+    {
+        if (Answers.ToId(id) is not { } taskId)
+            return Problems.Of(new NoSuchTask(Guid.Empty));
+        var acted = await act(taskId);
+        if (acted.IsRefused(out var refusal))
+            return Problems.Of(refusal);
+        var line = await queries.FindAsync(taskId, http.RequestAborted);
+        return Results.Json(views.Task(line!), Json.Options).WithETag(http, line!.CaseVersion);
+    }
+}

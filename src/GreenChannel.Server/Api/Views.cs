@@ -1,0 +1,119 @@
+using GreenChannel.Core.Calendars;
+using GreenChannel.Core.Cases;
+using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Completeness;
+using GreenChannel.Core.Deadlines;
+using GreenChannel.Core.Documents;
+using GreenChannel.Core.People;
+using GreenChannel.Core.Tasks;
+using GreenChannel.Core.Workflows;
+using GreenChannel.Persistence.Cases;
+using GreenChannel.Persistence.Tasks;
+using GreenChannel.Persistence.Watchdog;
+
+namespace GreenChannel.Server.Api;
+
+/// <summary>A finding as an applicant reads it.</summary>
+public sealed record FindingView(string Pointer, string RuleId, Severity Severity, string Message, string MessageZh, string? Document, string? Article)
+{
+    public static FindingView Of(Finding finding) =>
+        new(finding.Pointer, finding.RuleId, finding.Severity, finding.Message, finding.MessageZh, finding.Document, finding.Article);
+}
+
+/// <summary>A certificate that was asked for, and where it can be verified.</summary>
+public sealed record RequestView(string Kind, RequestResult Result, string? Number, string? VerifyUrl, string? Sha256)
+{
+    public static RequestView Of(CertificateRequest request, OfficeOptions office) =>
+        new(request.Kind, request.Result, request.Number, request.VerifyCode is null ? null : $"{office.PublicUrl.TrimEnd('/')}/verify/{request.VerifyCode}", request.Sha256);
+}
+
+/// <summary>The deadline in short.</summary>
+public sealed record DeadlineView(DateOnly? DueOn, bool Provisional, Lamp Lamp, bool Paused);
+
+/// <summary>A document of a case.</summary>
+public sealed record DocumentView(string Code, string FileName, string MediaType, long Size, string Sha256, DateTimeOffset ReceivedAt)
+{
+    public static DocumentView Of(CaseDocument document) =>
+        new(document.Code, document.FileName, document.MediaType, document.Size, document.Sha256, document.ReceivedAt);
+}
+
+/// <summary>A case with all that its applicant and the office may see.</summary>
+public sealed record CaseView(
+    string Id, string Number, string QueryCode, CaseStatus Status, string RuleSet, DateTimeOffset FiledAt, DateTimeOffset? ReceivedAt,
+    DateTimeOffset? AcceptedAt, DateTimeOffset? ClosedAt, Applicant Applicant, Agent? Agent, Handler? Handler, Patent? Patent, Clearance? Clearance,
+    Declarations? Declarations, IReadOnlyList<RequestView> Certificates, IReadOnlyList<FindingView> Findings, IReadOnlyList<DocumentView> Documents,
+    DateOnly? CorrectBy, DeadlineView? Deadline);
+
+/// <summary>A case in a list.</summary>
+public sealed record CaseLineView(
+    string Id, string Number, CaseStatus Status, string ApplicantName, IReadOnlyList<RequestView> Certificates, DateTimeOffset FiledAt,
+    DateTimeOffset? ReceivedAt, DateTimeOffset? AcceptedAt, DateTimeOffset? ClosedAt, DateOnly? DueOn, bool Provisional);
+
+/// <summary>An outcome that an officer may choose.</summary>
+public sealed record OutcomeView(string Name, string Title, string TitleEn, bool NeedsReason);
+
+/// <summary>A task with what an officer needs for it.</summary>
+public sealed record TaskView(
+    string Id, string CaseId, string CaseNumber, string ApplicantName, string Step, string Title, string TitleEn, string Role, TaskState State, string? Assignee,
+    DateOnly? DueOn, string? Certificate, IReadOnlyList<OutcomeView> Outcomes, string? Outcome, string? Comment, IReadOnlyList<string> Reasons,
+    DateTimeOffset OpenedAt, DateTimeOffset? DoneAt, string CaseUrl, string DocumentsUrl);
+
+/// <summary>An entry of the history; to an applicant the officer is a role, not a name.</summary>
+public sealed record EventView(DateTimeOffset At, string Kind, string Actor, string ActorZh, string Text, string TextZh)
+{
+    public static EventView Of(CaseEvent happened, Actor viewer)
+    {
+        var masked = !viewer.IsOffice && happened.Role != Role.Applicant;
+        return new EventView(happened.At, happened.Kind, masked ? happened.Role : happened.Name, masked ? Role.NameZh(happened.Role) : happened.Name, happened.Text, happened.TextZh);
+    }
+}
+
+/// <summary>A warning.</summary>
+public sealed record AlertView(
+    string Id, string CaseId, string CaseNumber, string ApplicantName, Rung Rung, DateOnly DueOn, DateTimeOffset RaisedAt, DateTimeOffset? AcknowledgedAt, string? AcknowledgedBy, string? Note)
+{
+    public static AlertView Of(AlertLine line) => new(line.Alert.Id.ToString("N"), line.Alert.CaseId.ToString("N"), line.CaseNumber, line.ApplicantName,
+        line.Alert.Rung, line.Alert.DueOn, line.Alert.RaisedAt, line.Alert.AcknowledgedAt, line.Alert.AcknowledgedBy, line.Alert.Note);
+}
+
+/// <summary>A list and where it goes on.</summary>
+public sealed record ListView<T>(IReadOnlyList<T> Items, string? Next, int? Count = null);
+
+/// <summary>Makes the views of cases and tasks.</summary>
+public sealed class ViewMaker(OfficeOptions office, ICalendarSource calendars, IWorkflows workflows, TimeProvider clock)
+{
+    public CaseView Case(Case shown) => new(
+        shown.Id.ToString("N"), shown.Number, shown.QueryCode, shown.Status, shown.RuleSet, shown.FiledAt, shown.ReceivedAt, shown.AcceptedAt, shown.ClosedAt,
+        Masked(shown.Application.Applicant), shown.Application.Agent, Masked(shown.Application.Handler), shown.Application.Patent, shown.Application.Clearance,
+        shown.Application.Declarations, [.. shown.Requests.Select(request => RequestView.Of(request, office))], [.. shown.Findings.Select(FindingView.Of)],
+        [.. shown.Documents.OrderBy(document => document.Code, StringComparer.Ordinal).Select(DocumentView.Of)],
+        shown.Waits.Count == 0 ? null : shown.Waits.Min(wait => wait.Until), Deadline(shown));
+
+    public CaseLineView Line(CaseLine line) => new(line.Id.ToString("N"), line.Number, line.Status, line.ApplicantName,
+        [.. line.Requests.Select(request => RequestView.Of(request, office))], line.FiledAt, line.ReceivedAt, line.AcceptedAt, line.ClosedAt, line.DueOn, line.DueIsProvisional);
+
+    public TaskView Task(TaskLine line)
+    {
+        var (task, workflow) = (line.Task, workflows.Find(line.WorkflowId, line.WorkflowVersion));
+        var step = workflow[task.Step];
+        var caseId = task.CaseId.ToString("N");
+        return new TaskView(task.Id.ToString("N"), caseId, line.CaseNumber, line.ApplicantName, task.Step, step.Title, step.Name, task.Role, task.State, task.Assignee,
+            task.DueOn == OfficeTask.WhenClockStands ? null : task.DueOn, step.Input("certificate"),
+            [.. step.Outcomes.Select(name => workflow.Outcomes[name]).Select(o => new OutcomeView(o.Name, o.Title, o.TitleEn, o.NeedsReason))],
+            task.Outcome, task.Comment, task.Reasons, task.OpenedAt, task.DoneAt, $"/api/v1/cases/{caseId}", $"/api/v1/cases/{caseId}/requirements");
+    }
+
+    private DeadlineView? Deadline(Case shown)
+    {
+        if (shown.Deadline is not { } deadline)
+            return null;
+        return new DeadlineView(shown.DueOn, shown.DueIsProvisional, deadline.LampOn(calendars.Current, clock.BeijingToday()), deadline.IsPaused);
+    }
+
+    // Identity numbers are shown masked to everyone; they are needed on paper only.
+    private static Applicant Masked(Applicant applicant) => applicant with { IdNumber = Masked(applicant.IdNumber) };
+
+    private static Handler? Masked(Handler? handler) => handler is null ? null : handler with { IdNumber = Masked(handler.IdNumber) };
+
+    private static string Masked(string idNumber) => idNumber.Length > 7 ? $"{idNumber[..3]}{new string('*', idNumber.Length - 7)}{idNumber[^4..]}" : idNumber;
+}

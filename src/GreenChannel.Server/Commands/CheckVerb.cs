@@ -1,0 +1,47 @@
+using GreenChannel.Core.Calendars;
+using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Completeness;
+using GreenChannel.Server.Folders;
+
+namespace GreenChannel.Server.Commands;
+
+/// <summary>Reads everything that officials may have edited, and says what is wrong and where.</summary>
+internal static class CheckVerb
+{
+    public static int Run(WebApplication app)
+    {
+        var options = app.Services.GetRequiredService<FolderOptions>();
+        var faults = new List<string>();
+        Try(() => WorkflowFolder.ReadFolder(options), faults);
+        Try(() => app.Services.GetRequiredService<IRuleSets>(), faults);
+        Try(() => app.Services.GetRequiredService<ICertificateTemplates>(), faults);
+        Try(() => app.Services.GetRequiredService<ICertificateRenderer>(), faults);
+        Try(() => app.Services.GetRequiredService<ICalendarSource>(), faults);
+        foreach (var fault in faults)
+            Console.Error.WriteLine(fault);
+        if (faults.Count == 0)
+            Console.WriteLine("Workflows, requirements, templates, calendar and fonts are in order. 工作流、材料目录、模板、日历和字体均无错误。");
+        return faults.Count == 0 ? 0 : 1;
+    }
+
+    /// <summary>Reads all of it at the start, so that no request is the first to find a fault or to wait for a font.</summary>
+    internal static void Load(IServiceProvider services)
+    {
+        services.GetRequiredService<IRuleSets>();
+        services.GetRequiredService<ICertificateTemplates>();
+        services.GetRequiredService<ICertificateRenderer>();
+        services.GetRequiredService<ICalendarSource>();
+    }
+
+    private static void Try(Func<object> read, List<string> faults)
+    {
+        try
+        {
+            read();
+        }
+        catch (Exception e) when (e is InvalidDataException or InvalidOperationException or IOException or NotSupportedException or System.Text.Json.JsonException)
+        {
+            faults.Add(e.Message);
+        }
+    }
+}

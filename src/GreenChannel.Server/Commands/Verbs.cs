@@ -1,0 +1,80 @@
+using GreenChannel.Persistence;
+using GreenChannel.Persistence.Sqlite;
+using GreenChannel.Server.Access;
+using GreenChannel.Server.Folders;
+
+namespace GreenChannel.Server.Commands;
+
+/// <summary>The program's own verbs: none serves; the others do one thing and end.</summary>
+public static class Verbs
+{
+    private const string Usage = """
+        GreenChannel 知识产权绿色通道
+
+          (no verb)                       serve 启动服务
+          migrate                         bring the database to the present version 升级数据库
+          check                           read every workflow, requirement, template, calendar and font 检查配置
+          account add NAME ROLE[,ROLE…]   open an account, or renew it 开立账号
+                  [--person ID] [--name TEXT] [--organisation CODE]
+          violations import FILE          import records of violations (CSV) 导入违法记录
+          demo [FOLDER]                   file a case through the REST door and leave the certificates in FOLDER 演示
+        """;
+
+    public static async Task<int> RunAsync(WebApplication app, string[] args)
+    {
+        var words = args.TakeWhile(arg => !arg.StartsWith("--", StringComparison.Ordinal)).ToArray();
+        try
+        {
+            switch (words)
+            {
+                case []:
+                    await PrepareAsync(app, CancellationToken.None);
+                    await app.RunAsync();
+                    return 0;
+                case ["migrate"]:
+                    await MigrateAsync(app, CancellationToken.None);
+                    Console.WriteLine("The database is up to date. 数据库已是最新版本。");
+                    return 0;
+                case ["check"]:
+                    return CheckVerb.Run(app);
+                case ["account", "add", var name, var roles]:
+                    return await AccountVerb.RunAsync(app, name, roles, args);
+                case ["violations", "import", var file]:
+                    return await ViolationsVerb.RunAsync(app, file);
+                case ["demo"]:
+                    return await DemoVerb.RunAsync("demo");
+                case ["demo", var folder]:
+                    return await DemoVerb.RunAsync(folder);
+                default:
+                    Console.Error.WriteLine(Usage);
+                    return 2;
+            }
+        }
+        catch (Exception e) when (e is InvalidDataException or InvalidOperationException or IOException)
+        {
+            Console.Error.WriteLine(e.Message);
+            return 1;
+        }
+    }
+
+    /// <summary>What has to be there before the first request: tables, roles, workflows, and in Development the demo accounts.</summary>
+    public static async Task PrepareAsync(WebApplication app, CancellationToken ct)
+    {
+        await MigrateAsync(app, ct);
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<AccountDesk>().MakeRolesAsync();
+        await app.Services.GetRequiredService<WorkflowFolder>().ReadAsync(ct);
+        CheckVerb.Load(app.Services);
+        if (!app.Environment.IsDevelopment())
+            return;
+        var password = await scope.ServiceProvider.GetRequiredService<DemoAccounts>().PutAsync(ct);
+        if (string.IsNullOrEmpty(app.Configuration["Access:DemoPassword"]))
+            Console.WriteLine($"Demo accounts (applicant-a, clerk, examiner, reviewer, supervisor …), password of this start 演示账号密码：{password}");
+    }
+
+    public static async Task MigrateAsync(WebApplication app, CancellationToken ct)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await SqliteSetup.MigrateAsync(scope.ServiceProvider.GetRequiredService<GreenChannelDb>(), ct);
+    }
+}

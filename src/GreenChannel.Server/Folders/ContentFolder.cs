@@ -1,0 +1,116 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using GreenChannel.Core;
+using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Documents;
+
+namespace GreenChannel.Server.Folders;
+
+/// <summary>
+/// Keeps contents in files named by their SHA-256. A content is written beside its place, flushed to the disk, and only
+/// then renamed into it; the folder is flushed too, so that the name survives a power failure as well as the bytes.
+/// </summary>
+public sealed class ContentFolder : IDocumentStore, ICertificateFiles
+{
+    private const int BufferSize = 128 * 1024;
+    private readonly string _root;
+    private readonly string _incoming;
+
+    public ContentFolder(string root)
+    {
+        _root = root;
+        _incoming = Directory.CreateDirectory(Path.Combine(root, "incoming")).FullName;
+    }
+
+    public async Task<Outcome<IIncomingFile>> TakeInAsync(Stream content, long limit, CancellationToken ct)
+    {
+        var file = new IncomingFile(this, Path.Combine(_incoming, Guid.NewGuid().ToString("N")));
+        try
+        {
+            if (await file.FillAsync(content, limit, ct))
+                return Outcome<IIncomingFile>.Of(file);
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+
+        await file.DisposeAsync();
+        return new DocumentTooLarge(limit);
+    }
+
+    public async Task<StoredContent> KeepAsync(ReadOnlyMemory<byte> file, CancellationToken ct)
+    {
+        using var content = new MemoryStream(file.ToArray(), writable: false);
+        var taken = await TakeInAsync(content, long.MaxValue, ct);
+        await using var incoming = taken.Value;
+        await incoming.KeepAsync(ct);
+        return incoming.Content;
+    }
+
+    public Stream? Open(string sha256)
+    {
+        var path = PathOf(sha256);
+        return File.Exists(path) ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.Asynchronous) : null;
+    }
+
+    private string PathOf(string sha256) => Path.Combine(_root, sha256[..2], sha256);
+
+    private sealed class IncomingFile(ContentFolder folder, string path) : IIncomingFile
+    {
+        public StoredContent Content { get; private set; } = new("", 0);
+
+        public async Task<bool> FillAsync(Stream content, long limit, CancellationToken ct)
+        {
+            var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+            try
+            {
+                using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+                await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+                var size = 0L;
+                for (int count; (count = await content.ReadAsync(buffer, ct)) > 0;)
+                {
+                    size += count;
+                    if (size > limit)
+                        return false;
+                    hash.AppendData(buffer, 0, count);
+                    await file.WriteAsync(buffer.AsMemory(0, count), ct);
+                }
+
+                Content = new StoredContent(Convert.ToHexStringLower(hash.GetHashAndReset()), size);
+                return true;
+            }
+            finally
+            {
+                ArrayPool<byte>.Shared.Return(buffer);
+            }
+        }
+
+        public Stream OpenRead() => new FileStream(path, FileMode.Open, FileAccess.Read);
+
+        public Task KeepAsync(CancellationToken ct)
+        {
+            var place = folder.PathOf(Content.Sha256);
+            if (File.Exists(place))
+                return Task.CompletedTask;
+            DiskFlush.File(path);
+            var parent = Path.GetDirectoryName(place)!;
+            if (!Directory.Exists(parent))
+            {
+                Directory.CreateDirectory(parent);
+                DiskFlush.Directory(folder._root);
+            }
+
+            File.Move(path, place, overwrite: true);
+            DiskFlush.Directory(parent);
+            return Task.CompletedTask;
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            File.Delete(path);
+            return ValueTask.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using GreenChannel.Core.Certificates;
+using Markdig;
+using Markdig.Extensions.Tables;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace GreenChannel.Server.Folders;
+
+/// <summary>Reads Markdown as the content of a paper: paragraphs, bold, headings, lists, tables of two columns, and quotes as notes.</summary>
+internal static class MarkdownContent
+{
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .UsePipeTables(new PipeTableOptions { RequireHeaderSeparator = true })
+        // Without it a bold name that ends with a bracket would show its stars.
+        .UseCjkFriendlyEmphasis()
+        .DisableHtml()
+        .Build();
+
+    public static IReadOnlyList<ContentBlock> Read(string markdown) => [.. Markdown.Parse(markdown, Pipeline).SelectMany(Read)];
+
+    private static IEnumerable<ContentBlock> Read(Block block) => block switch
+    {
+        Markdig.Syntax.HeadingBlock heading => [new Core.Certificates.HeadingBlock(Plain(heading.Inline))],
+        Markdig.Syntax.ParagraphBlock paragraph => [new Core.Certificates.ParagraphBlock(Runs(paragraph.Inline))],
+        ListBlock list => list.OfType<ListItemBlock>().Select((item, i) => new ItemBlock(list.IsOrdered ? $"{i + 1}." : "·", RunsOf(item))),
+        Table table => [new TableBlock([.. table.OfType<TableRow>().Where(row => !row.IsHeader).Select(Row)])],
+        QuoteBlock quote => quote.OfType<Markdig.Syntax.ParagraphBlock>().Select(paragraph => new NoteBlock(Runs(paragraph.Inline))),
+        LinkReferenceDefinitionGroup => [],
+        _ => throw new InvalidDataException($"A template cannot hold a {block.GetType().Name} (line {block.Line + 1})."),
+    };
+
+    private static (string, string) Row(TableRow row) =>
+        row.Count == 2 ? (Plain(row[0]), Plain(row[1])) : throw new InvalidDataException($"A table of a template has two columns (line {row.Line + 1}).");
+
+    private static string Plain(Block cell) => string.Concat(RunsOf((ContainerBlock)cell).Select(run => run.Text));
+
+    private static string Plain(ContainerInline? inline) => string.Concat(Runs(inline).Select(run => run.Text));
+
+    private static IReadOnlyList<TextRun> RunsOf(ContainerBlock container) =>
+        [.. container.OfType<Markdig.Syntax.ParagraphBlock>().SelectMany(paragraph => Runs(paragraph.Inline))];
+
+    private static IReadOnlyList<TextRun> Runs(ContainerInline? inline)
+    {
+        var runs = new List<TextRun>();
+        if (inline is not null)
+            Add(inline, bold: false, runs);
+        return runs;
+    }
+
+    private static void Add(ContainerInline container, bool bold, List<TextRun> runs)
+    {
+        foreach (var inline in container)
+        {
+            switch (inline)
+            {
+                case LiteralInline literal:
+                    runs.Add(new TextRun(literal.Content.ToString(), bold));
+                    break;
+                case EmphasisInline emphasis:
+                    Add(emphasis, bold || emphasis.DelimiterCount >= 2, runs);
+                    break;
+                case LineBreakInline:
+                    // Chinese lines join without a blank.
+                    break;
+                default:
+                    throw new InvalidDataException($"A template cannot hold a {inline.GetType().Name} (line {inline.Line + 1}).");
+            }
+        }
+    }
+}

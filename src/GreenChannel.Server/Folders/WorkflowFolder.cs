@@ -1,0 +1,59 @@
+using System.Collections.Concurrent;
+using GreenChannel.Core.Workflows;
+using GreenChannel.Persistence;
+using GreenChannel.Persistence.Workflows;
+using Microsoft.EntityFrameworkCore;
+
+namespace GreenChannel.Server.Folders;
+
+/// <summary>
+/// The workflows: those in the folder, and every version that a case began with, which the database keeps. A version
+/// that cases may be on cannot be changed any more; a changed file needs a higher version.
+/// </summary>
+public sealed class WorkflowFolder(FolderOptions options, IServiceScopeFactory scopes, TimeProvider clock) : IWorkflows
+{
+    private readonly ConcurrentDictionary<(string Id, int Version), Workflow> _known = [];
+    private Workflow? _current;
+
+    public Workflow Current => _current ?? throw new InvalidOperationException("The workflows have not been read yet.");
+
+    public IReadOnlyCollection<Workflow> Known => [.. _known.Values];
+
+    public Workflow Find(string id, int version) => _known.TryGetValue((id, version), out var workflow)
+        ? workflow
+        : throw new InvalidOperationException($"Workflow {id} {version} is neither in the folder nor in the database.");
+
+    /// <summary>Reads folder and database; any fault stops the start, with all faults of all files named.</summary>
+    public async Task ReadAsync(CancellationToken ct)
+    {
+        var inFolder = ReadFolder(options);
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<GreenChannelDb>();
+        var kept = await db.WorkflowVersions.AsNoTracking().ToListAsync(ct);
+        foreach (var version in kept)
+            _known[(version.Id, version.Version)] = Read($"database: {version.Id} {version.Version}", version.Source);
+
+        foreach (var workflow in inFolder)
+        {
+            if (kept.Find(version => version.Id == workflow.Id && version.Version == workflow.Version) is not { } version)
+                db.WorkflowVersions.Add(new WorkflowVersion(workflow.Id, workflow.Version, workflow.Source, clock.GetUtcNow()));
+            else if (version.Source != workflow.Source)
+                throw new InvalidDataException($"Workflow {workflow.Id} version {workflow.Version} was changed, but cases may be running on it: give the changed file a higher version.");
+            _known[(workflow.Id, workflow.Version)] = workflow;
+        }
+
+        await db.SaveChangesAsync(ct);
+        _current = inFolder.Where(workflow => workflow.Id == options.Workflow).MaxBy(workflow => workflow.Version)
+            ?? throw new InvalidDataException($"There is no workflow \"{options.Workflow}\" in {FolderOptions.Resolve(options.Workflows)}.");
+    }
+
+    internal static IReadOnlyList<Workflow> ReadFolder(FolderOptions options) =>
+        [.. Directory.EnumerateFiles(FolderOptions.Resolve(options.Workflows), "*.json").Order(StringComparer.Ordinal)
+            .Select(path => Read(path, File.ReadAllText(path)))];
+
+    private static Workflow Read(string place, string json)
+    {
+        var reading = WorkflowReader.Read(json);
+        return reading.Workflow ?? throw new InvalidDataException(FaultText.Of(place, reading.Faults));
+    }
+}

@@ -1,0 +1,120 @@
+using GreenChannel.Core.Calendars;
+using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Completeness;
+using GreenChannel.Core.Deadlines;
+using GreenChannel.Core.Documents;
+using GreenChannel.Core.Workflows;
+using GreenChannel.Core.Workflows.BuiltIn;
+using GreenChannel.Pdf.Certificates;
+using GreenChannel.Pdf.Fonts;
+using GreenChannel.Persistence;
+using GreenChannel.Persistence.Sqlite;
+using GreenChannel.Server.Access;
+using GreenChannel.Server.Api;
+using GreenChannel.Server.Clock;
+using GreenChannel.Server.Folders;
+using GreenChannel.Server.Watchdog;
+
+namespace GreenChannel.Server;
+
+/// <summary>Plugs everything together: what the service is made of, and what a request passes through.</summary>
+public static class ServerSetup
+{
+    public const string DefaultUrl = "http://127.0.0.1:5080";
+
+    public static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        // Settings, workflows and templates lie beside the program, wherever it is started from.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddInMemoryCollection(ShortSettings.FromEnvironment());
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]))
+            builder.WebHost.UseUrls(DefaultUrl);
+        return builder;
+    }
+
+    public static WebApplicationBuilder AddGreenChannel(this WebApplicationBuilder builder)
+    {
+        var (services, settings) = (builder.Services, builder.Configuration);
+        var data = new DataFolder(settings["Data"] ?? "data");
+        services.AddSingleton(data);
+        services.AddSingleton(ServiceClock.Choose(settings["Clock"], builder.Environment));
+
+        services.AddSettings<OfficeOptions>(settings, "Office");
+        services.AddSettings<DeadlineOptions>(settings, "Deadlines");
+        services.AddSettings<DocumentOptions>(settings, "Documents");
+        services.AddSettings<WatchdogOptions>(settings, "Watchdog");
+        services.AddSettings<FolderOptions>(settings, "Folders");
+        services.AddSettings<AccessOptions>(settings, "Access");
+
+        AddDatabase(services, settings, data);
+        services.AddPersistence();
+        services.AddUseCases();
+        AddEngine(services, settings["Engine"]);
+        AddFolders(services, data);
+        AddRenderer(services);
+        services.AddAccess(data);
+        services.AddWatchdog(data);
+        services.AddApi();
+        return builder;
+    }
+
+    public static WebApplication UseGreenChannel(this WebApplication app)
+    {
+        app.UseProblems();
+        app.UseAuthentication();
+        app.UseMiddleware<CurrentActorMiddleware>();
+        app.UseAuthorization();
+        app.MapApi();
+        return app;
+    }
+
+    private static void AddDatabase(IServiceCollection services, ConfigurationManager settings, DataFolder data)
+    {
+        switch (settings["Database"])
+        {
+            case null or "":
+                services.AddSqlite(data.File("greenchannel.db"));
+                break;
+            default:
+                throw new InvalidOperationException("The setting Database names a server, but only SQLite (an empty setting) is compiled in.");
+        }
+    }
+
+    private static void AddEngine(IServiceCollection services, string? engine)
+    {
+        switch (engine)
+        {
+            case null or "" or "BuiltIn":
+                services.AddSingleton<IWorkflowEngine, BuiltInEngine>();
+                break;
+            default:
+                throw new InvalidOperationException($"There is no workflow engine \"{engine}\"; compiled in: BuiltIn.");
+        }
+    }
+
+    private static void AddFolders(IServiceCollection services, DataFolder data)
+    {
+        services.AddSingleton<ICalendarSource, BuiltInCalendar>();
+        services.AddSingleton<IDocumentStore>(new ContentFolder(data.Folder("documents")));
+        services.AddSingleton<ICertificateFiles>(new ContentFolder(data.Folder("certificates")));
+        services.AddSingleton<WorkflowFolder>();
+        services.AddSingleton<IWorkflows>(provider => provider.GetRequiredService<WorkflowFolder>());
+        services.AddSingleton<IRuleSets, RequirementFolder>();
+        services.AddSingleton<ICertificateTemplates, TemplateFolder>();
+    }
+
+    private static void AddRenderer(IServiceCollection services)
+    {
+        services.AddSingleton(provider => FontSet.Load(
+            Path.Combine(AppContext.BaseDirectory, "fonts"), provider.GetRequiredService<FolderOptions>().FallbackFonts));
+        services.AddSingleton<IGlyphs>(provider => provider.GetRequiredService<FontSet>());
+        services.AddSingleton<ICertificateRenderer, CertificateRenderer>();
+    }
+
+    private static void AddSettings<T>(this IServiceCollection services, ConfigurationManager settings, string section) where T : class, new()
+    {
+        var options = new T();
+        settings.GetSection(section).Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
+        services.AddSingleton(options);
+    }
+}

@@ -1,0 +1,20 @@
+namespace GreenChannel.Server;
+
+/// <summary>The short environment variables that scripts may rely on, and the settings that they stand for.</summary>
+internal static class ShortSettings
+{
+    private static readonly (string Variable, string Setting)[] Names =
+    [
+        ("GREENCHANNEL_DATA", "Data"),
+        ("GREENCHANNEL_DATABASE", "Database"),
+        ("GREENCHANNEL_ENGINE", "Engine"),
+        ("GREENCHANNEL_CLOCK", "Clock"),
+        ("GREENCHANNEL_DEMO_PASSWORD", "Access:DemoPassword"),
+    ];
+
+    public static IEnumerable<KeyValuePair<string, string?>> FromEnvironment() =>
+        from name in Names
+        let value = Environment.GetEnvironmentVariable(name.Variable)
+        where !string.IsNullOrEmpty(value)
+        select KeyValuePair.Create(name.Setting, (string?)value);
+}

@@ -1,0 +1,25 @@
+using GreenChannel.Core.Cases;
+using GreenChannel.Core.Cases.Steps;
+using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Completeness;
+using GreenChannel.Core.Deadlines;
+using GreenChannel.Core.Tasks;
+
+namespace GreenChannel.Server;
+
+/// <summary>Plugs the use cases in; they live as long as a request.</summary>
+internal static class UseCaseSetup
+{
+    public static IServiceCollection AddUseCases(this IServiceCollection services)
+    {
+        services.AddSingleton<FormCheck>().AddSingleton<PaperFacts>();
+        services.AddScoped<CaseTransaction>().AddScoped<TaskTransaction>().AddScoped<CaseDriver>().AddScoped<IssuePaper>().AddScoped<NotifyDeficiency>();
+        services.AddScoped<ICaseStep, CheckCompletenessStep>().AddScoped<ICaseStep, AcceptStep>().AddScoped<ICaseStep, AskStep>()
+            .AddScoped<ICaseStep, SearchRegisterStep>().AddScoped<ICaseStep, RecheckRegisterStep>().AddScoped<ICaseStep, IssueCertificateStep>()
+            .AddScoped<ICaseStep, CloseCaseStep>().AddScoped<ICaseStep, CloseLapsedStep>();
+        services.AddScoped<FileCase>().AddScoped<ChangeCase>().AddScoped<SubmitCase>().AddScoped<WithdrawCase>()
+            .AddScoped<AttachDocument>().AddScoped<RemoveDocument>();
+        services.AddScoped<ClaimTask>().AddScoped<ReleaseTask>().AddScoped<AssignTask>().AddScoped<CompleteTask>();
+        return services.AddScoped<SweepDeadlines>();
+    }
+}
