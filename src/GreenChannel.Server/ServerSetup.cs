@@ -95,8 +95,8 @@ public static class ServerSetup
     private static void AddFolders(IServiceCollection services, DataFolder data)
     {
         services.AddSingleton<ICalendarSource, BuiltInCalendar>();
-        services.AddSingleton<IDocumentStore>(new ContentFolder(data.Folder("documents")));
-        services.AddSingleton<ICertificateFiles>(new ContentFolder(data.Folder("certificates")));
+        services.AddSingleton<IDocumentStore>(_ => new ContentFolder(data.Folder("documents")));
+        services.AddSingleton<ICertificateFiles>(_ => new ContentFolder(data.Folder("certificates")));
         services.AddSingleton<WorkflowFolder>();
         services.AddSingleton<IWorkflows>(provider => provider.GetRequiredService<WorkflowFolder>());
         services.AddSingleton<IRuleSets, RequirementFolder>();

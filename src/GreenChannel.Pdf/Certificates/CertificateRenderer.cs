@@ -63,13 +63,13 @@ public sealed class CertificateRenderer(FontSet fonts) : ICertificateRenderer
         canvas.Tagged("P", () => canvas.Right(_typesetter, $"编号：{content.Number}", 11, PageFlow.Right, 203, Color.Black));
         flow.Y = 206;
         if (content.Addressee is { } addressee)
-            flow.Paragraph([new TextRun($"{addressee}：", Bold: true)], new ParagraphStyle(12.5, width), 22, Color.Black);
+            flow.Paragraph([new TextRun($"{addressee}：", Bold: true)], new ParagraphStyle(12, width), 21, Color.Black);
     }
 
     private static void Draw(PageFlow flow, ContentBlock block, PaperStyle style)
     {
         const double width = PageFlow.Right - PageFlow.Left;
-        var (size, line) = style == PaperStyle.Certificate ? (13.5, 23.5) : (12.5, 21.5);
+        var (size, line) = style == PaperStyle.Certificate ? (13.5, 23.5) : (12, 19.5);
         switch (block)
         {
             case ParagraphBlock paragraph:
@@ -82,7 +82,7 @@ public sealed class CertificateRenderer(FontSet fonts) : ICertificateRenderer
                 flow.Paragraph([new TextRun(heading.Text, Bold: true)], new ParagraphStyle(size, width), line, Color.Black);
                 break;
             case ItemBlock item:
-                flow.Item(item.Mark, item.Runs, size - .5, line - 1);
+                flow.Item(item.Mark, item.Runs, size - .5, line - .5);
                 break;
             case TableBlock table:
                 flow.Y += 14;

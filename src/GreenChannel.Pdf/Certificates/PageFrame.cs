@@ -58,8 +58,8 @@ internal sealed class PageFrame(Typesetter typesetter, CertificateContent conten
 
     private void DrawSpecimen(Canvas canvas, string specimen)
     {
-        foreach (var y in new[] { .3, .55, .8 })
-            canvas.Turned(Middle, Canvas.Height * y, -24, () => canvas.Centered(typesetter, specimen, 46, 0, 0, Color.Watermark, bold: true, spacing: 6));
+        foreach (var y in new[] { .38, .72 })
+            canvas.Turned(Middle, Canvas.Height * y, -24, () => canvas.Centered(typesetter, specimen, 44, 0, 0, Color.Watermark, bold: true, spacing: 6));
         canvas.Centered(typesetter, specimen, 9, Middle, 62, Color.Grey);
     }
 }

@@ -15,5 +15,5 @@ public readonly record struct Color(double Red, double Green, double Blue)
     public static readonly Color TableLine = new(.45, .30, .25);
     public static readonly Color TableHead = new(.985, .965, .935);
     public static readonly Color Guilloche = new(.965, .945, .91);
-    public static readonly Color Watermark = new(.91, .91, .91);
+    public static readonly Color Watermark = new(.94, .94, .94);
 }

@@ -62,10 +62,10 @@ internal sealed class Atomizer(FontSet fonts, double size, double widest)
         {
             Flush();
             _chinese = chinese;
-            _gap = NeedsGap(c, chinese) ? size / 8 : 0;
+            _gap = Punctuation.SharesBlank(_last, c) ? -size / 2 : NeedsGap(c, chinese) ? size / 8 : 0;
         }
 
-        Append(face, rune, width);
+        Append(face, rune, width, apart: _stretches.Count > 0 && Punctuation.SharesBlank(_last, c));
         _last = c;
     }
 
@@ -74,12 +74,14 @@ internal sealed class Atomizer(FontSet fonts, double size, double widest)
         _last is not (0 or ' ') && Punctuation.IsChinese(_last) != chinese && !Punctuation.MayNotBegin(c)
         && !Punctuation.HasBlankRight(_last) && !Punctuation.MayNotEnd(_last);
 
-    private void Append(TrueTypeFace face, Rune rune, double width)
+    private void Append(TrueTypeFace face, Rune rune, double width, bool apart)
     {
-        if (_stretches.Count > 0 && _stretches[^1] is var last && last.Face == face)
+        if (apart)
+            _stretches[^1] = _stretches[^1] with { Width = _stretches[^1].Width - size / 2 };
+        if (!apart && _stretches.Count > 0 && _stretches[^1] is var last && last.Face == face)
             _stretches[^1] = last with { Text = last.Text + rune, Width = last.Width + width, Characters = last.Characters + 1 };
         else
-            _stretches.Add(new Stretch(face, rune.ToString(), width, 1));
+            _stretches.Add(new Stretch(face, rune.ToString(), width, 1, apart));
     }
 
     private void Flush()

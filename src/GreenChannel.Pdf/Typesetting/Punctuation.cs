@@ -6,6 +6,7 @@ internal static class Punctuation
     private const string NeverFirst = "，。、；：？！）】》〉」』〕”’…—·％%,.;:?!)]}～℃";
     private const string NeverLast = "（【《〈「『〔“‘([{￥$";
     private const string RightHalfBlank = "，。、；：？！）】》〉」』〕";
+    private const string LeftHalfBlank = "（【《〈「『〔";
     private const string ChineseAmongLatin = "—…“”‘’·";
 
     public static bool IsChinese(int c) =>
@@ -19,6 +20,9 @@ internal static class Punctuation
 
     /// <summary>Its right half is blank, so that at a line's end it may stand half-width.</summary>
     public static bool HasBlankRight(int c) => Is(RightHalfBlank, c);
+
+    /// <summary>Two full-width marks side by side share the blank between them: 》， and 、《 take one and a half places.</summary>
+    public static bool SharesBlank(int before, int c) => HasBlankRight(before) && (Is(RightHalfBlank, c) || Is(LeftHalfBlank, c));
 
     private static bool Is(string set, int c) => c <= 0xFFFF && set.Contains((char)c, StringComparison.Ordinal);
 }

@@ -17,6 +17,8 @@ public sealed record Line(IReadOnlyList<Piece> Pieces, double Width);
 /// <summary>Sets Chinese and Latin text in lines: no forbidden mark at a line's end, thin space between the scripts, both edges flush when asked for.</summary>
 public sealed class Typesetter(FontSet fonts)
 {
+    private const double WidestSpread = .3;
+
     public FontSet Fonts { get; } = fonts;
 
     public IReadOnlyList<Line> Set(IEnumerable<TextRun> runs, ParagraphStyle style)
@@ -67,14 +69,17 @@ public sealed class Typesetter(FontSet fonts)
         var gaps = until - from - 1;
         for (var i = from; i < until; i++)
             gaps += atoms[i].IsChinese ? atoms[i].Characters - 1 : 0;
-        var spread = gaps > 0 ? Math.Min(slack / gaps, size) : 0;
+        var spread = gaps > 0 ? slack / gaps : 0;
+        // A long number that did not fit can leave a line so empty that it reads better short than torn apart.
+        if (spread > size * WidestSpread)
+            spread = 0;
 
         var pieces = new PieceBuilder();
         var x = indent;
         for (var i = from; i < until; i++)
         {
             var atom = atoms[i];
-            if (i > from && SpaceBefore(atom, blank) is > 0 and var space)
+            if (i > from && SpaceBefore(atom, blank) is not 0 and var space)
             {
                 pieces.Break();
                 x += space;
@@ -109,7 +114,7 @@ public sealed class Typesetter(FontSet fonts)
 
         public void Add(Stretch stretch, double x, double spacing)
         {
-            if (_open is null || _open.Face != stretch.Face || _open.Spacing != spacing)
+            if (_open is null || stretch.Apart || _open.Face != stretch.Face || _open.Spacing != spacing)
             {
                 Break();
                 _open = new Piece(stretch.Face, "", x, spacing);

@@ -1,6 +1,7 @@
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Completeness;
+using GreenChannel.Core.Documents;
 using GreenChannel.Server.Folders;
 
 namespace GreenChannel.Server.Commands;
@@ -31,6 +32,8 @@ internal static class CheckVerb
         services.GetRequiredService<ICertificateTemplates>();
         services.GetRequiredService<ICertificateRenderer>();
         services.GetRequiredService<ICalendarSource>();
+        services.GetRequiredService<IDocumentStore>();
+        services.GetRequiredService<ICertificateFiles>();
     }
 
     private static void Try(Func<object> read, List<string> faults)

@@ -1,6 +1,110 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using GreenChannel.Core.Certificates;
+using Spectre.Console;
+
 namespace GreenChannel.Server.Commands;
 
+/// <summary>
+/// Files one real-looking case through the REST door of a temporary server, plays applicant, examiner and reviewer, and
+/// leaves both certificates, the notices, the timeline and the deadline proof in a folder.
+/// </summary>
 internal static class DemoVerb
 {
-    public static Task<int> RunAsync(string folder) => Task.FromResult(0);
+    private static readonly JsonSerializerOptions Indented = new(Api.Json.Options) { WriteIndented = true };
+
+    public static async Task<int> RunAsync(string folder)
+    {
+        var watch = Stopwatch.StartNew();
+        var target = Directory.CreateDirectory(folder).FullName;
+        var data = Directory.CreateTempSubdirectory("greenchannel-demo-").FullName;
+        try
+        {
+            await AnsiConsole.Status().StartAsync("Starting a temporary server 启动临时服务", async status =>
+            {
+                var password = RandomNumberGenerator.GetHexString(16, lowercase: true);
+                await using var server = await StartAsync(data, password);
+                using var door = new RestDoor(server.Urls.First(), password);
+                await PlayAsync(door, server.Services.GetRequiredService<ICertificateRenderer>(), target, step =>
+                {
+                    AnsiConsole.MarkupLineInterpolated($"[green]✓[/] {step}");
+                    status.Status(step);
+                });
+                await server.StopAsync();
+            });
+        }
+        finally
+        {
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            Directory.Delete(data, recursive: true);
+        }
+
+        AnsiConsole.MarkupLineInterpolated($"[bold]{target}[/]");
+        foreach (var file in Directory.EnumerateFiles(target).Order(StringComparer.Ordinal))
+            AnsiConsole.MarkupLineInterpolated($"  {Path.GetFileName(file),-44} {new FileInfo(file).Length,9:N0} bytes");
+        AnsiConsole.MarkupLineInterpolated($"{watch.Elapsed.TotalSeconds:0.0} s");
+        return 0;
+    }
+
+    private static async Task<WebApplication> StartAsync(string data, string password)
+    {
+        var builder = ServerSetup.CreateBuilder(["--environment", "Development", "--urls", "http://127.0.0.1:0"]);
+        builder.Configuration.AddInMemoryCollection([new("Data", data), new("Database", ""), new("Clock", ""), new("Access:DemoPassword", password)]);
+        builder.Logging.SetMinimumLevel(LogLevel.Error);
+        builder.AddGreenChannel();
+        var server = builder.Build();
+        server.UseGreenChannel();
+        await Verbs.PrepareAsync(server, CancellationToken.None);
+        await server.StartAsync();
+        return server;
+    }
+
+    private static async Task PlayAsync(RestDoor door, ICertificateRenderer renderer, string target, Action<string> done)
+    {
+        var filed = await door.PostAsync("applicant-a", "/cases", DemoCase.Application(DateOnly.FromDateTime(DateTime.UtcNow)));
+        var id = Text(filed, "id");
+        done($"Filed as 已提交申请 {Text(filed, "number")}");
+
+        var first = await door.PostAsync("applicant-a", $"/cases/{id}/submit", null);
+        done($"Submitted without documents 未附材料提交: {Text(first, "status")}, {first["findings"]!.AsArray().Count} deficiencies at once 一次性告知");
+
+        foreach (var item in (await door.GetAsync("applicant-a", $"/cases/{id}/requirements"))["items"]!.AsArray().Where(item => (bool)item!["required"]!))
+        {
+            var (code, name) = (Text(item!, "code"), Text(item!, "name"));
+            await door.PutFileAsync("applicant-a", $"/cases/{id}/documents/{code}", $"{name}.pdf", DemoCase.Document(renderer, code, name));
+        }
+
+        var accepted = await door.PostAsync("applicant-a", $"/cases/{id}/submit", null);
+        done($"Corrected 补正后: {Text(accepted, "status")}, due on 办结期限 {Text(accepted["deadline"]!, "dueOn")}");
+
+        await CompleteAsync(door, id, "examiner", "examinePriority", "recommend", "该发明涉及深度学习核心算法，已在产品中实施，转化运用前景明确。", done);
+        await CompleteAsync(door, id, "examiner2", "examineClearance", "clear", "经查询登记库，申请期间内未发现记录。", done);
+        await CompleteAsync(door, id, "reviewer", "reviewPriority", "agree", "", done);
+        await CompleteAsync(door, id, "reviewer2", "reviewClearance", "agree", "", done);
+
+        var closed = await door.GetAsync("applicant-a", $"/cases/{id}");
+        done($"Closed 办结: {Text(closed, "status")}");
+        foreach (var paper in (await door.GetAsync("applicant-a", $"/cases/{id}/notices"))["items"]!.AsArray())
+            await File.WriteAllBytesAsync(Path.Combine(target, $"{Text(paper!, "kind")}-{Text(paper!, "number")}.pdf"), await door.GetBytesAsync("applicant-a", $"/certificates/{Text(paper!, "number")}/pdf"));
+        await WriteAsync(target, "case.json", closed);
+        await WriteAsync(target, "timeline.json", await door.GetAsync("applicant-a", $"/cases/{id}/timeline"));
+        await WriteAsync(target, "deadline.json", await door.GetAsync("applicant-a", $"/cases/{id}/deadline"));
+    }
+
+    private static async Task CompleteAsync(RestDoor door, string caseId, string officer, string step, string outcome, string reason, Action<string> done)
+    {
+        var tasks = await door.GetAsync(officer, "/tasks?state=open");
+        var task = tasks["items"]!.AsArray().First(candidate => Text(candidate!, "caseId") == caseId && Text(candidate!, "step") == step)!;
+        await door.PostAsync(officer, $"/tasks/{Text(task, "id")}/claim", null);
+        string[] reasons = reason.Length > 0 ? [reason] : [];
+        var completed = await door.PostAsync(officer, $"/tasks/{Text(task, "id")}/complete", new { outcome, comment = "", reasons });
+        done($"{Text(completed, "title")} {Text(completed, "titleEn")}: {outcome} ({officer})");
+    }
+
+    private static Task WriteAsync(string target, string name, JsonNode content) =>
+        File.WriteAllTextAsync(Path.Combine(target, name), content.ToJsonString(Indented));
+
+    private static string Text(JsonNode node, string name) => node[name]!.GetValue<string>();
 }

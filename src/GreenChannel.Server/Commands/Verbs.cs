@@ -74,6 +74,7 @@ public static class Verbs
 
     public static async Task MigrateAsync(WebApplication app, CancellationToken ct)
     {
+        app.Services.GetRequiredService<DataFolder>().Make();
         await using var scope = app.Services.CreateAsyncScope();
         await SqliteSetup.MigrateAsync(scope.ServiceProvider.GetRequiredService<GreenChannelDb>(), ct);
     }
