@@ -62,7 +62,7 @@ public readonly partial record struct PatentNumber
             }
         }
 
-        if (bare.Length is 12 or 8)
+        if (bare.Length is 12 or 8 && !text.Contains('.', StringComparison.Ordinal))
         {
             return new BadIdentifier("patent-number.check-missing",
                 $"The check digit is missing: the number should be {bare}.{CheckDigit(bare)}.",

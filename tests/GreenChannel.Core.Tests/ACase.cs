@@ -1,0 +1,41 @@
+using GreenChannel.Core.Cases;
+using GreenChannel.Core.Certificates;
+
+namespace GreenChannel.Tests;
+
+/// <summary>Builds applications for tests; what a test does not name is in order.</summary>
+internal static class ACase
+{
+    public const string Holder = "北京百度网讯科技有限公司";
+    public const string CreditCode = "91110000802100433B";
+
+    public static Application ForBoth() => new()
+    {
+        Certificates = [CertificateKinds.PriorityExamination, CertificateKinds.NoViolation],
+        Applicant = new Applicant
+        {
+            Kind = ApplicantKind.Enterprise,
+            Name = Holder,
+            CreditCode = CreditCode,
+            Address = "示例市海淀区上地十街 10 号",
+            Contact = new Contact { Name = "林晓", Phone = "010-5550 0100", Email = "ip@example.com" },
+        },
+        Patent = new Patent
+        {
+            ApplicationNumber = "202010566088.9",
+            Title = "一种语义理解方法",
+            FiledOn = new DateOnly(2020, 6, 19),
+            Applicants = [Holder],
+            Industry = "new-generation-it",
+            Ipc = ["G06N 3/08"],
+            Ground = "emerging-industry",
+            SubstantiveExaminationSince = new DateOnly(2021, 1, 5),
+        },
+        Clearance = new Clearance { Purpose = "上市", Scope = ["patent"], From = new DateOnly(2023, 11, 1), To = new DateOnly(2026, 10, 31) },
+        Declarations = new Declarations { GoodFaith = true, AllApplicantsConsent = true },
+    };
+
+    public static Application ForPriorityExamination() => ForBoth() with { Certificates = [CertificateKinds.PriorityExamination], Clearance = null };
+
+    public static Application ForNoViolation() => ForBoth() with { Certificates = [CertificateKinds.NoViolation], Patent = null };
+}
