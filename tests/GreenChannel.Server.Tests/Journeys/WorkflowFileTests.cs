@@ -1,0 +1,83 @@
+using System.Text.Json.Nodes;
+
+namespace GreenChannel.Server.Tests.Journeys;
+
+/// <summary>What can be changed in the workflow file alone.</summary>
+public sealed class WorkflowFileTests : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("greenchannel-workflows-").FullName;
+    private readonly TheOffice _office;
+
+    public WorkflowFileTests()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "requirements"));
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(TheProject.Root, "workflows"), "*.json", SearchOption.AllDirectories))
+            File.Copy(file, Path.Combine(_folder, Path.GetRelativePath(Path.Combine(TheProject.Root, "workflows"), file)));
+        _office = new TheOffice(new Dictionary<string, string?> { ["Folders:Workflows"] = _folder });
+    }
+
+    public Task InitializeAsync() => _office.InitializeAsync();
+
+    public async Task DisposeAsync()
+    {
+        await _office.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_third_signature_is_a_change_of_the_file_alone_and_a_running_case_stays_on_its_version()
+    {
+        var before = await _office.AcceptedAsync(ACase.ForPriorityExamination());
+        AddThirdSignature();
+        await _office.RestartAsync();
+        var after = await _office.AcceptedAsync(ACase.ForPriorityExamination());
+
+        foreach (var id in new[] { before, after })
+        {
+            await _office.CompleteAsync(id, "examinePriority", "examiner", "recommend");
+            await _office.CompleteAsync(id, "reviewPriority", "reviewer", "agree");
+        }
+
+        (await _office.StatusAsync(before)).Should().Be("completed", "it began with version 1");
+        (await _office.StatusAsync(after)).Should().Be("accepted", "version 2 wants a third signature");
+        (await _office.TryCompleteAsync(after, "signPriority", "reviewer", "agree")).Problem.Should().Be("same-person-twice");
+        await _office.CompleteAsync(after, "signPriority", "reviewer2", "agree");
+        (await _office.StatusAsync(after)).Should().Be("completed");
+    }
+
+    [Fact]
+    public async Task A_version_that_cases_may_be_on_cannot_be_changed_under_them()
+    {
+        var path = Path.Combine(_folder, "green-channel.json");
+        File.WriteAllText(path, File.ReadAllText(path).Replace("Green channel", "Blue channel", StringComparison.Ordinal));
+
+        var restart = () => _office.RestartAsync();
+
+        (await restart.Should().ThrowAsync<InvalidDataException>()).WithMessage("*higher version*");
+    }
+
+    private void AddThirdSignature()
+    {
+        var file = JsonNode.Parse(File.ReadAllText(Path.Combine(_folder, "green-channel.json")))!;
+        file["version"] = 2;
+        var activities = file["root"]!["activities"]!.AsArray();
+        var sign = activities.Single(activity => activity!["id"]!.GetValue<string>() == "reviewPriority")!.DeepClone();
+        sign["id"] = "signPriority";
+        sign["name"] = "Sign priority";
+        sign["customProperties"]!["title"] = "优先审查证明签发";
+        sign["distinctFrom"]!["expression"]!["value"] = "examinePriority,reviewPriority";
+        activities.Add(sign);
+        var connections = file["root"]!["connections"]!.AsArray();
+        var agreed = connections.Single(connection => Ends(connection!) == "reviewPriority agree issuePriority")!;
+        var signed = agreed.DeepClone();
+        agreed["target"]!["activity"] = "signPriority";
+        signed["source"]!["activity"] = "signPriority";
+        connections.Add(signed);
+        var returned = connections.Single(connection => Ends(connection!) == "reviewPriority return examinePriority")!.DeepClone();
+        returned["source"]!["activity"] = "signPriority";
+        connections.Add(returned);
+        File.WriteAllText(Path.Combine(_folder, "green-channel-2.json"), file.ToJsonString());
+    }
+
+    private static string Ends(JsonNode connection) => $"{connection["source"]!["activity"]} {connection["source"]!["port"]} {connection["target"]!["activity"]}";
+}

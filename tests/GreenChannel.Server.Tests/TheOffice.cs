@@ -1,0 +1,93 @@
+using GreenChannel.Core.Deadlines;
+using GreenChannel.Server.Commands;
+using GreenChannel.Server.Watchdog;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace GreenChannel.Server.Tests;
+
+/// <summary>
+/// The whole service on loopback, with a database file, documents and a clock of its own; the watchdog's sweep is fired
+/// by hand. It opens on Monday 2026-11-23, ten in the morning.
+/// </summary>
+public sealed class TheOffice : IAsyncLifetime
+{
+    public const string Password = "office-for-tests-1";
+    private readonly Dictionary<string, string?> _settings;
+    private WebApplication? _server;
+
+    public TheOffice() : this([])
+    {
+    }
+
+    internal TheOffice(Dictionary<string, string?> settings) => _settings = settings;
+
+    public string Data { get; private set; } = Directory.CreateTempSubdirectory("greenchannel-test-").FullName;
+
+    public MovableClock Clock { get; } = new("2026-11-23 10:00");
+
+    public string Url => _server!.Urls.First();
+
+    public IServiceProvider Services => _server!.Services;
+
+    public async Task InitializeAsync() => _server = await OpenAsync();
+
+    public async Task DisposeAsync()
+    {
+        await CloseAsync();
+        Directory.Delete(Data, recursive: true);
+    }
+
+    /// <summary>The service as one account uses it.</summary>
+    public Door As(string userName) => new(Url, userName);
+
+    /// <summary>Closes the service and opens it again on the same data, perhaps with other settings.</summary>
+    public async Task RestartAsync(Dictionary<string, string?>? settings = null)
+    {
+        await CloseAsync();
+        foreach (var (key, value) in settings ?? [])
+            _settings[key] = value;
+        _server = await OpenAsync();
+    }
+
+    public async Task<SweepReport> SweepAsync()
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<DeadlineSweep>().RunAsync(CancellationToken.None);
+    }
+
+    private async Task<WebApplication> OpenAsync()
+    {
+        var builder = ServerSetup.CreateBuilder(["--environment", "Development", "--urls", "http://127.0.0.1:0"]);
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Data"] = Data,
+            ["Access:DemoPassword"] = Password,
+            ["Access:AccessTokenMinutes"] = "10000000",
+            ["Watchdog:Enabled"] = "false",
+            ["Office:Specimen"] = "",
+        });
+        builder.Configuration.AddInMemoryCollection(_settings);
+        builder.Logging.SetMinimumLevel(LogLevel.Error);
+        builder.AddGreenChannel();
+        builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+        var server = builder.Build();
+        server.UseGreenChannel();
+        await Verbs.PrepareAsync(server, CancellationToken.None);
+        await server.StartAsync();
+        return server;
+    }
+
+    private async Task CloseAsync()
+    {
+        if (_server is null)
+            return;
+        await _server.StopAsync();
+        await _server.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        _server = null;
+    }
+}
