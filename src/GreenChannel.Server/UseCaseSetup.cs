@@ -12,7 +12,7 @@ internal static class UseCaseSetup
 {
     public static IServiceCollection AddUseCases(this IServiceCollection services)
     {
-        services.AddSingleton<FormCheck>().AddSingleton<PaperFacts>();
+        services.AddSingleton<FormCheck>().AddSingleton<PaperFacts>().AddSingleton<CaseTurns>();
         services.AddScoped<CaseTransaction>().AddScoped<TaskTransaction>().AddScoped<CaseDriver>().AddScoped<IssuePaper>().AddScoped<NotifyDeficiency>();
         services.AddScoped<ICaseStep, CheckCompletenessStep>().AddScoped<ICaseStep, AcceptStep>().AddScoped<ICaseStep, AskStep>()
             .AddScoped<ICaseStep, SearchRegisterStep>().AddScoped<ICaseStep, RecheckRegisterStep>().AddScoped<ICaseStep, IssueCertificateStep>()

@@ -3,23 +3,22 @@ using GreenChannel.Core.People;
 namespace GreenChannel.Core.Cases;
 
 /// <summary>
-/// Finds a case, lets a use case change it, and saves it. When another save came first, it does so again on the newer
-/// state, so that two officers who work on one case at the same time both succeed; rules are asked anew each time.
+/// Finds a case, lets a use case change it, and saves it. Changes of one case queue up within the process; when another
+/// process saved first, it is done again on the newer state. So two officers who work on one case at the same time both
+/// succeed, and rules are asked anew each time.
 /// </summary>
-public sealed class CaseTransaction(ICaseStore store)
+public sealed class CaseTransaction(ICaseStore store, CaseTurns turns)
 {
     private const int Attempts = 6;
 
     /// <param name="ifVersion">The version that the actor saw; when the case has moved on it is refused as <see cref="ChangedMeanwhile"/>.</param>
-    public Task<Outcome<Case>> ChangeAsync(Guid id, Actor by, string act, long? ifVersion, Func<Case, Task<Refusal?>> change, CancellationToken ct) =>
-        ChangeAsync(() => store.FindAsync(id, ct), new NoSuchCase(id.ToString("N")), by, act, ifVersion, change, ct);
-
-    public async Task<Outcome<Case>> ChangeAsync(Func<Task<Case?>> find, Refusal notFound, Actor by, string act, long? ifVersion, Func<Case, Task<Refusal?>> change, CancellationToken ct)
+    public async Task<Outcome<Case>> ChangeAsync(Guid id, Actor by, string act, long? ifVersion, Func<Case, Task<Refusal?>> change, CancellationToken ct)
     {
+        using var turn = await turns.EnterAsync(id, ct);
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            if (await find() is not { } found || !found.IsVisibleTo(by))
-                return notFound;
+            if (await store.FindAsync(id, ct) is not { } found || !found.IsVisibleTo(by))
+                return new NoSuchCase(id.ToString("N"));
             if (ifVersion is { } expected && expected != found.Version)
                 return new ChangedMeanwhile();
             if (await change(found) is { } refusal)

@@ -11,8 +11,8 @@ public interface ICaseStore
     /// <summary>A case as it is now; none when there is none.</summary>
     Task<Case?> FindAsync(Guid id, CancellationToken ct);
 
-    /// <summary>The case that a task belongs to.</summary>
-    Task<Case?> FindByTaskAsync(Guid taskId, CancellationToken ct);
+    /// <summary>The id of the case that a task belongs to; none when there is no such task.</summary>
+    Task<Guid?> CaseOfTaskAsync(Guid taskId, CancellationToken ct);
 
     /// <summary>Files a new case and gives it its number.</summary>
     Task AddAsync(Case filed, Actor by, CancellationToken ct);

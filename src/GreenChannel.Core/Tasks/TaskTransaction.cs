@@ -15,8 +15,10 @@ public sealed class TaskTransaction(CaseTransaction transaction, ICaseStore stor
     {
         if (!by.IsOffice)
             return new NoSuchTask(taskId);
+        if (await store.CaseOfTaskAsync(taskId, ct) is not { } caseId)
+            return new NoSuchTask(taskId);
         OfficeTask? task = null;
-        var saved = await transaction.ChangeAsync(() => store.FindByTaskAsync(taskId, ct), new NoSuchTask(taskId), by, act, ifVersion, found =>
+        var saved = await transaction.ChangeAsync(caseId, by, act, ifVersion, found =>
         {
             task = found.Tasks.Single(candidate => candidate.Id == taskId);
             return change(new TaskAtHand(found, task, driver.WorkflowOf(found), clock.BeijingNow()));

@@ -19,11 +19,8 @@ public sealed class CaseStore(GreenChannelDb db, NumberDesk numbers, AnswerDesk 
         return WithChildren().FirstOrDefaultAsync(c => c.Id == id, ct);
     }
 
-    public Task<Case?> FindByTaskAsync(Guid taskId, CancellationToken ct)
-    {
-        db.ChangeTracker.Clear();
-        return WithChildren().FirstOrDefaultAsync(c => c.Id == db.Tasks.Where(task => task.Id == taskId).Select(task => task.CaseId).FirstOrDefault(), ct);
-    }
+    public Task<Guid?> CaseOfTaskAsync(Guid taskId, CancellationToken ct) =>
+        db.Tasks.Where(task => task.Id == taskId).Select(task => (Guid?)task.CaseId).FirstOrDefaultAsync(ct);
 
     public async Task AddAsync(Case filed, Actor by, CancellationToken ct)
     {

@@ -1,0 +1,70 @@
+namespace GreenChannel.Server.Tests.Api;
+
+public sealed class ConcurrencyTests(TheOffice office) : IClassFixture<TheOffice>
+{
+    [Fact]
+    public async Task Cases_filed_at_the_same_time_have_different_numbers_without_a_gap()
+    {
+        var numbers = await Task.WhenAll(Enumerable.Range(0, 40).Select(async _ =>
+            (await office.As("applicant-a").PostAsync("/cases", ACase.ForNoViolation())).Ok().Text("number")));
+
+        var serials = numbers.Select(number => int.Parse(number[6..])).Order().ToList();
+        serials.Should().OnlyHaveUniqueItems();
+        (serials[^1] - serials[0]).Should().Be(39);
+    }
+
+    [Fact]
+    public async Task A_last_step_completed_many_times_at_once_issues_one_certificate()
+    {
+        var id = await office.AcceptedAsync(ACase.ForNoViolation());
+        await office.CompleteAsync(id, "examineClearance", "examiner", "clear");
+        var task = await office.TaskAsync(id, "reviewClearance");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => office.As("reviewer").PostAsync($"/tasks/{task}/complete", new { outcome = "agree" })));
+
+        answers.Count(answer => (int)answer.Status == 200).Should().Be(1);
+        answers.Where(answer => (int)answer.Status != 200).Should().OnlyContain(answer => (int)answer.Status == 409);
+        (await office.HistoryAsync(id)).Count(kind => kind == "issued").Should().Be(2, "the acceptance notice and one certificate");
+    }
+
+    [Fact]
+    public async Task Two_officers_who_work_on_one_case_at_the_same_time_both_succeed()
+    {
+        var id = await office.AcceptedAsync(ACase.ForBoth());
+
+        await Task.WhenAll(
+            office.CompleteAsync(id, "examinePriority", "examiner", "recommend"),
+            office.CompleteAsync(id, "examineClearance", "examiner2", "clear"));
+        await Task.WhenAll(
+            office.CompleteAsync(id, "reviewPriority", "reviewer", "agree"),
+            office.CompleteAsync(id, "reviewClearance", "reviewer2", "agree"));
+
+        (await office.StatusAsync(id)).Should().Be("completed");
+    }
+
+    [Fact]
+    public async Task Certificates_issued_at_the_same_time_have_numbers_without_a_gap()
+    {
+        var ids = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => office.AcceptedAsync(ACase.ForPriorityExamination())));
+        foreach (var id in ids)
+            await office.CompleteAsync(id, "examinePriority", "examiner", "recommend");
+
+        await Task.WhenAll(ids.Select(id => office.CompleteAsync(id, "reviewPriority", "reviewer", "agree")));
+
+        var serials = new List<int>();
+        foreach (var id in ids)
+            serials.Add(int.Parse((await office.ResultAsync(id, "priority-examination")).Number![8..]));
+        serials.Order().Should().Equal(Enumerable.Range(1, 12));
+    }
+
+    [Fact]
+    public async Task Documents_uploaded_at_the_same_time_are_all_there()
+    {
+        var id = await office.FileAsync(ACase.ForBoth());
+        string[] codes = ["A01", "A02", "A03", "A05", "A06", "A07", "C01", "C04"];
+
+        await Task.WhenAll(codes.Select(async code => (await office.As("applicant-a").PutAsync($"/cases/{id}/documents/{code}", Steps.Pdf)).Ok()));
+
+        (await office.SubmitAsync(id)).Text("status").Should().Be("accepted");
+    }
+}

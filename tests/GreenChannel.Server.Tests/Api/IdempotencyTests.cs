@@ -1,0 +1,69 @@
+namespace GreenChannel.Server.Tests.Api;
+
+public sealed class IdempotencyTests(TheOffice office) : IClassFixture<TheOffice>
+{
+    private const string Key = "Idempotency-Key";
+
+    [Fact]
+    public async Task The_same_key_and_body_file_once_and_get_the_first_answer_again()
+    {
+        var (key, door) = (Guid.NewGuid().ToString(), office.As("applicant-a"));
+
+        var first = (await door.PostAsync("/cases", ACase.ForBoth(), (Key, key))).Ok();
+        var again = (await door.PostAsync("/cases", ACase.ForBoth(), (Key, key))).Ok();
+
+        again.Bytes.Should().Equal(first.Bytes);
+        again.Status.Should().Be(first.Status);
+        again.Headers.Location.Should().Be(first.Headers.Location);
+        again.Headers.GetValues("Idempotency-Replayed").Should().Equal("true");
+        first.Headers.Contains("Idempotency-Replayed").Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task The_same_key_with_another_body_is_refused_and_another_account_has_keys_of_its_own()
+    {
+        var key = Guid.NewGuid().ToString();
+        (await office.As("applicant-a").PostAsync("/cases", ACase.ForBoth(), (Key, key))).Ok();
+
+        (await office.As("applicant-a").PostAsync("/cases", ACase.ForNoViolation(), (Key, key))).Problem.Should().Be("key-reused");
+        (await office.As("clerk").PostAsync("/cases", ACase.ForNoViolation(), (Key, key))).Ok();
+    }
+
+    [Fact]
+    public async Task A_refused_request_uses_no_key()
+    {
+        var key = Guid.NewGuid().ToString();
+        var door = office.As("applicant-a");
+        ((int)(await door.PostAsync("/cases", ACase.ForBoth() with { Declarations = null }, (Key, key))).Status).Should().Be(422);
+
+        (await door.PostAsync("/cases", ACase.ForBoth(), (Key, key))).Ok().Headers.Contains("Idempotency-Replayed").Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task A_decision_that_is_sent_twice_is_made_once()
+    {
+        var id = await office.AcceptedAsync(ACase.ForPriorityExamination());
+        var task = await office.TaskAsync(id, "examinePriority");
+        var key = Guid.NewGuid().ToString();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => office.As("examiner").PostAsync($"/tasks/{task}/complete", new { outcome = "recommend" }, (Key, key))));
+
+        answers.Should().OnlyContain(answer => (int)answer.Status == 200 || answer.Problem == "key-in-flight");
+        (await office.HistoryAsync(id)).Count(kind => kind == "task-done").Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_stale_version_is_refused_with_412_and_the_present_one_is_taken()
+    {
+        var filed = (await office.As("applicant-a").PostAsync("/cases", ACase.ForBoth())).Ok();
+        var id = filed.Text("id");
+        var change = new { clearance = new { purpose = "评奖" } };
+
+        var changed = (await office.As("applicant-a").PatchAsync($"/cases/{id}", change, ("If-Match", filed.ETag))).Ok();
+
+        changed["clearance"]["purpose"]!.GetValue<string>().Should().Be("评奖");
+        changed["clearance"]["from"]!.GetValue<string>().Should().Be("2023-11-01", "a merge patch leaves the rest");
+        (await office.As("applicant-a").PatchAsync($"/cases/{id}", change, ("If-Match", filed.ETag))).Problem.Should().Be("changed-meanwhile");
+        ((int)(await office.As("applicant-a").PatchAsync($"/cases/{id}", change, ("If-Match", filed.ETag))).Status).Should().Be(412);
+    }
+}
