@@ -105,9 +105,9 @@ public sealed class First : Migration
             Assignee TEXT, DoneByPerson TEXT, DoneByName TEXT, Outcome TEXT, Comment TEXT, Reasons TEXT NOT NULL,
             DueOn TEXT NOT NULL, OpenedAt INTEGER NOT NULL, DoneAt INTEGER, DoneOrder INTEGER, IsLive INTEGER NOT NULL,
             FOREIGN KEY (CaseId) REFERENCES cases (Id) ON DELETE RESTRICT);
-        CREATE INDEX IX_tasks_Assignee_IsLive_DueOn_Id ON tasks (Assignee, IsLive, DueOn, Id);
+        CREATE INDEX IX_tasks_Assignee_DueOn_Id ON tasks (Assignee, DueOn, Id) WHERE IsLive;
         CREATE INDEX IX_tasks_CaseId ON tasks (CaseId);
-        CREATE INDEX IX_tasks_IsLive_DueOn_Id ON tasks (IsLive, DueOn, Id);
+        CREATE INDEX IX_tasks_DueOn_Id ON tasks (DueOn, Id) WHERE IsLive;
         CREATE INDEX IX_tasks_State_DueOn_Id ON tasks (State, DueOn, Id);
         """;
 

@@ -1,0 +1,116 @@
+using GreenChannel.Core.Cases;
+using GreenChannel.Core.Completeness;
+using GreenChannel.Core.Documents;
+using GreenChannel.Core.People;
+
+namespace GreenChannel.Adapters.Tests.Contracts;
+
+/// <summary>What every store behind <see cref="ICaseStore"/> keeps: one save is one transaction.</summary>
+public abstract class CaseStoreContract : IAsyncLifetime
+{
+    protected static readonly DateTimeOffset Now = new(2026, 11, 23, 10, 0, 0, TimeSpan.FromHours(8));
+    protected static readonly Actor Applicant = new("applicant-a", "P-A", "经办人", [Role.Applicant], ACase.CreditCode);
+    private static readonly RuleSet Rules = RuleSetReader.Read(TheProject.Read("workflows/requirements/2026-85.json")).RuleSet!;
+
+    public abstract Task InitializeAsync();
+
+    public abstract Task DisposeAsync();
+
+    /// <summary>Does something with a store of its own, as a request does.</summary>
+    protected abstract Task WithStoreAsync(Func<ICaseStore, Task> act);
+
+    /// <summary>Makes the database refuse every audit entry, so that a save fails at its very end.</summary>
+    protected abstract Task BreakAsync();
+
+    protected abstract Task MendAsync();
+
+    /// <summary>How many rows there are in all tables that a case is written to, numbers included.</summary>
+    protected abstract Task<string> FootprintAsync();
+
+    [Fact]
+    public async Task A_filed_case_comes_back_as_it_was()
+    {
+        var filed = await FileAsync();
+
+        await WithStoreAsync(async store =>
+        {
+            var found = await store.FindAsync(filed.Id, default);
+            found!.Number.Should().Be(filed.Number).And.MatchRegex("^GC2026[0-9]{7}$");
+            found.Application.Should().BeEquivalentTo(filed.Application);
+            found.Should().BeEquivalentTo(new { filed.Status, filed.Owner, filed.FiledAt, filed.QueryCode, filed.RuleSet });
+            (await store.FindAsync(Guid.NewGuid(), default)).Should().BeNull();
+        });
+    }
+
+    [Fact]
+    public async Task A_change_is_kept_with_its_documents()
+    {
+        var filed = await FileAsync();
+        await ChangeAsync(filed.Id, found => Attach(found, "C01", 'a'));
+        await ChangeAsync(filed.Id, found => Attach(found, "C01", 'b'));
+
+        await WithStoreAsync(async store =>
+        {
+            var found = await store.FindAsync(filed.Id, default);
+            found!.Documents.Single().Sha256.Should().Be(new string('b', 64));
+            found.Version.Should().Be(2);
+        });
+    }
+
+    [Fact]
+    public async Task The_second_of_two_saves_from_one_version_is_refused_and_changes_nothing()
+    {
+        var filed = await FileAsync();
+        await WithStoreAsync(async first =>
+        {
+            var one = await first.FindAsync(filed.Id, default);
+            await ChangeAsync(filed.Id, found => Attach(found, "C01", 'a'));
+            Attach(one!, "C04", 'b');
+
+            (await first.SaveAsync(one!, Applicant, "late", default)).Should().BeFalse();
+            (await first.FindAsync(filed.Id, default))!.Documents.Single().Code.Should().Be("C01");
+        });
+    }
+
+    [Fact]
+    public async Task A_save_that_fails_leaves_nothing_behind()
+    {
+        var filed = await FileAsync();
+        var before = await FootprintAsync();
+        await BreakAsync();
+
+        var file = () => FileAsync();
+        var change = () => ChangeAsync(filed.Id, found =>
+        {
+            Attach(found, "C01", 'a');
+            found.Withdraw("不再需要", Applicant, Now);
+        });
+
+        await file.Should().ThrowAsync<Exception>();
+        await change.Should().ThrowAsync<Exception>();
+        (await FootprintAsync()).Should().Be(before, "case, documents, history, numbers and audit are one transaction");
+
+        await MendAsync();
+        var next = await FileAsync();
+        next.Number.Should().Be("GC20260000002", "the failed save took no number");
+        await WithStoreAsync(async store => (await store.FindAsync(filed.Id, default))!.Status.Should().Be(CaseStatus.Draft));
+    }
+
+    protected async Task<Case> FileAsync()
+    {
+        var filed = Case.File(ACase.ForBoth(), Rules, Applicant, Now);
+        await WithStoreAsync(store => store.AddAsync(filed, Applicant, default));
+        return filed;
+    }
+
+    private Task ChangeAsync(Guid id, Action<Case> change) => WithStoreAsync(async store =>
+    {
+        var found = await store.FindAsync(id, default);
+        change(found!);
+        (await store.SaveAsync(found!, Applicant, "change", default)).Should().BeTrue();
+    });
+
+    private static void Attach(Case found, string code, char hash) => found
+        .Attach(new CaseDocument(found.Id, code, $"{code}.pdf", new StoredContent(new string(hash, 64), 10), "application/pdf", Now), Applicant, Now)
+        .Should().BeNull();
+}

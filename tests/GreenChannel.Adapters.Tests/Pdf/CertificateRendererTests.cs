@@ -1,0 +1,44 @@
+using GreenChannel.Adapters.Tests.Contracts;
+using GreenChannel.Core.Certificates;
+using GreenChannel.Pdf.Certificates;
+using GreenChannel.Pdf.Fonts;
+
+namespace GreenChannel.Adapters.Tests.Pdf;
+
+public sealed class CertificateRendererTests : CertificateRendererContract
+{
+    private const string Java = "/usr/share/java";
+    internal static readonly FontSet Fonts = FontSet.Load(Path.Combine(AppContext.BaseDirectory, "fonts"));
+    private static readonly CertificateRenderer Own = new(Fonts);
+
+    protected override ICertificateRenderer Renderer => Own;
+
+    [Fact]
+    public void The_file_has_no_syntax_error() =>
+        Poppler.Check(Own.Render(Papers.Certificate("甲有限公司"))).Should().BeEmpty();
+
+    [Fact]
+    public void The_file_is_tagged_titled_and_in_chinese()
+    {
+        var info = Poppler.With(Own.Render(Papers.Certificate("甲有限公司")), path => Poppler.Run("pdfinfo", "-struct-text", path));
+
+        info.Should().ContainAll("Document", "H1", "Table", "TH", "TD", "Figure", "发明专利优先审查证明");
+    }
+
+    [Fact]
+    public void A_validator_confirms_pdf_a_1b()
+    {
+        string[] jars = ["preflight", "pdfbox2", "xmpbox", "fontbox2", "commons-logging", "commons-io", "javax.activation", "jaxb-api"];
+        var classPath = string.Join(':', jars.Select(jar => $"{Java}/{jar}.jar"));
+
+        foreach (var paper in new[] { Papers.Certificate("龙𬭩䶮有限公司"), Papers.Notice([new NoteBlock([new TextRun("说明")])]) with { Specimen = "测试件 SPECIMEN" } })
+        {
+            var verdict = Poppler.With(Own.Render(paper), path => Poppler.Run("java", "-cp", classPath, "org.apache.pdfbox.preflight.Validator_A1b", path));
+            verdict.Should().Contain("is a valid PDF/A-1b file");
+        }
+    }
+
+    [Fact]
+    public void A_page_is_small_because_fonts_are_subset() =>
+        Own.Render(Papers.Certificate("甲有限公司")).Length.Should().BeLessThan(100_000);
+}

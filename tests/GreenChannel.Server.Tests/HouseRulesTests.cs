@@ -1,0 +1,62 @@
+using System.Reflection;
+using System.Xml.Linq;
+using GreenChannel.Core.Cases;
+using GreenChannel.Pdf.Certificates;
+using GreenChannel.Persistence;
+
+namespace GreenChannel.Server.Tests;
+
+/// <summary>The rules of the house that a machine can check.</summary>
+public sealed class HouseRulesTests
+{
+    private const int LongestFile = 300;
+    private static readonly string[] KeptOut = ["Service", "Manager", "Helper", "Util", "Utils", "Common", "Base", "Impl", "Dto", "Info", "Processor"];
+    private static readonly Assembly Core = typeof(Case).Assembly;
+
+    [Fact]
+    public void Core_knows_nothing_but_the_base_library() =>
+        ReferencesOf(Core).Should().OnlyContain(name => name.StartsWith("System", StringComparison.Ordinal) || name == "netstandard");
+
+    [Fact]
+    public void Pdf_and_persistence_know_core_and_not_each_other_nor_the_server()
+    {
+        ReferencesOf(typeof(CertificateRenderer).Assembly).Where(IsOurs).Should().Equal("GreenChannel.Core");
+        ReferencesOf(typeof(GreenChannelDb).Assembly).Where(IsOurs).Should().Equal("GreenChannel.Core");
+    }
+
+    [Fact]
+    public void No_source_file_is_so_long_that_a_second_thing_hides_in_it() =>
+        Sources().Where(path => File.ReadLines(path).Count() > LongestFile).Should().BeEmpty();
+
+    [Fact]
+    public void Names_say_what_a_thing_is() =>
+        Sources().Select(path => Path.GetFileNameWithoutExtension(path)).Where(name => KeptOut.Any(word => name.EndsWith(word, StringComparison.Ordinal))).Should().BeEmpty();
+
+    [Fact]
+    public void Every_public_type_says_in_a_sentence_what_it_is()
+    {
+        foreach (var assembly in new[] { Core, typeof(CertificateRenderer).Assembly, typeof(GreenChannelDb).Assembly, typeof(ServerSetup).Assembly })
+        {
+            var documented = XDocument.Load(Path.ChangeExtension(assembly.Location, ".xml")).Descendants("member")
+                .Where(member => member.Element("summary") is not null).Select(member => member.Attribute("name")!.Value).ToHashSet();
+            var silent = assembly.GetExportedTypes()
+                .Where(type => !type.IsNested && type.Name != "Program" && !type.Name.StartsWith('<') && !documented.Contains($"T:{type.FullName}"));
+
+            silent.Should().BeEmpty();
+        }
+    }
+
+    [Fact]
+    public void The_ci_runs_the_words_of_the_readme()
+    {
+        TheProject.Read(".ci/run").Should().Contain("make test");
+        TheProject.Read("README.md").Should().Contain("make test").And.Contain("make run");
+    }
+
+    private static IEnumerable<string> ReferencesOf(Assembly assembly) => assembly.GetReferencedAssemblies().Select(name => name.Name!);
+
+    private static bool IsOurs(string name) => name.StartsWith("GreenChannel", StringComparison.Ordinal);
+
+    private static IEnumerable<string> Sources() => Directory.EnumerateFiles(Path.Combine(TheProject.Root, "src"), "*.cs", SearchOption.AllDirectories)
+        .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
+}

@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# Installs the Debian packages that the tests use, only when one is missing.
+set -euo pipefail
+
+missing=()
+need() { [ -e "$1" ] || missing+=("$2"); }
+need /usr/bin/pdftotext poppler-utils
+need /usr/bin/qpdf qpdf
+need /usr/bin/zbarimg zbar-tools
+need /usr/bin/java default-jre-headless
+need /usr/share/java/preflight.jar libpdfbox2-java
+need /usr/share/java/javax.activation.jar libactivation-java
+need /usr/share/java/jaxb-api.jar libjaxb-api-java
+
+[ ${#missing[@]} -eq 0 ] && exit 0
+echo "Installing for the tests: ${missing[*]}"
+sudo=""; [ "$(id -u)" -eq 0 ] || sudo="sudo"
+$sudo apt-get update -qq
+DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
