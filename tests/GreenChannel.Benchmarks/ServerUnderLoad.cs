@@ -18,11 +18,11 @@ internal sealed class ServerUnderLoad : IAsyncDisposable
     /// <summary>How many cases were finished in all.</summary>
     public int Cases { get; set; }
 
-    public static async Task<ServerUnderLoad> StartAsync()
+    public static async Task<ServerUnderLoad> StartAsync(string program)
     {
         var data = Directory.CreateTempSubdirectory("greenchannel-bench-").FullName;
         var url = $"http://127.0.0.1:{FreePort()}";
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "GreenChannel.Server.dll"), "--urls", url]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [program, "--urls", url]) { RedirectStandardOutput = true };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["GREENCHANNEL_DATA"] = data;
         start.Environment["GREENCHANNEL_DEMO_PASSWORD"] = Password;
@@ -33,7 +33,7 @@ internal sealed class ServerUnderLoad : IAsyncDisposable
         process.BeginOutputReadLine();
         using var client = new HttpClient();
         while (!await IsReadyAsync(client, url))
-            await Task.Yield();
+            await Task.Delay(20);
         AnsiConsole.MarkupLineInterpolated($"start to ready, empty folder: [bold]{watch.Elapsed.TotalSeconds:0.00} s[/]");
         return new ServerUnderLoad(process, data, url);
     }
@@ -43,7 +43,7 @@ internal sealed class ServerUnderLoad : IAsyncDisposable
         _process.Refresh();
         long Size(string name) => new FileInfo(Path.Combine(_data, name)) is { Exists: true } file ? file.Length : 0;
         var database = Size("greenchannel.db") + Size("greenchannel.db-wal");
-        AnsiConsole.MarkupLineInterpolated($"resident: [bold]{_process.WorkingSet64 / 1024 / 1024} MB[/], at most {Peak()}; database: [bold]{database / 1024.0 / Cases:0.0} KB[/] per case ({Cases} cases)");
+        AnsiConsole.MarkupLineInterpolated($"resident: [bold]{_process.WorkingSet64 / 1024 / 1024} MB[/], at most {Peak()}; database: [bold]{database / 1024.0 / Cases:0.0} KB[/] per case ({Cases} cases); processor: [bold]{_process.TotalProcessorTime.TotalMilliseconds / Cases:0} ms[/] per case");
     }
 
     public async ValueTask DisposeAsync()

@@ -11,7 +11,7 @@ public sealed class AttachDocument(CaseTransaction transaction, ICaseStore store
     public async Task<Outcome<CaseDocument>> RunAsync(Guid id, string code, string fileName, Stream content, Actor by, CancellationToken ct)
     {
         // Asked before the content is read, so that nobody sends megabytes to a case that cannot take them.
-        if (await store.FindAsync(id, ct) is not { } found || !found.IsVisibleTo(by))
+        if (await store.PeekAsync(id, ct) is not { } found || !found.IsVisibleTo(by))
             return new NoSuchCase(id.ToString("N"));
         if (!found.IsOpenForApplicant)
             return new NotOpenForChange(found.Number);

@@ -11,6 +11,9 @@ public interface ICaseStore
     /// <summary>A case as it is now; none when there is none.</summary>
     Task<Case?> FindAsync(Guid id, CancellationToken ct);
 
+    /// <summary>A case without its documents and tasks, to look at and not to save.</summary>
+    Task<Case?> PeekAsync(Guid id, CancellationToken ct);
+
     /// <summary>The id of the case that a task belongs to; none when there is no such task.</summary>
     Task<Guid?> CaseOfTaskAsync(Guid taskId, CancellationToken ct);
 

@@ -20,15 +20,22 @@ public sealed class AnswerDesk(GreenChannelDb db)
     public Task<KeptAnswer?> FindAsync(string account, string key, CancellationToken ct) =>
         db.Answers.AsNoTracking().FirstOrDefaultAsync(answer => answer.Account == account && answer.Key == key, ct);
 
+    /// <summary>Begins the transaction before the save, for what has to be read in it; <see cref="SaveAsync"/> ends it or leaves it to the answer.</summary>
+    public async Task BeginAsync(CancellationToken ct)
+    {
+        if (_held)
+            return;
+        await db.BeginHeldAsync(ct);
+        _held = true;
+    }
+
     public async Task SaveAsync(CancellationToken ct)
     {
-        if (_keepsAnswer && !_held)
-        {
-            await db.BeginHeldAsync(ct);
-            _held = true;
-        }
-
+        if (_keepsAnswer)
+            await BeginAsync(ct);
         await db.SaveChangesAsync(ct);
+        if (!_keepsAnswer && _held)
+            await CommitAsync(ct);
     }
 
     /// <summary>Keeps the answer and commits it with its effect.</summary>
@@ -36,11 +43,16 @@ public sealed class AnswerDesk(GreenChannelDb db)
     {
         db.Answers.Add(answer);
         await db.SaveChangesAsync(ct);
-        await db.CommitHeldAsync(ct);
-        _held = false;
+        await CommitAsync(ct);
     }
 
     /// <summary>Answers older than a moment are forgotten.</summary>
     public Task<int> ForgetAsync(DateTimeOffset before, CancellationToken ct) =>
         db.Answers.Where(answer => answer.KeptAt < before).ExecuteDeleteAsync(ct);
+
+    private async Task CommitAsync(CancellationToken ct)
+    {
+        await db.CommitHeldAsync(ct);
+        _held = false;
+    }
 }

@@ -19,6 +19,8 @@ public sealed class CaseStore(GreenChannelDb db, NumberDesk numbers, AnswerDesk 
         return WithChildren().FirstOrDefaultAsync(c => c.Id == id, ct);
     }
 
+    public Task<Case?> PeekAsync(Guid id, CancellationToken ct) => db.Cases.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, ct);
+
     public Task<Guid?> CaseOfTaskAsync(Guid taskId, CancellationToken ct) =>
         db.Tasks.Where(task => task.Id == taskId).Select(task => (Guid?)task.CaseId).FirstOrDefaultAsync(ct);
 
@@ -26,6 +28,8 @@ public sealed class CaseStore(GreenChannelDb db, NumberDesk numbers, AnswerDesk 
     {
         for (var attempt = 1; ; attempt++)
         {
+            // Nothing is drawn or written between number and save, so both happen inside the transaction.
+            await answers.BeginAsync(ct);
             var serial = await numbers.TakeAsync($"GC-{filed.FiledAt.Year}", ct);
             filed.GiveNumber($"GC{filed.FiledAt.Year}{serial:0000000}");
             db.Cases.Add(filed);
@@ -60,6 +64,8 @@ public sealed class CaseStore(GreenChannelDb db, NumberDesk numbers, AnswerDesk 
         db.Certificates.AddRange(written.NewCertificates);
         db.Alerts.AddRange(written.NewAlerts);
         db.AuditEntries.Add(AuditWriter.Entry(db.ChangeTracker, by, act, written.Id, clock.GetUtcNow()));
+        // The audit entry has found all changes; to look for them once more at the save would find the same.
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
             await answers.SaveAsync(ct);
@@ -79,6 +85,7 @@ public sealed class CaseStore(GreenChannelDb db, NumberDesk numbers, AnswerDesk 
         }
         finally
         {
+            db.ChangeTracker.AutoDetectChangesEnabled = true;
             numbers.Settle();
         }
     }

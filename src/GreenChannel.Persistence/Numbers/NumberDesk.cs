@@ -17,7 +17,7 @@ public sealed class NumberDesk(GreenChannelDb db, NumberQueue queue) : ICertific
 
     public async Task<int> TakeAsync(string seriesName, CancellationToken ct)
     {
-        if (!_served)
+        if (!_served && db.Database.CurrentTransaction is null)
         {
             await queue.Turn.WaitAsync(ct);
             _served = true;

@@ -3,31 +3,38 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GreenChannel.Persistence.People;
 
-/// <summary>Finds who an account is now: one query for the account and its roles.</summary>
+/// <summary>Finds who an account is now. It is asked on every request: one compiled query for the account with its roles.</summary>
 public sealed class People(GreenChannelDb db) : IPeople
 {
-    public Task<Actor?> FindAsync(string userName, CancellationToken ct)
+    private static readonly Func<GreenChannelDb, string, IAsyncEnumerable<Held>> ById = EF.CompileAsyncQuery((GreenChannelDb db, string id) =>
+        from account in db.Users.AsNoTracking()
+        where account.Id == id && !account.IsDisabled
+        join held in db.UserRoles on account.Id equals held.UserId into holds
+        from held in holds.DefaultIfEmpty()
+        join role in db.Roles on held.RoleId equals role.Id into roles
+        from role in roles.DefaultIfEmpty()
+        select new Held(account.UserName!, account.Person, account.DisplayName, account.Organisation, role.Name));
+
+    private sealed record Held(string UserName, string Person, string Name, string? Organisation, string? Role);
+
+    public async Task<Actor?> FindAsync(string userName, CancellationToken ct)
     {
         var normalized = userName.ToUpperInvariant();
-        return FindAsync(db.Users.Where(account => account.NormalizedUserName == normalized), ct);
+        var id = await db.Users.Where(account => account.NormalizedUserName == normalized).Select(account => account.Id).FirstOrDefaultAsync(ct);
+        return id is null ? null : await FindByIdAsync(id, ct);
     }
 
-    public Task<Actor?> FindByIdAsync(string accountId, CancellationToken ct) =>
-        FindAsync(db.Users.Where(account => account.Id == accountId), ct);
-
-    private async Task<Actor?> FindAsync(IQueryable<Account> accounts, CancellationToken ct)
+    public async Task<Actor?> FindByIdAsync(string accountId, CancellationToken ct)
     {
-        var rows = await (
-            from account in accounts.AsNoTracking()
-            where !account.IsDisabled
-            join held in db.UserRoles on account.Id equals held.UserId into holds
-            from held in holds.DefaultIfEmpty()
-            join role in db.Roles on held.RoleId equals role.Id into roles
-            from role in roles.DefaultIfEmpty()
-            select new { account.UserName, account.Person, account.DisplayName, account.Organisation, Role = role.Name }).ToListAsync(ct);
-        if (rows.Count == 0)
-            return null;
-        var first = rows[0];
-        return new Actor(first.UserName!, first.Person, first.DisplayName, [.. rows.Select(row => row.Role).OfType<string>()], first.Organisation);
+        Held? first = null;
+        var roles = new List<string>(2);
+        await foreach (var row in ById(db, accountId).WithCancellation(ct))
+        {
+            first ??= row;
+            if (row.Role is not null)
+                roles.Add(row.Role);
+        }
+
+        return first is null ? null : new Actor(first.UserName, first.Person, first.Name, roles, first.Organisation);
     }
 }

@@ -17,7 +17,7 @@ public static class SqliteSetup
     }
 
     public static void Configure(DbContextOptionsBuilder options, string file) => options
-        .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30 }.ToString())
+        .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30 }.ToString())
         .AddInterceptors(new SqlitePragmas())
         // Migrations are written by hand and have no snapshot; a test compares what they make with the model.
         .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));

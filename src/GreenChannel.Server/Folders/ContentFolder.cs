@@ -67,15 +67,16 @@ public sealed class ContentFolder : IDocumentStore, ICertificateFiles
             try
             {
                 using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-                await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+                using var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write);
                 var size = 0L;
                 for (int count; (count = await content.ReadAsync(buffer, ct)) > 0;)
                 {
-                    size += count;
-                    if (size > limit)
+                    if (size + count > limit)
                         return false;
                     hash.AppendData(buffer, 0, count);
-                    await file.WriteAsync(buffer.AsMemory(0, count), ct);
+                    // Into the page cache only, which does not block; the disk is waited for once, when the file is kept.
+                    RandomAccess.Write(file, buffer.AsSpan(0, count), size);
+                    size += count;
                 }
 
                 Content = new StoredContent(Convert.ToHexStringLower(hash.GetHashAndReset()), size);
