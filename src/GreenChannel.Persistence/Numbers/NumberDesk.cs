@@ -20,7 +20,7 @@ public sealed class NumberDesk(GreenChannelDb db, NumberQueue queue) : ICertific
         if (!_served && db.Database.CurrentTransaction is null)
         {
             await queue.Turn.WaitAsync(ct);
-            _served = true;
+            _served = db.HoldsNumber = true;
         }
 
         var series = await db.NumberSeries.FindAsync([seriesName], ct);
@@ -44,7 +44,7 @@ public sealed class NumberDesk(GreenChannelDb db, NumberQueue queue) : ICertific
     {
         if (!_served)
             return;
-        _served = false;
+        _served = db.HoldsNumber = false;
         queue.Turn.Release();
     }
 }

@@ -15,7 +15,7 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, SqliteWriters w
 
     public override async Task BeginHeldAsync(CancellationToken ct)
     {
-        _turn = await writers.EnterAsync(ct);
+        _turn = await writers.EnterAsync(HoldsNumber, ct);
         _held = await Database.BeginTransactionAsync(ct);
     }
 
@@ -32,7 +32,7 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, SqliteWriters w
     {
         if (_turn is not null)
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
-        using (await writers.EnterAsync(ct))
+        using (await writers.EnterAsync(HoldsNumber, ct))
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
     }
 

@@ -16,8 +16,7 @@ public sealed class SqliteSchemaTests
         {
             var options = new DbContextOptionsBuilder<SqliteDb>();
             SqliteSetup.Configure(options, modelled);
-            using var writers = new SqliteWriters();
-            await using (var db = new SqliteDb(options.Options, writers))
+            await using (var db = new SqliteDb(options.Options, new SqliteWriters()))
                 await db.Database.EnsureCreatedAsync();
 
             Describe(migrated.Path).Should().Equal(Describe(modelled));
