@@ -11,6 +11,9 @@ internal sealed class FlowchartReader(FaultList faults, IReadOnlyDictionary<stri
 
     private readonly Dictionary<string, string> _ids = [];
 
+    /// <summary>Where an activity stands in the file, as a JSON pointer.</summary>
+    public string PlaceOf(string stepId) => _ids[stepId];
+
     public Flow? ReadRoot(JsonElement root)
     {
         if (root.Text("type") != StepType.Flowchart.Name)

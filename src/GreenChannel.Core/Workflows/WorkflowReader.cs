@@ -26,8 +26,6 @@ public static class WorkflowReader
             faults.Add("", "not-json", $"This is not JSON: {e.Message}", $"不是有效的 JSON：第 {e.LineNumber + 1} 行");
         }
 
-        if (faults.IsEmpty && workflow is not null)
-            WorkflowSoundness.Check(workflow, faults);
         return new WorkflowReading(faults.IsEmpty ? workflow : null, faults.ToList());
     }
 
@@ -47,11 +45,14 @@ public static class WorkflowReader
             faults.Add("/version", "no-version", "A workflow has a \"version\" of 1 or more.", "工作流缺少大于等于 1 的“version”。");
 
         var outcomes = ReadOutcomeTitles(file, faults);
-        var flow = new FlowchartReader(faults, outcomes).ReadRoot(root);
+        var reader = new FlowchartReader(faults, outcomes);
+        var flow = reader.ReadRoot(root);
         if (flow is null || !faults.IsEmpty)
             return null;
         var workflow = new Workflow(id, version, file.Text("name") ?? id, flow, outcomes, json);
-        StepReferences.Check(workflow, faults);
+        StepReferences.Check(workflow, reader.PlaceOf, faults);
+        if (faults.IsEmpty)
+            WorkflowSoundness.Check(workflow, reader.PlaceOf, faults);
         return workflow;
     }
 

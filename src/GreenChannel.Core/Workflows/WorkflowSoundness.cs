@@ -11,7 +11,7 @@ internal static class WorkflowSoundness
 {
     private const int MostPositions = 50_000;
 
-    public static void Check(Workflow workflow, FaultList faults)
+    public static void Check(Workflow workflow, Func<string, string> placeOf, FaultList faults)
     {
         var seen = new HashSet<string>();
         var toVisit = new Queue<Position>();
@@ -38,7 +38,7 @@ internal static class WorkflowSoundness
 
         // A routing step is passed, not opened; only those that an engine stops at can be counted here.
         foreach (var step in workflow.Steps.Where(step => step.Type.Kind != StepKind.Routing && !reached.Contains(step.Id)))
-            faults.Add($"step {step.Id}", "unreachable", $"No run reaches \"{step.Id}\".", $"没有任何路径能到达“{step.Id}”。");
+            faults.Add(placeOf(step.Id), "unreachable", $"No run reaches \"{step.Id}\".", $"没有任何路径能到达“{step.Id}”。");
         return;
 
         void Visit(TokenGame game, Step? completed)
@@ -63,7 +63,7 @@ internal static class WorkflowSoundness
         void Report(string stepId, string rule, string message, string messageZh)
         {
             if (reported.Add($"{rule} {stepId}"))
-                faults.Add($"step {stepId}", rule, message, messageZh);
+                faults.Add(placeOf(stepId), rule, message, messageZh);
         }
     }
 

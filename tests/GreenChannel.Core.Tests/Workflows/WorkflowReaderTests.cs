@@ -32,15 +32,15 @@ public sealed class WorkflowReaderTests
         { "missing-port", "/root/connections/0/source/port", "port missing" },
         { "unknown-port", "/root/connections/0/source/port", "port = done" },
         { "unconnected-outcome", "/root/activities/1", "drop connection" },
-        { "unreachable", "step lonely", "lonely step" },
+        { "unreachable", "/root/activities/4", "lonely step" },
         { "no-start", "/root", "no start" },
         { "two-starts", "/root", "two starts" },
         { "unsupported-expression", "/root/activities/2/distinctFrom/expression/type", "JavaScript" },
-        { "unknown-step", "step review/distinctFrom", "distinctFrom nobody" },
+        { "unknown-step", "/root/activities/2/distinctFrom", "distinctFrom nobody" },
         { "unknown-input", "/root/activities/1/colour", "unknown input" },
         { "missing-input", "/root/activities/1/role", "role missing" },
         { "untitled-outcome", "/root/activities/1/outcomes", "outcome without title" },
-        { "unknown-role", "step examine/role", "role = king" },
+        { "unknown-role", "/root/activities/1/role", "role = king" },
     };
 
     [Theory]

@@ -1,0 +1,81 @@
+using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Identifiers;
+
+namespace GreenChannel.Core.Completeness;
+
+/// <summary>Gathers the faults of a form.</summary>
+internal sealed class FormFaults(IGlyphs glyphs)
+{
+    private const int LongestText = 400;
+
+    /// <summary>The longest list of a form.</summary>
+    public const int LongestList = 50;
+
+    private readonly List<Fault> _faults = [];
+
+    public int Count => _faults.Count;
+
+    public IReadOnlyList<Fault> ToList() => [.. _faults];
+
+    public void Add(string pointer, string rule, string message, string messageZh) => _faults.Add(new Fault(pointer, rule, message, messageZh));
+
+    public void Missing(string pointer, string what, string whatZh) =>
+        Add(pointer, "form.missing", $"Please give {what}.", $"请填写{whatZh}。");
+
+    public void OneOf(string pointer, string value, IReadOnlyList<string> known)
+    {
+        if (!known.Contains(value))
+            Add(pointer, "form.unknown-term", $"\"{Shorten(value)}\" is not one of {string.Join(", ", known)}.", $"“{Shorten(value)}”不在可选范围内：{string.Join("、", known)}。");
+    }
+
+    public void Text(string pointer, string value, string what, string whatZh, bool printed = false)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+            Missing(pointer, what, whatZh);
+        else
+            Optional(pointer, value, printed);
+    }
+
+    public void Optional(string pointer, string value, bool printed = false)
+    {
+        if (value.Length > LongestText)
+            Add(pointer, "form.too-long", $"At most {LongestText} characters are taken.", $"最多 {LongestText} 个字符。");
+        else if (value.Any(char.IsControl))
+            Add(pointer, "form.control-character", "The text holds a control character.", "文字中含有控制字符。");
+        else if (printed && glyphs.FirstMissing(value) is { } rune)
+            Add(pointer, "form.no-glyph", $"The character \"{rune}\" (U+{rune.Value:X4}) cannot be printed on a certificate: no font has it.", $"字符“{rune}”（U+{rune.Value:X4}）没有可用字形，无法印制证明。");
+    }
+
+    public void Texts(string pointer, IReadOnlyList<string> values, bool printed = false)
+    {
+        if (values.Count > LongestList)
+            Add(pointer, "form.too-many", $"At most {LongestList} entries are taken.", $"最多填写 {LongestList} 项。");
+        for (var i = 0; i < Math.Min(values.Count, LongestList); i++)
+            Text($"{pointer}/{i}", values[i], "a name", "名称", printed);
+    }
+
+    public void Date(string pointer, DateOnly? day, DateOnly today, string what, string whatZh)
+    {
+        if (day is null)
+            Missing(pointer, what, whatZh);
+        else if (day > today)
+            Add(pointer, "form.future", $"This day lies in the future: {day:yyyy-MM-dd}.", $"日期不能晚于今日：{day:yyyy-MM-dd}。");
+    }
+
+    public T? Parsed<T>(string pointer, string value, Func<string, Outcome<T>> parse, string what, string whatZh) where T : struct
+    {
+        if (string.IsNullOrWhiteSpace(value))
+        {
+            Missing(pointer, what, whatZh);
+            return null;
+        }
+
+        var parsed = parse(Shorten(value));
+        if (!parsed.IsRefused(out var refusal))
+            return parsed.Value;
+        _faults.Add(((BadIdentifier)refusal).At(pointer));
+        return null;
+    }
+
+    private static string Shorten(string value) => value.Length > 60 ? value[..60] : value;
+}
