@@ -26,7 +26,7 @@ internal static class HealthApi
     {
         var checks = new Dictionary<string, string>
         {
-            ["database"] = await TryAsync(() => db.Cases.AsNoTracking().Select(c => c.Id).FirstOrDefaultAsync(ct)),
+            ["database"] = await TryAsync(() => db.WorkflowVersions.AnyAsync(ct)),
             ["documents"] = await TryAsync(() => WriteProbeAsync(data, ct)),
             ["watchdog"] = await TryAsync(() => CheckSweepAsync(heartbeats, watchdog, clock, ct)),
         };

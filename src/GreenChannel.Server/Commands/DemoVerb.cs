@@ -22,18 +22,12 @@ internal static class DemoVerb
         var data = Directory.CreateTempSubdirectory("greenchannel-demo-").FullName;
         try
         {
-            await AnsiConsole.Status().StartAsync("Starting a temporary server 启动临时服务", async status =>
-            {
-                var password = RandomNumberGenerator.GetHexString(16, lowercase: true);
-                await using var server = await StartAsync(data, password);
-                using var door = new RestDoor(server.Urls.First(), password);
-                await PlayAsync(door, server.Services.GetRequiredService<ICertificateRenderer>(), target, step =>
-                {
-                    AnsiConsole.MarkupLineInterpolated($"[green]✓[/] {step}");
-                    status.Status(step);
-                });
-                await server.StopAsync();
-            });
+            AnsiConsole.MarkupLine("Starting a temporary server 启动临时服务 …");
+            var password = RandomNumberGenerator.GetHexString(16, lowercase: true);
+            await using var server = await StartAsync(data, password);
+            using var door = new RestDoor(server.Urls.First(), password);
+            await PlayAsync(door, server.Services.GetRequiredService<ICertificateRenderer>(), target, step => AnsiConsole.MarkupLineInterpolated($"[green]✓[/] {step}"));
+            await server.StopAsync();
         }
         finally
         {
@@ -52,7 +46,7 @@ internal static class DemoVerb
     {
         var builder = ServerSetup.CreateBuilder(["--environment", "Development", "--urls", "http://127.0.0.1:0"]);
         builder.Configuration.AddInMemoryCollection([new("Data", data), new("Database", ""), new("Clock", ""), new("Access:DemoPassword", password)]);
-        builder.Logging.SetMinimumLevel(LogLevel.Error);
+        builder.Logging.ClearProviders();
         builder.AddGreenChannel();
         var server = builder.Build();
         server.UseGreenChannel();
