@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Cases;
 using GreenChannel.Core.Certificates;
@@ -69,7 +68,7 @@ internal static class CasesApi
 
     private static async Task<IResult> ChangeAsync(string id, HttpContext http, ChangeCase change, CurrentActor me, ViewMaker views)
     {
-        var read = await Json.ReadAsync<JsonObject>(http.Request);
+        var read = await Json.ReadObjectAsync(http.Request);
         if (read.IsRefused(out var refusal))
             return Problems.Of(refusal);
         if (Answers.ToId(id) is not { } caseId)

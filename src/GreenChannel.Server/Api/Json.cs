@@ -19,11 +19,21 @@ internal static partial class Json
         // A misspelt field is told, not ignored: otherwise "clearence" would silently ask for nothing.
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectNullableAnnotations = true,
+        AllowDuplicateProperties = false,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower), new TextListConverter() },
     };
 
-    public static async Task<Outcome<T>> ReadAsync<T>(HttpRequest request) where T : class
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+    public static Task<Outcome<T>> ReadAsync<T>(HttpRequest request) where T : class =>
+        ReadAsync(request, async (body, ct) => await JsonSerializer.DeserializeAsync<T>(body, Options, ct));
+
+    /// <summary>Reads an object as it stands, such as a merge patch.</summary>
+    public static Task<Outcome<JsonObject>> ReadObjectAsync(HttpRequest request) =>
+        ReadAsync(request, async (body, ct) => await JsonNode.ParseAsync(body, documentOptions: Strict, cancellationToken: ct) as JsonObject);
+
+    private static async Task<Outcome<T>> ReadAsync<T>(HttpRequest request, Func<Stream, CancellationToken, Task<T?>> parse) where T : class
     {
         if (!request.HasJsonContentType())
             return new NotJson();
@@ -32,9 +42,9 @@ internal static partial class Json
         try
         {
             await using var body = new LimitedStream(request.Body, LargestBody);
-            return await JsonSerializer.DeserializeAsync<T>(body, Options, request.HttpContext.RequestAborted) is { } value
+            return await parse(body, request.HttpContext.RequestAborted) is { } value
                 ? value
-                : new InvalidInput(new Fault("", "json.empty", "The body is null.", "请求内容为空。"));
+                : new InvalidInput(new Fault("", "json.empty", "The body should be a JSON object.", "请求内容应为 JSON 对象。"));
         }
         catch (JsonException e)
         {

@@ -61,6 +61,11 @@ public sealed class BadInputTests(TheOffice office) : IClassFixture<TheOffice>
     [InlineData("{\"applicant\":null}", 422, "/applicant")]
     [InlineData("{\"patent\":{\"filedOn\":\"yesterday\"}}", 422, "/patent/filedOn")]
     [InlineData("{\"patent\":{\"applicants\":[null,5]}}", 422, "/patent/applicants")]
+    [InlineData("{\"certificates\":[null]}", 422, "/certificates")]
+    [InlineData("{\"patent\":{\"ipc\":[\"G06N 3/08\",null]}}", 422, "/patent/ipc")]
+    [InlineData("{\"clearance\":{\"scope\":[null]}}", 422, "/clearance/scope")]
+    [InlineData("{\"applicant\":{\"formerNames\":[{}]}}", 422, "/applicant/formerNames")]
+    [InlineData("{\"patent\":{},\"patent\":{}}", 422, "/patent")]
     [InlineData("{\"declarations\":{\"goodFaith\":\"yes\"}}", 422, "/declarations/goodFaith")]
     [InlineData("{\"clearence\":{}}", 422, "/clearence")]
     [InlineData("{\"applicant\":{\"name\":\"\\ud800\"}}", 422, "/applicant/name")]
@@ -71,6 +76,23 @@ public sealed class BadInputTests(TheOffice office) : IClassFixture<TheOffice>
         ((int)answer.Status).Should().Be(status, Encoding.UTF8.GetString(answer.Bytes));
         answer.Problem.Should().Be("invalid-input");
         answer.Faults.First().Pointer.Should().StartWith(pointer);
+    }
+
+    [Theory]
+    [InlineData("{\"patent\":{\"title\":\"甲\"},\"patent\":{\"title\":\"乙\"}}")]
+    [InlineData("{\"certificates\":[null]}")]
+    [InlineData("{\"applicant\":null}")]
+    [InlineData("[]")]
+    public async Task A_patch_that_is_not_what_it_should_be_changes_nothing(string body)
+    {
+        var id = await office.FileAsync(ACase.ForBoth());
+        var before = await office.CaseAsync(id);
+
+        var content = new StringContent(body, Encoding.UTF8, System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/merge-patch+json"));
+        var answer = await office.As("applicant-a").SendAsync(HttpMethod.Patch, $"/cases/{id}", content);
+
+        ((int)answer.Status).Should().Be(422, Encoding.UTF8.GetString(answer.Bytes));
+        (await office.CaseAsync(id)).Bytes.Should().Equal(before.Bytes);
     }
 
     [Fact]
