@@ -1,8 +1,16 @@
 using GreenChannel.Server;
 using GreenChannel.Server.Commands;
 
-var builder = ServerSetup.CreateBuilder(args);
-builder.AddGreenChannel();
-var app = builder.Build();
-app.UseGreenChannel();
-return await Verbs.RunAsync(app, args);
+try
+{
+    var builder = ServerSetup.CreateBuilder(args);
+    builder.AddGreenChannel();
+    var app = builder.Build();
+    app.UseGreenChannel();
+    return await Verbs.RunAsync(app, args);
+}
+catch (Exception e) when (Verbs.IsForTheOperator(e))
+{
+    Console.Error.WriteLine(e.Message);
+    return 1;
+}

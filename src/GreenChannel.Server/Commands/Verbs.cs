@@ -23,39 +23,34 @@ public static class Verbs
     public static async Task<int> RunAsync(WebApplication app, string[] args)
     {
         var words = args.TakeWhile(arg => !arg.StartsWith("--", StringComparison.Ordinal)).ToArray();
-        try
+        switch (words)
         {
-            switch (words)
-            {
-                case []:
-                    await PrepareAsync(app, CancellationToken.None);
-                    await app.RunAsync();
-                    return 0;
-                case ["migrate"]:
-                    await MigrateAsync(app, CancellationToken.None);
-                    Console.WriteLine("The database is up to date. 数据库已是最新版本。");
-                    return 0;
-                case ["check"]:
-                    return CheckVerb.Run(app);
-                case ["account", "add", var name, var roles]:
-                    return await AccountVerb.RunAsync(app, name, roles, args);
-                case ["violations", "import", var file]:
-                    return await ViolationsVerb.RunAsync(app, file);
-                case ["demo"]:
-                    return await DemoVerb.RunAsync("demo");
-                case ["demo", var folder]:
-                    return await DemoVerb.RunAsync(folder);
-                default:
-                    Console.Error.WriteLine(Usage);
-                    return 2;
-            }
-        }
-        catch (Exception e) when (e is InvalidDataException or InvalidOperationException or IOException)
-        {
-            Console.Error.WriteLine(e.Message);
-            return 1;
+            case []:
+                await PrepareAsync(app, CancellationToken.None);
+                await app.RunAsync();
+                return 0;
+            case ["migrate"]:
+                await MigrateAsync(app, CancellationToken.None);
+                Console.WriteLine("The database is up to date. 数据库已是最新版本。");
+                return 0;
+            case ["check"]:
+                return CheckVerb.Run(app);
+            case ["account", "add", var name, var roles]:
+                return await AccountVerb.RunAsync(app, name, roles, args);
+            case ["violations", "import", var file]:
+                return await ViolationsVerb.RunAsync(app, file);
+            case ["demo"]:
+                return await DemoVerb.RunAsync("demo");
+            case ["demo", var folder]:
+                return await DemoVerb.RunAsync(folder);
+            default:
+                Console.Error.WriteLine(Usage);
+                return 2;
         }
     }
+
+    /// <summary>Whether an error is told to the operator in its one sentence: a wrong setting, a faulty file, a missing folder.</summary>
+    public static bool IsForTheOperator(Exception error) => error is InvalidDataException or InvalidOperationException or IOException or UnauthorizedAccessException;
 
     /// <summary>What has to be there before the first request: tables, roles, workflows, and in Development the demo accounts.</summary>
     public static async Task PrepareAsync(WebApplication app, CancellationToken ct)
