@@ -29,7 +29,7 @@ public sealed class AttachDocument(CaseTransaction transaction, ICaseStore store
 
         var now = clock.BeijingNow();
         var document = new CaseDocument(id, code, CleanName(fileName, code, kind.Value), incoming.Content, kind.Value.MediaType, now);
-        var saved = await transaction.ChangeAsync(id, by, "document.attach", null, again => Task.FromResult(again.Attach(document, by, now)), ct);
+        var saved = await transaction.ChangeAsync(id, by, "document.attach", null, again => Task.FromResult(again.Attach(document, requirement.For, by, now)), ct);
         return saved.IsRefused(out refusal) ? refusal : document;
     }
 
@@ -43,7 +43,7 @@ public sealed class AttachDocument(CaseTransaction transaction, ICaseStore store
     private static string CleanName(string name, string code, MediaKind kind)
     {
         var last = name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
-        var clean = string.Concat(last.Where(c => !char.IsControl(c) && !char.IsSurrogate(c))).Trim();
+        var clean = string.Concat(last.Where(c => !char.IsControl(c) && !char.IsSurrogate(c) && char.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.Format)).Trim();
         return clean.Length == 0 ? $"{code}{kind.Extension}" : clean.Length > 120 ? clean[^120..] : clean;
     }
 }

@@ -125,9 +125,10 @@ public sealed partial class Case
     /// <summary>Whether an actor may know that this case exists.</summary>
     public bool IsVisibleTo(Actor actor) => actor.IsOffice || (actor.Organisation is not null && actor.Organisation == Owner);
 
+    /// <summary>Changes the form; after acceptance it stays as it is, for it is what the officers examine and certify.</summary>
     public Refusal? Change(Application application, Actor by, DateTimeOffset now)
     {
-        if (!IsOpenForApplicant)
+        if (Status is not (CaseStatus.Draft or CaseStatus.Deficient))
             return new NotOpenForChange(Number);
         if (ReceivedAt is not null && !application.Certificates.ToHashSet().SetEquals(Application.Certificates))
             return new CertificatesFixed();
@@ -136,11 +137,19 @@ public sealed partial class Case
         return null;
     }
 
-    public Refusal? Attach(CaseDocument document, Actor by, DateTimeOffset now)
+    /// <summary>
+    /// Takes a document in. After acceptance one that is on file may be replaced only when every certificate it belongs to
+    /// waits for the applicant: what the other examiner has read stays as it was read.
+    /// </summary>
+    /// <param name="belongsTo">The certificates that the document is about.</param>
+    public Refusal? Attach(CaseDocument document, IReadOnlyList<string> belongsTo, Actor by, DateTimeOffset now)
     {
         if (!IsOpenForApplicant)
             return new NotOpenForChange(Number);
-        if (_documents.Find(earlier => earlier.Code == document.Code) is { } earlier)
+        var earlier = _documents.Find(candidate => candidate.Code == document.Code);
+        if (earlier is not null && AcceptedAt is not null && !belongsTo.Where(Application.Asks).All(kind => Waits.Any(wait => wait.Certificate == kind)))
+            return new DocumentUnderExamination(document.Code);
+        if (earlier is not null)
             earlier.ReplaceBy(document);
         else
             _documents.Add(document);

@@ -44,7 +44,7 @@ public sealed class CaseDriver(IWorkflowEngine engine, IWorkflows workflows, IEn
             if (step.Type.Kind == StepKind.Human)
                 about.OpenTask(step, clock.GetUtcNow());
             else if (step.Type.Kind == StepKind.Waiting)
-                await deficiency.RunAsync(about, step, ct);
+                await deficiency.RunAsync(about, step, AskedFor(about, workflow), ct);
             else
                 await MoveAsync(step);
         }
@@ -61,6 +61,10 @@ public sealed class CaseDriver(IWorkflowEngine engine, IWorkflows workflows, IEn
                 toDo.Enqueue(open);
         }
     }
+
+    // The one who completed a task last is the one who asked.
+    private static string? AskedFor(Case about, Workflow workflow) =>
+        about.LastDoneOfAll is { } asked ? workflow[asked.Step].Input("certificate") : null;
 
     // A step that was open before and still is, was not opened by this move; the completed one may have been opened again.
     private static IEnumerable<Step> NewlyOpen(Position before, string completed, Progress after) =>

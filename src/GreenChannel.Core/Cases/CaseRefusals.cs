@@ -13,6 +13,10 @@ public sealed record UnknownDocumentCode(string DocumentCode)
 /// <summary>The case is being worked on or closed and cannot be changed by the applicant.</summary>
 public sealed record NotOpenForChange(string Number) : Refusal(RefusalKind.Conflict, $"Case {Number} cannot be changed now.", $"办件 {Number} 当前不可修改。");
 
+/// <summary>The document was read by an examiner who asked for nothing more.</summary>
+public sealed record DocumentUnderExamination(string DocumentCode)
+    : Refusal(RefusalKind.Conflict, $"Document {DocumentCode} is being examined for another certificate of this case and cannot be replaced.", $"材料 {DocumentCode} 正用于本办件另一项证明的审查，不能替换。");
+
 /// <summary>The case was submitted already and nothing is awaited from the applicant.</summary>
 public sealed record AlreadySubmitted(string Number) : Refusal(RefusalKind.Conflict, $"Case {Number} was submitted already.", $"办件 {Number} 已提交，请勿重复提交。");
 

@@ -37,7 +37,8 @@ public enum RequestResult
 public sealed record CertificateRequest(string Kind, RequestResult Result = RequestResult.Pending, string? Number = null, string? VerifyCode = null, string? Sha256 = null);
 
 /// <summary>A step that waits for the applicant's answer to a deficiency notice, until the end of a day.</summary>
-public sealed record CorrectionWait(string Step, DateOnly Since, DateOnly Until);
+/// <param name="Certificate">The certificate whose examiner asked for more; none before acceptance.</param>
+public sealed record CorrectionWait(string Step, DateOnly Since, DateOnly Until, string? Certificate = null);
 
 /// <summary>An entry of a case's history, for the applicant and the office.</summary>
 public sealed record CaseEvent(long Id, Guid CaseId, DateTimeOffset At, string Kind, string Account, string Name, string Role, string Text, string TextZh);

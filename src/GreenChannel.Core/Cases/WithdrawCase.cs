@@ -10,8 +10,8 @@ public sealed class WithdrawCase(CaseTransaction transaction, TimeProvider clock
 
     public async Task<Outcome<Case>> RunAsync(Guid id, string reason, Actor by, long? ifVersion, CancellationToken ct)
     {
-        if (reason.Trim().Length is 0 or > LongestReason)
-            return new InvalidInput(new Fault("/reason", "form.missing", $"Please give a reason of up to {LongestReason} characters.", $"请填写撤回理由（不超过 {LongestReason} 字）。"));
+        if (reason.Trim().Length is 0 or > LongestReason || reason.Any(char.IsControl))
+            return new InvalidInput(new Fault("/reason", "form.missing", $"Please give a reason of up to {LongestReason} characters, without control characters.", $"请填写撤回理由（不超过 {LongestReason} 字，不含控制字符）。"));
         return await transaction.ChangeAsync(id, by, "case.withdraw", ifVersion,
             found => Task.FromResult(found.Withdraw(reason.Trim(), by, clock.BeijingNow())), ct);
     }

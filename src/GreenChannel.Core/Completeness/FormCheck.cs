@@ -92,6 +92,10 @@ public sealed partial class FormCheck(IGlyphs glyphs)
                 "优先审查证明仅适用于发明专利申请（种类号为 1 或 8），该申请号属于其他种类。");
         }
 
+        // A PCT application keeps its international filing date and is numbered when it enters the national phase.
+        if (number is { Kind: PatentKind.Invention } filed && patent.FiledOn is { } filedOn && filedOn.Year % 100 != filed.Year % 100)
+            faults.Add("/patent/filedOn", "patent-number.year", $"The application number is of the year {filed.Year}, the filing date is not.", $"申请号所载年份为 {filed.Year}，与申请日不符。");
+
         faults.Text("/patent/title", patent.Title, "the title of the invention", "发明名称", printed: true);
         faults.Date("/patent/filedOn", patent.FiledOn, today, "the filing date", "申请日");
         faults.Date("/patent/substantiveExaminationSince", patent.SubstantiveExaminationSince, today, "the date of entry into substantive examination", "进入实质审查日期");

@@ -35,6 +35,9 @@ public readonly partial record struct PatentNumber
 
     public PatentKind Kind { get; }
 
+    /// <summary>The year of filing that the number names; only the last two digits in the old form.</summary>
+    public int Year => int.Parse(Text[..(Text.Length == 14 ? 4 : 2)], System.Globalization.CultureInfo.InvariantCulture);
+
     public bool IsInvention => Kind is PatentKind.Invention or PatentKind.PctInvention;
 
     public static Outcome<PatentNumber> Parse(string input)

@@ -102,7 +102,7 @@ public sealed class OfficeTask
         if (!IsLive)
             return new TaskAlreadyDone(Id);
         if (!to.Has(Role))
-            return new RoleRequired(Role);
+            return new AssigneeLacksRole(to.Account, Role);
         (State, Assignee) = (TaskState.Claimed, to.Account);
         return null;
     }

@@ -13,6 +13,13 @@ public sealed record NotYourTask(Guid Id) : Refusal(RefusalKind.Conflict, $"Task
 public sealed record SamePersonTwice(string Step, string EarlierStep)
     : Refusal(RefusalKind.Forbidden, $"You have done \"{EarlierStep}\" in this case; \"{Step}\" needs another person.", "同一人不得先后办理该案的初审与复核。");
 
+/// <summary>The account that the task is to be given to may not do it.</summary>
+public sealed record AssigneeLacksRole(string UserName, string Role)
+    : Refusal(RefusalKind.Invalid, $"\"{UserName}\" does not have the role {Role} that this task needs.", $"账号“{UserName}”没有该任务所需的“{People.Role.NameZh(Role)}”角色。")
+{
+    public override IReadOnlyList<Fault> Faults => [new("/userName", Code, Message, MessageZh)];
+}
+
 /// <summary>The outcome needs a written reason.</summary>
 public sealed record ReasonRequired(string Outcome)
     : Refusal(RefusalKind.Invalid, $"The outcome \"{Outcome}\" needs a written reason.", "作出该结论须写明理由。")

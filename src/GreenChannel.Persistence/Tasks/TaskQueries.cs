@@ -12,6 +12,9 @@ public sealed record TaskLine(OfficeTask Task, string CaseNumber, string Applica
 /// <summary>Lists tasks, the earliest due first; those whose clock stands still come last.</summary>
 public sealed class TaskQueries(GreenChannelDb db)
 {
+    /// <summary>Whether a text can say where the list goes on.</summary>
+    public static bool IsCursor(string? after) => after is null || Cursor.Read(after) is not null;
+
     public async Task<Page<TaskLine>> ListAsync(TaskFilter filter, string? after, int limit, CancellationToken ct)
     {
         var tasks = db.Tasks.AsNoTracking().AsQueryable();

@@ -19,6 +19,8 @@ internal static class AlertsApi
 
     private static async Task<IResult> ListAsync(HttpContext http, AlertQueries queries, string? state, string? after, int? limit)
     {
+        if (!Answers.IsCursor(after))
+            return Problems.Of(new BadCursor());
         var page = await queries.ListAsync(state == "open", after is null ? null : Answers.ToId(after), Answers.ToLimit(limit), http.RequestAborted);
         return Results.Json(new ListView<AlertView>([.. page.Items.Select(AlertView.Of)], page.Next), Json.Options);
     }

@@ -12,6 +12,9 @@ internal static class Answers
     /// <summary>An id as it stands in addresses: 32 hexadecimal digits.</summary>
     public static Guid? ToId(string text) => Guid.TryParse(text, out var id) ? id : null;
 
+    /// <summary>Whether a text can say where a list goes on; a damaged one is told, or a client would begin anew for ever.</summary>
+    public static bool IsCursor(string? after) => after is null || ToId(after) is not null;
+
     public static int ToLimit(int? limit) => Math.Clamp(limit ?? DefaultPage, 1, LongestPage);
 
     public static IResult WithETag(this IResult result, HttpContext context, long version)
@@ -31,4 +34,11 @@ internal static class Answers
 
     public static IResult Match<T>(this Outcome<T> outcome, Func<T, IResult> answer) =>
         outcome.IsRefused(out var refusal) ? Problems.Of(refusal) : answer(outcome.Value);
+}
+
+/// <summary>The place where a list should go on is not one that this service gave.</summary>
+internal sealed record BadCursor()
+    : Refusal(RefusalKind.Invalid, "\"after\" is not a value that this list gave as \"next\".", "参数“after”不是本列表给出的“next”值。")
+{
+    public override IReadOnlyList<Fault> Faults => [new("/after", Code, Message, MessageZh)];
 }

@@ -56,6 +56,8 @@ internal static class CasesApi
 
         if (!string.IsNullOrEmpty(kind) && !CertificateKinds.Requestable.Contains(kind))
             return Problems.Of(Unknown("/kind", kind, CertificateKinds.Requestable));
+        if (!Answers.IsCursor(after))
+            return Problems.Of(new BadCursor());
         // An applicant without an organisation sees nothing rather than everything.
         var owner = me.Actor.IsOffice ? null : me.Actor.Organisation ?? "";
         var filter = new CaseFilter(owner, wanted, string.IsNullOrEmpty(kind) ? null : kind, q?.Trim(), overdue == true ? clock.BeijingToday() : null);
@@ -94,7 +96,7 @@ internal static class CasesApi
             return Problems.Of(refusal);
         if (Answers.ToId(id) is not { } caseId)
             return Problems.Of(new NoSuchCase(id));
-        if (!me.Actor.Has(Role.Applicant) && !me.Actor.Has(Role.Clerk))
+        if (!me.Actor.Has(Role.Applicant))
             return Problems.Of(new RoleRequired(Role.Applicant));
         var withdrawn = await withdraw.RunAsync(caseId, read.Value.Reason, me.Actor, http.Request.IfMatch(), http.RequestAborted);
         return withdrawn.Match(made => Results.Json(views.Case(made), Json.Options).WithETag(http, made.Version));

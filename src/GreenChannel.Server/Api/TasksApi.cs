@@ -42,6 +42,8 @@ internal static class TasksApi
             wanted = known;
         }
 
+        if (!TaskQueries.IsCursor(after))
+            return Problems.Of(new BadCursor());
         var filter = new TaskFilter(mine == true ? me.Actor.Account : null, wanted, string.IsNullOrEmpty(kind) ? null : StepsAbout(workflows, kind));
         var page = await queries.ListAsync(filter, after, Answers.ToLimit(limit), http.RequestAborted);
         return Results.Json(new ListView<TaskView>([.. page.Items.Select(views.Task)], page.Next), Json.Options);

@@ -24,7 +24,7 @@ internal static class ViolationsApi
             return Problems.Of(refusal);
         // A file with a faulty line is not taken at all, so that it can be mended and sent again as it is.
         if (read.Value.Rejected.Count > 0)
-            return Results.Json(new ImportReport(0, 0, read.Value.Rejected), Json.Options, statusCode: StatusCodes.Status422UnprocessableEntity);
+            return Problems.Of(new LinesRejected(read.Value.Rejected));
         return Results.Json(await register.PutAsync(read.Value.Records, me.Actor, http.RequestAborted), Json.Options);
     }
 
@@ -37,4 +37,14 @@ internal static class ViolationsApi
         var inPeriod = met.Where(record => (from is null || record.DecidedOn is null || record.DecidedOn >= from) && (to is null || record.DecidedOn is null || record.DecidedOn <= to));
         return Results.Json(new ListView<ViolationRecord>([.. inPeriod], null), Json.Options);
     }
+}
+
+/// <summary>Lines of an import that cannot be taken; the register stays as it was.</summary>
+internal sealed record LinesRejected(IReadOnlyList<RejectedLine> Rejected)
+    : Refusal(RefusalKind.Invalid, $"{Rejected.Count} value(s) cannot be taken; nothing was imported.", $"有 {Rejected.Count} 处不能接受，未导入任何记录。")
+{
+    private const int MostTold = 200;
+
+    public override IReadOnlyList<Fault> Faults =>
+        [.. Rejected.Take(MostTold).Select(line => new Fault($"/lines/{line.Line}{line.Pointer}", "register.line", line.Message, line.Message))];
 }

@@ -30,6 +30,9 @@ public static class ViolationFile
             return new BodyTooLarge();
         }
 
+        // Bytes in another encoding would be kept as garbage, and the name be lost.
+        if (!System.Text.Unicode.Utf8.IsValid(content.GetBuffer().AsSpan(0, (int)content.Length)))
+            return new NotUtf8();
         content.Position = 0;
         if (contentType?.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) == true)
             return ReadJson(content);
@@ -67,10 +70,10 @@ public static class ViolationFile
     {
         try
         {
-            var rows = JsonSerializer.Deserialize<List<Row>>(content, JsonSerializerOptions.Web) ?? [];
+            var rows = JsonSerializer.Deserialize<List<Row>>(content, Json.Options) ?? [];
             var reading = new Lines();
             for (var i = 0; i < rows.Count; i++)
-                reading.Add(i + 1, rows[i]);
+                reading.Add(i + 1, rows[i] ?? new Row(null, null, null, null, null, null, null, null, null, null, null, null, null));
             return reading.ToReading();
         }
         catch (JsonException e)
@@ -86,6 +89,9 @@ public static class ViolationFile
     /// <summary>Checks line by line.</summary>
     private sealed class Lines
     {
+        private const int LongestText = 400;
+        private static readonly DateOnly Earliest = new(1980, 1, 1);
+        private static readonly DateOnly Latest = new(2199, 12, 31);
         private readonly List<ViolationRecord> _records = [];
         private readonly List<RejectedLine> _rejected = [];
 
@@ -107,6 +113,8 @@ public static class ViolationFile
         {
             if (string.IsNullOrWhiteSpace(value))
                 Reject(line, field, "missing 缺少");
+            else if (value.Length > LongestText || value.Any(char.IsControl))
+                Reject(line, field, $"longer than {LongestText} characters, or with control characters 过长或者含有控制字符");
             return value?.Trim() ?? "";
         }
 
@@ -132,9 +140,9 @@ public static class ViolationFile
         {
             if (string.IsNullOrWhiteSpace(value))
                 return null;
-            if (DateOnly.TryParseExact(value.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            if (DateOnly.TryParseExact(value.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day >= Earliest && day <= Latest)
                 return day;
-            Reject(line, field, "not a date YYYY-MM-DD 不是日期");
+            Reject(line, field, "not a date YYYY-MM-DD of this time 不是有效日期");
             return null;
         }
 
@@ -147,3 +155,7 @@ public static class ViolationFile
 /// <summary>The file is neither CSV nor JSON by its content type.</summary>
 internal sealed record NotARegisterFile()
     : Refusal(RefusalKind.Unsupported, "Send text/csv or application/json.", "请以 text/csv 或者 application/json 提交。");
+
+/// <summary>The file is not in UTF-8.</summary>
+internal sealed record NotUtf8()
+    : Refusal(RefusalKind.Invalid, "The file is not in UTF-8; convert it first.", "文件不是 UTF-8 编码，请先转换。");

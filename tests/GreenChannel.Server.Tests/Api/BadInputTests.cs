@@ -12,6 +12,7 @@ public sealed class BadInputTests(TheOffice office) : IClassFixture<TheOffice>
         { "/patent/applicationNumber", "patent-number.check", a => a with { Patent = a.Patent! with { ApplicationNumber = "202310123456.7" } } },
         { "/patent/applicationNumber", "patent-number.not-invention", a => a with { Patent = a.Patent! with { ApplicationNumber = "202322865413.3" } } },
         { "/patent/applicationNumber", "patent-number.publication", a => a with { Patent = a.Patent! with { ApplicationNumber = "CN111737994A" } } },
+        { "/patent/filedOn", "patent-number.year", a => a with { Patent = a.Patent! with { FiledOn = new DateOnly(2019, 6, 19) } } },
         { "/patent/industry", "form.unknown-term", a => a with { Patent = a.Patent! with { Industry = "agriculture" } } },
         { "/clearance/from", "clearance.period", a => a with { Clearance = a.Clearance! with { From = new DateOnly(2020, 1, 1) } } },
         { "/clearance/to", "form.future", a => a with { Clearance = a.Clearance! with { To = new DateOnly(2027, 1, 1) } } },
@@ -208,6 +209,7 @@ public sealed class BadInputTests(TheOffice office) : IClassFixture<TheOffice>
     [InlineData("GET", "/cases?status=lost")]
     [InlineData("GET", "/cases?kind=lost")]
     [InlineData("GET", "/cases?limit=many")]
+    [InlineData("GET", "/cases?after=zzz")]
     [InlineData("GET", "/nowhere")]
     [InlineData("DELETE", "/cases")]
     [InlineData("GET", "/certificates/PE-1999-000001")]

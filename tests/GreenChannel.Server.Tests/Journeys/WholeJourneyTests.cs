@@ -121,6 +121,22 @@ public sealed class WholeJourneyTests(TheOffice office) : IClassFixture<TheOffic
     }
 
     [Fact]
+    public async Task While_one_certificate_waits_for_a_supplement_what_the_other_was_examined_on_stays_as_it_is()
+    {
+        var id = await office.AcceptedAsync(ACase.ForBoth());
+        await office.CompleteAsync(id, "examineClearance", "examiner2", "clear");
+        await office.CompleteAsync(id, "examinePriority", "examiner", "deficient", "请补充实施证据。");
+        var applicant = office.As("applicant-a");
+
+        (await applicant.PatchAsync($"/cases/{id}", new { applicant = new { name = "另一家公司" } })).Problem.Should().Be("not-open-for-change");
+        (await applicant.PatchAsync($"/cases/{id}", new { clearance = new { from = "2022-01-01" } })).Problem.Should().Be("not-open-for-change");
+        (await applicant.PutAsync($"/cases/{id}/documents/C01", Steps.Pdf)).Problem.Should().Be("document-under-examination");
+        (await applicant.PutAsync($"/cases/{id}/documents/A02", Steps.Pdf)).Ok();
+        (await applicant.PutAsync($"/cases/{id}/documents/A08", Steps.Pdf)).Ok();
+        (await office.SubmitAsync(id)).Text("status").Should().Be("accepted");
+    }
+
+    [Fact]
     public async Task A_clerk_files_on_behalf_of_an_enterprise_which_then_sees_its_case()
     {
         var id = await office.FileAsync(ACase.ForNoViolation(), "clerk");

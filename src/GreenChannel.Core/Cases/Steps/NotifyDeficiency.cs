@@ -10,7 +10,8 @@ namespace GreenChannel.Core.Cases.Steps;
 /// <summary>Opens a waiting step: the applicant gets one notice with everything to correct, and the time to do so.</summary>
 public sealed class NotifyDeficiency(IssuePaper issue, PaperFacts facts, DeadlineOptions options, ICalendarSource calendars, TimeProvider clock)
 {
-    public async Task RunAsync(Case about, Step step, CancellationToken ct)
+    /// <param name="certificate">The certificate whose examiner asks for more; none before acceptance.</param>
+    public async Task RunAsync(Case about, Step step, string? certificate, CancellationToken ct)
     {
         var now = clock.BeijingNow();
         var today = BeijingTime.DayOf(now);
@@ -18,7 +19,7 @@ public sealed class NotifyDeficiency(IssuePaper issue, PaperFacts facts, Deadlin
         var until = calendars.Current.AddWorkingDays(today, days).Day;
         if (about.AcceptedAt is not null)
             about.SetFindings([.. about.Findings, .. AskedByExaminer(about, step)]);
-        about.AwaitCorrection(new CorrectionWait(step.Id, today, until), options, calendars.Current, now);
+        about.AwaitCorrection(new CorrectionWait(step.Id, today, until, certificate), options, calendars.Current, now);
 
         var content = facts.Of(about);
         content["until"] = PaperFacts.Day(until);
