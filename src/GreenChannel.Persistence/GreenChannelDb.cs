@@ -48,6 +48,9 @@ public abstract class GreenChannelDb(DbContextOptions options) : IdentityDbConte
     /// <summary>Whether a number was taken for the coming save, so that others wait for it.</summary>
     public bool HoldsNumber { get; internal set; }
 
+    /// <summary>Brings the database to the present version.</summary>
+    public abstract Task PrepareAsync(CancellationToken ct);
+
     /// <summary>Begins a transaction that stays open after the save, until <see cref="CommitHeldAsync"/>; disposal rolls it back.</summary>
     public abstract Task BeginHeldAsync(CancellationToken ct);
 

@@ -115,6 +115,7 @@ public static class ServerSetup
     {
         var options = new T();
         settings.GetSection(section).Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
+        (options as DeadlineOptions)?.Validate();
         services.AddSingleton(options);
     }
 }

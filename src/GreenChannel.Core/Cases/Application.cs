@@ -108,11 +108,11 @@ public sealed record Patent
 
     public DateOnly? SubstantiveExaminationSince { get; init; }
 
-    public bool FirstActionIssued { get; init; }
+    public bool? FirstActionIssued { get; init; }
 
-    public bool SameDayUtilityModel { get; init; }
+    public bool? SameDayUtilityModel { get; init; }
 
-    public bool OtherAcceleration { get; init; }
+    public bool? OtherAcceleration { get; init; }
 }
 
 /// <summary>What the no-violation certificate is to say: for whom, over which rights and which period.</summary>

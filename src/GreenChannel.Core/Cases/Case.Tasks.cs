@@ -34,7 +34,7 @@ public sealed partial class Case
             return same;
         if (task.Assign(to) is { } refusal)
             return refusal;
-        Note(by, now, "assigned", $"\"{workflow[task.Step].Name}\" was assigned to {to.Name}.", $"“{workflow[task.Step].Title}”已指派给{to.Name}。");
+        Note(by, now, "assigned", $"\"{workflow[task.Step].Name}\" was assigned.", $"“{workflow[task.Step].Title}”已指派。");
         return null;
     }
 

@@ -104,6 +104,9 @@ public sealed partial class FormCheck(IGlyphs glyphs)
         if (patent.Applicants.Count == 0)
             faults.Missing("/patent/applicants", "the applicants of the patent", "专利申请人");
         faults.Texts("/patent/applicants", patent.Applicants, printed: true);
+        Declared("/patent/firstActionIssued", patent.FirstActionIssued, "whether a first action was issued", "是否已作出首次处理", faults);
+        Declared("/patent/sameDayUtilityModel", patent.SameDayUtilityModel, "whether a utility model was filed on the same day", "是否同日申请实用新型", faults);
+        Declared("/patent/otherAcceleration", patent.OtherAcceleration, "whether it was accelerated in another way", "是否经过其他加快程序", faults);
         faults.OneOf("/patent/industry", patent.Industry, [.. Industry.All.Select(industry => industry.Code)]);
         faults.OneOf("/patent/ground", patent.Ground, [.. Terms.Grounds.Select(ground => ground.Code)]);
         if (patent.Ipc.Count > FormFaults.LongestList)
@@ -115,6 +118,13 @@ public sealed partial class FormCheck(IGlyphs glyphs)
         }
 
         return number is { } parsed ? patent with { ApplicationNumber = parsed.Text } : patent;
+    }
+
+    // Left out is not the same as denied.
+    private static void Declared(string pointer, bool? answer, string what, string whatZh, FormFaults faults)
+    {
+        if (answer is null)
+            faults.Missing(pointer, what, whatZh);
     }
 
     private static void CheckClearance(Clearance? clearance, DateOnly today, FormFaults faults)

@@ -43,7 +43,7 @@ internal sealed class FormFaults(IGlyphs glyphs)
         else if (value.Any(char.IsControl))
             Add(pointer, "form.control-character", "The text holds a control character.", "文字中含有控制字符。");
         else if (printed && glyphs.FirstMissing(value) is { } rune)
-            Add(pointer, "form.no-glyph", $"The character \"{rune}\" (U+{rune.Value:X4}) cannot be printed on a certificate: no font has it.", $"字符“{rune}”（U+{rune.Value:X4}）没有可用字形，无法印制证明。");
+            _faults.Add(NoGlyph.At(pointer, rune));
     }
 
     public void Texts(string pointer, IReadOnlyList<string> values, bool printed = false)

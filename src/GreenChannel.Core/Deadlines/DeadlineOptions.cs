@@ -8,4 +8,11 @@ public sealed class DeadlineOptions
 
     /// <summary>For an applicant to answer a deficiency notice before the case lapses; the office's own rule.</summary>
     public int CorrectionDays { get; set; } = 15;
+
+    /// <summary>Stops the start when a number makes no sense.</summary>
+    public void Validate()
+    {
+        if (BudgetDays < 1 || CorrectionDays < 1)
+            throw new InvalidOperationException("Deadlines:BudgetDays and Deadlines:CorrectionDays are at least one working day.");
+    }
 }

@@ -48,7 +48,8 @@ public sealed class SweepDeadlines(IDueCases due, ICaseStore store, CaseDriver d
             foreach (var wait in expired)
             {
                 watched.EndWait(wait, answered: false, calendars.Current, Actor.System, now);
-                await driver.CompleteAsync(watched, wait.Step, "Expired", ct);
+                if (await driver.CompleteAsync(watched, wait.Step, "Expired", ct) is { } refusal)
+                    throw new InvalidOperationException(refusal.Message);
             }
 
             watched.Reckon(calendars.Current);

@@ -1,13 +1,21 @@
 using GreenChannel.Core.Cases;
+using GreenChannel.Core.Certificates;
 using GreenChannel.Core.People;
 
 namespace GreenChannel.Core.Tasks;
 
 /// <summary>An officer decides; the case goes on to its next step, and all of it is saved together.</summary>
-public sealed class CompleteTask(TaskTransaction transaction, CaseDriver driver)
+public sealed class CompleteTask(TaskTransaction transaction, CaseDriver driver, IGlyphs glyphs)
 {
-    public Task<Outcome<OfficeTask>> RunAsync(Guid taskId, Decision decision, Actor by, long? ifVersion, CancellationToken ct) =>
-        transaction.ChangeAsync(taskId, by, "task.complete", async at =>
+    public async Task<Outcome<OfficeTask>> RunAsync(Guid taskId, Decision decision, Actor by, long? ifVersion, CancellationToken ct)
+    {
+        // Reasons are printed; told now, and not when the paper is due.
+        var unprintable = decision.Reasons.Select((reason, i) => (Pointer: $"/reasons/{i}", Text: reason)).Append((Pointer: "/comment", Text: decision.Comment))
+            .Select(text => (text.Pointer, Rune: glyphs.FirstMissing(text.Text))).FirstOrDefault(text => text.Rune is not null);
+        if (unprintable.Rune is { } rune)
+            return new InvalidInput(NoGlyph.At(unprintable.Pointer, rune));
+        return await transaction.ChangeAsync(taskId, by, "task.complete", async at =>
             at.Case.Complete(at.Task, at.Workflow, decision, by, at.Now)
             ?? await driver.CompleteAsync(at.Case, at.Task.Step, decision.Outcome, ct), ct, ifVersion);
+    }
 }

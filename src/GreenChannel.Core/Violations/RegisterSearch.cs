@@ -52,7 +52,7 @@ public sealed record RegisterSearch(DateTimeOffset SearchedAt, DateOnly From, Da
     {
         var (from, to) = (clearance.From!.Value, clearance.To!.Value);
         var hits = met
-            .Where(record => ViolationKind.Find(record.Kind) is not { } kind || clearance.Scope.Contains(kind.Scope))
+            .Where(record => ViolationKind.Find(record.Kind) is not { } kind || kind.Scopes.Any(clearance.Scope.Contains))
             .Select(record => new RegisterHit(KindOf(record, applicant, from, to), record));
         return new RegisterSearch(now, from, to, NamesOf(applicant), [.. hits]);
     }

@@ -2,8 +2,8 @@ using GreenChannel.Core.Identifiers;
 
 namespace GreenChannel.Core.Violations;
 
-/// <summary>The kinds of records, V1 to V8.</summary>
-public sealed record ViolationKind(string Code, string Name, string NameEn, string Scope)
+/// <summary>The kinds of records, V1 to V8, and the rights that each may be about.</summary>
+public sealed record ViolationKind(string Code, string Name, string NameEn, params IReadOnlyList<string> Scopes)
 {
     public static readonly IReadOnlyList<ViolationKind> All =
     [
@@ -12,9 +12,9 @@ public sealed record ViolationKind(string Code, string Name, string NameEn, stri
         new("V3", "非正常申请专利行为处罚", "Penalty for non-normal patent filings", "patent"),
         new("V4", "商标侵权或者恶意申请处罚", "Trade mark penalty", "trademark"),
         new("V5", "著作权行政处罚", "Copyright penalty", "copyright"),
-        new("V6", "违法从事代理业务处罚", "Penalty for illegal agency work", "patent"),
-        new("V7", "列入严重违法失信名单", "Listed for serious violation and dishonesty", "patent"),
-        new("V8", "知识产权领域失信行为认定", "Finding of dishonest conduct in intellectual property", "patent"),
+        new("V6", "违法从事代理业务处罚", "Penalty for illegal agency work", "patent", "trademark"),
+        new("V7", "列入严重违法失信名单", "Listed for serious violation and dishonesty", "patent", "trademark", "copyright", "geographical-indication"),
+        new("V8", "知识产权领域失信行为认定", "Finding of dishonest conduct in intellectual property", "patent", "trademark", "copyright", "geographical-indication"),
     ];
 
     public static ViolationKind? Find(string code) => All.FirstOrDefault(kind => kind.Code == code);

@@ -44,7 +44,9 @@ internal static class WorkflowSoundness
         void Visit(TokenGame game, Step? completed)
         {
             var position = game.Position;
-            if (game.OpenedTwice is { } twice)
+            if (game.Circle is { } circle)
+                Report(circle, "routing-circle", $"The flow could run in a circle at \"{circle}\" without ever stopping.", $"流程可能在“{circle}”处无休止循环。");
+            else if (game.OpenedTwice is { } twice)
                 Report(twice, "opened-twice", $"\"{twice}\" could be open twice at once.", $"“{twice}”可能被同时打开两次。");
             else if (position.Finished && completed is { Type.Closes: false })
                 Report(completed.Id, "ends-without-closing", $"The flow could end after \"{completed.Id}\" with the case still open.", $"流程可能在“{completed.Id}”之后结束而案件未办结。");

@@ -19,7 +19,8 @@ public sealed class FontSet(IReadOnlyList<TrueTypeFace> regular, IReadOnlyList<T
 
     public Rune? FirstMissing(string text)
     {
-        foreach (var rune in text.EnumerateRunes())
+        // A line break or tab in a text is set as a blank.
+        foreach (var rune in text.EnumerateRunes().Where(rune => !Rune.IsControl(rune)))
         {
             if (!regular.Any(face => face.Has(rune.Value)) || !bold.Any(face => face.Has(rune.Value)))
                 return rune;

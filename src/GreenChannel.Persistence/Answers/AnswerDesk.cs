@@ -41,6 +41,8 @@ public sealed class AnswerDesk(GreenChannelDb db)
     /// <summary>Keeps the answer and commits it with its effect.</summary>
     public async Task KeepAsync(KeptAnswer answer, CancellationToken ct)
     {
+        // Only what was saved before belongs to the answer.
+        db.ChangeTracker.Clear();
         db.Answers.Add(answer);
         await db.SaveChangesAsync(ct);
         await CommitAsync(ct);

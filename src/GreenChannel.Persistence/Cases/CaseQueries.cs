@@ -51,7 +51,7 @@ public sealed class CaseQueries(GreenChannelDb db)
         if (filter.Text is { Length: > 0 } text)
         {
             // The end of the range of all names that begin so; a range uses the index, a pattern does not.
-            var end = text + '\uFFFF';
+            var end = text + "\U0010FFFF";
             cases = cases.Where(c => c.Number == text || c.Owner == text || (string.Compare(c.ApplicantName, text) >= 0 && string.Compare(c.ApplicantName, end) < 0));
         }
 

@@ -75,7 +75,7 @@ internal sealed class OfficeTaskTable : IEntityTypeConfiguration<OfficeTask>
         table.HasIndex(task => task.CaseId);
         table.HasIndex(task => new { task.State, task.DueOn, task.Id });
         // The inbox: only what still waits for someone, so these indexes stay as small as the work at hand.
-        table.HasIndex(task => new { task.DueOn, task.Id }).HasFilter("IsLive");
-        table.HasIndex(task => new { task.Assignee, task.DueOn, task.Id }).HasFilter("IsLive");
+        table.HasIndex(task => new { task.DueOn, task.Id }).HasFilter("\"IsLive\"");
+        table.HasIndex(task => new { task.Assignee, task.DueOn, task.Id }).HasFilter("\"IsLive\"");
     }
 }

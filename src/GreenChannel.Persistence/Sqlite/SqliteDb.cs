@@ -13,6 +13,13 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, SqliteWriters w
     private IDisposable? _turn;
     private IDbContextTransaction? _held;
 
+    public override async Task PrepareAsync(CancellationToken ct)
+    {
+        await Database.MigrateAsync(ct);
+        // The write-ahead log is a property of the file and set once.
+        await Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", ct);
+    }
+
     public override async Task BeginHeldAsync(CancellationToken ct)
     {
         _turn = await writers.EnterAsync(HoldsNumber, ct);

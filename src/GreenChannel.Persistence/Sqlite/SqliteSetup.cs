@@ -21,11 +21,4 @@ public static class SqliteSetup
         .AddInterceptors(new SqlitePragmas())
         // Migrations are written by hand and have no snapshot; a test compares what they make with the model.
         .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
-
-    /// <summary>Brings the database to the present version; the write-ahead log is a property of the file and set once.</summary>
-    public static async Task MigrateAsync(GreenChannelDb db, CancellationToken ct)
-    {
-        await db.Database.MigrateAsync(ct);
-        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", ct);
-    }
 }

@@ -18,6 +18,8 @@ internal static class AccessSetup
             options.Password.RequiredLength = 10;
             options.Password.RequireNonAlphanumeric = false;
             options.Password.RequireUppercase = false;
+            options.Password.RequireLowercase = false;
+            options.Password.RequireDigit = false;
         }).AddRoles<IdentityRole>().AddEntityFrameworkStores<GreenChannelDb>();
         services.AddOptions<IdentityOptions>().Configure<AccessOptions>((identity, access) =>
         {

@@ -17,6 +17,7 @@ internal sealed class IdempotencyFilter(KeysInFlight inFlight) : IEndpointFilter
     private const string KeyHeader = "Idempotency-Key";
     private const string ReplayedHeader = "Idempotency-Replayed";
     private const int LongestKey = 200;
+    private const int LargestBody = 64 * 1024 * 1024;
     private static readonly string[] KeptHeaders = ["Location", "ETag"];
 
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
@@ -45,7 +46,8 @@ internal sealed class IdempotencyFilter(KeysInFlight inFlight) : IEndpointFilter
     {
         var http = context.HttpContext;
         var answers = http.RequestServices.GetRequiredService<AnswerDesk>();
-        var fingerprint = await FingerprintAsync(http.Request);
+        if (await FingerprintAsync(http.Request) is not { } fingerprint)
+            return Problems.Of(new BodyTooLarge());
         if (await answers.FindAsync(account, key, http.RequestAborted) is { } kept)
             return kept.Fingerprint == fingerprint ? new Replay(kept) : Problems.Of(new KeyReused());
 
@@ -56,20 +58,30 @@ internal sealed class IdempotencyFilter(KeysInFlight inFlight) : IEndpointFilter
 
         // The answer is written aside first: it is sent only after it is committed.
         var (status, contentType, body) = await CaptureAsync(http, (IResult)result!);
+        // A client that is gone got nothing; what was done is undone, and its next try does it.
+        http.RequestAborted.ThrowIfCancellationRequested();
         var headers = KeptHeaders.Where(name => http.Response.Headers.ContainsKey(name)).ToDictionary(name => name, name => http.Response.Headers[name].ToString());
         var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
         await answers.KeepAsync(new KeptAnswer(account, key, fingerprint, status, contentType, JsonSerializer.Serialize(headers), body, now), CancellationToken.None);
         return new Written(body);
     }
 
-    private static async Task<string> FingerprintAsync(HttpRequest request)
+    private static async Task<string?> FingerprintAsync(HttpRequest request)
     {
+        if (request.ContentLength > LargestBody)
+            return null;
         request.EnableBuffering();
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString} {request.Headers.IfMatch}\n"));
         var buffer = new byte[16 * 1024];
+        var size = 0L;
         for (int count; (count = await request.Body.ReadAsync(buffer, request.HttpContext.RequestAborted)) > 0;)
+        {
+            if ((size += count) > LargestBody)
+                return null;
             hash.AppendData(buffer, 0, count);
+        }
+
         request.Body.Position = 0;
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }

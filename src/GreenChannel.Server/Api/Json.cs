@@ -68,6 +68,11 @@ internal static partial class Json
         {
             return new InvalidInput(ToFault(e));
         }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair is found only when the text is read.
+            return new InvalidInput(new Fault("", "json.text", "A text holds half a character.", "文字中含有不完整的字符。"));
+        }
     }
 
     private static JsonNode? Merge(JsonNode? target, JsonNode? patch)

@@ -1,4 +1,5 @@
 using GreenChannel.Core;
+using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Identifiers;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Violations;
@@ -17,9 +18,9 @@ internal static class ViolationsApi
         violations.MapGet("/", FindAsync).ForRoles(Role.Registrar, Role.Examiner, Role.Reviewer, Role.Auditor).Produces<ListView<ViolationRecord>>();
     }
 
-    private static async Task<IResult> ImportAsync(HttpContext http, IViolationRegister register, CurrentActor me)
+    private static async Task<IResult> ImportAsync(HttpContext http, IViolationRegister register, IGlyphs glyphs, CurrentActor me)
     {
-        var read = await ViolationFile.ReadAsync(http.Request.ContentType, http.Request.Body, http.RequestAborted);
+        var read = await ViolationFile.ReadAsync(http.Request.ContentType, http.Request.Body, glyphs, http.RequestAborted);
         if (read.IsRefused(out var refusal))
             return Problems.Of(refusal);
         // A file with a faulty line is not taken at all, so that it can be mended and sent again as it is.

@@ -1,10 +1,13 @@
 using System.Security.Cryptography;
+using GreenChannel.Core.Identifiers;
 using GreenChannel.Core.People;
+using GreenChannel.Persistence.People;
 using GreenChannel.Server.Access;
+using Microsoft.AspNetCore.Identity;
 
 namespace GreenChannel.Server.Commands;
 
-/// <summary>Opens an account with a random password that is printed once; accounts of one person share its --person.</summary>
+/// <summary>Opens an account with a random password that is printed once; accounts of one person share its --person. Renewing one keeps what is not given anew.</summary>
 internal static class AccountVerb
 {
     public static async Task<int> RunAsync(WebApplication app, string userName, string roles, string[] args)
@@ -12,17 +15,29 @@ internal static class AccountVerb
         var wanted = roles.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (wanted.Except(Role.All).FirstOrDefault() is { } unknown)
             throw new InvalidOperationException($"There is no role \"{unknown}\"; roles: {string.Join(", ", Role.All)}.");
-        if (wanted.Contains(Role.Applicant) && Option(args, "--organisation") is null)
+        var organisation = Option(args, "--organisation") is { } given ? Identifier(given) : null;
+        if (wanted.Contains(Role.Applicant) && organisation is null)
             throw new InvalidOperationException("An applicant acts for one organisation: give --organisation with its credit code.");
 
         await Verbs.MigrateAsync(app, CancellationToken.None);
         await using var scope = app.Services.CreateAsyncScope();
         var desk = scope.ServiceProvider.GetRequiredService<AccountDesk>();
         await desk.MakeRolesAsync();
-        var password = RandomNumberGenerator.GetHexString(16, lowercase: true);
-        await desk.PutAsync(new NewAccount(userName, Option(args, "--name") ?? userName, Option(args, "--person") ?? $"account:{userName}", wanted, Option(args, "--organisation")), password);
+        var password = RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 16);
+        var known = await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().FindByNameAsync(userName);
+        await desk.PutAsync(new NewAccount(
+            userName, Option(args, "--name") ?? known?.DisplayName ?? userName, Option(args, "--person") ?? known?.Person ?? $"account:{userName}", wanted, organisation ?? known?.Organisation), password);
         Console.WriteLine($"{userName}: {password}");
         return 0;
+    }
+
+    // Kept in the very form in which cases name their applicant.
+    private static string Identifier(string given)
+    {
+        if (ResidentId.Parse(given) is { Refusal: null } person)
+            return person.Value.Text;
+        var code = CreditCode.Parse(given);
+        return code.IsRefused(out var refusal) ? throw new InvalidOperationException($"{refusal.MessageZh} {refusal.Message}") : code.Value.Text;
     }
 
     private static string? Option(string[] args, string name)

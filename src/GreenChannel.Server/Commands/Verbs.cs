@@ -1,5 +1,4 @@
 using GreenChannel.Persistence;
-using GreenChannel.Persistence.Sqlite;
 using GreenChannel.Server.Access;
 using GreenChannel.Server.Folders;
 
@@ -71,6 +70,6 @@ public static class Verbs
     {
         app.Services.GetRequiredService<DataFolder>().Make();
         await using var scope = app.Services.CreateAsyncScope();
-        await SqliteSetup.MigrateAsync(scope.ServiceProvider.GetRequiredService<GreenChannelDb>(), ct);
+        await scope.ServiceProvider.GetRequiredService<GreenChannelDb>().PrepareAsync(ct);
     }
 }

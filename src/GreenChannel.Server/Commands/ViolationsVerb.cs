@@ -1,3 +1,4 @@
+using GreenChannel.Core.Certificates;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Violations;
 using GreenChannel.Server.Register;
@@ -11,7 +12,7 @@ internal static class ViolationsVerb
     {
         await Verbs.MigrateAsync(app, CancellationToken.None);
         await using var file = File.OpenRead(path);
-        var read = ViolationFile.ReadCsv(file);
+        var read = ViolationFile.ReadCsv(file, app.Services.GetRequiredService<IGlyphs>());
         if (read.IsRefused(out var refusal))
             throw new InvalidOperationException(string.Join('\n', refusal.Faults.Select(fault => $"{fault.MessageZh} {fault.Message}")));
         if (read.Value.Rejected.Count > 0)

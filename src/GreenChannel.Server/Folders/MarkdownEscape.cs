@@ -28,6 +28,6 @@ internal sealed class MarkdownEscape : ITextEncoder
     {
         if (char.IsAscii(c) && (char.IsPunctuation(c) || char.IsSymbol(c)))
             target.Write('\\');
-        target.Write(c is '\n' or '\r' ? ' ' : c);
+        target.Write(char.IsControl(c) ? ' ' : c);
     }
 }

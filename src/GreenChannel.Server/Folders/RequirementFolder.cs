@@ -17,6 +17,8 @@ public sealed class RequirementFolder : IRuleSets
                 throw new InvalidDataException($"The rule sets {_sets[i - 1].Id} and {_sets[i].Id} do not follow each other without gap or overlap.");
         }
 
+        if (_sets is [.., { ReceivedTo: not null } last])
+            throw new InvalidDataException($"The last rule set, {last.Id}, ends on {last.ReceivedTo:yyyy-MM-dd} and none follows it.");
         if (_sets.Count == 0)
             throw new InvalidDataException($"There is no rule set in {folder}.");
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using CsvHelper;
 using GreenChannel.Core;
+using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Identifiers;
 using GreenChannel.Core.Violations;
 using GreenChannel.Server.Api;
@@ -17,7 +18,7 @@ public static class ViolationFile
     private const int LargestFile = 64 * 1024 * 1024;
     private static readonly string[] RequiredColumns = ["authority", "documentNumber", "kind", "partyName", "creditCode", "decidedOn"];
 
-    public static async Task<Outcome<ViolationReading>> ReadAsync(string? contentType, Stream body, CancellationToken ct)
+    public static async Task<Outcome<ViolationReading>> ReadAsync(string? contentType, Stream body, IGlyphs glyphs, CancellationToken ct)
     {
         await using var limited = new LimitedStream(body, LargestFile);
         using var content = new MemoryStream();
@@ -35,14 +36,14 @@ public static class ViolationFile
             return new NotUtf8();
         content.Position = 0;
         if (contentType?.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) == true)
-            return ReadJson(content);
-        return contentType?.StartsWith("text/csv", StringComparison.OrdinalIgnoreCase) == true ? ReadCsv(content) : new NotARegisterFile();
+            return ReadJson(content, glyphs);
+        return contentType?.StartsWith("text/csv", StringComparison.OrdinalIgnoreCase) == true ? ReadCsv(content, glyphs) : new NotARegisterFile();
     }
 
-    public static Outcome<ViolationReading> ReadCsv(Stream content)
+    public static Outcome<ViolationReading> ReadCsv(Stream content, IGlyphs glyphs)
     {
         using var csv = CsvReader.Create(content, new CsvReaderOptions { TrackLineNumbers = true, MalformedData = CsvMalformedDataHandling.Throw }, leaveOpen: true);
-        var reading = new Lines();
+        var reading = new Lines(glyphs);
         try
         {
             csv.ReadHeader();
@@ -66,12 +67,12 @@ public static class ViolationFile
             Field("performedOn"), Field("repairedOn"), Field("setAsideOn"), Field("formerNames")?.Split(';', '；'), Field("district"), Field("industry"));
     }
 
-    private static Outcome<ViolationReading> ReadJson(Stream content)
+    private static Outcome<ViolationReading> ReadJson(Stream content, IGlyphs glyphs)
     {
         try
         {
             var rows = JsonSerializer.Deserialize<List<Row>>(content, Json.Options) ?? [];
-            var reading = new Lines();
+            var reading = new Lines(glyphs);
             for (var i = 0; i < rows.Count; i++)
                 reading.Add(i + 1, rows[i] ?? new Row(null, null, null, null, null, null, null, null, null, null, null, null, null));
             return reading.ToReading();
@@ -87,7 +88,7 @@ public static class ViolationFile
         string? RepairedOn, string? SetAsideOn, IReadOnlyList<string>? FormerNames, string? District, string? Industry);
 
     /// <summary>Checks line by line.</summary>
-    private sealed class Lines
+    private sealed class Lines(IGlyphs glyphs)
     {
         private const int LongestText = 400;
         private static readonly DateOnly Earliest = new(1980, 1, 1);
@@ -115,6 +116,8 @@ public static class ViolationFile
                 Reject(line, field, "missing 缺少");
             else if (value.Length > LongestText || value.Any(char.IsControl))
                 Reject(line, field, $"longer than {LongestText} characters, or with control characters 过长或者含有控制字符");
+            else if (glyphs.FirstMissing(value) is { } rune)
+                Reject(line, field, NoGlyph.At("", rune).MessageZh + NoGlyph.At("", rune).Message);
             return value?.Trim() ?? "";
         }
 
@@ -125,11 +128,13 @@ public static class ViolationFile
             return value?.Trim() ?? "";
         }
 
-        // A party without a code is found by its name only.
+        // An individual is known by an identity number; a party without either is found by its name only.
         private string Code(int line, string? value)
         {
             if (string.IsNullOrWhiteSpace(value))
                 return "";
+            if (ResidentId.Parse(value) is { Refusal: null } person)
+                return person.Value.Text;
             var parsed = CreditCode.Parse(value);
             if (parsed.IsRefused(out var refusal))
                 Reject(line, "creditCode", $"{refusal.MessageZh} {refusal.Message}");

@@ -22,7 +22,7 @@ public sealed class SqliteFile : IAsyncDisposable
     {
         var file = new SqliteFile(System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"greenchannel-{Guid.NewGuid():N}.db"));
         await using var scope = file.Scope();
-        await SqliteSetup.MigrateAsync(scope.ServiceProvider.GetRequiredService<GreenChannelDb>(), default);
+        await scope.ServiceProvider.GetRequiredService<GreenChannelDb>().PrepareAsync(default);
         return file;
     }
 

@@ -54,6 +54,10 @@ public sealed class RegisterSearchTests
         Search(Record with { Kind = "V4" }).Hits.Should().BeEmpty("only patents were asked for");
 
     [Fact]
+    public void A_listing_for_serious_dishonesty_counts_for_every_right() =>
+        Search(Record with { Kind = "V7" }).Standing.Should().ContainSingle();
+
+    [Fact]
     public void A_new_record_makes_a_search_say_something_else()
     {
         Search(Record).SaysTheSameAs(Search()).Should().BeFalse();

@@ -89,6 +89,19 @@ public sealed class WorkflowReaderTests
     }
 
     [Fact]
+    public void A_circle_of_routing_steps_would_never_stop()
+    {
+        var file = Small();
+        foreach (var id in new[] { "b1", "b2" })
+            Activities(file).Add(new JsonObject { ["id"] = id, ["type"] = "GreenChannel.BranchDone", ["name"] = id });
+        Connections(file)[3]!["target"]!["activity"] = "b1";
+        Connections(file).Add(Connection("b1", "Done", "b2"));
+        Connections(file).Add(Connection("b2", "Done", "b1"));
+
+        Rules(file).Should().Contain("workflow.routing-circle");
+    }
+
+    [Fact]
     public void A_flow_that_ends_without_closing_the_case_is_refused()
     {
         var file = Small();

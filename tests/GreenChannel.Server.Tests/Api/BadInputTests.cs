@@ -12,6 +12,7 @@ public sealed class BadInputTests(TheOffice office) : IClassFixture<TheOffice>
         { "/patent/applicationNumber", "patent-number.check", a => a with { Patent = a.Patent! with { ApplicationNumber = "202310123456.7" } } },
         { "/patent/applicationNumber", "patent-number.not-invention", a => a with { Patent = a.Patent! with { ApplicationNumber = "202322865413.3" } } },
         { "/patent/applicationNumber", "patent-number.publication", a => a with { Patent = a.Patent! with { ApplicationNumber = "CN111737994A" } } },
+        { "/patent/sameDayUtilityModel", "form.missing", a => a with { Patent = a.Patent! with { SameDayUtilityModel = null } } },
         { "/patent/filedOn", "patent-number.year", a => a with { Patent = a.Patent! with { FiledOn = new DateOnly(2019, 6, 19) } } },
         { "/patent/industry", "form.unknown-term", a => a with { Patent = a.Patent! with { Industry = "agriculture" } } },
         { "/clearance/from", "clearance.period", a => a with { Clearance = a.Clearance! with { From = new DateOnly(2020, 1, 1) } } },
@@ -169,6 +170,19 @@ public sealed class BadInputTests(TheOffice office) : IClassFixture<TheOffice>
         var unknown = await office.TryCompleteAsync(id, "examinePriority", "examiner", "maybe");
         unknown.Problem.Should().Be("unknown-outcome");
         unknown.Faults.Single().Pointer.Should().Be("/outcome");
+    }
+
+    [Fact]
+    public async Task A_reason_that_cannot_be_printed_is_told_at_once_and_not_when_the_paper_is_due()
+    {
+        var id = await office.AcceptedAsync(ACase.ForPriorityExamination());
+
+        var refused = await office.TryCompleteAsync(id, "examinePriority", "examiner", "decline", "不属于重点产业😀");
+        refused.Faults.Should().Equal(("/comment", "form.no-glyph"));
+        await office.CompleteAsync(id, "examinePriority", "examiner", "decline", "第一行\n第二行\t完");
+        await office.CompleteAsync(id, "reviewPriority", "reviewer", "agree");
+
+        (await office.ResultAsync(id, "priority-examination")).Result.Should().Be("refused");
     }
 
     [Fact]

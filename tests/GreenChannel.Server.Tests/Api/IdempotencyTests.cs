@@ -30,6 +30,14 @@ public sealed class IdempotencyTests(TheOffice office) : IClassFixture<TheOffice
     }
 
     [Fact]
+    public async Task A_body_that_is_too_large_is_refused_with_a_key_as_without()
+    {
+        var body = new StringContent($"{{\"x\":\"{new string('x', 5 * 1024 * 1024)}\"}}", System.Text.Encoding.UTF8, System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json"));
+
+        (await office.As("applicant-a").SendAsync(HttpMethod.Post, "/cases", body, (Key, Guid.NewGuid().ToString()))).Problem.Should().Be("body-too-large");
+    }
+
+    [Fact]
     public async Task A_refused_request_uses_no_key()
     {
         var key = Guid.NewGuid().ToString();

@@ -7,9 +7,13 @@ namespace GreenChannel.Core.Workflows.BuiltIn;
 /// </summary>
 internal sealed class TokenGame
 {
+    // Far more routing steps in one move than any process has.
+    private const int MostPassed = 500;
+
     private readonly Workflow _workflow;
     private readonly List<string> _open;
     private readonly List<Token> _tokens;
+    private int _passed;
     private readonly HashSet<Flow> _running = new(ReferenceEqualityComparer.Instance);
 
     private TokenGame(Workflow workflow, Position? from)
@@ -25,6 +29,9 @@ internal sealed class TokenGame
 
     /// <summary>A step that was opened while it was open; a sound workflow never does that.</summary>
     public string? OpenedTwice { get; private set; }
+
+    /// <summary>A routing step at which the flow runs in a circle without ever stopping; a sound workflow has none.</summary>
+    public string? Circle { get; private set; }
 
     private bool IsFinished => _open.Count == 0 && _tokens.All(token => token.Blocked);
 
@@ -70,6 +77,12 @@ internal sealed class TokenGame
     private void Enter(string stepId)
     {
         var step = _workflow[stepId];
+        if (Circle is not null || ++_passed > MostPassed)
+        {
+            Circle ??= stepId;
+            return;
+        }
+
         if (step.Inner is not null)
             EnterNested(step.Inner);
         else if (step.Type.Kind == StepKind.Routing)
