@@ -16,7 +16,7 @@ public sealed class NotifyDeficiency(IssuePaper issue, PaperFacts facts, Deadlin
         var now = clock.BeijingNow();
         var today = BeijingTime.DayOf(now);
         var days = step.Input("days") is { } own ? int.Parse(own, CultureInfo.InvariantCulture) : options.CorrectionDays;
-        var until = calendars.Current.AddWorkingDays(today, days).Day;
+        var (until, provisional) = calendars.Current.AddWorkingDays(today, days);
         if (about.AcceptedAt is not null)
             about.SetFindings([.. about.Findings, .. AskedByExaminer(about, step)]);
         about.AwaitCorrection(new CorrectionWait(step.Id, today, until, certificate), options, calendars.Current, now);
@@ -24,6 +24,7 @@ public sealed class NotifyDeficiency(IssuePaper issue, PaperFacts facts, Deadlin
         var content = facts.Of(about);
         content["until"] = PaperFacts.Day(until);
         content["days"] = days;
+        content["provisional"] = provisional;
         content["paused"] = about.AcceptedAt is not null;
         content["findings"] = about.Findings.Where(finding => finding.Severity == Severity.Deficiency)
             .Select(finding => new CertificateFacts { ["text"] = finding.MessageZh, ["article"] = finding.Article ?? "" }).ToList();
