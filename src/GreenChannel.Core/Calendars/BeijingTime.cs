@@ -8,7 +8,9 @@ public static class BeijingTime
 {
     public static readonly TimeSpan Offset = TimeSpan.FromHours(8);
 
-    public static DateTimeOffset BeijingNow(this TimeProvider clock) => clock.GetUtcNow().ToOffset(Offset);
+    /// <summary>Now, to the millisecond: what is answered is what is kept.</summary>
+    public static DateTimeOffset BeijingNow(this TimeProvider clock) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds()).ToOffset(Offset);
 
     public static DateOnly BeijingToday(this TimeProvider clock) => DayOf(clock.GetUtcNow());
 

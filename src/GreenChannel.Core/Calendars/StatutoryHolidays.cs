@@ -16,9 +16,6 @@ public static class StatutoryHolidays
     private static readonly Lazy<Contents> File = new(Load);
     private static readonly ChineseLunisolarCalendar Lunar = new();
 
-    /// <summary>The law that names them.</summary>
-    public static string Source => File.Value.Source;
-
     public static IReadOnlyDictionary<DateOnly, string> Of(int year)
     {
         var days = new Dictionary<DateOnly, string>();

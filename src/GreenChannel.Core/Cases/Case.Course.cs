@@ -28,7 +28,7 @@ public sealed partial class Case
     /// The applicant has to answer. Before acceptance no clock runs; after it the clock stands still from today, for the
     /// applicant has been told in writing.
     /// </summary>
-    internal void AwaitCorrection(CorrectionWait wait, DeadlineOptions options, WorkingCalendar calendar, DateTimeOffset now)
+    internal void AwaitCorrection(CorrectionWait wait, WorkingCalendar calendar, DateTimeOffset now)
     {
         Waits = [.. Waits, wait];
         DeficiencyRounds++;

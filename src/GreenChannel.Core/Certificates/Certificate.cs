@@ -2,7 +2,7 @@ using GreenChannel.Core.Documents;
 
 namespace GreenChannel.Core.Certificates;
 
-/// <summary>What a paper is about: case, certificate refused, how many of its kind came before it, holder and the holder's identifier.</summary>
+/// <summary>What a paper is about: case, certificate refused, which revision it is from 1 on, holder and the holder's identifier.</summary>
 public sealed record PaperSubject(Guid CaseId, string About, int Revision, string Holder, string Owner);
 
 /// <summary>Whether a paper holds.</summary>

@@ -12,8 +12,6 @@ public sealed class CurrentActor
     /// <summary>The actor; only where a sign-in is required.</summary>
     public Actor Actor => _actor ?? throw new InvalidOperationException("Nobody is signed in on this request.");
 
-    public bool IsKnown => _actor is not null;
-
     internal void Set(Actor actor) => _actor = actor;
 }
 

@@ -19,7 +19,7 @@ public sealed class NotifyDeficiency(IssuePaper issue, PaperFacts facts, Deadlin
         var (until, provisional) = calendars.Current.AddWorkingDays(today, days);
         if (about.AcceptedAt is not null)
             about.SetFindings([.. about.Findings, .. AskedByExaminer(about, step)]);
-        about.AwaitCorrection(new CorrectionWait(step.Id, today, until, certificate), options, calendars.Current, now);
+        about.AwaitCorrection(new CorrectionWait(step.Id, today, until, certificate), calendars.Current, now);
 
         var content = facts.Of(about);
         content["until"] = PaperFacts.Day(until);
