@@ -17,7 +17,10 @@ public readonly record struct ResidentId
     public DateOnly BornOn { get; }
 
     /// <summary>The number as it may be shown: first three and last four characters.</summary>
-    public string Masked => $"{Text[..3]}***********{Text[^4..]}";
+    public string Masked => Mask(Text);
+
+    /// <summary>Masks a text that is kept as an identity number; one too short to be one is left as it is.</summary>
+    public static string Mask(string text) => text.Length > 7 ? $"{text[..3]}{new string('*', text.Length - 7)}{text[^4..]}" : text;
 
     public static Outcome<ResidentId> Parse(string input)
     {

@@ -26,8 +26,8 @@ internal static class CasesApi
         cases.MapGet("/", ListAsync).Produces<ListView<CaseLineView>>();
         cases.MapGet("/{id}", FindAsync).Produces<CaseView>();
         cases.MapPatch("/{id}", ChangeAsync).Accepts<Application>("application/merge-patch+json", "application/json").Produces<CaseView>();
-        cases.MapPost("/{id}/submit", SubmitAsync).Once().Produces<CaseView>();
-        cases.MapPost("/{id}/withdraw", WithdrawAsync).Once().Accepts<Withdrawal>("application/json").Produces<CaseView>();
+        cases.MapPost("/{id}/submit", SubmitAsync).ForRoles(Role.Applicant, Role.Clerk).Once().Produces<CaseView>();
+        cases.MapPost("/{id}/withdraw", WithdrawAsync).ForRoles(Role.Applicant).Once().Accepts<Withdrawal>("application/json").Produces<CaseView>();
         cases.MapGet("/{id}/requirements", RequirementsAsync).Produces<ListView<RequirementView>>();
         cases.MapGet("/{id}/timeline", TimelineAsync).Produces<ListView<EventView>>();
         cases.MapGet("/{id}/deadline", DeadlineAsync).Produces<DeadlineProof>();
@@ -83,8 +83,6 @@ internal static class CasesApi
     {
         if (Answers.ToId(id) is not { } caseId)
             return Problems.Of(new NoSuchCase(id));
-        if (!me.Actor.Has(Role.Applicant) && !me.Actor.Has(Role.Clerk))
-            return Problems.Of(new RoleRequired(Role.Applicant));
         var submitted = await submit.RunAsync(caseId, me.Actor, http.Request.IfMatch(), http.RequestAborted);
         return submitted.Match(made => Results.Json(views.Case(made), Json.Options).WithETag(http, made.Version));
     }
@@ -96,8 +94,6 @@ internal static class CasesApi
             return Problems.Of(refusal);
         if (Answers.ToId(id) is not { } caseId)
             return Problems.Of(new NoSuchCase(id));
-        if (!me.Actor.Has(Role.Applicant))
-            return Problems.Of(new RoleRequired(Role.Applicant));
         var withdrawn = await withdraw.RunAsync(caseId, read.Value.Reason, me.Actor, http.Request.IfMatch(), http.RequestAborted);
         return withdrawn.Match(made => Results.Json(views.Case(made), Json.Options).WithETag(http, made.Version));
     }

@@ -15,17 +15,15 @@ internal static class DocumentsApi
     public static void MapDocuments(this RouteGroupBuilder api)
     {
         var documents = api.MapGroup("/cases/{id}/documents/{code}").WithTags("documents");
-        documents.MapPut("/", PutAsync).Produces<DocumentView>();
+        documents.MapPut("/", PutAsync).ForRoles(Role.Applicant, Role.Clerk).Produces<DocumentView>();
         documents.MapGet("/", GetAsync).Produces(200, contentType: "application/octet-stream");
-        documents.MapDelete("/", DeleteAsync).Produces(204);
+        documents.MapDelete("/", DeleteAsync).ForRoles(Role.Applicant, Role.Clerk).Produces(204);
     }
 
     private static async Task<IResult> PutAsync(string id, string code, HttpContext http, AttachDocument attach, DocumentOptions options, CurrentActor me)
     {
         if (Answers.ToId(id) is not { } caseId)
             return Problems.Of(new NoSuchCase(id));
-        if (!me.Actor.Has(Role.Applicant) && !me.Actor.Has(Role.Clerk))
-            return Problems.Of(new RoleRequired(Role.Applicant));
         if (http.Request.HasFormContentType)
             return await PutFormAsync(caseId, code, http, attach, me.Actor);
         // Told before a byte is read, when the client says how much it will send.
@@ -75,8 +73,6 @@ internal static class DocumentsApi
     {
         if (Answers.ToId(id) is not { } caseId)
             return Problems.Of(new NoSuchCase(id));
-        if (!me.Actor.Has(Role.Applicant) && !me.Actor.Has(Role.Clerk))
-            return Problems.Of(new RoleRequired(Role.Applicant));
         var removed = await remove.RunAsync(caseId, code, me.Actor, http.RequestAborted);
         return removed.Match(_ => Results.NoContent());
     }

@@ -4,6 +4,7 @@ using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Completeness;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.Documents;
+using GreenChannel.Core.Identifiers;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Tasks;
 using GreenChannel.Core.Workflows;
@@ -111,9 +112,7 @@ public sealed class ViewMaker(OfficeOptions office, ICalendarSource calendars, I
     }
 
     // Identity numbers are shown masked to everyone; they are needed on paper only.
-    private static Applicant Masked(Applicant applicant) => applicant with { IdNumber = Masked(applicant.IdNumber) };
+    private static Applicant Masked(Applicant applicant) => applicant with { IdNumber = ResidentId.Mask(applicant.IdNumber) };
 
-    private static Handler? Masked(Handler? handler) => handler is null ? null : handler with { IdNumber = Masked(handler.IdNumber) };
-
-    private static string Masked(string idNumber) => idNumber.Length > 7 ? $"{idNumber[..3]}{new string('*', idNumber.Length - 7)}{idNumber[^4..]}" : idNumber;
+    private static Handler? Masked(Handler? handler) => handler is null ? null : handler with { IdNumber = ResidentId.Mask(handler.IdNumber) };
 }

@@ -20,7 +20,7 @@ public sealed class PaperFacts(OfficeOptions office, ICalendarSource calendars)
             ["queryCode"] = about.QueryCode,
             ["applicantName"] = applicant.Name,
             ["identifierName"] = individual ? "公民身份号码" : "统一社会信用代码",
-            ["identifier"] = individual ? Masked(applicant.IdNumber) : applicant.CreditCode,
+            ["identifier"] = individual ? ResidentId.Mask(applicant.IdNumber) : applicant.CreditCode,
             ["address"] = applicant.Address,
             ["agentName"] = application.Agent?.Name ?? "",
             ["requested"] = string.Join("、", application.Certificates.Select(code => $"《{CertificateKinds.Parse(code).NameZh()}》")),
@@ -88,6 +88,4 @@ public sealed class PaperFacts(OfficeOptions office, ICalendarSource calendars)
     }
 
     private static string Weekday(DateOnly day) => "周" + "日一二三四五六"[(int)day.DayOfWeek];
-
-    private static string Masked(string idNumber) => ResidentId.Parse(idNumber) is { Refusal: null } id ? id.Value.Masked : "";
 }
