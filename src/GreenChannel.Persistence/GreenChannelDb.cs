@@ -1,4 +1,5 @@
 using GreenChannel.Core.Audit;
+using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Cases;
 using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Deadlines;
@@ -6,6 +7,7 @@ using GreenChannel.Core.Documents;
 using GreenChannel.Core.Tasks;
 using GreenChannel.Persistence.Answers;
 using GreenChannel.Persistence.Numbers;
+using GreenChannel.Persistence.Outbox;
 using GreenChannel.Persistence.People;
 using GreenChannel.Persistence.Violations;
 using GreenChannel.Persistence.Watchdog;
@@ -45,6 +47,14 @@ public abstract class GreenChannelDb(DbContextOptions options) : IdentityDbConte
 
     public DbSet<Heartbeat> Heartbeats => Set<Heartbeat>();
 
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    public DbSet<Delivery> Deliveries => Set<Delivery>();
+
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
+
+    public DbSet<CalendarProposal> CalendarProposals => Set<CalendarProposal>();
+
     /// <summary>Whether a number was taken for the coming save, so that others wait for it.</summary>
     public bool HoldsNumber { get; internal set; }
 
@@ -54,10 +64,30 @@ public abstract class GreenChannelDb(DbContextOptions options) : IdentityDbConte
     /// <summary>Begins a transaction that stays open after the save, until <see cref="CommitHeldAsync"/>; disposal rolls it back.</summary>
     public abstract Task BeginHeldAsync(CancellationToken ct);
 
-    public abstract Task CommitHeldAsync(CancellationToken ct);
+    /// <summary>Commits, does what has to be done before anybody else may write, and ends the transaction.</summary>
+    public abstract Task CommitHeldAsync(Action committed, CancellationToken ct);
+
+    public abstract Task AbandonHeldAsync();
 
     /// <summary>Whether an error of the database says that a unique key was taken by someone else.</summary>
     public abstract bool IsUniqueViolation(DbUpdateException error);
+
+    /// <summary>The next version of a case; a save on an older one fails.</summary>
+    internal void Advance(Case changed)
+    {
+        var version = Entry(changed).Property(c => c.Version);
+        version.CurrentValue = version.OriginalValue + 1;
+    }
+
+    /// <summary>Adds warnings, each with the message that tells of it.</summary>
+    internal void Raise(IEnumerable<Alert> alerts)
+    {
+        foreach (var alert in alerts)
+        {
+            Alerts.Add(alert);
+            Outbox.Add(OutboxMessage.Raised(alert));
+        }
+    }
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

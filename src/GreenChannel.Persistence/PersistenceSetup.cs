@@ -1,12 +1,16 @@
+using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Cases;
 using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Violations;
 using GreenChannel.Persistence.Answers;
 using GreenChannel.Persistence.Audit;
+using GreenChannel.Persistence.Calendars;
 using GreenChannel.Persistence.Cases;
 using GreenChannel.Persistence.Certificates;
 using GreenChannel.Persistence.Numbers;
+using GreenChannel.Persistence.Outbox;
 using GreenChannel.Persistence.Tasks;
 using GreenChannel.Persistence.Violations;
 using GreenChannel.Persistence.Watchdog;
@@ -24,7 +28,14 @@ public static class PersistenceSetup
         .AddScoped<AnswerDesk>()
         .AddScoped<CaseStore>()
         .AddScoped<ICaseStore>(provider => provider.GetRequiredService<CaseStore>())
-        .AddScoped<IDueCases>(provider => provider.GetRequiredService<CaseStore>())
+        .AddScoped<CaseWriter>()
+        .AddScoped<ISweepStore, SweepStore>()
+        .AddScoped<IAlertDesk, AlertDesk>()
+        .AddScoped<ICalendarStore, CalendarStore>()
+        .AddSingleton<CalendarShelf>()
+        .AddSingleton<ICalendarSource>(provider => provider.GetRequiredService<CalendarShelf>())
+        .AddSingleton<OutboxSignal>()
+        .AddScoped<DeliveryDesk>()
         .AddScoped<IViolationRegister, ViolationRegister>()
         .AddScoped<People.People>()
         .AddScoped<IPeople>(provider => provider.GetRequiredService<People.People>())

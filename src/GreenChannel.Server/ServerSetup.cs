@@ -1,4 +1,3 @@
-using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Completeness;
 using GreenChannel.Core.Deadlines;
@@ -94,7 +93,6 @@ public static class ServerSetup
 
     private static void AddFolders(IServiceCollection services, DataFolder data)
     {
-        services.AddSingleton<ICalendarSource, BuiltInCalendar>();
         services.AddSingleton<IDocumentStore>(_ => new ContentFolder(data.Folder("documents")));
         services.AddSingleton<ICertificateFiles>(_ => new ContentFolder(data.Folder("certificates")));
         services.AddSingleton<WorkflowFolder>();
@@ -116,6 +114,7 @@ public static class ServerSetup
         var options = new T();
         settings.GetSection(section).Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
         (options as DeadlineOptions)?.Validate();
+        (options as WatchdogOptions)?.Validate();
         services.AddSingleton(options);
     }
 }

@@ -1,3 +1,4 @@
+using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Cases;
 using GreenChannel.Core.Cases.Steps;
 using GreenChannel.Core.Certificates;
@@ -12,14 +13,16 @@ internal static class UseCaseSetup
 {
     public static IServiceCollection AddUseCases(this IServiceCollection services)
     {
-        services.AddSingleton<FormCheck>().AddSingleton<PaperFacts>().AddSingleton<CaseTurns>();
+        services.AddSingleton<OfficeClock>().AddSingleton<FormCheck>().AddSingleton<PaperFacts>().AddSingleton<CaseTurns>();
         services.AddScoped<CaseTransaction>().AddScoped<TaskTransaction>().AddScoped<CaseDriver>().AddScoped<IssuePaper>().AddScoped<NotifyDeficiency>();
         services.AddScoped<ICaseStep, CheckCompletenessStep>().AddScoped<ICaseStep, AcceptStep>().AddScoped<ICaseStep, AskStep>()
             .AddScoped<ICaseStep, SearchRegisterStep>().AddScoped<ICaseStep, RecheckRegisterStep>().AddScoped<ICaseStep, IssueCertificateStep>()
             .AddScoped<ICaseStep, CloseCaseStep>().AddScoped<ICaseStep, CloseLapsedStep>();
         services.AddScoped<FileCase>().AddScoped<ChangeCase>().AddScoped<SubmitCase>().AddScoped<WithdrawCase>()
-            .AddScoped<AttachDocument>().AddScoped<RemoveDocument>();
+            .AddScoped<AttachDocument>().AddScoped<RemoveDocument>()
+            .AddScoped<SuspendCase>().AddScoped<ResumeCase>().AddScoped<CommentOnCase>();
         services.AddScoped<ClaimTask>().AddScoped<ReleaseTask>().AddScoped<AssignTask>().AddScoped<CompleteTask>();
-        return services.AddScoped<SweepDeadlines>();
+        services.AddScoped<PreviewCalendar>().AddScoped<ProposeCalendar>().AddScoped<DecideCalendar>();
+        return services.AddScoped<SweepDeadlines>().AddScoped<WatchHorizon>();
     }
 }

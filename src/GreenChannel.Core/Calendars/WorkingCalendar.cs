@@ -22,13 +22,17 @@ public sealed class WorkingCalendar
     private readonly Dictionary<int, IReadOnlyDictionary<DateOnly, string>> _statutory = [];
     private readonly Lock _gate = new();
 
+    private readonly IReadOnlyList<CalendarYear> _loaded;
+
     public WorkingCalendar(IEnumerable<CalendarYear> years)
     {
+        _loaded = [.. years.OrderBy(year => year.Year)];
         var text = new StringBuilder();
-        foreach (var year in years.OrderBy(year => year.Year))
+        foreach (var year in _loaded)
         {
             _years.Add(year.Year);
-            foreach (var day in year.Days.OrderBy(day => day.Day))
+            // The later notice rules over the earlier one, and a year's notice over December of the year before.
+            foreach (var day in year.Days.OrderBy(day => day.Notice).ThenBy(day => day.Day))
             {
                 _ruled[day.Day] = (day, year.Notices[day.Notice]);
                 text.Append(CultureInfo.InvariantCulture, $"{day.Day:O}{(day.Off ? '-' : '+')};");
@@ -43,6 +47,16 @@ public sealed class WorkingCalendar
     public string Version { get; }
 
     public IReadOnlyCollection<int> Years => _years;
+
+    /// <summary>The calendar with one more notice.</summary>
+    public WorkingCalendar With(CalendarImport import)
+    {
+        var year = _loaded.FirstOrDefault(loaded => loaded.Year == import.Year) ?? new CalendarYear(import.Year, [], []);
+        return new WorkingCalendar(_loaded.Where(loaded => loaded.Year != import.Year).Append(year.With(import)));
+    }
+
+    /// <summary>All notices that bear on a year, in their order; none when it is not loaded.</summary>
+    public IReadOnlyList<CalendarNotice>? NoticesOf(int year) => _loaded.FirstOrDefault(loaded => loaded.Year == year)?.Notices;
 
     /// <summary>Whether the day is worked; none when its year is not loaded.</summary>
     public bool? IsWorked(DateOnly day) => _years.Contains(day.Year) ? On(day).Worked : null;

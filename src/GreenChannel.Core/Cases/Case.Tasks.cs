@@ -1,3 +1,4 @@
+using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Tasks;
 using GreenChannel.Core.Workflows;
@@ -53,7 +54,10 @@ public sealed partial class Case
             return new ReasonRequired(decision.Outcome);
         if (decision.Outcome == Outcomes.Clear && Search?.Standing.FirstOrDefault() is { } standing)
             return new Violations.RegisterHasRecord(standing.Record.DocumentNumber);
-        task.Complete(by, decision, _tasks.Count(done => done.State == TaskState.Done) + 1, now);
+        var late = decision.Outcome == Outcomes.Deficient ? FirstCheck.CouldHaveSeen(this, task.Step, decision.Claim) : false;
+        if (late.IsRefused(out var unfounded))
+            return unfounded;
+        task.Complete(by, decision, _tasks.Count(done => done.State == TaskState.Done) + 1, late.Value, now);
         Note(by, now, "task-done", $"\"{step.Name}\": {title.TitleEn}.", $"“{step.Title}”：{title.Title}。");
         return null;
     }

@@ -46,9 +46,15 @@ public sealed partial class Case
 
     public string ApplicantName { get; private set; } = "";
 
+    /// <summary>The industry of the patent, kept to count by.</summary>
+    public string? Industry { get; private set; }
+
     public string FiledBy { get; private set; } = "";
 
     public DateTimeOffset FiledAt { get; private set; }
+
+    /// <summary>The day of filing, from which time is booked to someone.</summary>
+    public DateOnly FiledOn => BeijingTime.DayOf(FiledAt);
 
     /// <summary>When it was first submitted; the rules in force on that day hold for it.</summary>
     public DateTimeOffset? ReceivedAt { get; private set; }
@@ -72,14 +78,20 @@ public sealed partial class Case
 
     public bool DueIsProvisional { get; private set; }
 
+    /// <summary>Whether the due date or a date told to the applicant may be moved by a notice still to come.</summary>
+    public bool TouchesHorizon { get; private set; }
+
     /// <summary>When the watchdog has to look at it next; none when there is nothing to watch.</summary>
     public DateTimeOffset? NextCheckAt { get; private set; }
 
-    /// <summary>The rungs of warning that have fired for the present due date.</summary>
-    public IReadOnlyList<Rung> FiredRungs { get; private set; } = [];
+    /// <summary>The rungs of warning that have fired; a due date that comes back does not fire them again.</summary>
+    public IReadOnlyList<FiredRung> Fired { get; private set; } = [];
 
-    /// <summary>The due date that <see cref="FiredRungs"/> are about.</summary>
-    public DateOnly? FiredFor { get; private set; }
+    /// <summary>The working days that the clock had counted when the case was closed; none when it was never accepted.</summary>
+    public int? OfficeDays { get; private set; }
+
+    /// <summary>Whether it was closed after its due date.</summary>
+    public bool ClosedLate { get; private set; }
 
     public IReadOnlyList<Finding> Findings { get; private set; } = [];
 
@@ -168,14 +180,17 @@ public sealed partial class Case
         return null;
     }
 
-    public Refusal? Withdraw(string reason, Actor by, DateTimeOffset now)
+    public Refusal? Withdraw(string reason, Actor by, ClockRules rules, DateTimeOffset now)
     {
         if (IsClosed)
             return new AlreadyDecided(Number);
         Note(by, now, "withdrawn", $"Withdrawn by the applicant: {reason}", $"申请人撤回申请：{reason}");
-        Close(CaseStatus.Withdrawn, now);
+        Close(CaseStatus.Withdrawn, by, rules, now);
         return null;
     }
+
+    /// <summary>An officer notes something for colleagues; it moves nothing.</summary>
+    public void Comment(string text, Actor by, DateTimeOffset now) => Note(by, now, CaseEvent.Comment, text, text);
 
     /// <summary>Notes something in the history.</summary>
     public void Note(Actor by, DateTimeOffset at, string kind, string text, string textZh) =>
@@ -187,6 +202,7 @@ public sealed partial class Case
         _newEvents.Clear();
         _newCertificates.Clear();
         _newAlerts.Clear();
+        ReckonedBy = null;
     }
 
     /// <summary>The store gives the number when it files the case.</summary>
@@ -197,18 +213,8 @@ public sealed partial class Case
         Application = application;
         Owner = application.Applicant.Identifier;
         ApplicantName = application.Applicant.Name;
+        Industry = application.Patent?.Industry;
         if (ReceivedAt is null)
             Requests = [.. application.Certificates.Select(kind => new CertificateRequest(kind))];
-    }
-
-    private void Close(CaseStatus status, DateTimeOffset now)
-    {
-        Status = status;
-        ClosedAt = now;
-        Waits = [];
-        Deadline = Deadline?.ClosedOn(BeijingTime.DayOf(now));
-        NextCheckAt = null;
-        foreach (var task in _tasks)
-            task.Cancel();
     }
 }

@@ -1,3 +1,5 @@
+using GreenChannel.Core.Deadlines;
+
 namespace GreenChannel.Core.Cases;
 
 /// <summary>There is no such case, or not for this actor.</summary>
@@ -36,3 +38,28 @@ public sealed record ChangedMeanwhile() : Refusal(RefusalKind.Stale, "The case h
 
 /// <summary>Again and again someone else saved the case first.</summary>
 public sealed record LostRace() : Refusal(RefusalKind.Conflict, "Someone else is changing the same case; try again.", "办件正被他人更新，请稍后重试。");
+
+/// <summary>No clock runs before acceptance, so none can be stopped.</summary>
+public sealed record NotAcceptedYet(string Number) : Refusal(RefusalKind.Conflict, $"Case {Number} has not been accepted, so no clock runs.", $"办件 {Number} 尚未受理，办理时限尚未起算。");
+
+/// <summary>The clock stands still already on a ground that an officer gave.</summary>
+public sealed record AlreadySuspended(string Number, PauseGround Ground)
+    : Refusal(RefusalKind.Conflict, $"The clock of case {Number} stands still already: {Ground.NameEn}.", $"办件 {Number} 已因“{Ground.Name}”暂停计时。");
+
+/// <summary>No officer has stopped the clock.</summary>
+public sealed record NotSuspended(string Number)
+    : Refusal(RefusalKind.Conflict, $"The clock of case {Number} was not stopped by an officer.", $"办件 {Number} 未由工作人员暂停计时，无须恢复。");
+
+/// <summary>The ground is not on the list.</summary>
+public sealed record UnknownGround(string Ground, IReadOnlyList<string> Listed)
+    : Refusal(RefusalKind.Invalid, $"\"{Ground}\" is not a ground on which the clock may be stopped; listed: {string.Join(", ", Listed)}.", $"“{Ground}”不是可以暂停计时的法定事由；可选：{string.Join("、", Listed)}。")
+{
+    public override IReadOnlyList<Fault> Faults => [new("/ground", Code, Message, MessageZh)];
+}
+
+/// <summary>On this ground the clock stops only with the written notice that the service sends.</summary>
+public sealed record NoticeRequired(string Ground)
+    : Refusal(RefusalKind.Invalid, $"On the ground {Ground} the clock stops only with a written notice: complete the task as deficient.", "该事由须以书面告知为前提：请在任务中作出“需补充材料”的结论，由系统发出告知书。")
+{
+    public override IReadOnlyList<Fault> Faults => [new("/ground", Code, Message, MessageZh)];
+}

@@ -1,3 +1,5 @@
+using GreenChannel.Core.Calendars;
+
 namespace GreenChannel.Core.Cases;
 
 /// <summary>Where a case stands for those who look at it from outside.</summary>
@@ -38,7 +40,24 @@ public sealed record CertificateRequest(string Kind, RequestResult Result = Requ
 
 /// <summary>A step that waits for the applicant's answer to a deficiency notice, until the end of a day.</summary>
 /// <param name="Certificate">The certificate whose examiner asked for more; none before acceptance.</param>
-public sealed record CorrectionWait(string Step, DateOnly Since, DateOnly Until, string? Certificate = null);
+/// <param name="Days">The working days granted, counted from <paramref name="Since"/>.</param>
+/// <param name="Provisional">Whether a notice still to come may move the last day.</param>
+/// <param name="OnOfficeTime">Whether the clock keeps running, because the office could have told the deficiency before.</param>
+public sealed record CorrectionWait(string Step, DateOnly Since, DateOnly Until, string? Certificate = null, int Days = 0, bool Provisional = false, bool OnOfficeTime = false)
+{
+    /// <summary>With the last day by another calendar, when it gives more time.</summary>
+    public CorrectionWait Recounted(WorkingCalendar calendar)
+    {
+        if (Days < 1)
+            return this;
+        var (until, provisional) = calendar.AddWorkingDays(Since, Days);
+        return until == Until && provisional == Provisional ? this : this with { Until = until > Until ? until : Until, Provisional = provisional };
+    }
+}
 
 /// <summary>An entry of a case's history, for the applicant and the office.</summary>
-public sealed record CaseEvent(long Id, Guid CaseId, DateTimeOffset At, string Kind, string Account, string Name, string Role, string Text, string TextZh);
+public sealed record CaseEvent(long Id, Guid CaseId, DateTimeOffset At, string Kind, string Account, string Name, string Role, string Text, string TextZh)
+{
+    /// <summary>The kind of what officers note for each other.</summary>
+    public const string Comment = "comment";
+}

@@ -23,10 +23,3 @@ public interface ICaseStore
     /// <summary>Saves a case that was found; false when someone else saved it, or took its certificate number, in between: find it again.</summary>
     Task<bool> SaveAsync(Case changed, Actor by, string act, CancellationToken ct);
 }
-
-/// <summary>Finds the cases that the watchdog has to look at.</summary>
-public interface IDueCases
-{
-    /// <summary>Cases whose next check is due, the longest due first, after a given one, in bounded batches.</summary>
-    Task<IReadOnlyList<(Guid Id, DateTimeOffset CheckAt)>> DueAsync(DateTimeOffset now, (Guid Id, DateTimeOffset CheckAt)? after, int limit, CancellationToken ct);
-}

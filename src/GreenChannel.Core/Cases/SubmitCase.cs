@@ -1,12 +1,13 @@
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Completeness;
+using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Workflows;
 
 namespace GreenChannel.Core.Cases;
 
 /// <summary>Submits a draft, or a correction: the completeness check accepts the case or names every deficiency at once.</summary>
-public sealed class SubmitCase(CaseTransaction transaction, CaseDriver driver, IWorkflows workflows, IRuleSets rules, ICalendarSource calendars, TimeProvider clock)
+public sealed class SubmitCase(CaseTransaction transaction, CaseDriver driver, IWorkflows workflows, IRuleSets rules, OfficeClock clock)
 {
     public Task<Outcome<Case>> RunAsync(Guid id, Actor by, long? ifVersion, CancellationToken ct) =>
         transaction.ChangeAsync(id, by, "case.submit", ifVersion, found => SubmitAsync(found, by, ct), ct);
@@ -15,7 +16,7 @@ public sealed class SubmitCase(CaseTransaction transaction, CaseDriver driver, I
     {
         if (found.IsClosed)
             return new AlreadyDecided(found.Number);
-        var now = clock.BeijingNow();
+        var now = clock.Now;
         if (found.Status == CaseStatus.Draft)
         {
             found.Receive(workflows.Current, rules.InForceOn(BeijingTime.DayOf(now)), by, now);
@@ -27,7 +28,7 @@ public sealed class SubmitCase(CaseTransaction transaction, CaseDriver driver, I
             return new AlreadySubmitted(found.Number);
         foreach (var wait in found.Waits)
         {
-            found.EndWait(wait, answered: true, calendars.Current, by, now);
+            found.EndWait(wait, answered: true, clock.Rules, by, now);
             if (await driver.CompleteAsync(found, wait.Step, "Corrected", ct) is { } refusal)
                 return refusal;
         }

@@ -1,38 +1,71 @@
+using GreenChannel.Core.Calendars;
+
 namespace GreenChannel.Core.Deadlines;
 
-/// <summary>A step of warning on the way past a due date.</summary>
-public enum Rung
+/// <summary>What a warning is about.</summary>
+public enum AlertKind
 {
-    /// <summary>Half of the budget is used: the lamp turns yellow.</summary>
-    HalfUsed,
+    /// <summary>A case has reached a rung on the way to its due date or past it.</summary>
+    Deadline,
 
-    /// <summary>The due date has come.</summary>
-    DueToday,
+    /// <summary>Cases touch days whose notice is not loaded.</summary>
+    CalendarHorizon,
 
-    /// <summary>The due date has passed: the lamp turns red.</summary>
-    Overdue,
+    /// <summary>The watchdog itself is silent.</summary>
+    Watchdog,
+
+    /// <summary>Something in the records does not fit together.</summary>
+    Integrity,
 }
 
-/// <summary>A warning to supervisors about one case; each rung fires once for a case and due date.</summary>
+/// <summary>What is said in a warning: a stable code, such as the rung, and a sentence in both languages.</summary>
+public sealed record AlertText(string Code, string Text, string TextZh);
+
+/// <summary>
+/// A warning to people of the office. One of a kind and code fires once for its subject and occasion, which the database
+/// guards by a unique key: for a case, once for each rung and due date.
+/// </summary>
 public sealed class Alert
 {
     private Alert()
     {
     }
 
-    public Alert(Guid caseId, Rung rung, DateOnly dueOn, DateTimeOffset raisedAt)
+    public Alert(AlertKind kind, AlertLevel level, string subject, string occasion, AlertText text, DateTimeOffset reachedAt, DateTimeOffset raisedAt)
     {
         Id = Guid.CreateVersion7(raisedAt);
-        (CaseId, Rung, DueOn, RaisedAt) = (caseId, rung, dueOn, raisedAt);
+        (Kind, Level, Subject, Occasion, ReachedAt, RaisedAt) = (kind, level, subject, occasion, reachedAt, raisedAt);
+        (Code, Text, TextZh) = (text.Code, text.Text, text.TextZh);
     }
 
     public Guid Id { get; private set; }
 
-    public Guid CaseId { get; private set; }
+    public AlertKind Kind { get; private set; }
 
-    public Rung Rung { get; private set; }
+    public AlertLevel Level { get; private set; }
 
-    public DateOnly DueOn { get; private set; }
+    /// <summary>The rung, or the check that found something.</summary>
+    public string Code { get; private set; } = "";
+
+    /// <summary>What it is about: the id of a case, or a part of the service.</summary>
+    public string Subject { get; private set; } = "";
+
+    /// <summary>What tells this warning from the next of its code about the same subject, such as the due date.</summary>
+    public string Occasion { get; private set; } = "";
+
+    public string Text { get; private set; } = "";
+
+    public string TextZh { get; private set; } = "";
+
+    public Guid? CaseId { get; private set; }
+
+    public DateOnly? DueOn { get; private set; }
+
+    /// <summary>The accounts that had the tasks of the case, when it is for them; with none it goes to the supervisors.</summary>
+    public IReadOnlyList<string> Handlers { get; private set; } = [];
+
+    /// <summary>When it was due to be raised; after an outage that is earlier than <see cref="RaisedAt"/>.</summary>
+    public DateTimeOffset ReachedAt { get; private set; }
 
     public DateTimeOffset RaisedAt { get; private set; }
 
@@ -41,6 +74,25 @@ public sealed class Alert
     public string? AcknowledgedBy { get; private set; }
 
     public string? Note { get; private set; }
+
+    /// <summary>The warning of a rung that a case has reached.</summary>
+    public static Alert OfRung(RungTime reached, Guid caseId, string caseNumber, DateOnly dueOn, IReadOnlyList<string> handlers, DateTimeOffset now)
+    {
+        var text = new AlertText(reached.Rung.Code, $"Case {caseNumber}: {reached.Rung.NameEn}; due on {dueOn:yyyy-MM-dd}.", $"办件 {caseNumber}：{reached.Rung.Name}，办结期限 {dueOn:yyyy-MM-dd}。");
+        return new Alert(AlertKind.Deadline, reached.Rung.To, caseId.ToString("N"), $"{dueOn:yyyy-MM-dd}", text, reached.At.ToOffset(BeijingTime.Offset), now)
+        {
+            CaseId = caseId,
+            DueOn = dueOn,
+            Handlers = handlers,
+        };
+    }
+
+    /// <summary>Names the case that a warning of another kind is about.</summary>
+    public Alert AboutCase(Guid? caseId)
+    {
+        CaseId = caseId;
+        return this;
+    }
 
     public void Acknowledge(string by, string? note, DateTimeOffset at)
     {

@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
 using GreenChannel.Core.Calendars;
+using GreenChannel.Core.People;
 
 namespace GreenChannel.Core.Deadlines;
 
-/// <summary>How the time stands: green, yellow from half of the budget, red after the due date.</summary>
+/// <summary>How the time stands: green, yellow from a part of the budget on, red after the due date.</summary>
 public enum Lamp
 {
     Green,
@@ -12,32 +14,42 @@ public enum Lamp
 
 /// <summary>
 /// The promise of the founding document: a budget of working days that runs from the day of acceptance, that day not
-/// counted, and ends with the last day's end (Civil Code, Articles 200 to 204). Kept as budget and ledger of pauses;
-/// the due date, the days used and the lamp are always derived.
+/// counted, and ends with the last day's end (Civil Code, Articles 200 to 204). Kept as budget and ledger; the due date,
+/// the days used and the lamp are always derived.
 /// </summary>
 /// <remarks>
 /// Accepted on Friday 2026-11-20 with a budget of five: 23 November is day 1, Friday 2026-11-27 is day 5 and the due date.
-/// A pause from the 24th, resumed on the 26th, leaves the 24th and 25th uncounted: due on 2026-12-01.
+/// Stopped on the 24th and set going on the 26th, the 24th and 25th are left out: due on 2026-12-01.
 /// </remarks>
-public sealed record Deadline(int BudgetDays, DateOnly StartedOn, IReadOnlyList<Pause> Pauses, DateOnly? StoppedOn = null)
+/// <param name="YellowPercent">The part of the budget from which the lamp is yellow, as it was promised at acceptance.</param>
+public sealed record Deadline(int BudgetDays, DateOnly StartedOn, IReadOnlyList<LedgerEntry> Ledger, DateOnly? StoppedOn = null, int YellowPercent = 50)
 {
-    public static Deadline StartingOn(DateOnly day, int budgetDays) => new(budgetDays, day, []);
+    public static Deadline StartingOn(DateOnly day, int budgetDays, int yellowPercent = 50) => new(budgetDays, day, [], YellowPercent: yellowPercent);
 
-    public bool IsPaused => StoppedOn is null && Pauses.Any(pause => pause.Until is null);
+    [JsonIgnore]
+    public IReadOnlyList<Pause> Pauses => Pause.Pair(Ledger);
 
-    /// <summary>The last day of the budget; none while the clock stands still, for then nobody can know it.</summary>
-    public CalendarAnswer? DueOn(WorkingCalendar calendar)
+    [JsonIgnore]
+    public bool IsPaused => StoppedOn is null && Pauses.Any(pause => pause.IsOpen);
+
+    /// <summary>The last day of the budget; none when the clock stands still before it, for then nobody can know it.</summary>
+    public CalendarAnswer? DueOn(WorkingCalendar calendar) => CountedDay(calendar, BudgetDays);
+
+    /// <summary>The day with a given number; none when the clock stands still before it.</summary>
+    public CalendarAnswer? CountedDay(WorkingCalendar calendar, int number)
     {
-        if (IsPaused)
-            return null;
+        var pauses = Pauses;
+        var standsStillFrom = StoppedOn is null ? pauses.FirstOrDefault(pause => pause.IsOpen)?.From : null;
         var provisional = false;
         var day = StartedOn;
-        for (var counted = 0; counted < BudgetDays;)
+        for (var counted = 0; counted < number;)
         {
             day = day.AddDays(1);
+            if (day >= standsStillFrom)
+                return null;
             var known = calendar.On(day);
             provisional |= known.Provisional;
-            if (known.Worked && !IsPausedOn(day))
+            if (known.Worked && !pauses.Any(pause => pause.Covers(day)))
                 counted++;
         }
 
@@ -56,29 +68,35 @@ public sealed record Deadline(int BudgetDays, DateOnly StartedOn, IReadOnlyList<
     public Lamp LampOn(WorkingCalendar calendar, DateOnly today)
     {
         var counted = CountedDays(calendar, today);
-        return counted > BudgetDays || IsOverdue(calendar, today) ? Lamp.Red : counted * 2 >= BudgetDays ? Lamp.Yellow : Lamp.Green;
+        return counted > BudgetDays || IsOverdue(calendar, today) ? Lamp.Red : counted * 100 >= BudgetDays * YellowPercent ? Lamp.Yellow : Lamp.Green;
     }
 
     /// <summary>Whether the budget was used up before a day: the days after the due date need not be working days.</summary>
     public bool IsOverdue(WorkingCalendar calendar, DateOnly today) => DueOn(calendar) is { } due && LastRunning(today) > due.Day;
 
     public bool Counts(WorkingCalendar calendar, DateOnly day) =>
-        day > StartedOn && (StoppedOn is null || day <= StoppedOn) && calendar.On(day).Worked && !IsPausedOn(day);
+        day > StartedOn && (StoppedOn is null || day <= StoppedOn) && calendar.On(day).Worked && PauseOn(day) is null;
 
+    /// <summary>The pause that a day falls into, the earliest when grounds overlap.</summary>
     public Pause? PauseOn(DateOnly day) => Pauses.FirstOrDefault(pause => pause.Covers(day));
 
-    public Deadline PausedOn(DateOnly day, string ground, string note, string by) =>
-        IsPaused ? throw new InvalidOperationException("The clock stands still already.")
-            : this with { Pauses = [.. Pauses, new Pause(day, null, ground, note, by)] };
+    /// <summary>The open pause on a ground.</summary>
+    public Pause? OpenPause(string ground) => Pauses.FirstOrDefault(pause => pause.IsOpen && pause.Ground.Code == ground);
 
-    public Deadline ResumedOn(DateOnly day) =>
-        IsPaused ? this with { Pauses = [.. Pauses.SkipLast(1), Pauses[^1] with { Until = day }] }
-            : throw new InvalidOperationException("The clock is running already.");
+    public Deadline Paused(PauseGround ground, Actor by, string note, DateTimeOffset at, string? notice = null) =>
+        OpenPause(ground.Code) is null ? this with { Ledger = [.. Ledger, LedgerEntry.Of(ClockAct.Paused, ground, by, note, at, notice)] }
+            : throw new InvalidOperationException($"The clock stands still already on the ground {ground.Code}.");
 
-    /// <summary>The case is closed; nothing counts after this day.</summary>
-    public Deadline ClosedOn(DateOnly day) => (IsPaused ? ResumedOn(day) : this) with { StoppedOn = day };
+    public Deadline Resumed(string ground, Actor by, string note, DateTimeOffset at) =>
+        OpenPause(ground) is { } open ? this with { Ledger = [.. Ledger, LedgerEntry.Of(ClockAct.Resumed, open.Ground, by, note, at)] }
+            : throw new InvalidOperationException($"The clock does not stand still on the ground {ground}.");
 
-    private bool IsPausedOn(DateOnly day) => PauseOn(day) is not null;
+    /// <summary>The case is closed: what still stood still ends with it, and nothing counts after this day.</summary>
+    public Deadline Closed(Actor by, string note, DateTimeOffset at)
+    {
+        var closed = Pauses.Where(pause => pause.IsOpen).Aggregate(this, (deadline, open) => deadline.Resumed(open.Ground.Code, by, note, at));
+        return closed with { StoppedOn = BeijingTime.DayOf(at) };
+    }
 
     private DateOnly LastRunning(DateOnly today) => StoppedOn is { } stopped && stopped < today ? stopped : today;
 }

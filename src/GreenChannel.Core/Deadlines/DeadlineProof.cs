@@ -3,12 +3,15 @@ using GreenChannel.Core.Calendars;
 namespace GreenChannel.Core.Deadlines;
 
 /// <summary>One day of a proof: whether it counts, its number, and the rule that says so with the notice it comes from.</summary>
-public sealed record ProofDay(DateOnly Date, bool Counted, int? Number, string Rule, string Reason, string ReasonZh, string? Notice, string? NoticeUrl);
+/// <param name="BookedTo">For a working day after the day of acceptance, whose time it is.</param>
+public sealed record ProofDay(
+    DateOnly Date, bool Counted, int? Number, string Rule, string Reason, string ReasonZh, string? Notice, string? NoticeUrl, bool Provisional, TimeParty? BookedTo);
 
 /// <summary>A deadline that explains itself day by day, from acceptance to the due date or to the day it is asked for.</summary>
 public sealed record DeadlineProof(
     int BudgetDays,
     int ConsumedDays,
+    int RemainingDays,
     DateOnly AcceptedOn,
     DateOnly? DueOn,
     bool Provisional,
@@ -16,9 +19,11 @@ public sealed record DeadlineProof(
     bool Paused,
     IReadOnlyList<ProofDay> Days,
     IReadOnlyList<Pause> Pauses,
+    TimeAttribution Time,
     string CalendarVersion)
 {
-    public static DeadlineProof Of(Deadline deadline, WorkingCalendar calendar, DateOnly today)
+    /// <param name="filedOn">The day from which time is booked to someone.</param>
+    public static DeadlineProof Of(Deadline deadline, DateOnly filedOn, WorkingCalendar calendar, DateOnly today)
     {
         var due = deadline.DueOn(calendar);
         var asked = deadline.StoppedOn is { } stopped && stopped < today ? stopped : today;
@@ -31,14 +36,16 @@ public sealed record DeadlineProof(
         for (var day = deadline.StartedOn; day <= last; day = day.AddDays(1))
             days.Add(Explain(deadline, calendar.On(day), unstopped.Counts(calendar, day) ? ++number : null));
 
-        return new DeadlineProof(deadline.BudgetDays, deadline.CountedDays(calendar, today), deadline.StartedOn, due?.Day, provisional,
-            deadline.LampOn(calendar, today), deadline.IsPaused, days, deadline.Pauses, calendar.Version);
+        var consumed = deadline.CountedDays(calendar, today);
+        return new DeadlineProof(deadline.BudgetDays, consumed, Math.Max(0, deadline.BudgetDays - consumed), deadline.StartedOn, due?.Day, provisional,
+            deadline.LampOn(calendar, today), deadline.IsPaused, days, deadline.Pauses, TimeAttribution.Of(filedOn, deadline, asked, calendar), calendar.Version);
     }
 
     private static ProofDay Explain(Deadline deadline, CalendarDay day, int? number)
     {
         var (rule, reason, reasonZh) = Why(deadline, day);
-        return new ProofDay(day.Day, number is not null, number, rule, reason, reasonZh, day.Notice?.Title, day.Notice?.Url);
+        TimeParty? party = day.Worked && day.Day > deadline.StartedOn ? TimeAttribution.BookedTo(deadline, day.Day) : null;
+        return new ProofDay(day.Day, number is not null, number, rule, reason, reasonZh, day.Notice?.Title, day.Notice?.Url, day.Provisional, party);
     }
 
     private static (string Rule, string Reason, string ReasonZh) Why(Deadline deadline, CalendarDay day)
@@ -46,7 +53,7 @@ public sealed record DeadlineProof(
         if (day.Day == deadline.StartedOn)
             return ("start-day", "Day of acceptance, not counted (Civil Code, Article 201)", "受理当日，不计入（民法典第二百零一条）");
         if (day.Worked && deadline.PauseOn(day.Day) is { } pause)
-            return ("paused", $"The clock stands still: {pause.Note}", $"计时暂停：{pause.Note}");
+            return ("paused", $"The clock stands still: {pause.Ground.NameEn} ({pause.Ground.Code})", $"计时暂停：{pause.Ground.Name}（{pause.Ground.Article}）");
         return day.Rule switch
         {
             DayRule.Weekday => ("weekday", "Working day", "工作日"),

@@ -1,4 +1,3 @@
-using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Cases;
 using GreenChannel.Core.People;
 
@@ -8,59 +7,114 @@ namespace GreenChannel.Core.Deadlines;
 public sealed record SweepFailure(Guid CaseId, Exception Why);
 
 /// <summary>What a sweep did.</summary>
-public sealed record SweepReport(int Looked, int Alerts, int Expired, IReadOnlyList<SweepFailure> Failures);
+public sealed record SweepReport(int Looked, int Alerts, int Expired, IReadOnlyList<SweepFailure> Failures)
+{
+    public static readonly SweepReport Nothing = new(0, 0, 0, []);
+
+    public static SweepReport operator +(SweepReport a, SweepReport b) =>
+        new(a.Looked + b.Looked, a.Alerts + b.Alerts, a.Expired + b.Expired, [.. a.Failures, .. b.Failures]);
+}
 
 /// <summary>
 /// Looks at every case that is due for it: raises the rungs that were reached, each once, and moves a case on whose
-/// applicant did not answer in time. One case that fails is reported and does not stop the rest.
+/// applicant did not answer in time. Cases are saved a batch at a time, together with the heartbeat. When a batch fails its
+/// cases are looked at one by one, so that one that fails is reported and does not stop the rest.
 /// </summary>
-public sealed class SweepDeadlines(IDueCases due, ICaseStore store, CaseDriver driver, ICalendarSource calendars, TimeProvider clock)
+public sealed class SweepDeadlines(ISweepStore store, CaseTransaction transaction, CaseDriver driver, IAlertDesk alerts, OfficeClock clock)
 {
     private const int Batch = 200;
 
     public async Task<SweepReport> RunAsync(CancellationToken ct)
     {
-        var now = clock.BeijingNow();
-        var report = new SweepReport(0, 0, 0, []);
+        var now = clock.Now;
+        var report = SweepReport.Nothing;
         (Guid, DateTimeOffset)? after = null;
         while (true)
         {
-            var batch = await due.DueAsync(now, after, Batch, ct);
+            var batch = await store.DueAsync(now, after, Batch, ct);
             if (batch.Count == 0)
-                return report;
-            foreach (var (id, _) in batch)
-                report = await LookAsync(id, now, report, ct);
+                break;
+            report += await LookAsync([.. batch.Select(due => due.Id)], now, ct);
             after = batch[^1];
         }
+
+        if (report.Looked == 0 || report.Failures.Count > 0)
+            await store.SaveAsync([], now, ct);
+        foreach (var failure in report.Failures)
+            await alerts.RaiseAsync(Unwatched(failure, now), ct);
+        return report;
     }
 
-    private async Task<SweepReport> LookAsync(Guid id, DateTimeOffset now, SweepReport report, CancellationToken ct)
+    private async Task<SweepReport> LookAsync(IReadOnlyList<Guid> ids, DateTimeOffset now, CancellationToken ct)
     {
-        report = report with { Looked = report.Looked + 1 };
+        IReadOnlyList<Guid> left = ids;
+        var report = SweepReport.Nothing;
         try
         {
-            if (await store.FindAsync(id, ct) is not { } watched)
-                return report;
-            var reached = DeadlineWatch.Reached(watched, calendars.Current, now);
-            foreach (var rung in reached)
-                watched.Raise(rung, now);
-            var expired = DeadlineWatch.Expired(watched, now);
-            foreach (var wait in expired)
+            var rules = clock.Rules;
+            // A case that has to move on may take numbers and draw papers; it gets a transaction of its own.
+            var cases = (await store.LoadAsync(ids, ct)).Where(found => DeadlineWatch.Expired(found, now).Count == 0).ToList();
+            var raised = cases.Sum(found => Raise(found, rules, now));
+            if (await store.SaveAsync(cases, now, ct))
             {
-                watched.EndWait(wait, answered: false, calendars.Current, Actor.System, now);
-                if (await driver.CompleteAsync(watched, wait.Step, "Expired", ct) is { } refusal)
-                    throw new InvalidOperationException(refusal.Message);
+                report = new SweepReport(cases.Count, raised, 0, []);
+                left = [.. ids.Except(cases.Select(saved => saved.Id))];
             }
-
-            watched.Reckon(calendars.Current);
-            // A case that someone else saved just now is looked at again by the next sweep.
-            return await store.SaveAsync(watched, Actor.System, "watchdog", ct)
-                ? report with { Alerts = report.Alerts + reached.Count, Expired = report.Expired + expired.Count }
-                : report;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            return report with { Failures = [.. report.Failures, new SweepFailure(id, e)] };
+            // Whichever case it was is found out below.
         }
+
+        foreach (var id in left)
+            report += await LookAsync(id, now, ct);
+        return report;
+    }
+
+    private async Task<SweepReport> LookAsync(Guid id, DateTimeOffset now, CancellationToken ct)
+    {
+        try
+        {
+            var (raised, expired) = (0, 0);
+            var saved = await transaction.ChangeAsync(id, Actor.System, "watchdog", null, async found =>
+            {
+                var rules = clock.Rules;
+                var waits = DeadlineWatch.Expired(found, now);
+                (raised, expired) = (0, waits.Count);
+                foreach (var wait in waits)
+                {
+                    found.EndWait(wait, answered: false, rules, Actor.System, now);
+                    if (await driver.CompleteAsync(found, wait.Step, "Expired", ct) is { } refusal)
+                        return refusal;
+                }
+
+                raised = Raise(found, rules, now);
+                return null;
+            }, ct);
+            return saved.IsRefused(out var refused)
+                ? new SweepReport(1, 0, 0, [new SweepFailure(id, new InvalidOperationException(refused.Message))])
+                : new SweepReport(1, raised, expired, []);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return new SweepReport(1, 0, 0, [new SweepFailure(id, e)]);
+        }
+    }
+
+    private static int Raise(Case watched, ClockRules rules, DateTimeOffset now)
+    {
+        // The ladder is read by the due date that holds now, whatever was known when the check was planned.
+        watched.Reckon(rules);
+        var reached = DeadlineWatch.Reached(watched, rules, now);
+        foreach (var rung in reached)
+            watched.Raise(rung, now);
+        watched.Reckon(rules);
+        return reached.Count;
+    }
+
+    private static Alert Unwatched(SweepFailure failure, DateTimeOffset now)
+    {
+        var text = new AlertText("case-not-watched", $"The watchdog could not look at case {failure.CaseId:N}: {failure.Why.Message}", $"看门狗无法检查办件 {failure.CaseId:N}，请管理员处理。");
+        return new Alert(AlertKind.Watchdog, AlertLevel.Administrator, failure.CaseId.ToString("N"), $"{now:yyyy-MM-dd}", text, now, now).AboutCase(failure.CaseId);
     }
 }

@@ -1,3 +1,4 @@
+using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.People;
 
 namespace GreenChannel.Core.Tasks;
@@ -14,6 +15,9 @@ public enum TaskState
 /// <summary>What an officer decides in a task.</summary>
 public sealed record Decision(string Outcome, string Comment, IReadOnlyList<string> Reasons)
 {
+    /// <summary>For a deficiency, what it is about.</summary>
+    public DeficiencyClaim Claim { get; init; } = DeficiencyClaim.None;
+
     public bool HasReason => Comment.Trim().Length > 0 || Reasons.Any(reason => reason.Trim().Length > 0);
 }
 
@@ -70,6 +74,9 @@ public sealed class OfficeTask
     /// <summary>The place among the tasks of its case in the order in which they were done, from 1; times may be equal, this is not.</summary>
     public int? DoneOrder { get; private set; }
 
+    /// <summary>Whether it raised a deficiency that could have been told at the first check.</summary>
+    public bool RaisedLate { get; private set; }
+
     /// <summary>Whether it still waits for someone.</summary>
     public bool IsLive { get; private set; }
 
@@ -107,8 +114,9 @@ public sealed class OfficeTask
         return null;
     }
 
-    internal void Complete(Actor by, Decision decision, int order, DateTimeOffset at)
+    internal void Complete(Actor by, Decision decision, int order, bool raisedLate, DateTimeOffset at)
     {
+        RaisedLate = raisedLate;
         (State, Assignee, DoneByPerson, DoneByName, DoneAt, DoneOrder) = (TaskState.Done, by.Account, by.Person, by.Name, at, order);
         (Outcome, Comment, Reasons) = (decision.Outcome, decision.Comment, decision.Reasons);
         IsLive = false;

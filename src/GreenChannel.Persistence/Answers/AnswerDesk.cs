@@ -1,3 +1,4 @@
+using GreenChannel.Core;
 using Microsoft.EntityFrameworkCore;
 
 namespace GreenChannel.Persistence.Answers;
@@ -9,7 +10,9 @@ namespace GreenChannel.Persistence.Answers;
 public sealed class AnswerDesk(GreenChannelDb db)
 {
     private bool _keepsAnswer;
+    private readonly List<Action> _whenCommitted = [];
     private bool _held;
+    private bool _together;
 
     /// <summary>Whether something was saved and waits for its answer.</summary>
     public bool AwaitsAnswer => _held;
@@ -34,8 +37,47 @@ public sealed class AnswerDesk(GreenChannelDb db)
         if (_keepsAnswer)
             await BeginAsync(ct);
         await db.SaveChangesAsync(ct);
-        if (!_keepsAnswer && _held)
+        if (!_keepsAnswer && !_together && _held)
             await CommitAsync(ct);
+    }
+
+    /// <summary>All saves of this work are one transaction; a refusal undoes them.</summary>
+    public async Task<Outcome<T>> TogetherAsync<T>(Func<Task<Outcome<T>>> work, CancellationToken ct)
+    {
+        await BeginAsync(ct);
+        _together = true;
+        try
+        {
+            var done = await work();
+            _together = false;
+            if (done.IsRefused(out _))
+                await AbandonAsync();
+            else if (!_keepsAnswer)
+                await CommitAsync(ct);
+            return done;
+        }
+        finally
+        {
+            _together = false;
+        }
+    }
+
+    /// <summary>Does something as soon as what was saved is committed, before others may save; at once when it already is.</summary>
+    public void WhenCommitted(Action act)
+    {
+        if (_held)
+            _whenCommitted.Add(act);
+        else
+            act();
+    }
+
+    /// <summary>Undoes what was saved and not committed, so that others may save.</summary>
+    public async Task AbandonAsync()
+    {
+        _whenCommitted.Clear();
+        if (_held)
+            await db.AbandonHeldAsync();
+        _held = false;
     }
 
     /// <summary>Keeps the answer and commits it with its effect.</summary>
@@ -54,7 +96,8 @@ public sealed class AnswerDesk(GreenChannelDb db)
 
     private async Task CommitAsync(CancellationToken ct)
     {
-        await db.CommitHeldAsync(ct);
+        await db.CommitHeldAsync(() => _whenCommitted.ForEach(act => act()), ct);
+        _whenCommitted.Clear();
         _held = false;
     }
 }

@@ -4,6 +4,7 @@ using GreenChannel.Core.Cases;
 using GreenChannel.Core.People;
 using GreenChannel.Persistence.Answers;
 using GreenChannel.Persistence.Numbers;
+using GreenChannel.Persistence.Outbox;
 using GreenChannel.Persistence.Watchdog;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -14,19 +15,28 @@ namespace GreenChannel.Persistence.Audit;
 internal static class AuditWriter
 {
     // The history of a case tells the same story in words; the others are the service's own bookkeeping.
-    private static readonly HashSet<Type> LeftOut = [typeof(AuditEntry), typeof(CaseEvent), typeof(NumberSeries), typeof(KeptAnswer), typeof(Heartbeat)];
+    private static readonly HashSet<Type> LeftOut = [typeof(AuditEntry), typeof(CaseEvent), typeof(NumberSeries), typeof(KeptAnswer), typeof(Heartbeat), typeof(OutboxMessage)];
 
-    public static AuditEntry Entry(ChangeTracker changes, Actor by, string act, Guid? caseId, DateTimeOffset at)
+    /// <summary>One entry for everything that is tracked.</summary>
+    public static AuditEntry Entry(ChangeTracker changes, Actor by, string act, Guid? caseId, DateTimeOffset at) => Entry(Written(changes), by, act, caseId, at);
+
+    /// <summary>One entry for each case that is changed.</summary>
+    public static IEnumerable<AuditEntry> EntriesByCase(ChangeTracker changes, Actor by, string act, DateTimeOffset at) =>
+        [.. Written(changes).GroupBy(CaseOf).Where(changed => changed.Key is not null && changed.Any(entry => entry.State != EntityState.Unchanged))
+            .Select(changed => Entry(changed, by, act, changed.Key, at))];
+
+    private static AuditEntry Entry(IEnumerable<EntityEntry> entries, Actor by, string act, Guid? caseId, DateTimeOffset at)
     {
         var changed = new JsonArray();
-        foreach (var entry in changes.Entries().Where(entry => !LeftOut.Contains(entry.Metadata.ClrType)))
-        {
-            if (Describe(entry) is { } described)
-                changed.Add(described);
-        }
-
+        foreach (var described in entries.Select(Describe).OfType<JsonObject>())
+            changed.Add(described);
         return new AuditEntry(0, at, by.Account, by.Person, act, caseId, changed.ToJsonString(JsonColumn.Options));
     }
+
+    private static IEnumerable<EntityEntry> Written(ChangeTracker changes) => changes.Entries().Where(entry => !LeftOut.Contains(entry.Metadata.ClrType));
+
+    private static Guid? CaseOf(EntityEntry entry) => entry.Entity is Case itself ? itself.Id
+        : entry.Metadata.FindProperty(nameof(CaseEvent.CaseId)) is { } property ? (Guid?)entry.Property(property).CurrentValue : null;
 
     private static JsonObject? Describe(EntityEntry entry)
     {

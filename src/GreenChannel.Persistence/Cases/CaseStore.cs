@@ -1,14 +1,13 @@
 using GreenChannel.Core.Cases;
 using GreenChannel.Core.People;
 using GreenChannel.Persistence.Answers;
-using GreenChannel.Persistence.Audit;
 using GreenChannel.Persistence.Numbers;
 using Microsoft.EntityFrameworkCore;
 
 namespace GreenChannel.Persistence.Cases;
 
 /// <summary>Keeps cases in the database: everything that a case brings with it goes into one <c>SaveChanges</c>.</summary>
-public sealed class CaseStore(GreenChannelDb db, NumberDesk numbers, AnswerDesk answers, TimeProvider clock) : ICaseStore, IDueCases
+public sealed class CaseStore(GreenChannelDb db, NumberDesk numbers, AnswerDesk answers, CaseWriter writer) : ICaseStore
 {
     private const int Attempts = 6;
 
@@ -33,7 +32,7 @@ public sealed class CaseStore(GreenChannelDb db, NumberDesk numbers, AnswerDesk 
             var serial = await numbers.TakeAsync($"GC-{filed.FiledAt.Year}", ct);
             filed.GiveNumber($"GC{filed.FiledAt.Year}{serial:0000000}");
             db.Cases.Add(filed);
-            if (await WriteAsync(filed, by, "case.file", ct))
+            if (await writer.WriteAsync([filed], by, "case.file", ct))
                 return;
             if (attempt == Attempts)
                 throw new InvalidOperationException($"No number could be had for a new case in {Attempts} attempts.");
@@ -42,51 +41,9 @@ public sealed class CaseStore(GreenChannelDb db, NumberDesk numbers, AnswerDesk 
 
     public async Task<bool> SaveAsync(Case changed, Actor by, string act, CancellationToken ct)
     {
-        var version = db.Entry(changed).Property(c => c.Version);
-        version.CurrentValue = version.OriginalValue + 1;
-        return await WriteAsync(changed, by, act, ct);
-    }
-
-    public async Task<IReadOnlyList<(Guid Id, DateTimeOffset CheckAt)>> DueAsync(DateTimeOffset now, (Guid Id, DateTimeOffset CheckAt)? after, int limit, CancellationToken ct)
-    {
-        var due = db.Cases.AsNoTracking().Where(c => c.NextCheckAt != null && c.NextCheckAt <= now);
-        if (after is { } last)
-            due = due.Where(c => c.NextCheckAt > last.CheckAt || (c.NextCheckAt == last.CheckAt && c.Id.CompareTo(last.Id) > 0));
-        var found = await due.OrderBy(c => c.NextCheckAt).ThenBy(c => c.Id).Take(limit).Select(c => new { c.Id, c.NextCheckAt }).ToListAsync(ct);
-        return [.. found.Select(c => (c.Id, c.NextCheckAt!.Value))];
+        db.Advance(changed);
+        return await writer.WriteAsync([changed], by, act, ct);
     }
 
     private IQueryable<Case> WithChildren() => db.Cases.Include(c => c.Documents).Include(c => c.Tasks).AsSplitQuery();
-
-    private async Task<bool> WriteAsync(Case written, Actor by, string act, CancellationToken ct)
-    {
-        db.Events.AddRange(written.NewEvents);
-        db.Certificates.AddRange(written.NewCertificates);
-        db.Alerts.AddRange(written.NewAlerts);
-        db.AuditEntries.Add(AuditWriter.Entry(db.ChangeTracker, by, act, written.Id, clock.GetUtcNow()));
-        // The audit entry has found all changes; to look for them once more at the save would find the same.
-        db.ChangeTracker.AutoDetectChangesEnabled = false;
-        try
-        {
-            await answers.SaveAsync(ct);
-            written.MarkSaved();
-            return true;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            // Someone else saved this case, or took this number, in between.
-            db.ChangeTracker.Clear();
-            return false;
-        }
-        catch (DbUpdateException e) when (db.IsUniqueViolation(e))
-        {
-            db.ChangeTracker.Clear();
-            return false;
-        }
-        finally
-        {
-            db.ChangeTracker.AutoDetectChangesEnabled = true;
-            numbers.Settle();
-        }
-    }
 }

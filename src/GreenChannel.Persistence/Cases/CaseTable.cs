@@ -23,7 +23,7 @@ internal sealed class CaseTable : IEntityTypeConfiguration<Case>
             text => Position.Parse(text),
             new ValueComparer<Position?>((a, b) => ReferenceEquals(a, b), position => position == null ? 0 : position.GetHashCode(), position => position));
         table.Property(c => c.Deadline).AsJson();
-        table.Property(c => c.FiredRungs).AsJson();
+        table.Property(c => c.Fired).AsJson();
         table.Property(c => c.Findings).AsJson();
         table.Property(c => c.Requests).AsJson();
         table.Property(c => c.Waits).AsJson();
@@ -31,6 +31,7 @@ internal sealed class CaseTable : IEntityTypeConfiguration<Case>
         table.Ignore(c => c.NewEvents);
         table.Ignore(c => c.NewCertificates);
         table.Ignore(c => c.NewAlerts);
+        table.Ignore(c => c.ReckonedBy);
         table.Ignore(c => c.LastDoneOfAll);
         table.HasMany(c => c.Documents).WithOne().HasForeignKey(document => document.CaseId).OnDelete(DeleteBehavior.Restrict);
         table.HasMany(c => c.Tasks).WithOne().HasForeignKey(task => task.CaseId).OnDelete(DeleteBehavior.Restrict);
@@ -40,6 +41,9 @@ internal sealed class CaseTable : IEntityTypeConfiguration<Case>
         table.HasIndex(c => new { c.Status, c.Id });
         table.HasIndex(c => new { c.NextCheckAt, c.Id });
         table.HasIndex(c => new { c.ClosedAt, c.DueOn, c.Id });
+        table.HasIndex(c => new { c.ReceivedAt, c.Id });
+        // The few cases whose dates a notice still to come may move.
+        table.HasIndex(c => new { c.DueOn, c.Id }).HasFilter("\"TouchesHorizon\"");
     }
 }
 

@@ -23,14 +23,19 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, SqliteWriters w
     public override async Task BeginHeldAsync(CancellationToken ct)
     {
         _turn = await writers.EnterAsync(HoldsNumber, ct);
+        // What fails within it is abandoned as a whole; a savepoint for every save would be two commands for nothing.
+        Database.AutoSavepointsEnabled = false;
         _held = await Database.BeginTransactionAsync(ct);
     }
 
-    public override async Task CommitHeldAsync(CancellationToken ct)
+    public override async Task CommitHeldAsync(Action committed, CancellationToken ct)
     {
         await _held!.CommitAsync(ct);
+        committed();
         await EndHeldAsync();
     }
+
+    public override Task AbandonHeldAsync() => EndHeldAsync();
 
     public override bool IsUniqueViolation(DbUpdateException error) =>
         error.InnerException is SqliteException { SqliteExtendedErrorCode: ConstraintUnique or ConstraintPrimaryKey };

@@ -2,15 +2,19 @@ using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.People;
 using GreenChannel.Persistence.Answers;
 using GreenChannel.Persistence.Audit;
+using GreenChannel.Persistence.Outbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace GreenChannel.Persistence.Watchdog;
 
-/// <summary>An alert with what is shown of its case.</summary>
-public sealed record AlertLine(Alert Alert, string CaseNumber, string ApplicantName);
+/// <summary>An alert with what is shown of its case, when it is about one.</summary>
+public sealed record AlertLine(Alert Alert, string? CaseNumber, string? ApplicantName);
 
-/// <summary>Lists alerts and acknowledges them.</summary>
-public sealed class AlertQueries(GreenChannelDb db, AnswerDesk answers, TimeProvider clock)
+/// <summary>A message of the stream with the alert that it tells of.</summary>
+public sealed record AlertMessage(long Id, string Kind, AlertLine Line);
+
+/// <summary>Lists alerts, follows them, and acknowledges them.</summary>
+public sealed class AlertQueries(GreenChannelDb db, AnswerDesk answers, OutboxSignal signal, TimeProvider clock)
 {
     /// <summary>The oldest first.</summary>
     public async Task<Page<AlertLine>> ListAsync(bool openOnly, Guid? after, int limit, CancellationToken ct)
@@ -20,23 +24,43 @@ public sealed class AlertQueries(GreenChannelDb db, AnswerDesk answers, TimeProv
             alerts = alerts.Where(alert => alert.AcknowledgedAt == null);
         if (after is { } last)
             alerts = alerts.Where(alert => alert.Id.CompareTo(last) > 0);
-        var lines = await (
-            from alert in alerts.OrderBy(alert => alert.Id).Take(limit + 1)
-            join c in db.Cases on alert.CaseId equals c.Id
-            orderby alert.Id
-            select new AlertLine(alert, c.Number, c.ApplicantName)).ToListAsync(ct);
+        var lines = await WithCase(alerts.OrderBy(alert => alert.Id).Take(limit + 1)).OrderBy(line => line.Alert.Id).ToListAsync(ct);
         return Page<AlertLine>.Of(lines, limit, line => line.Alert.Id.ToString("N"));
     }
+
+    /// <summary>What was told after a place in the stream, in the order of the stream.</summary>
+    public async Task<IReadOnlyList<AlertMessage>> AfterAsync(long place, int limit, CancellationToken ct) =>
+        await (from message in db.Outbox.AsNoTracking().Where(message => message.Id > place).OrderBy(message => message.Id).Take(limit)
+               join alert in db.Alerts on message.AlertId equals alert.Id
+               join c in db.Cases on alert.CaseId equals c.Id into cases
+               from c in cases.DefaultIfEmpty()
+               orderby message.Id
+               select new AlertMessage(message.Id, message.Kind, new AlertLine(alert, c == null ? null : c.Number, c == null ? null : c.ApplicantName))).ToListAsync(ct);
+
+    /// <summary>The last place in the stream.</summary>
+    public async Task<long> LastPlaceAsync(CancellationToken ct) => await db.Outbox.MaxAsync(message => (long?)message.Id, ct) ?? 0;
 
     /// <summary>Notes who has taken an alert in hand; the first one stays.</summary>
     public async Task<AlertLine?> AcknowledgeAsync(Guid id, string? note, Actor by, CancellationToken ct)
     {
         if (await db.Alerts.FirstOrDefaultAsync(alert => alert.Id == id, ct) is not { } found)
             return null;
-        found.Acknowledge(by.Account, note, clock.GetUtcNow());
-        db.ChangeTracker.DetectChanges();
-        db.AuditEntries.Add(AuditWriter.Entry(db.ChangeTracker, by, "alert.acknowledge", found.CaseId, clock.GetUtcNow()));
-        await answers.SaveAsync(ct);
-        return await db.Cases.Where(c => c.Id == found.CaseId).Select(c => new AlertLine(found, c.Number, c.ApplicantName)).FirstAsync(ct);
+        if (found.AcknowledgedAt is null)
+        {
+            found.Acknowledge(by.Account, note, clock.GetUtcNow());
+            db.Outbox.Add(OutboxMessage.Acknowledged(found));
+            db.ChangeTracker.DetectChanges();
+            db.AuditEntries.Add(AuditWriter.Entry(db.ChangeTracker, by, "alert.acknowledge", found.CaseId, clock.GetUtcNow()));
+            await answers.SaveAsync(ct);
+            answers.WhenCommitted(signal.Set);
+        }
+
+        return await WithCase(db.Alerts.AsNoTracking().Where(alert => alert.Id == id)).FirstAsync(ct);
     }
+
+    private IQueryable<AlertLine> WithCase(IQueryable<Alert> alerts) =>
+        from alert in alerts
+        join c in db.Cases on alert.CaseId equals c.Id into cases
+        from c in cases.DefaultIfEmpty()
+        select new AlertLine(alert, c == null ? null : c.Number, c == null ? null : c.ApplicantName);
 }

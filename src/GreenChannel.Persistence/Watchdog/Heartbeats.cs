@@ -6,15 +6,15 @@ namespace GreenChannel.Persistence.Watchdog;
 public sealed class Heartbeats(GreenChannelDb db)
 {
     public const string DeadlineSweep = "deadline-sweep";
+    public const string IntegrityCheck = "integrity-check";
 
+    /// <summary>Adds the beat to what is saved next, so that it is there when the work is, and only then.</summary>
     public async Task BeatAsync(string name, DateTimeOffset now, CancellationToken ct)
     {
-        db.ChangeTracker.Clear();
         if (await db.Heartbeats.FindAsync([name], ct) is { } beat)
             beat.At = now;
         else
             db.Heartbeats.Add(new Heartbeat(name, now));
-        await db.SaveChangesAsync(ct);
     }
 
     public async Task<DateTimeOffset?> LastAsync(string name, CancellationToken ct) =>

@@ -2,7 +2,6 @@ using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Cases;
 using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Completeness;
-using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.People;
 using GreenChannel.Persistence.Cases;
 using GreenChannel.Persistence.Certificates;
@@ -30,7 +29,7 @@ internal static class CasesApi
         cases.MapPost("/{id}/withdraw", WithdrawAsync).ForRoles(Role.Applicant).Once().Accepts<Withdrawal>("application/json").Produces<CaseView>();
         cases.MapGet("/{id}/requirements", RequirementsAsync).Produces<ListView<RequirementView>>();
         cases.MapGet("/{id}/timeline", TimelineAsync).Produces<ListView<EventView>>();
-        cases.MapGet("/{id}/deadline", DeadlineAsync).Produces<DeadlineProof>();
+        cases.MapClock();
         cases.MapGet("/{id}/notices", NoticesAsync).Produces<ListView<NoticeView>>();
     }
 
@@ -73,29 +72,18 @@ internal static class CasesApi
         var read = await Json.ReadObjectAsync(http.Request);
         if (read.IsRefused(out var refusal))
             return Problems.Of(refusal);
-        if (Answers.ToId(id) is not { } caseId)
-            return Problems.Of(new NoSuchCase(id));
-        var changed = await change.RunAsync(caseId, present => Json.Patched(present, read.Value), me.Actor, http.Request.IfMatch(), http.RequestAborted);
-        return changed.Match(made => Results.Json(views.Case(made), Json.Options).WithETag(http, made.Version));
+        return await ActAsync(id, http, views, caseId => change.RunAsync(caseId, present => Json.Patched(present, read.Value), me.Actor, http.Request.IfMatch(), http.RequestAborted));
     }
 
-    private static async Task<IResult> SubmitAsync(string id, HttpContext http, SubmitCase submit, CurrentActor me, ViewMaker views)
-    {
-        if (Answers.ToId(id) is not { } caseId)
-            return Problems.Of(new NoSuchCase(id));
-        var submitted = await submit.RunAsync(caseId, me.Actor, http.Request.IfMatch(), http.RequestAborted);
-        return submitted.Match(made => Results.Json(views.Case(made), Json.Options).WithETag(http, made.Version));
-    }
+    private static Task<IResult> SubmitAsync(string id, HttpContext http, SubmitCase submit, CurrentActor me, ViewMaker views) =>
+        ActAsync(id, http, views, caseId => submit.RunAsync(caseId, me.Actor, http.Request.IfMatch(), http.RequestAborted));
 
     private static async Task<IResult> WithdrawAsync(string id, HttpContext http, WithdrawCase withdraw, CurrentActor me, ViewMaker views)
     {
         var read = await Json.ReadAsync<Withdrawal>(http.Request);
         if (read.IsRefused(out var refusal))
             return Problems.Of(refusal);
-        if (Answers.ToId(id) is not { } caseId)
-            return Problems.Of(new NoSuchCase(id));
-        var withdrawn = await withdraw.RunAsync(caseId, read.Value.Reason, me.Actor, http.Request.IfMatch(), http.RequestAborted);
-        return withdrawn.Match(made => Results.Json(views.Case(made), Json.Options).WithETag(http, made.Version));
+        return await ActAsync(id, http, views, caseId => withdraw.RunAsync(caseId, read.Value.Reason, me.Actor, http.Request.IfMatch(), http.RequestAborted));
     }
 
     private static Task<IResult> RequirementsAsync(string id, HttpContext http, CaseQueries queries, IRuleSets rules, CurrentActor me) =>
@@ -112,13 +100,10 @@ internal static class CasesApi
         WithCaseAsync(id, queries, me, async found =>
         {
             var history = await queries.HistoryAsync(found.Id, http.RequestAborted);
-            return Results.Json(new ListView<EventView>([.. history.Select(happened => EventView.Of(happened, me.Actor))], null), Json.Options);
+            // What officers note for each other is theirs.
+            var shown = history.Where(happened => me.Actor.IsOffice || happened.Kind != CaseEvent.Comment);
+            return Results.Json(new ListView<EventView>([.. shown.Select(happened => EventView.Of(happened, me.Actor))], null), Json.Options);
         }, http.RequestAborted);
-
-    private static Task<IResult> DeadlineAsync(string id, HttpContext http, CaseQueries queries, ICalendarSource calendars, CurrentActor me, TimeProvider clock) =>
-        WithCaseAsync(id, queries, me, found => Task.FromResult(found.Deadline is { } deadline
-            ? Results.Json(DeadlineProof.Of(deadline, calendars.Current, clock.BeijingToday()), Json.Options)
-            : Problems.Of(new NoDeadlineYet(found.Number))), http.RequestAborted);
 
     private static Task<IResult> NoticesAsync(string id, HttpContext http, CaseQueries queries, CertificateQueries certificates, CurrentActor me) =>
         WithCaseAsync(id, queries, me, async found =>
@@ -135,6 +120,14 @@ internal static class CasesApi
         return found is not null && found.IsVisibleTo(me.Actor) ? await answer(found) : Problems.Of(new NoSuchCase(id));
     }
 
+    /// <summary>Does something to a case and answers with it.</summary>
+    internal static async Task<IResult> ActAsync(string id, HttpContext http, ViewMaker views, Func<Guid, Task<Core.Outcome<Case>>> act)
+    {
+        if (Answers.ToId(id) is not { } caseId)
+            return Problems.Of(new NoSuchCase(id));
+        return (await act(caseId)).Match(made => Results.Json(views.Case(made), Json.Options).WithETag(http, made.Version));
+    }
+
     private static IResult WithLocation(this IResult result, HttpContext http, string location)
     {
         http.Response.Headers.Location = location;
@@ -147,7 +140,3 @@ internal static class CasesApi
         return new Core.InvalidInput(new Core.Fault(pointer, "query.unknown-term", $"\"{value}\" is not one of {names}.", $"“{value}”不在可选范围内：{names}。"));
     }
 }
-
-/// <summary>No clock runs before acceptance.</summary>
-internal sealed record NoDeadlineYet(string Number)
-    : Core.Refusal(Core.RefusalKind.NotFound, $"Case {Number} has not been accepted, so no deadline runs yet.", $"办件 {Number} 尚未受理，办理时限尚未起算。");

@@ -1,4 +1,5 @@
 using GreenChannel.Core;
+using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Tasks;
 using GreenChannel.Core.Workflows;
@@ -16,7 +17,11 @@ internal static class TasksApi
 
     public sealed record Assignment(string UserName = "");
 
-    public sealed record Completion(string Outcome = "", string Comment = "", IReadOnlyList<string>? Reasons = null);
+    /// <param name="Documents">For a deficiency, the documents that it is about.</param>
+    /// <param name="NewFact">For a deficiency, what was not known at the first check.</param>
+    /// <param name="VisibleAtFirstCheck">For a deficiency, the examiner's own word on whether it could have been told before.</param>
+    public sealed record Completion(string Outcome = "", string Comment = "", IReadOnlyList<string>? Reasons = null,
+        IReadOnlyList<string>? Documents = null, string NewFact = "", bool? VisibleAtFirstCheck = null);
 
     public static void MapTasks(this RouteGroupBuilder api)
     {
@@ -75,8 +80,11 @@ internal static class TasksApi
         var (outcome, comment, reasons) = (read.Value.Outcome, read.Value.Comment, read.Value.Reasons ?? []);
         if (comment.Length > LongestText || reasons.Count > MostReasons || reasons.Any(reason => reason is null || reason.Length > LongestText))
             return Problems.Of(new InvalidInput(new Fault("/reasons", "form.too-long", $"At most {MostReasons} reasons of {LongestText} characters each.", $"理由最多 {MostReasons} 条，每条不超过 {LongestText} 字。")));
+        if (read.Value.NewFact.Length > LongestText || read.Value.Documents is { Count: > MostReasons })
+            return Problems.Of(new InvalidInput(new Fault("/newFact", "form.too-long", $"At most {LongestText} characters and {MostReasons} documents.", $"不超过 {LongestText} 字、{MostReasons} 份材料。")));
+        var claim = new DeficiencyClaim(read.Value.Documents ?? [], read.Value.NewFact, read.Value.VisibleAtFirstCheck);
         return await ActAsync(id, http, queries, views, task =>
-            complete.RunAsync(task, new Decision(outcome, comment, reasons), me.Actor, http.Request.IfMatch(), http.RequestAborted));
+            complete.RunAsync(task, new Decision(outcome, comment, reasons) { Claim = claim }, me.Actor, http.Request.IfMatch(), http.RequestAborted));
     }
 
     private static async Task<IResult> ActAsync(string id, HttpContext http, TaskQueries queries, ViewMaker views, Func<Guid, Task<Outcome<OfficeTask>>> act)

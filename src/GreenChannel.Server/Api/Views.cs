@@ -28,8 +28,8 @@ public sealed record RequestView(string Kind, RequestResult Result, string? Numb
         new(request.Kind, request.Result, request.Number, request.VerifyCode is null ? null : $"{office.PublicUrl.TrimEnd('/')}/verify/{request.VerifyCode}", request.Sha256);
 }
 
-/// <summary>The deadline in short.</summary>
-public sealed record DeadlineView(DateOnly? DueOn, bool Provisional, Lamp Lamp, bool Paused);
+/// <summary>The deadline in short; <paramref name="ProofUrl"/> explains it day by day.</summary>
+public sealed record DeadlineView(DateOnly? DueOn, bool Provisional, Lamp Lamp, bool Paused, int BudgetDays, int ConsumedDays, string Text, string TextZh, string ProofUrl);
 
 /// <summary>A document of a case.</summary>
 public sealed record DocumentView(string Code, string FileName, string MediaType, long Size, string Sha256, DateTimeOffset ReceivedAt)
@@ -43,7 +43,7 @@ public sealed record CaseView(
     string Id, string Number, string QueryCode, CaseStatus Status, string RuleSet, DateTimeOffset FiledAt, DateTimeOffset? ReceivedAt,
     DateTimeOffset? AcceptedAt, DateTimeOffset? ClosedAt, Applicant Applicant, Agent? Agent, Handler? Handler, Patent? Patent, Clearance? Clearance,
     Declarations? Declarations, IReadOnlyList<RequestView> Certificates, IReadOnlyList<FindingView> Findings, IReadOnlyList<DocumentView> Documents,
-    DateOnly? CorrectBy, DeadlineView? Deadline);
+    DateOnly? CorrectBy, bool? CorrectByProvisional, DeadlineView? Deadline);
 
 /// <summary>A case in a list.</summary>
 public sealed record CaseLineView(
@@ -69,26 +69,31 @@ public sealed record EventView(DateTimeOffset At, string Kind, string Actor, str
     }
 }
 
-/// <summary>A warning.</summary>
+/// <summary>A warning; <paramref name="Rung"/> is its code when it is about a deadline.</summary>
 public sealed record AlertView(
-    string Id, string CaseId, string CaseNumber, string ApplicantName, Rung Rung, DateOnly DueOn, DateTimeOffset RaisedAt, DateTimeOffset? AcknowledgedAt, string? AcknowledgedBy, string? Note)
+    string Id, AlertKind Kind, AlertLevel Level, string Code, string? Rung, string Text, string TextZh, string? CaseId, string? CaseNumber, string? ApplicantName, DateOnly? DueOn,
+    IReadOnlyList<string> Handlers, DateTimeOffset ReachedAt, DateTimeOffset RaisedAt, DateTimeOffset? AcknowledgedAt, string? AcknowledgedBy, string? Note)
 {
-    public static AlertView Of(AlertLine line) => new(line.Alert.Id.ToString("N"), line.Alert.CaseId.ToString("N"), line.CaseNumber, line.ApplicantName,
-        line.Alert.Rung, line.Alert.DueOn, line.Alert.RaisedAt, line.Alert.AcknowledgedAt, line.Alert.AcknowledgedBy, line.Alert.Note);
+    public static AlertView Of(AlertLine line)
+    {
+        var alert = line.Alert;
+        return new AlertView(alert.Id.ToString("N"), alert.Kind, alert.Level, alert.Code, alert.Kind == AlertKind.Deadline ? alert.Code : null, alert.Text, alert.TextZh,
+            alert.CaseId?.ToString("N"), line.CaseNumber, line.ApplicantName, alert.DueOn, alert.Handlers, alert.ReachedAt, alert.RaisedAt, alert.AcknowledgedAt, alert.AcknowledgedBy, alert.Note);
+    }
 }
 
 /// <summary>A list and where it goes on.</summary>
 public sealed record ListView<T>(IReadOnlyList<T> Items, string? Next, int? Count = null);
 
 /// <summary>Makes the views of cases and tasks.</summary>
-public sealed class ViewMaker(OfficeOptions office, ICalendarSource calendars, IWorkflows workflows, TimeProvider clock)
+public sealed class ViewMaker(OfficeOptions office, IWorkflows workflows, OfficeClock clock)
 {
     public CaseView Case(Case shown) => new(
         shown.Id.ToString("N"), shown.Number, shown.QueryCode, shown.Status, shown.RuleSet, shown.FiledAt, shown.ReceivedAt, shown.AcceptedAt, shown.ClosedAt,
         Masked(shown.Application.Applicant), shown.Application.Agent, Masked(shown.Application.Handler), shown.Application.Patent, shown.Application.Clearance,
         shown.Application.Declarations, [.. shown.Requests.Select(request => RequestView.Of(request, office))], [.. shown.Findings.Select(FindingView.Of)],
         [.. shown.Documents.OrderBy(document => document.Code, StringComparer.Ordinal).Select(DocumentView.Of)],
-        shown.Waits.Count == 0 ? null : shown.Waits.Min(wait => wait.Until), Deadline(shown));
+        shown.Waits.Count == 0 ? null : shown.Waits.Min(wait => wait.Until), shown.Waits.Count == 0 ? null : shown.Waits.MinBy(wait => wait.Until)!.Provisional, Deadline(shown));
 
     public CaseLineView Line(CaseLine line) => new(line.Id.ToString("N"), line.Number, line.Status, line.ApplicantName,
         [.. line.Requests.Select(request => RequestView.Of(request, office))], line.FiledAt, line.ReceivedAt, line.AcceptedAt, line.ClosedAt, line.DueOn, line.DueIsProvisional);
@@ -108,7 +113,10 @@ public sealed class ViewMaker(OfficeOptions office, ICalendarSource calendars, I
     {
         if (shown.Deadline is not { } deadline)
             return null;
-        return new DeadlineView(shown.DueOn, shown.DueIsProvisional, deadline.LampOn(calendars.Current, clock.BeijingToday()), deadline.IsPaused);
+        var (calendar, today) = (clock.Rules.Calendar, clock.Today);
+        var consumed = deadline.CountedDays(calendar, today);
+        var (text, textZh) = ShortProof.Of(deadline, consumed, shown.DueOn, shown.DueIsProvisional);
+        return new DeadlineView(shown.DueOn, shown.DueIsProvisional, deadline.LampOn(calendar, today), deadline.IsPaused, deadline.BudgetDays, consumed, text, textZh, $"/api/v1/cases/{shown.Id:N}/deadline");
     }
 
     // Identity numbers are shown masked to everyone; they are needed on paper only.

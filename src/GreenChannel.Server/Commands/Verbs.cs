@@ -1,3 +1,4 @@
+using GreenChannel.Core.Calendars;
 using GreenChannel.Persistence;
 using GreenChannel.Server.Access;
 using GreenChannel.Server.Folders;
@@ -57,6 +58,7 @@ public static class Verbs
         await MigrateAsync(app, ct);
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<AccountDesk>().MakeRolesAsync();
+        await LoadCalendarAsync(scope.ServiceProvider, ct);
         await app.Services.GetRequiredService<WorkflowFolder>().ReadAsync(ct);
         CheckVerb.Load(app.Services);
         if (!app.Environment.IsDevelopment())
@@ -65,6 +67,10 @@ public static class Verbs
         if (string.IsNullOrEmpty(app.Configuration["Access:DemoPassword"]))
             Console.WriteLine($"Demo accounts (applicant-a, clerk, examiner, reviewer, supervisor …), password of this start 演示账号密码：{password}");
     }
+
+    /// <summary>Puts the calendar in force that was approved last.</summary>
+    public static async Task LoadCalendarAsync(IServiceProvider services, CancellationToken ct) =>
+        services.GetRequiredService<CalendarShelf>().Publish(CalendarShelf.With(await services.GetRequiredService<ICalendarStore>().ApprovedAsync(ct)));
 
     public static async Task MigrateAsync(WebApplication app, CancellationToken ct)
     {

@@ -1,6 +1,5 @@
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Persistence.Answers;
-using GreenChannel.Persistence.Watchdog;
 using Quartz;
 
 namespace GreenChannel.Server.Watchdog;
@@ -12,8 +11,8 @@ public sealed class DeadlineJob(DeadlineSweep sweep) : IJob
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await sweep.RunAsync(cancellationToken);
 }
 
-/// <summary>Runs the sweep, logs what it did, and leaves a heartbeat.</summary>
-public sealed partial class DeadlineSweep(SweepDeadlines sweep, Heartbeats heartbeats, AnswerDesk answers, TimeProvider clock, ILogger<DeadlineSweep> logger)
+/// <summary>Runs the sweep, looks at the calendar's horizon, and logs what they did.</summary>
+public sealed partial class DeadlineSweep(SweepDeadlines sweep, WatchHorizon horizon, AnswerDesk answers, TimeProvider clock, ILogger<DeadlineSweep> logger)
 {
     private static readonly TimeSpan AnswersKept = TimeSpan.FromHours(48);
 
@@ -24,8 +23,9 @@ public sealed partial class DeadlineSweep(SweepDeadlines sweep, Heartbeats heart
             Log.CaseFailed(logger, failure.Why, failure.CaseId);
         if (report.Alerts + report.Expired > 0)
             Log.Swept(logger, report.Looked, report.Alerts, report.Expired);
+        if (await horizon.RunAsync(ct))
+            Log.OnHorizon(logger);
         await answers.ForgetAsync(clock.GetUtcNow() - AnswersKept, ct);
-        await heartbeats.BeatAsync(Heartbeats.DeadlineSweep, clock.GetUtcNow(), ct);
         return report;
     }
 
@@ -36,5 +36,8 @@ public sealed partial class DeadlineSweep(SweepDeadlines sweep, Heartbeats heart
 
         [LoggerMessage(2, LogLevel.Error, "The watchdog could not look at case {CaseId}; the others were looked at.")]
         public static partial void CaseFailed(ILogger logger, Exception why, Guid caseId);
+
+        [LoggerMessage(3, LogLevel.Warning, "Open cases touch days whose holiday notice is not loaded; the registrars were told.")]
+        public static partial void OnHorizon(ILogger logger);
     }
 }

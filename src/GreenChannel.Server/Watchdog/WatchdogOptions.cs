@@ -1,10 +1,27 @@
 namespace GreenChannel.Server.Watchdog;
 
-/// <summary>How often the watchdog looks.</summary>
+/// <summary>How often the watchdog looks, and what the integrity checks regard as too long.</summary>
 public sealed class WatchdogOptions
 {
+    /// <summary>Between two sweeps, in seconds of the service's clock.</summary>
     public int IntervalSeconds { get; set; } = 60;
 
     /// <summary>Off where a test fires the sweep by hand.</summary>
     public bool Enabled { get; set; } = true;
+
+    /// <summary>Between two integrity checks.</summary>
+    public int IntegrityHours { get; set; } = 6;
+
+    /// <summary>A pause longer than this is a finding, in days of the calendar.</summary>
+    public int LongestPauseDays { get; set; } = 30;
+
+    /// <summary>Cases closed within so many days are checked too; older ones by the verb <c>integrity --all</c>.</summary>
+    public int ClosedDaysChecked { get; set; } = 35;
+
+    /// <summary>Stops the start when a number makes no sense.</summary>
+    public void Validate()
+    {
+        if (IntervalSeconds < 1 || IntegrityHours < 1 || LongestPauseDays < 1 || ClosedDaysChecked < 0)
+            throw new InvalidOperationException("Watchdog: IntervalSeconds, IntegrityHours and LongestPauseDays are at least 1, ClosedDaysChecked at least 0.");
+    }
 }

@@ -83,7 +83,7 @@ public abstract class CaseStoreContract : IAsyncLifetime
         var change = () => ChangeAsync(filed.Id, found =>
         {
             Attach(found, "C01", 'a');
-            found.Withdraw("不再需要", Applicant, Now);
+            found.Withdraw("不再需要", Applicant, TheClock.Rules, Now);
         });
 
         await file.Should().ThrowAsync<Exception>();

@@ -74,7 +74,7 @@ public sealed class SqliteSchemaTests
         var description = new List<string>();
         foreach (var table in Query(path, "SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '__EF%' ORDER BY name"))
         {
-            description.AddRange(Query(path, $"SELECT '{table}', name, type, \"notnull\", pk FROM pragma_table_info('{table}') ORDER BY cid"));
+            description.AddRange(Query(path, $"SELECT '{table}', name, type, \"notnull\", pk FROM pragma_table_info('{table}') ORDER BY name"));
             description.AddRange(Query(path, $"SELECT '{table} ->', \"from\", \"table\", \"to\", on_delete FROM pragma_foreign_key_list('{table}') ORDER BY \"from\""));
             description.AddRange(Query(path, $"""
                 SELECT '{table} #', i.name, i."unique", i.partial, (SELECT GROUP_CONCAT(c.name) FROM pragma_index_info(i.name) c)

@@ -8,28 +8,36 @@ using GreenChannel.Core.Workflows;
 namespace GreenChannel.Core.Cases.Steps;
 
 /// <summary>Opens a waiting step: the applicant gets one notice with everything to correct, and the time to do so.</summary>
-public sealed class NotifyDeficiency(IssuePaper issue, PaperFacts facts, DeadlineOptions options, ICalendarSource calendars, TimeProvider clock)
+public sealed class NotifyDeficiency(IssuePaper issue, PaperFacts facts, OfficeClock clock)
 {
     /// <param name="certificate">The certificate whose examiner asks for more; none before acceptance.</param>
     public async Task RunAsync(Case about, Step step, string? certificate, CancellationToken ct)
     {
-        var now = clock.BeijingNow();
+        var (now, rules) = (clock.Now, clock.Rules);
         var today = BeijingTime.DayOf(now);
-        var days = step.Input("days") is { } own ? int.Parse(own, CultureInfo.InvariantCulture) : options.CorrectionDays;
-        var (until, provisional) = calendars.Current.AddWorkingDays(today, days);
+        var days = step.Input("days") is { } own ? int.Parse(own, CultureInfo.InvariantCulture) : rules.Options.CorrectionDays;
+        var (until, provisional) = rules.Calendar.AddWorkingDays(today, days);
         if (about.AcceptedAt is not null)
             about.SetFindings([.. about.Findings, .. AskedByExaminer(about, step)]);
-        about.AwaitCorrection(new CorrectionWait(step.Id, today, until, certificate), calendars.Current, now);
+        var late = about.AcceptedAt is not null && about.LastDoneOfAll?.RaisedLate == true;
+        var wait = new CorrectionWait(step.Id, today, until, certificate, days, provisional, late);
 
+        var paper = await issue.RunAsync(about, Notice(about, wait), now, ct);
+        about.AwaitCorrection(wait, paper.Number, rules, now);
+    }
+
+    private PaperOrder Notice(Case about, CorrectionWait wait)
+    {
         var content = facts.Of(about);
-        content["until"] = PaperFacts.Day(until);
-        content["days"] = days;
-        content["provisional"] = provisional;
-        content["paused"] = about.AcceptedAt is not null;
+        content["until"] = PaperFacts.Day(wait.Until);
+        content["days"] = wait.Days;
+        content["provisional"] = wait.Provisional;
+        content["paused"] = about.AcceptedAt is not null && !wait.OnOfficeTime;
+        content["onOfficeTime"] = wait.OnOfficeTime;
+        content["beforeAcceptance"] = about.AcceptedAt is null;
         content["findings"] = about.Findings.Where(finding => finding.Severity == Severity.Deficiency)
             .Select(finding => new CertificateFacts { ["text"] = finding.MessageZh, ["article"] = finding.Article ?? "" }).ToList();
-        var order = new PaperOrder(CertificateKind.DeficiencyNotice, content) { Addressee = about.ApplicantName, Revision = about.DeficiencyRounds };
-        await issue.RunAsync(about, order, now, ct);
+        return new PaperOrder(CertificateKind.DeficiencyNotice, content) { Addressee = about.ApplicantName, Revision = about.DeficiencyRounds + 1 };
     }
 
     private static IEnumerable<Finding> AskedByExaminer(Case about, Step step)

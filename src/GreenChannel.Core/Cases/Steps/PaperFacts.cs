@@ -7,7 +7,7 @@ using GreenChannel.Core.Industries;
 namespace GreenChannel.Core.Cases.Steps;
 
 /// <summary>The facts of a case as papers print them: dates in words, terms by their names.</summary>
-public sealed class PaperFacts(OfficeOptions office, ICalendarSource calendars)
+public sealed class PaperFacts(OfficeOptions office, OfficeClock clock)
 {
     public CertificateFacts Of(Case about)
     {
@@ -66,7 +66,7 @@ public sealed class PaperFacts(OfficeOptions office, ICalendarSource calendars)
     public CertificateFacts OfAcceptance(Case about)
     {
         var facts = Of(about);
-        var proof = DeadlineProof.Of(about.Deadline!, calendars.Current, about.Deadline!.StartedOn);
+        var proof = DeadlineProof.Of(about.Deadline!, about.FiledOn, clock.Rules.Calendar, about.Deadline!.StartedOn);
         facts["budgetDays"] = proof.BudgetDays;
         facts["dueOn"] = Day(proof.DueOn!.Value);
         facts["provisional"] = proof.Provisional;

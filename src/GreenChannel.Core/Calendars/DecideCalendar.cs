@@ -1,0 +1,68 @@
+using GreenChannel.Core.Cases;
+using GreenChannel.Core.Deadlines;
+using GreenChannel.Core.People;
+
+namespace GreenChannel.Core.Calendars;
+
+/// <summary>What an approval did.</summary>
+public sealed record CalendarApproval(CalendarProposal Proposal, string Version, int Moved, int Remarked);
+
+/// <summary>
+/// A second person approves a proposed notice: in one transaction every open case that it touches gets its dates anew,
+/// with a line of history that names the old and the new date and the notice, and the calendar is in force. Or rejects it.
+/// </summary>
+public sealed class DecideCalendar(ICalendarStore store, ICalendarSource calendars, DeadlineOptions options, TimeProvider clock)
+{
+    private const int Batch = 200;
+
+    public Task<Outcome<CalendarApproval>> ApproveAsync(int year, string? note, Actor by, CancellationToken ct) =>
+        store.TogetherAsync(() => EnactAsync(year, note, by, ct), ct);
+
+    public async Task<Outcome<CalendarProposal>> RejectAsync(int year, string reason, Actor by, CancellationToken ct)
+    {
+        if (WrittenText.Fault("/reason", reason) is { } fault)
+            return fault;
+        return await store.TogetherAsync<CalendarProposal>(async () =>
+        {
+            if (await store.PendingAsync(year, ct) is not { } proposal)
+                return new NoCalendarProposal(year);
+            proposal.Reject(by, reason.Trim(), clock.BeijingNow());
+            await store.SaveAsync([proposal], by, "calendar.reject", ct);
+            return proposal;
+        }, ct);
+    }
+
+    private async Task<Outcome<CalendarApproval>> EnactAsync(int year, string? note, Actor by, CancellationToken ct)
+    {
+        var now = clock.BeijingNow();
+        if (await store.PendingAsync(year, ct) is not { } proposal)
+            return new NoCalendarProposal(year);
+        if (proposal.Approve(by, note, now) is { } refusal)
+            return refusal;
+        var before = calendars.Current;
+        var after = before.With(proposal.Import);
+        store.Enact(after);
+        await store.SaveAsync([proposal], by, "calendar.approve", ct);
+        var (moved, remarked) = CalendarChange.FirstDay(before, after, year) is { } first
+            ? await RecomputeAsync(first, new ClockRules(after, options), proposal.Import.Notice, by, now, ct)
+            : (0, 0);
+        return new CalendarApproval(proposal, after.Version, moved, remarked);
+    }
+
+    private async Task<(int Moved, int Remarked)> RecomputeAsync(DateOnly first, ClockRules rules, CalendarNotice notice, Actor by, DateTimeOffset now, CancellationToken ct)
+    {
+        var (moved, remarked) = (0, 0);
+        Guid? last = null;
+        while (true)
+        {
+            var batch = await store.OpenFromAsync(first, last, Batch, ct);
+            var changed = batch.Where(open => open.Recalendar(rules, notice, by, now)).ToList();
+            moved += changed.Count(open => open.NewEvents.Any(written => written.Kind == Case.DateMoved));
+            remarked += changed.Count(open => open.NewEvents.All(written => written.Kind != Case.DateMoved));
+            await store.SaveAsync(changed, by, "calendar.approve", ct);
+            if (batch.Count < Batch)
+                return (moved, remarked);
+            last = batch[^1].Id;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using GreenChannel.Core.Cases;
+using GreenChannel.Core.People;
+
+namespace GreenChannel.Core.Calendars;
+
+/// <summary>Keeps the notices that were imported, and finds and saves the cases that one moves.</summary>
+public interface ICalendarStore
+{
+    /// <summary>The approved notices in the order of their approval.</summary>
+    Task<IReadOnlyList<CalendarImport>> ApprovedAsync(CancellationToken ct);
+
+    /// <summary>The proposal for a year that waits for a decision; none when there is none.</summary>
+    Task<CalendarProposal?> PendingAsync(int year, CancellationToken ct);
+
+    /// <summary>Adds a proposal, or saves what was decided about one.</summary>
+    Task SaveAsync(IReadOnlyList<CalendarProposal> proposals, Actor by, string act, CancellationToken ct);
+
+    /// <summary>
+    /// Open cases that a day may concern: due on it or later, or waiting for an answer. In the order of their ids, after
+    /// a given one, in bounded batches; loaded to be looked at or changed.
+    /// </summary>
+    Task<IReadOnlyList<Case>> OpenFromAsync(DateOnly day, Guid? after, int limit, CancellationToken ct);
+
+    /// <summary>Saves changed cases with their history.</summary>
+    Task SaveAsync(IReadOnlyList<Case> cases, Actor by, string act, CancellationToken ct);
+
+    /// <summary>
+    /// Does all of it in one transaction, or nothing when it is refused. Nobody else saves meanwhile.
+    /// </summary>
+    Task<Outcome<T>> TogetherAsync<T>(Func<Task<Outcome<T>>> work, CancellationToken ct);
+
+    /// <summary>
+    /// Within <see cref="TogetherAsync"/>: from here on dates are counted by this calendar, and once all is committed, and
+    /// before anybody else may save, it is in force.
+    /// </summary>
+    void Enact(WorkingCalendar next);
+}

@@ -1,0 +1,38 @@
+using GreenChannel.Core.Deadlines;
+
+namespace GreenChannel.Core.Calendars;
+
+/// <summary>What an import would change.</summary>
+public sealed record CalendarPreview(int Year, string Version, string NextVersion, DateOnly? FirstChangedDay, IReadOnlyList<DateMove> Moves, IReadOnlyList<string> Oddities)
+{
+    /// <summary>How many open cases get another date.</summary>
+    public int Moved => Moves.Where(move => move.Days != 0).Select(move => move.CaseId).Distinct().Count();
+
+    /// <summary>How many keep their date and lose or gain the provisional mark.</summary>
+    public int Remarked => Moves.Select(move => move.CaseId).Distinct().Count() - Moved;
+}
+
+/// <summary>Names every open case whose dates an import would move, and changes nothing.</summary>
+public sealed class PreviewCalendar(ICalendarStore store, OfficeClock clock)
+{
+    private const int Batch = 500;
+
+    public async Task<CalendarPreview> RunAsync(CalendarImport import, CancellationToken ct)
+    {
+        var before = clock.Rules.Calendar;
+        var after = before.With(import);
+        var first = CalendarChange.FirstDay(before, after, import.Year);
+        var moves = new List<DateMove>();
+        Guid? last = null;
+        while (first is { } from)
+        {
+            var batch = await store.OpenFromAsync(from, last, Batch, ct);
+            moves.AddRange(batch.SelectMany(open => CalendarChange.MovesOf(open, after)));
+            if (batch.Count < Batch)
+                break;
+            last = batch[^1].Id;
+        }
+
+        return new CalendarPreview(import.Year, before.Version, after.Version, first, moves, CalendarChange.Oddities(import, before, after));
+    }
+}

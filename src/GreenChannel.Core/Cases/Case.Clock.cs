@@ -1,0 +1,156 @@
+using GreenChannel.Core.Calendars;
+using GreenChannel.Core.Completeness;
+using GreenChannel.Core.Deadlines;
+using GreenChannel.Core.People;
+
+namespace GreenChannel.Core.Cases;
+
+// The clock of a case: what starts, stops and moves it, and who is warned.
+public sealed partial class Case
+{
+    /// <summary>The kind of history that tells of a date moved by another calendar.</summary>
+    public const string DateMoved = "date-moved";
+
+    /// <summary>The calendar that this act counted by; a save is refused when another one is in force by then.</summary>
+    public string? ReckonedBy { get; private set; }
+
+    /// <summary>Stops the clock by hand, on a listed ground.</summary>
+    public Refusal? Suspend(string ground, string note, Actor by, ClockRules rules, DateTimeOffset now)
+    {
+        if (IsClosed)
+            return new AlreadyDecided(Number);
+        if (Deadline is null)
+            return new NotAcceptedYet(Number);
+        if (rules.Options.FindGround(ground) is not { } listed)
+            return new UnknownGround(ground, [.. rules.Options.Grounds.Where(known => !known.OnlyByNotice).Select(known => known.Code)]);
+        if (listed.OnlyByNotice)
+            return new NoticeRequired(ground);
+        if (PausedByHand is { } pause)
+            return new AlreadySuspended(Number, pause.Ground);
+        Deadline = Deadline.Paused(listed, by, note, now);
+        Status = CaseStatus.Suspended;
+        Note(by, now, "suspended", $"The clock stands still: {listed.NameEn}. {note}", $"计时暂停：{listed.Name}（{listed.Article}）。{note}");
+        Reckon(rules);
+        return null;
+    }
+
+    /// <summary>Ends a pause that was begun by hand; what the applicant has to answer stays its own pause.</summary>
+    public Refusal? Resume(string note, Actor by, ClockRules rules, DateTimeOffset now)
+    {
+        if (IsClosed)
+            return new AlreadyDecided(Number);
+        if (PausedByHand is not { } pause)
+            return new NotSuspended(Number);
+        Deadline = Deadline!.Resumed(pause.Ground.Code, by, note, now);
+        Status = Deadline.IsPaused ? CaseStatus.Suspended : CaseStatus.Accepted;
+        Note(by, now, "resumed", $"\"{pause.Ground.NameEn}\" has ended. {note}", $"“{pause.Ground.Name}”事由消除，恢复计时。{note}");
+        Reckon(rules);
+        return null;
+    }
+
+    internal void Accept(ClockRules rules, DateTimeOffset now)
+    {
+        AcceptedAt = now;
+        Status = CaseStatus.Accepted;
+        Findings = [.. Findings.Where(finding => finding.Severity == Severity.Attention)];
+        Deadline = Deadline.StartingOn(BeijingTime.DayOf(now), rules.Options.BudgetDays, rules.Options.YellowPercent);
+        Reckon(rules);
+        Note(Actor.System, now, "accepted", $"Accepted; due on {DueOn:yyyy-MM-dd}{Provisionally(DueIsProvisional)}.", $"材料齐备，已受理，办结期限 {DueOn:yyyy-MM-dd}{ProvisionallyZh(DueIsProvisional)}。");
+    }
+
+    /// <summary>
+    /// The applicant has to answer a written notice. Before acceptance no clock runs. After it the clock stands still from
+    /// today, unless the deficiency could have been told before: then the office answers for the time.
+    /// </summary>
+    /// <param name="notice">The number of the notice: without one the clock is not stopped.</param>
+    internal void AwaitCorrection(CorrectionWait wait, string notice, ClockRules rules, DateTimeOffset now)
+    {
+        Waits = [.. Waits, wait];
+        DeficiencyRounds++;
+        if (Deadline is null)
+            Status = CaseStatus.Deficient;
+        else if (!wait.OnOfficeTime)
+            PauseForApplicant(notice, rules, now);
+        Note(Actor.System, now, "deficient", $"The applicant was told what to correct, until {wait.Until:yyyy-MM-dd}{Provisionally(wait.Provisional)}.", $"已一次性告知申请人需补正的内容，请于 {wait.Until:yyyy-MM-dd}{ProvisionallyZh(wait.Provisional)}前补正。");
+        if (wait.OnOfficeTime)
+            Note(Actor.System, now, "late-deficiency", "This could have been told at the first check; the clock keeps running and the office answers for the time.", "该缺陷在首次审查时即可发现，未一次性告知，不暂停计时，所需时间计入本局办理时间。");
+        Reckon(rules);
+    }
+
+    /// <summary>The applicant has answered, or the time is over; when nothing more is awaited of it, its pause ends.</summary>
+    internal void EndWait(CorrectionWait wait, bool answered, ClockRules rules, Actor by, DateTimeOffset now)
+    {
+        Waits = [.. Waits.Where(other => other.Step != wait.Step)];
+        Findings = [.. Findings.Where(finding => finding.RuleId != ExaminerRule(wait.Step))];
+        if (answered)
+            Note(by, now, "corrected", "The applicant has answered the deficiency notice.", "申请人已提交补正。");
+        else
+            Note(by, now, "expired", "The time for correction is over.", "补正期限届满。");
+        if (Waits.All(other => other.OnOfficeTime) && Deadline?.OpenPause(PauseGround.ApplicantCorrection) is not null)
+        {
+            Deadline = Deadline.Resumed(PauseGround.ApplicantCorrection, by, answered ? "已补正 / corrected" : "补正期限届满 / time is over", now);
+            Status = Deadline.IsPaused ? CaseStatus.Suspended : CaseStatus.Accepted;
+        }
+
+        Reckon(rules);
+    }
+
+    /// <summary>
+    /// Derives anew what follows from ledger and calendar, after anything that may move it. The last day of a correction
+    /// was told to the applicant in writing: another calendar may give it more time, never less.
+    /// </summary>
+    internal void Reckon(ClockRules rules)
+    {
+        var due = Deadline?.DueOn(rules.Calendar);
+        (DueOn, DueIsProvisional) = (due?.Day, due?.Provisional ?? false);
+        if (Waits.Count > 0)
+            Waits = [.. Waits.Select(wait => wait.Recounted(rules.Calendar))];
+        TouchesHorizon = !IsClosed && (DueIsProvisional || Waits.Any(wait => wait.Provisional));
+        foreach (var task in _tasks.Where(task => task.IsLive))
+            task.SetDue(DueOn);
+        NextCheckAt = DeadlineWatch.NextCheck(this, rules);
+        ReckonedBy = rules.Calendar.Version;
+    }
+
+    /// <summary>
+    /// Another calendar is in force: every date that it moves is written into the history with the old one and the reason.
+    /// </summary>
+    /// <returns>Whether anything changed.</returns>
+    internal bool Recalendar(ClockRules rules, CalendarNotice notice, Actor by, DateTimeOffset now)
+    {
+        var moves = CalendarChange.MovesOf(this, rules.Calendar);
+        foreach (var move in moves)
+        {
+            var (what, whatZh) = move.What == "due" ? ("due date", "办结期限") : ("last day of the correction", "补正期限");
+            if (move.Days == 0)
+                Note(by, now, "date-confirmed", $"The {what} {move.To:yyyy-MM-dd} is {(move.Provisional ? "provisional" : "final")}: {notice.Title}", $"{whatZh} {move.To:yyyy-MM-dd} {(move.Provisional ? "为暂定日期" : "确定不变")}：{notice.Title}");
+            else
+                Note(by, now, DateMoved, $"The {what} moves from {move.From:yyyy-MM-dd} to {move.To:yyyy-MM-dd}{Provisionally(move.Provisional)}: {notice.Title}", $"{whatZh}由 {move.From:yyyy-MM-dd} 变更为 {move.To:yyyy-MM-dd}{ProvisionallyZh(move.Provisional)}：{notice.Title}");
+        }
+
+        if (moves.Count > 0)
+            Reckon(rules);
+        return moves.Count > 0;
+    }
+
+    /// <summary>A rung of warning is reached; each fires once for a due date.</summary>
+    internal void Raise(RungTime reached, DateTimeOffset now)
+    {
+        Fired = [.. Fired, new FiredRung(reached.Rung.Code, DueOn!.Value)];
+        string[] handlers = [.. _tasks.Where(task => task.IsLive).Select(task => task.Assignee).OfType<string>().Distinct()];
+        _newAlerts.Add(Alert.OfRung(reached, Id, Number, DueOn.Value, handlers, now));
+    }
+
+    private static string Provisionally(bool provisional) => provisional ? " (provisional)" : "";
+
+    private static string ProvisionallyZh(bool provisional) => provisional ? "（暂定）" : "";
+
+    private Pause? PausedByHand => Deadline?.Pauses.FirstOrDefault(pause => pause.IsOpen && !pause.Ground.OnlyByNotice);
+
+    private void PauseForApplicant(string notice, ClockRules rules, DateTimeOffset now)
+    {
+        if (Deadline!.OpenPause(PauseGround.ApplicantCorrection) is null)
+            Deadline = Deadline.Paused(rules.Options.Correction, Actor.System, "等待申请人补正 / waiting for the applicant's correction", now, notice);
+        Status = CaseStatus.Suspended;
+    }
+}

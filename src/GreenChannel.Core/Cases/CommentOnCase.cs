@@ -1,0 +1,19 @@
+using GreenChannel.Core.Deadlines;
+using GreenChannel.Core.People;
+
+namespace GreenChannel.Core.Cases;
+
+/// <summary>An officer leaves a comment for colleagues; the applicant does not see it, and the clock does not change.</summary>
+public sealed class CommentOnCase(CaseTransaction transaction, OfficeClock clock)
+{
+    public async Task<Outcome<Case>> RunAsync(Guid id, string text, Actor by, CancellationToken ct)
+    {
+        if (WrittenText.Fault("/text", text) is { } fault)
+            return fault;
+        return await transaction.ChangeAsync(id, by, "case.comment", null, found =>
+        {
+            found.Comment(text.Trim(), by, clock.Now);
+            return Task.FromResult<Refusal?>(null);
+        }, ct);
+    }
+}

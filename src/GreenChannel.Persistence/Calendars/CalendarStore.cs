@@ -1,0 +1,61 @@
+using GreenChannel.Core;
+using GreenChannel.Core.Calendars;
+using GreenChannel.Core.Cases;
+using GreenChannel.Core.People;
+using GreenChannel.Persistence.Answers;
+using GreenChannel.Persistence.Audit;
+using GreenChannel.Persistence.Cases;
+using Microsoft.EntityFrameworkCore;
+
+namespace GreenChannel.Persistence.Calendars;
+
+/// <summary>Keeps imported notices in the database.</summary>
+public sealed class CalendarStore(GreenChannelDb db, AnswerDesk answers, CaseWriter writer, CalendarShelf shelf, TimeProvider clock) : ICalendarStore
+{
+    public async Task<IReadOnlyList<CalendarImport>> ApprovedAsync(CancellationToken ct) =>
+        await db.CalendarProposals.AsNoTracking().Where(proposal => proposal.State == ProposalState.Approved)
+            .OrderBy(proposal => proposal.DecidedAt).ThenBy(proposal => proposal.Id).Select(proposal => proposal.Import).ToListAsync(ct);
+
+    public Task<CalendarProposal?> PendingAsync(int year, CancellationToken ct) =>
+        db.CalendarProposals.FirstOrDefaultAsync(proposal => proposal.Year == year && proposal.State == ProposalState.Proposed, ct);
+
+    public async Task SaveAsync(IReadOnlyList<CalendarProposal> proposals, Actor by, string act, CancellationToken ct)
+    {
+        db.CalendarProposals.AddRange(proposals.Where(proposal => db.Entry(proposal).State == EntityState.Detached));
+        db.ChangeTracker.DetectChanges();
+        db.AuditEntries.Add(AuditWriter.Entry(db.ChangeTracker, by, act, null, clock.GetUtcNow()));
+        await answers.SaveAsync(ct);
+        db.ChangeTracker.Clear();
+    }
+
+    public async Task<IReadOnlyList<Case>> OpenFromAsync(DateOnly day, Guid? after, int limit, CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        // Two indexes are read, the one by due date and the one by status.
+        var due = db.Cases.Where(c => c.ClosedAt == null && c.DueOn >= day).Select(c => c.Id);
+        var waiting = db.Cases.Where(c => c.ClosedAt == null && (c.Status == CaseStatus.Deficient || c.Status == CaseStatus.Suspended)).Select(c => c.Id);
+        var ids = due.Union(waiting);
+        if (after is { } last)
+            ids = ids.Where(id => id.CompareTo(last) > 0);
+        var page = await ids.OrderBy(id => id).Take(limit).ToListAsync(ct);
+        return await db.Cases.Include(c => c.Tasks).AsSplitQuery().Where(c => page.Contains(c.Id)).OrderBy(c => c.Id).ToListAsync(ct);
+    }
+
+    public async Task SaveAsync(IReadOnlyList<Case> cases, Actor by, string act, CancellationToken ct)
+    {
+        if (cases.Count == 0)
+            return;
+        foreach (var changed in cases)
+            db.Advance(changed);
+        if (!await writer.WriteAsync(cases, by, act, ct))
+            throw new InvalidOperationException("A case was saved by someone else while a calendar was being enacted.");
+    }
+
+    public Task<Outcome<T>> TogetherAsync<T>(Func<Task<Outcome<T>>> work, CancellationToken ct) => answers.TogetherAsync(work, ct);
+
+    public void Enact(WorkingCalendar next)
+    {
+        writer.Enacting = next;
+        answers.WhenCommitted(() => shelf.Publish(next));
+    }
+}

@@ -1,0 +1,80 @@
+using GreenChannel.Core.Calendars;
+using GreenChannel.Core.Cases;
+using GreenChannel.Core.People;
+using GreenChannel.Persistence.Answers;
+using GreenChannel.Persistence.Audit;
+using GreenChannel.Persistence.Numbers;
+using GreenChannel.Persistence.Outbox;
+using Microsoft.EntityFrameworkCore;
+
+namespace GreenChannel.Persistence.Cases;
+
+/// <summary>
+/// Writes cases with everything that they bring with them (history, papers, warnings, audit entries, outgoing messages) in
+/// one transaction.
+/// </summary>
+public sealed class CaseWriter(GreenChannelDb db, NumberDesk numbers, AnswerDesk answers, ICalendarSource calendars, OutboxSignal signal, TimeProvider clock)
+{
+    /// <summary>The calendar that dates must have been counted by; the one in force, unless another is just being enacted.</summary>
+    public WorkingCalendar? Enacting { get; set; }
+
+    /// <summary>
+    /// False when someone else saved one of the cases, or took a number, or when another calendar came into force while
+    /// dates were counted: nothing is written then.
+    /// </summary>
+    public async Task<bool> WriteAsync(IReadOnlyList<Case> written, Actor by, string act, CancellationToken ct)
+    {
+        foreach (var one in written)
+        {
+            db.Events.AddRange(one.NewEvents);
+            db.Certificates.AddRange(one.NewCertificates);
+            db.Raise(one.NewAlerts);
+        }
+
+        db.AuditEntries.AddRange(AuditWriter.EntriesByCase(db.ChangeTracker, by, act, clock.GetUtcNow()));
+        // The audit entries have found all changes; to look for them once more at the save would find the same.
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            if (!await IsCountedByTheCalendarInForceAsync(written, ct))
+                return await GiveUpAsync();
+            await answers.SaveAsync(ct);
+            if (written.Any(one => one.NewAlerts.Count > 0))
+                answers.WhenCommitted(signal.Set);
+            foreach (var one in written)
+                one.MarkSaved();
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Someone else saved the case, or took this number, in between.
+            return await GiveUpAsync();
+        }
+        catch (DbUpdateException e) when (db.IsUniqueViolation(e))
+        {
+            return await GiveUpAsync();
+        }
+        finally
+        {
+            db.ChangeTracker.AutoDetectChangesEnabled = true;
+            numbers.Settle();
+        }
+    }
+
+    // A calendar is enacted by a writer; so once it is our turn to write, the one in force stays in force until we are done.
+    private async Task<bool> IsCountedByTheCalendarInForceAsync(IReadOnlyList<Case> written, CancellationToken ct)
+    {
+        if (written.All(one => one.ReckonedBy is null))
+            return true;
+        await answers.BeginAsync(ct);
+        var inForce = (Enacting ?? calendars.Current).Version;
+        return written.All(one => one.ReckonedBy is null || one.ReckonedBy == inForce);
+    }
+
+    private async Task<bool> GiveUpAsync()
+    {
+        db.ChangeTracker.Clear();
+        await answers.AbandonAsync();
+        return false;
+    }
+}

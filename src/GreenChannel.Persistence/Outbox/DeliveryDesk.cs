@@ -1,0 +1,112 @@
+using GreenChannel.Core.Deadlines;
+using GreenChannel.Core.People;
+using GreenChannel.Persistence.Watchdog;
+using Microsoft.EntityFrameworkCore;
+
+namespace GreenChannel.Persistence.Outbox;
+
+/// <summary>A delivery with what it tells.</summary>
+public sealed record OutgoingAlert(Delivery Delivery, OutboxMessage Message, AlertLine Line);
+
+/// <summary>
+/// Addresses messages and keeps account of their deliveries. Every state is written down before the act that it announces,
+/// so that a crash leaves no doubt that is not also written down.
+/// </summary>
+public sealed class DeliveryDesk(GreenChannelDb db, TimeProvider clock)
+{
+    private const int Batch = 50;
+
+    /// <summary>Takes up what a program that is gone had taken; asked once, at the start, when no other one runs.</summary>
+    public async Task<int> RecoverAsync(string program, CancellationToken ct)
+    {
+        var left = await db.Deliveries.Where(delivery => (delivery.State == DeliveryState.Claimed || delivery.State == DeliveryState.Sending) && delivery.ClaimedBy != program).ToListAsync(ct);
+        left.ForEach(delivery => delivery.Recover(clock.GetUtcNow()));
+        await db.SaveChangesAsync(ct);
+        return left.Count;
+    }
+
+    /// <summary>Decides to whom the next messages go; message and deliveries are written together.</summary>
+    /// <returns>How many were addressed.</returns>
+    public async Task<int> AddressAsync(bool byMail, CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        var messages = await db.Outbox.Where(message => !message.IsAddressed).OrderBy(message => message.Id).Take(Batch).ToListAsync(ct);
+        if (messages.Count == 0)
+            return 0;
+        var ids = messages.Select(message => message.AlertId).ToList();
+        var alerts = await db.Alerts.AsNoTracking().Where(alert => ids.Contains(alert.Id)).ToDictionaryAsync(alert => alert.Id, ct);
+        var webhooks = await db.Webhooks.Where(webhook => webhook.IsActive).Select(webhook => webhook.Id).ToListAsync(ct);
+        var mails = byMail ? await ReadMailsAsync(ct) : null;
+        var now = clock.GetUtcNow();
+        foreach (var message in messages)
+        {
+            db.Deliveries.AddRange(webhooks.Select(webhook => new Delivery(message.Id, DeliveryChannel.Webhook, webhook.ToString("N"), now)));
+            if (mails is not null && message.Kind == OutboxMessage.AlertRaised)
+                db.Deliveries.AddRange(mails.Of(alerts[message.AlertId]).Select(mail => new Delivery(message.Id, DeliveryChannel.Mail, mail, now)));
+            message.MarkAddressed();
+        }
+
+        await db.SaveChangesAsync(ct);
+        return messages.Count;
+    }
+
+    /// <summary>Takes the deliveries whose time has come.</summary>
+    public async Task<IReadOnlyList<OutgoingAlert>> ClaimAsync(string program, CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        var now = clock.GetUtcNow();
+        var due = await db.Deliveries.Where(delivery => delivery.NextAttemptAt != null && delivery.NextAttemptAt <= now)
+            .OrderBy(delivery => delivery.NextAttemptAt).ThenBy(delivery => delivery.Id).Take(Batch).ToListAsync(ct);
+        if (due.Count == 0)
+            return [];
+        due.ForEach(delivery => delivery.Claim(program));
+        await db.SaveChangesAsync(ct);
+        var places = due.Select(delivery => delivery.MessageId).ToList();
+        var told = await (
+            from message in db.Outbox.AsNoTracking().Where(message => places.Contains(message.Id))
+            join alert in db.Alerts.AsNoTracking() on message.AlertId equals alert.Id
+            join c in db.Cases on alert.CaseId equals c.Id into cases
+            from c in cases.DefaultIfEmpty()
+            select new { message, Line = new AlertLine(alert, c == null ? null : c.Number, c == null ? null : c.ApplicantName) }).ToDictionaryAsync(told => told.message.Id, ct);
+        return [.. due.Select(delivery => new OutgoingAlert(delivery, told[delivery.MessageId].message, told[delivery.MessageId].Line))];
+    }
+
+    /// <summary>Writes down how a delivery stands now.</summary>
+    public Task NoteAsync(CancellationToken ct) => db.SaveChangesAsync(ct);
+
+    public Task<Webhook?> FindWebhookAsync(Guid id, CancellationToken ct) => db.Webhooks.AsNoTracking().FirstOrDefaultAsync(webhook => webhook.Id == id, ct);
+
+    /// <summary>When the next delivery is due; none when none waits.</summary>
+    public Task<DateTimeOffset?> NextAsync(CancellationToken ct) =>
+        db.Deliveries.Where(delivery => delivery.NextAttemptAt != null).MinAsync(delivery => delivery.NextAttemptAt, ct);
+
+    private async Task<MailBook> ReadMailsAsync(CancellationToken ct)
+    {
+        var rows = await (
+            from account in db.Users.AsNoTracking().Where(account => !account.IsDisabled && account.Email != null)
+            join held in db.UserRoles on account.Id equals held.UserId
+            join role in db.Roles on held.RoleId equals role.Id
+            where role.Name != Role.Applicant
+            select new { account.UserName, account.Email, Role = role.Name }).ToListAsync(ct);
+        return new MailBook(rows.Select(row => (row.UserName!, row.Email!, row.Role!)).ToList());
+    }
+
+    private sealed record MailBook(IReadOnlyList<(string Account, string Mail, string Role)> Entries)
+    {
+        // Who has no address is still warned through those above.
+        public IEnumerable<string> Of(Alert alert)
+        {
+            var handlers = Entries.Where(entry => alert.Handlers.Contains(entry.Account)).Select(entry => entry.Mail).ToList();
+            var mails = alert.Level switch
+            {
+                AlertLevel.Handler when handlers.Count > 0 => handlers,
+                AlertLevel.Handler or AlertLevel.Supervisor => Having(Role.Supervisor),
+                AlertLevel.Registrar => Having(Role.Registrar),
+                _ => Having(Role.Administrator),
+            };
+            return mails.Distinct(StringComparer.OrdinalIgnoreCase);
+        }
+
+        private List<string> Having(string role) => [.. Entries.Where(entry => entry.Role == role).Select(entry => entry.Mail)];
+    }
+}

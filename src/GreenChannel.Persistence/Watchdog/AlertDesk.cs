@@ -1,0 +1,30 @@
+using GreenChannel.Core.Deadlines;
+using GreenChannel.Persistence.Answers;
+using GreenChannel.Persistence.Outbox;
+using Microsoft.EntityFrameworkCore;
+
+namespace GreenChannel.Persistence.Watchdog;
+
+/// <summary>Raises warnings that do not come with the save of a case, each once.</summary>
+public sealed class AlertDesk(GreenChannelDb db, AnswerDesk answers, OutboxSignal signal) : IAlertDesk
+{
+    public async Task<bool> RaiseAsync(Alert alert, CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        if (await db.Alerts.AnyAsync(known => known.Subject == alert.Subject && known.Kind == alert.Kind && known.Code == alert.Code && known.Occasion == alert.Occasion, ct))
+            return false;
+        db.Raise([alert]);
+        try
+        {
+            await answers.SaveAsync(ct);
+        }
+        catch (DbUpdateException e) when (db.IsUniqueViolation(e))
+        {
+            db.ChangeTracker.Clear();
+            return false;
+        }
+
+        answers.WhenCommitted(signal.Set);
+        return true;
+    }
+}

@@ -1,0 +1,47 @@
+using GreenChannel.Core.Cases;
+using GreenChannel.Core.Deadlines;
+using GreenChannel.Core.People;
+using GreenChannel.Persistence.Answers;
+using GreenChannel.Persistence.Cases;
+using Microsoft.EntityFrameworkCore;
+
+namespace GreenChannel.Persistence.Watchdog;
+
+/// <summary>What the watchdog reads and writes in the database.</summary>
+public sealed class SweepStore(GreenChannelDb db, CaseWriter writer, AnswerDesk answers, Heartbeats heartbeats) : ISweepStore
+{
+    public async Task<IReadOnlyList<(Guid Id, DateTimeOffset CheckAt)>> DueAsync(DateTimeOffset now, (Guid Id, DateTimeOffset CheckAt)? after, int limit, CancellationToken ct)
+    {
+        var due = db.Cases.AsNoTracking().Where(c => c.NextCheckAt != null && c.NextCheckAt <= now);
+        if (after is { } last)
+            due = due.Where(c => c.NextCheckAt > last.CheckAt || (c.NextCheckAt == last.CheckAt && c.Id.CompareTo(last.Id) > 0));
+        var found = await due.OrderBy(c => c.NextCheckAt).ThenBy(c => c.Id).Take(limit).Select(c => new { c.Id, c.NextCheckAt }).ToListAsync(ct);
+        return [.. found.Select(c => (c.Id, c.NextCheckAt!.Value))];
+    }
+
+    public async Task<IReadOnlyList<Case>> LoadAsync(IReadOnlyList<Guid> ids, CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        var found = await db.Cases.Include(c => c.Tasks).AsSplitQuery().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, ct);
+        return [.. ids.Where(found.ContainsKey).Select(id => found[id])];
+    }
+
+    public async Task<bool> SaveAsync(IReadOnlyList<Case> cases, DateTimeOffset beatAt, CancellationToken ct)
+    {
+        if (cases.Count == 0)
+            db.ChangeTracker.Clear();
+        foreach (var changed in cases)
+            db.Advance(changed);
+        await heartbeats.BeatAsync(Heartbeats.DeadlineSweep, beatAt, ct);
+        if (cases.Count > 0)
+            return await writer.WriteAsync(cases, Actor.System, "watchdog", ct);
+        await answers.SaveAsync(ct);
+        return true;
+    }
+
+    public async Task<(Guid Id, string Number)?> FirstOnHorizonAsync(CancellationToken ct)
+    {
+        var first = await db.Cases.AsNoTracking().Where(c => c.TouchesHorizon).OrderBy(c => c.DueOn).ThenBy(c => c.Id).Select(c => new { c.Id, c.Number }).FirstOrDefaultAsync(ct);
+        return first is null ? null : (first.Id, first.Number);
+    }
+}
