@@ -36,6 +36,7 @@ public static class PersistenceSetup
         .AddSingleton<ICalendarSource>(provider => provider.GetRequiredService<CalendarShelf>())
         .AddSingleton<OutboxSignal>()
         .AddScoped<DeliveryDesk>()
+        .AddScoped<DeliveryQueries>()
         .AddScoped<IViolationRegister, ViolationRegister>()
         .AddScoped<People.People>()
         .AddScoped<IPeople>(provider => provider.GetRequiredService<People.People>())

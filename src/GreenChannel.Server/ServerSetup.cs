@@ -12,6 +12,7 @@ using GreenChannel.Server.Access;
 using GreenChannel.Server.Api;
 using GreenChannel.Server.Clock;
 using GreenChannel.Server.Folders;
+using GreenChannel.Server.Outbox;
 using GreenChannel.Server.Watchdog;
 
 namespace GreenChannel.Server;
@@ -42,6 +43,8 @@ public static class ServerSetup
         services.AddSettings<DeadlineOptions>(settings, "Deadlines");
         services.AddSettings<DocumentOptions>(settings, "Documents");
         services.AddSettings<WatchdogOptions>(settings, "Watchdog");
+        services.AddSettings<MailOptions>(settings, "Mail");
+        services.AddSettings<OutboxOptions>(settings, "Outbox");
         services.AddSettings<FolderOptions>(settings, "Folders");
         services.AddSettings<AccessOptions>(settings, "Access");
 
@@ -53,6 +56,7 @@ public static class ServerSetup
         AddRenderer(services);
         services.AddAccess(data);
         services.AddWatchdog(data);
+        services.AddOutbox();
         services.AddApi();
         return builder;
     }

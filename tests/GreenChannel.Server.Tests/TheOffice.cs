@@ -53,6 +53,20 @@ public sealed class TheOffice : IAsyncLifetime
         _server = await OpenAsync();
     }
 
+    /// <summary>Asks or changes the database behind the service's back; rows come as texts with bars between the values.</summary>
+    public IReadOnlyList<string> Sql(string sql, string file = "greenchannel.db")
+    {
+        using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(Data, file)}");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        var rows = new List<string>();
+        while (reader.Read())
+            rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetValue(i))));
+        return rows;
+    }
+
     public async Task<SweepReport> SweepAsync()
     {
         await using var scope = Services.CreateAsyncScope();

@@ -76,10 +76,6 @@ public sealed class DeliveryDesk(GreenChannelDb db, TimeProvider clock)
 
     public Task<Webhook?> FindWebhookAsync(Guid id, CancellationToken ct) => db.Webhooks.AsNoTracking().FirstOrDefaultAsync(webhook => webhook.Id == id, ct);
 
-    /// <summary>When the next delivery is due; none when none waits.</summary>
-    public Task<DateTimeOffset?> NextAsync(CancellationToken ct) =>
-        db.Deliveries.Where(delivery => delivery.NextAttemptAt != null).MinAsync(delivery => delivery.NextAttemptAt, ct);
-
     private async Task<MailBook> ReadMailsAsync(CancellationToken ct)
     {
         var rows = await (

@@ -24,7 +24,7 @@ public sealed class AlertQueries(GreenChannelDb db, AnswerDesk answers, OutboxSi
             alerts = alerts.Where(alert => alert.AcknowledgedAt == null);
         if (after is { } last)
             alerts = alerts.Where(alert => alert.Id.CompareTo(last) > 0);
-        var lines = await WithCase(alerts.OrderBy(alert => alert.Id).Take(limit + 1)).OrderBy(line => line.Alert.Id).ToListAsync(ct);
+        var lines = await WithCase(alerts.OrderBy(alert => alert.Id).Take(limit + 1)).ToListAsync(ct);
         return Page<AlertLine>.Of(lines, limit, line => line.Alert.Id.ToString("N"));
     }
 
@@ -62,5 +62,6 @@ public sealed class AlertQueries(GreenChannelDb db, AnswerDesk answers, OutboxSi
         from alert in alerts
         join c in db.Cases on alert.CaseId equals c.Id into cases
         from c in cases.DefaultIfEmpty()
+        orderby alert.Id
         select new AlertLine(alert, c == null ? null : c.Number, c == null ? null : c.ApplicantName);
 }

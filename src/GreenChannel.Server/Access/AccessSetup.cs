@@ -1,5 +1,6 @@
 using GreenChannel.Persistence;
 using GreenChannel.Persistence.People;
+using GreenChannel.Server.Clock;
 using GreenChannel.Server.Folders;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.DataProtection;
@@ -30,8 +31,9 @@ internal static class AccessSetup
         services.AddAuthentication(BearerTokenDefaults.AuthenticationScheme).AddBearerToken();
         services.AddOptions<BearerTokenOptions>(BearerTokenDefaults.AuthenticationScheme).Configure<AccessOptions, TimeProvider>((bearer, access, clock) =>
         {
-            bearer.BearerTokenExpiration = TimeSpan.FromMinutes(access.AccessTokenMinutes);
-            bearer.RefreshTokenExpiration = TimeSpan.FromDays(access.RefreshTokenDays);
+            // A token lives for so long on the machine, however fast a rehearsal runs.
+            bearer.BearerTokenExpiration = TimeSpan.FromMinutes(access.AccessTokenMinutes) * ServiceClock.SpeedOf(clock);
+            bearer.RefreshTokenExpiration = TimeSpan.FromDays(access.RefreshTokenDays) * ServiceClock.SpeedOf(clock);
             bearer.TimeProvider = clock;
         });
         services.AddAuthorization();

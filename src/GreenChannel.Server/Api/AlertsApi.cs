@@ -8,30 +8,39 @@ namespace GreenChannel.Server.Api;
 /// <summary>The warnings of the watchdog.</summary>
 internal static class AlertsApi
 {
+    /// <summary>Who sees the warnings of all cases.</summary>
+    public static readonly string[] Readers = [Role.Supervisor, Role.Administrator, Role.Auditor, Role.Registrar];
+
+    private const int LongestNote = 1000;
+
     public sealed record Acknowledgement(string? Note = null);
 
     public static void MapAlerts(this RouteGroupBuilder api)
     {
-        var alerts = api.MapGroup("/alerts").WithTags("alerts").ForRoles(Role.Supervisor, Role.Administrator, Role.Auditor);
+        var alerts = api.MapGroup("/alerts").WithTags("alerts").ForRoles(Readers);
         alerts.MapGet("/", ListAsync).Produces<ListView<AlertView>>();
-        alerts.MapPost("/{id}/acknowledge", AcknowledgeAsync).ForRoles(Role.Supervisor, Role.Administrator).Once().Accepts<Acknowledgement>("application/json").Produces<AlertView>();
+        alerts.MapGet("/stream", (HttpContext http, AlertStream stream, CurrentActor me, string? after) => stream.Follow(http, me, after))
+            .Produces<string>(contentType: "text/event-stream");
+        alerts.MapPost("/{id}/acknowledge", AcknowledgeAsync).ForRoles(Role.Supervisor, Role.Administrator, Role.Registrar).Once().Accepts<Acknowledgement>("application/json").Produces<AlertView>();
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, AlertQueries queries, string? state, string? after, int? limit)
     {
         if (!Answers.IsCursor(after))
             return Problems.Of(new BadCursor());
+        if (state is not (null or "" or "open" or "all"))
+            return Problems.Of(Answers.UnknownTerm("state", state, ["open", "all"]));
         var page = await queries.ListAsync(state == "open", after is null ? null : Answers.ToId(after), Answers.ToLimit(limit), http.RequestAborted);
         return Results.Json(new ListView<AlertView>([.. page.Items.Select(AlertView.Of)], page.Next), Json.Options);
     }
 
     private static async Task<IResult> AcknowledgeAsync(string id, HttpContext http, AlertQueries queries, CurrentActor me)
     {
-        var note = new Outcome<Acknowledgement>();
-        if (http.Request.ContentLength is > 0)
-            note = await Json.ReadAsync<Acknowledgement>(http.Request);
+        var note = await Json.ReadIfAnyAsync<Acknowledgement>(http.Request);
         if (note.IsRefused(out var refusal))
             return Problems.Of(refusal);
+        if (note.Value?.Note is { Length: > LongestNote })
+            return Problems.Of(new InvalidInput(new Fault("/note", "form.too-long", $"At most {LongestNote} characters.", $"不得超过 {LongestNote} 字。")));
         var line = Answers.ToId(id) is { } alertId ? await queries.AcknowledgeAsync(alertId, note.Value?.Note, me.Actor, http.RequestAborted) : null;
         return line is null ? Problems.Of(new NoSuchAlert()) : Results.Json(AlertView.Of(line), Json.Options);
     }

@@ -15,6 +15,21 @@ internal static class Answers
     /// <summary>Whether a text can say where a list goes on; a damaged one is told, or a client would begin anew for ever.</summary>
     public static bool IsCursor(string? after) => after is null || ToId(after) is not null;
 
+    /// <summary>A term of a query, such as a state; none when it is not given.</summary>
+    public static Outcome<TTerm?> ToTerm<TTerm>(string name, string? text) where TTerm : struct, Enum
+    {
+        if (string.IsNullOrEmpty(text))
+            return new Outcome<TTerm?>();
+        var known = Enum.GetValues<TTerm>().Where(term => string.Equals(term.ToString(), text, StringComparison.OrdinalIgnoreCase)).ToList();
+        return known.Count == 1 ? (TTerm?)known[0] : UnknownTerm(name, text, Enum.GetNames<TTerm>().Select(term => term.ToLowerInvariant()));
+    }
+
+    public static InvalidInput UnknownTerm(string name, string text, IEnumerable<string> known)
+    {
+        var names = string.Join(", ", known);
+        return new InvalidInput(new Fault($"/{name}", "query.unknown-term", $"\"{text}\" is not one of {names}.", $"“{text}”不在可选范围内：{names}。"));
+    }
+
     public static int ToLimit(int? limit) => Math.Clamp(limit ?? DefaultPage, 1, LongestPage);
 
     public static IResult WithETag(this IResult result, HttpContext context, long version)

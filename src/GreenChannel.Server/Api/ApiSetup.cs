@@ -10,7 +10,7 @@ internal static class ApiSetup
 {
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
-        services.AddSingleton<KeysInFlight>().AddSingleton<ViewMaker>();
+        services.AddSingleton<KeysInFlight>().AddSingleton<ViewMaker>().AddSingleton<AlertStream>();
         services.Configure<JsonOptions>(options =>
         {
             foreach (var converter in Json.Options.Converters)
@@ -60,6 +60,8 @@ internal static class ApiSetup
         api.MapTasks();
         api.MapCertificates();
         api.MapAlerts();
+        api.MapWebhooks();
+        api.MapDeliveries();
         api.MapViolations();
         api.MapCalendars();
         api.MapAudit();

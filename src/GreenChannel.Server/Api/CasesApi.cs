@@ -45,21 +45,16 @@ internal static class CasesApi
     private static async Task<IResult> ListAsync(HttpContext http, CaseQueries queries, CurrentActor me, ViewMaker views, TimeProvider clock,
         string? status, string? kind, string? q, bool? overdue, string? after, int? limit, bool? count)
     {
-        CaseStatus? wanted = null;
-        if (!string.IsNullOrEmpty(status))
-        {
-            if (!Enum.TryParse<CaseStatus>(status, ignoreCase: true, out var known))
-                return Problems.Of(Unknown("/status", status, Enum.GetNames<CaseStatus>().Select(name => name.ToLowerInvariant())));
-            wanted = known;
-        }
-
+        var wanted = Answers.ToTerm<CaseStatus>("status", status);
+        if (wanted.IsRefused(out var refusal))
+            return Problems.Of(refusal);
         if (!string.IsNullOrEmpty(kind) && !CertificateKinds.Requestable.Contains(kind))
-            return Problems.Of(Unknown("/kind", kind, CertificateKinds.Requestable));
+            return Problems.Of(Answers.UnknownTerm("kind", kind, CertificateKinds.Requestable));
         if (!Answers.IsCursor(after))
             return Problems.Of(new BadCursor());
         // An applicant without an organisation sees nothing rather than everything.
         var owner = me.Actor.IsOffice ? null : me.Actor.Organisation ?? "";
-        var filter = new CaseFilter(owner, wanted, string.IsNullOrEmpty(kind) ? null : kind, q?.Trim(), overdue == true ? clock.BeijingToday() : null);
+        var filter = new CaseFilter(owner, wanted.Value, string.IsNullOrEmpty(kind) ? null : kind, q?.Trim(), overdue == true ? clock.BeijingToday() : null);
         var page = await queries.ListAsync(filter, after is null ? null : Answers.ToId(after), Answers.ToLimit(limit), count == true, http.RequestAborted);
         return Results.Json(new ListView<CaseLineView>([.. page.Items.Select(views.Line)], page.Next, page.Count), Json.Options);
     }
@@ -132,11 +127,5 @@ internal static class CasesApi
     {
         http.Response.Headers.Location = location;
         return result;
-    }
-
-    private static Core.InvalidInput Unknown(string pointer, string value, IEnumerable<string> known)
-    {
-        var names = string.Join(", ", known);
-        return new Core.InvalidInput(new Core.Fault(pointer, "query.unknown-term", $"\"{value}\" is not one of {names}.", $"“{value}”不在可选范围内：{names}。"));
     }
 }

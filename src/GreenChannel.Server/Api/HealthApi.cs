@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using GreenChannel.Persistence;
 using GreenChannel.Persistence.Watchdog;
 using GreenChannel.Server.Folders;
@@ -10,10 +9,6 @@ namespace GreenChannel.Server.Api;
 /// <summary>Whether the service lives, and whether it is well.</summary>
 internal static class HealthApi
 {
-    // One sweep may be late for a good reason, three may not.
-    private const int MissedSweeps = 3;
-    private static readonly long StartedAt = Stopwatch.GetTimestamp();
-
     public sealed record HealthView(string Status, IReadOnlyDictionary<string, string> Checks);
 
     public static void MapHealth(this WebApplication app)
@@ -22,13 +17,13 @@ internal static class HealthApi
         app.MapGet("/health/ready", ReadyAsync).WithTags("health").Produces<HealthView>().Produces<HealthView>(503);
     }
 
-    private static async Task<IResult> ReadyAsync(GreenChannelDb db, Heartbeats heartbeats, DataFolder data, WatchdogOptions watchdog, TimeProvider clock, CancellationToken ct)
+    private static async Task<IResult> ReadyAsync(GreenChannelDb db, Heartbeats heartbeats, DataFolder data, SweepRhythm rhythm, CancellationToken ct)
     {
         var checks = new Dictionary<string, string>
         {
             ["database"] = await TryAsync(() => db.WorkflowVersions.AnyAsync(ct)),
             ["documents"] = await TryAsync(() => WriteProbeAsync(data, ct)),
-            ["watchdog"] = await TryAsync(() => CheckSweepAsync(heartbeats, watchdog, clock, ct)),
+            ["watchdog"] = await TryAsync(() => CheckSweepAsync(heartbeats, rhythm, ct)),
         };
         var well = checks.Values.All(check => check == "ok");
         return Results.Json(new HealthView(well ? "ok" : "unwell", checks), Json.Options, statusCode: well ? 200 : 503);
@@ -41,13 +36,10 @@ internal static class HealthApi
         File.Delete(probe);
     }
 
-    private static async Task CheckSweepAsync(Heartbeats heartbeats, WatchdogOptions watchdog, TimeProvider clock, CancellationToken ct)
+    private static async Task CheckSweepAsync(Heartbeats heartbeats, SweepRhythm rhythm, CancellationToken ct)
     {
-        var patience = TimeSpan.FromSeconds(watchdog.IntervalSeconds * MissedSweeps);
-        var last = await heartbeats.LastAsync(Heartbeats.DeadlineSweep, ct);
-        var justStarted = Stopwatch.GetElapsedTime(StartedAt) < patience;
-        if (!justStarted && (last is null || clock.GetUtcNow() - last > patience))
-            throw new InvalidOperationException($"The last deadline sweep was at {last?.ToString("O") ?? "no time yet"}.");
+        if (rhythm.SilentSince(await heartbeats.LastAsync(Heartbeats.DeadlineSweep, ct)) is { } since)
+            throw new InvalidOperationException($"No deadline sweep since {since:O}.");
     }
 
     private static async Task<string> TryAsync(Func<Task> check)

@@ -29,6 +29,18 @@ internal static partial class Json
     public static Task<Outcome<T>> ReadAsync<T>(HttpRequest request) where T : class =>
         ReadAsync(request, async (body, ct) => await JsonSerializer.DeserializeAsync<T>(body, Options, ct));
 
+    /// <summary>Reads a body that may be missing.</summary>
+    public static async Task<Outcome<T?>> ReadIfAnyAsync<T>(HttpRequest request) where T : class
+    {
+        if (!HasBody(request))
+            return new Outcome<T?>();
+        var read = await ReadAsync<T>(request);
+        return read.IsRefused(out var refusal) ? refusal : read.Value;
+    }
+
+    /// <summary>Whether a request has a body.</summary>
+    public static bool HasBody(HttpRequest request) => request.ContentLength is > 0 || request.Headers.ContainsKey("Transfer-Encoding");
+
     /// <summary>Reads an object as it stands, such as a merge patch.</summary>
     public static Task<Outcome<JsonObject>> ReadObjectAsync(HttpRequest request) =>
         ReadAsync(request, async (body, ct) => await JsonNode.ParseAsync(body, documentOptions: Strict, cancellationToken: ct) as JsonObject);

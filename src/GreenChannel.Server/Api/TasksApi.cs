@@ -39,17 +39,12 @@ internal static class TasksApi
     private static async Task<IResult> ListAsync(HttpContext http, TaskQueries queries, WorkflowFolder workflows, CurrentActor me, ViewMaker views,
         bool? mine, string? state, string? kind, string? after, int? limit)
     {
-        TaskState? wanted = null;
-        if (!string.IsNullOrEmpty(state))
-        {
-            if (!Enum.TryParse<TaskState>(state, ignoreCase: true, out var known))
-                return Problems.Of(new InvalidInput(new Fault("/state", "query.unknown-term", $"\"{state}\" is not one of open, claimed, done, cancelled.", $"“{state}”不在可选范围内：open、claimed、done、cancelled。")));
-            wanted = known;
-        }
-
+        var wanted = Answers.ToTerm<TaskState>("state", state);
+        if (wanted.IsRefused(out var refusal))
+            return Problems.Of(refusal);
         if (!TaskQueries.IsCursor(after))
             return Problems.Of(new BadCursor());
-        var filter = new TaskFilter(mine == true ? me.Actor.Account : null, wanted, string.IsNullOrEmpty(kind) ? null : StepsAbout(workflows, kind));
+        var filter = new TaskFilter(mine == true ? me.Actor.Account : null, wanted.Value, string.IsNullOrEmpty(kind) ? null : StepsAbout(workflows, kind));
         var page = await queries.ListAsync(filter, after, Answers.ToLimit(limit), http.RequestAborted);
         return Results.Json(new ListView<TaskView>([.. page.Items.Select(views.Task)], page.Next), Json.Options);
     }

@@ -34,5 +34,15 @@ public sealed class ServiceClock : TimeProvider
         return new ServiceClock(start, speed);
     }
 
+    /// <summary>How many seconds of a clock pass in one second of the machine.</summary>
+    public static double SpeedOf(TimeProvider clock) => (clock as ServiceClock)?._speed ?? 1;
+
     public override DateTimeOffset GetUtcNow() => (_start + System.GetElapsedTime(_startedAt) * _speed).ToUniversalTime();
+
+    /// <summary>A timer of this clock: an hour of it is over when the clock says so. The scheduler waits by these.</summary>
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        System.CreateTimer(callback, state, OnTheMachine(dueTime), OnTheMachine(period));
+
+    private TimeSpan OnTheMachine(TimeSpan time) =>
+        time <= TimeSpan.Zero ? time : TimeSpan.FromMilliseconds(Math.Max(1, time.TotalMilliseconds / _speed));
 }

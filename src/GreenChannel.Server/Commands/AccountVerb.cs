@@ -15,7 +15,7 @@ internal static class AccountVerb
         var wanted = roles.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (wanted.Except(Role.All).FirstOrDefault() is { } unknown)
             throw new InvalidOperationException($"There is no role \"{unknown}\"; roles: {string.Join(", ", Role.All)}.");
-        var organisation = Option(args, "--organisation") is { } given ? Identifier(given) : null;
+        var organisation = Verbs.Option(args, "--organisation") is { } given ? Identifier(given) : null;
         if (wanted.Contains(Role.Applicant) && organisation is null)
             throw new InvalidOperationException("An applicant acts for one organisation: give --organisation with its credit code.");
 
@@ -26,7 +26,7 @@ internal static class AccountVerb
         var password = RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 16);
         var known = await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().FindByNameAsync(userName);
         await desk.PutAsync(new NewAccount(
-            userName, Option(args, "--name") ?? known?.DisplayName ?? userName, Option(args, "--person") ?? known?.Person ?? $"account:{userName}", wanted, organisation ?? known?.Organisation), password);
+            userName, Verbs.Option(args, "--name") ?? known?.DisplayName ?? userName, Verbs.Option(args, "--person") ?? known?.Person ?? $"account:{userName}", wanted, organisation ?? known?.Organisation), password);
         Console.WriteLine($"{userName}: {password}");
         return 0;
     }
@@ -38,11 +38,5 @@ internal static class AccountVerb
             return person.Value.Text;
         var code = CreditCode.Parse(given);
         return code.IsRefused(out var refusal) ? throw new InvalidOperationException($"{refusal.MessageZh} {refusal.Message}") : code.Value.Text;
-    }
-
-    private static string? Option(string[] args, string name)
-    {
-        var at = Array.IndexOf(args, name);
-        return at >= 0 && at + 1 < args.Length ? args[at + 1] : null;
     }
 }

@@ -16,6 +16,8 @@ public static class Verbs
           check                           read every workflow, requirement, template, calendar and font 检查配置
           account add NAME ROLE[,ROLE…]   open an account, or renew it 开立账号
                   [--person ID] [--name TEXT] [--organisation CODE]
+          calendar import FILE            propose a holiday notice (JSON, CSV) 提交放假安排，待另一人审核
+                  [--as ACCOUNT]
           violations import FILE          import records of violations (CSV) 导入违法记录
           demo [FOLDER]                   file a case through the REST door and leave the certificates in FOLDER 演示
         """;
@@ -37,6 +39,8 @@ public static class Verbs
                 return CheckVerb.Run(app);
             case ["account", "add", var name, var roles]:
                 return await AccountVerb.RunAsync(app, name, roles, args);
+            case ["calendar", "import", var file]:
+                return await CalendarVerb.ImportAsync(app, file, Option(args, "--as"));
             case ["violations", "import", var file]:
                 return await ViolationsVerb.RunAsync(app, file);
             case ["demo"]:
@@ -47,6 +51,13 @@ public static class Verbs
                 Console.Error.WriteLine(Usage);
                 return 2;
         }
+    }
+
+    /// <summary>What follows an option.</summary>
+    internal static string? Option(string[] args, string name)
+    {
+        var at = Array.IndexOf(args, name);
+        return at >= 0 && at + 1 < args.Length ? args[at + 1] : null;
     }
 
     /// <summary>Whether an error is told to the operator in its one sentence: a wrong setting, a faulty file, a missing folder.</summary>

@@ -5,15 +5,15 @@ using Quartz;
 namespace GreenChannel.Server.Watchdog;
 
 /// <summary>
-/// Plugs Quartz in, with its persistent store in a file of its own: the scheduler only wakes the sweep, and what is due
-/// stands in the service's database, so neither waits for the other's locks.
+/// Plugs Quartz in, with its persistent store in a file of its own: the scheduler only wakes the jobs, and what is due
+/// stands in the service's database, so neither waits for the other's locks. It reads the service's clock.
 /// </summary>
 internal static class WatchdogSetup
 {
     public static IServiceCollection AddWatchdog(this IServiceCollection services, DataFolder data)
     {
-        services.AddScoped<DeadlineSweep>();
-        services.AddHostedService<WatchdogStart>();
+        services.AddSingleton<SweepRhythm>().AddScoped<DeadlineSweep>();
+        services.AddHostedService<WatchdogStart>().AddHostedService<DeadMansSwitch>();
         services.AddQuartz(quartz => quartz.UsePersistentStore(store =>
         {
             store.ProvisionSchema();
@@ -28,25 +28,30 @@ internal static class WatchdogSetup
     }
 }
 
-/// <summary>Schedules the sweep when the service starts; the store remembers it, so this only brings the interval up to date.</summary>
-internal sealed class WatchdogStart(ISchedulerFactory schedulers, WatchdogOptions options) : BackgroundService
+/// <summary>Schedules the jobs when the service starts; the store remembers them, so this only brings their intervals up to date.</summary>
+internal sealed class WatchdogStart(ISchedulerFactory schedulers, SweepRhythm rhythm, WatchdogOptions options) : BackgroundService
 {
-    private static readonly JobKey Job = new("deadline-sweep", "watchdog");
-    private static readonly TriggerKey Trigger = new("every-interval", "watchdog");
+    public const string Group = "watchdog";
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var scheduler = await schedulers.GetScheduler(stoppingToken);
+        await ScheduleAsync<DeadlineJob>(scheduler, "deadline-sweep", rhythm.Interval, stoppingToken);
+    }
+
+    private async Task ScheduleAsync<TJob>(IScheduler scheduler, string name, TimeSpan interval, CancellationToken ct) where TJob : IJob
+    {
+        var key = new JobKey(name, Group);
         if (!options.Enabled)
         {
-            await scheduler.DeleteJob(Job, stoppingToken);
+            await scheduler.DeleteJob(key, ct);
             return;
         }
 
-        var job = JobBuilder.Create<DeadlineJob>().WithIdentity(Job).StoreDurably().Build();
-        var trigger = TriggerBuilder.Create().WithIdentity(Trigger).ForJob(Job).StartNow()
-            .WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromSeconds(options.IntervalSeconds)).RepeatForever())
+        var job = JobBuilder.Create<TJob>().WithIdentity(key).StoreDurably().Build();
+        var trigger = TriggerBuilder.Create().WithIdentity(name, Group).ForJob(key).StartNow()
+            .WithSimpleSchedule(schedule => schedule.WithInterval(interval).RepeatForever())
             .Build();
-        await scheduler.ScheduleJob(job, [trigger], new ScheduleJobOptions { Replace = true }, stoppingToken);
+        await scheduler.ScheduleJob(job, [trigger], new ScheduleJobOptions { Replace = true }, ct);
     }
 }

@@ -9,42 +9,117 @@ public sealed class WatchdogTests : IAsyncLifetime
     public Task DisposeAsync() => _office.DisposeAsync();
 
     [Fact]
-    public async Task Each_rung_fires_once_and_the_oldest_first()
+    public async Task Each_rung_fires_once_and_each_overdue_day_goes_one_level_up()
     {
         var id = await _office.AcceptedAsync(ACase.ForPriorityExamination());
         (await _office.SweepAsync()).Alerts.Should().Be(0, "the lamp is green");
 
-        _office.Clock.SetTo("2026-11-26 00:00");
-        (await _office.SweepAsync()).Alerts.Should().Be(1, "the third of five days has begun");
-        (await _office.SweepAsync()).Alerts.Should().Be(0);
-        _office.Clock.SetTo("2026-11-30 00:01");
-        (await _office.SweepAsync()).Alerts.Should().Be(1, "it is due today");
-        _office.Clock.SetTo("2026-12-01 00:01");
-        (await _office.SweepAsync()).Alerts.Should().Be(1, "it is overdue");
-        (await _office.SweepAsync()).Looked.Should().Be(0);
+        // Accepted on Monday the 23rd: the third of five days is Thursday, the fourth Friday, due on Monday the 30th.
+        foreach (var day in new[] { "2026-11-26 00:00", "2026-11-27 00:00", "2026-11-30 00:01", "2026-12-01 00:00", "2026-12-02 00:00" })
+        {
+            _office.Clock.SetTo(day);
+            // On the first of December it is overdue, and one working day overdue.
+            (await _office.SweepAsync()).Alerts.Should().Be(day == "2026-12-01 00:00" ? 2 : 1, day);
+            (await _office.SweepAsync()).Alerts.Should().Be(0);
+        }
 
+        (await _office.SweepAsync()).Looked.Should().Be(0);
         var alerts = (await _office.As("supervisor").GetAsync("/alerts?state=open")).Ok().Items.ToList();
-        alerts.Select(alert => alert["rung"]!.GetValue<string>()).Should().Equal("half-used", "due-today", "overdue");
+        alerts.Select(alert => (alert["rung"]!.GetValue<string>(), alert["level"]!.GetValue<string>())).Should().Equal(
+            ("half-used", "handler"), ("last-working-day", "handler"), ("due-today", "handler"), ("overdue", "handler"),
+            ("overdue-supervisor", "supervisor"), ("overdue-administrator", "administrator"));
         (await _office.CaseAsync(id))["deadline"]["lamp"]!.GetValue<string>().Should().Be("red");
         (await _office.As("supervisor").GetAsync("/cases?overdue=true")).Ok().Items.Should().ContainSingle();
 
         var acknowledged = (await _office.As("supervisor").PostAsync($"/alerts/{alerts[0]["id"]}/acknowledge", new { note = "已督办" })).Ok();
         acknowledged.Text("acknowledgedBy").Should().Be("supervisor");
-        (await _office.As("supervisor").GetAsync("/alerts?state=open")).Ok().Items.Should().HaveCount(2);
+        (await _office.As("supervisor").PostAsync($"/alerts/{alerts[0]["id"]}/acknowledge", new { note = "再次" })).Ok().Text("note").Should().Be("已督办", "the first one stays");
+        (await _office.As("supervisor").GetAsync("/alerts?state=open")).Ok().Items.Should().HaveCount(5);
     }
 
     [Fact]
-    public async Task After_a_weeks_outage_all_missed_rungs_fire_once()
+    public async Task After_a_weeks_outage_ten_sweeps_at_once_fire_each_missed_rung_once()
     {
         await _office.AcceptedAsync(ACase.ForPriorityExamination());
         await _office.AcceptedAsync(ACase.ForNoViolation());
         _office.Clock.SetTo("2026-12-07 09:00");
 
-        var reports = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => _office.SweepAsync()));
+        var reports = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => _office.SweepAsync()));
 
-        reports.Sum(report => report.Alerts).Should().Be(6);
+        reports.Sum(report => report.Alerts).Should().Be(12);
         reports.SelectMany(report => report.Failures).Should().BeEmpty();
-        (await _office.As("supervisor").GetAsync("/alerts")).Ok().Items.Should().HaveCount(6);
+        var alerts = (await _office.As("supervisor").GetAsync("/alerts")).Ok().Items.ToList();
+        alerts.Where(alert => alert["kind"]!.GetValue<string>() == "deadline").Should().HaveCount(12);
+        alerts.Select(alert => (alert["caseId"]!.GetValue<string>(), alert["code"]!.GetValue<string>())).Should().OnlyHaveUniqueItems();
+    }
+
+    [Fact]
+    public async Task A_rung_names_who_has_the_tasks_and_nobody_when_they_lie_in_the_inbox()
+    {
+        var taken = await _office.AcceptedAsync(ACase.ForPriorityExamination());
+        var left = await _office.AcceptedAsync(ACase.ForNoViolation());
+        (await _office.As("examiner2").PostAsync($"/tasks/{await _office.TaskAsync(taken, "examinePriority")}/claim")).Ok();
+        _office.Clock.SetTo("2026-11-26 09:00");
+
+        await _office.SweepAsync();
+
+        var alerts = (await _office.As("supervisor").GetAsync("/alerts")).Ok().Items.ToDictionary(alert => alert["caseId"]!.GetValue<string>(), alert => alert["handlers"]!.AsArray().Select(name => name!.GetValue<string>()));
+        alerts[taken].Should().Equal("examiner2");
+        alerts[left].Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_due_date_that_moves_arms_the_rungs_anew_and_one_that_comes_back_does_not()
+    {
+        var id = await _office.AcceptedAsync(ACase.ForPriorityExamination());
+        _office.Clock.SetTo("2026-11-26 09:00");
+        (await _office.SweepAsync()).Alerts.Should().Be(1, "half is used, due on the 30th");
+
+        await SuspendAsync(id);
+        (await _office.CaseAsync(id))["deadline"].AsObject().Should().NotContainKey("dueOn");
+        (await _office.SweepAsync()).Alerts.Should().Be(0, "the clock stands still");
+        await ResumeAsync(id);
+        (await _office.SweepAsync()).Alerts.Should().Be(0, "resumed on the same day it is due on the 30th again, and that has been told");
+
+        await SuspendAsync(id);
+        _office.Clock.SetTo("2026-11-27 09:00");
+        await ResumeAsync(id);
+        (await _office.CaseAsync(id))["deadline"]["dueOn"]!.GetValue<string>().Should().Be("2026-12-01");
+        (await _office.SweepAsync()).Alerts.Should().Be(1, "half is used, due on 1 December");
+    }
+
+    [Fact]
+    public async Task One_poisoned_case_is_reported_and_does_not_stop_the_rest()
+    {
+        var poisoned = await _office.AcceptedAsync(ACase.ForPriorityExamination());
+        var well = await _office.AcceptedAsync(ACase.ForNoViolation());
+        _office.Sql($"UPDATE cases SET Deadline = '{{broken' WHERE Id = '{poisoned}'");
+        _office.Clock.SetTo("2026-11-26 09:00");
+
+        var report = await _office.SweepAsync();
+
+        report.Alerts.Should().Be(1);
+        report.Failures.Select(failure => failure.CaseId.ToString("N")).Should().Equal(poisoned);
+        var alerts = (await _office.As("supervisor").GetAsync("/alerts")).Ok().Items.ToList();
+        alerts.Should().ContainSingle(alert => alert["code"]!.GetValue<string>() == "half-used" && alert["caseId"]!.GetValue<string>() == well);
+        alerts.Should().ContainSingle(alert => alert["code"]!.GetValue<string>() == "case-not-watched" && alert["caseId"]!.GetValue<string>() == poisoned);
+        _office.Sql("SELECT COUNT(*) FROM heartbeats").Should().Equal("1");
+    }
+
+    [Fact]
+    public async Task Comments_and_another_assignee_leave_the_clock_as_it_is()
+    {
+        var id = await _office.AcceptedAsync(ACase.ForPriorityExamination());
+        var before = (await _office.As("examiner").GetAsync($"/cases/{id}/deadline")).Ok();
+
+        (await _office.As("examiner").PostAsync($"/cases/{id}/comments", new { text = "请关注该件" })).Ok();
+        var task = await _office.TaskAsync(id, "examinePriority");
+        (await _office.As("supervisor").PostAsync($"/tasks/{task}/assign", new { userName = "examiner2" })).Ok();
+        (await _office.As("supervisor").PostAsync($"/tasks/{task}/assign", new { userName = "examiner" })).Ok();
+
+        (await _office.As("examiner").GetAsync($"/cases/{id}/deadline")).Ok().Bytes.Should().Equal(before.Bytes);
+        (await _office.As("examiner").GetAsync($"/cases/{id}/timeline")).Ok().Items.Should().Contain(line => line["kind"]!.GetValue<string>() == "comment");
+        (await _office.HistoryAsync(id)).Should().NotContain("comment", "what officers note for each other is theirs");
     }
 
     [Fact]
@@ -98,7 +173,11 @@ public sealed class WatchdogTests : IAsyncLifetime
                 break;
         }
 
-        (await _office.As("supervisor").GetAsync("/alerts")).Ok().Items.Should().HaveCount(3);
+        (await _office.As("supervisor").GetAsync("/alerts")).Ok().Items.Should().HaveCount(5);
         File.Exists(Path.Combine(_office.Data, "scheduler.db")).Should().BeTrue();
     }
+
+    private async Task SuspendAsync(string id) => (await _office.As("examiner").PostAsync($"/cases/{id}/suspend", new { ground = "expert-review", note = "送专家评审" })).Ok();
+
+    private async Task ResumeAsync(string id) => (await _office.As("supervisor").PostAsync($"/cases/{id}/resume", new { note = "评审意见已收到" })).Ok();
 }

@@ -1,0 +1,60 @@
+using GreenChannel.Core.People;
+using GreenChannel.Persistence.Answers;
+using GreenChannel.Persistence.Audit;
+using Microsoft.EntityFrameworkCore;
+
+namespace GreenChannel.Persistence.Outbox;
+
+/// <summary>Lists deliveries and webhooks, and what people change about them.</summary>
+public sealed class DeliveryQueries(GreenChannelDb db, AnswerDesk answers, OutboxSignal signal, TimeProvider clock)
+{
+    /// <summary>The newest first.</summary>
+    public async Task<Page<Delivery>> ListAsync(string? target, DeliveryState? state, Guid? after, int limit, CancellationToken ct)
+    {
+        var deliveries = db.Deliveries.AsNoTracking();
+        if (target is not null)
+            deliveries = deliveries.Where(delivery => delivery.Target == target);
+        if (state is { } wanted)
+            deliveries = deliveries.Where(delivery => delivery.State == wanted);
+        if (after is { } last)
+            deliveries = deliveries.Where(delivery => delivery.Id.CompareTo(last) < 0);
+        var rows = await deliveries.OrderByDescending(delivery => delivery.Id).Take(limit + 1).ToListAsync(ct);
+        return Page<Delivery>.Of(rows, limit, delivery => delivery.Id.ToString("N"));
+    }
+
+    /// <summary>Tries a delivery once more; none when there is none, or it is just being sent.</summary>
+    public async Task<Delivery?> RedeliverAsync(Guid id, Actor by, CancellationToken ct)
+    {
+        var found = await db.Deliveries.FirstOrDefaultAsync(delivery => delivery.Id == id, ct);
+        if (found is null or { State: DeliveryState.Claimed or DeliveryState.Sending })
+            return null;
+        found.Redeliver(clock.GetUtcNow());
+        await SaveAsync(by, "delivery.redeliver", ct);
+        answers.WhenCommitted(signal.Set);
+        return found;
+    }
+
+    public async Task<IReadOnlyList<Webhook>> WebhooksAsync(CancellationToken ct) => await db.Webhooks.AsNoTracking().OrderBy(webhook => webhook.Id).ToListAsync(ct);
+
+    public Task<Webhook?> FindWebhookAsync(Guid id, CancellationToken ct) => db.Webhooks.FirstOrDefaultAsync(webhook => webhook.Id == id, ct);
+
+    public Task AddAsync(Webhook webhook, Actor by, CancellationToken ct)
+    {
+        db.Webhooks.Add(webhook);
+        return SaveAsync(by, "webhook.add", ct);
+    }
+
+    public Task RemoveAsync(Webhook webhook, Actor by, CancellationToken ct)
+    {
+        db.Webhooks.Remove(webhook);
+        return SaveAsync(by, "webhook.remove", ct);
+    }
+
+    /// <summary>Saves what was changed about what this found.</summary>
+    public async Task SaveAsync(Actor by, string act, CancellationToken ct)
+    {
+        db.ChangeTracker.DetectChanges();
+        db.AuditEntries.Add(AuditWriter.Entry(db.ChangeTracker, by, act, null, clock.GetUtcNow()));
+        await answers.SaveAsync(ct);
+    }
+}

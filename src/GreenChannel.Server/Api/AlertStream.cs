@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using GreenChannel.Core.People;
+using GreenChannel.Persistence.Outbox;
+using GreenChannel.Persistence.People;
+using GreenChannel.Persistence.Watchdog;
+using GreenChannel.Server.Access;
+
+namespace GreenChannel.Server.Api;
+
+/// <summary>
+/// The warnings as they come (server-sent events). Every event carries its place; a client that was cut off names the last
+/// one it had in <c>Last-Event-ID</c> and gets what it missed, in order, nothing twice. Without one the stream begins now,
+/// and its first event names the place.
+/// </summary>
+internal sealed class AlertStream(IServiceScopeFactory scopes, OutboxSignal signal, IHostApplicationLifetime lifetime)
+{
+    private const int Batch = 200;
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
+
+    public IResult Follow(HttpContext http, CurrentActor me, string? after)
+    {
+        var last = http.Request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } header ? header : after;
+        long? place = null;
+        if (!string.IsNullOrEmpty(last))
+        {
+            if (!long.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var given))
+                return Problems.Of(new BadCursor());
+            place = given;
+        }
+
+        http.Response.Headers["X-Accel-Buffering"] = "no";
+        return TypedResults.ServerSentEvents(FollowAsync(place, me.Actor, http.RequestAborted));
+    }
+
+    private async IAsyncEnumerable<SseItem<string>> FollowAsync(long? after, Actor follower, [EnumeratorCancellation] CancellationToken aborted)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(aborted, lifetime.ApplicationStopping);
+        var place = after ?? await ReadAsync(alerts => alerts.LastPlaceAsync(aborted));
+        if (after is null)
+            yield return Item("hello", "{}", place);
+        var quietSince = Environment.TickCount64;
+        while (!end.IsCancellationRequested)
+        {
+            var next = signal.Next;
+            var messages = await ReadAsync(alerts => alerts.AfterAsync(place, Batch, aborted));
+            foreach (var message in messages)
+            {
+                place = message.Id;
+                yield return Item(message.Kind, JsonSerializer.Serialize(AlertView.Of(message.Line), Json.Options), place);
+            }
+
+            if (messages.Count == Batch)
+                continue;
+            if (messages.Count > 0)
+                quietSince = Environment.TickCount64;
+            if (Environment.TickCount64 - quietSince > Quiet.TotalMilliseconds)
+            {
+                // An account that was disabled, or lost its role, hears no more.
+                if (!await MayFollowAsync(follower, aborted))
+                    yield break;
+                quietSince = Environment.TickCount64;
+                yield return Item("ping", "{}", place);
+            }
+
+            await Task.WhenAny(next, Task.Delay(Poll, end.Token));
+        }
+    }
+
+    private static SseItem<string> Item(string kind, string data, long place) => new(data, kind) { EventId = place.ToString(CultureInfo.InvariantCulture) };
+
+    private async Task<T> ReadAsync<T>(Func<AlertQueries, Task<T>> read)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await read(scope.ServiceProvider.GetRequiredService<AlertQueries>());
+    }
+
+    private async Task<bool> MayFollowAsync(Actor follower, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var now = await scope.ServiceProvider.GetRequiredService<People>().FindAsync(follower.Account, ct);
+        return now is not null && AlertsApi.Readers.Any(now.Has);
+    }
+}

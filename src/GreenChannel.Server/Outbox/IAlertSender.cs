@@ -1,0 +1,16 @@
+using GreenChannel.Persistence.Outbox;
+
+namespace GreenChannel.Server.Outbox;
+
+/// <summary>Sends a warning over one channel.</summary>
+internal interface IAlertSender
+{
+    DeliveryChannel Channel { get; }
+
+    /// <summary>Sends it, or throws.</summary>
+    /// <param name="begin">Called just before the first byte leaves that cannot be taken back.</param>
+    Task SendAsync(OutgoingAlert alert, Func<Task> begin, CancellationToken ct);
+}
+
+/// <summary>The receiver says that it wants no more.</summary>
+internal sealed class ReceiverGoneException(string message) : Exception(message);

@@ -1,0 +1,52 @@
+using GreenChannel.Core.Certificates;
+using GreenChannel.Persistence.Outbox;
+using MailKit.Net.Smtp;
+using MimeKit;
+
+namespace GreenChannel.Server.Outbox;
+
+/// <summary>Sends a warning by mail. The message id is the delivery's, so a second copy could be told by it.</summary>
+internal sealed class MailSender(MailOptions options, OutboxOptions outbox, OfficeOptions office) : IAlertSender
+{
+    public DeliveryChannel Channel => DeliveryChannel.Mail;
+
+    public async Task SendAsync(OutgoingAlert alert, Func<Task> begin, CancellationToken ct)
+    {
+        using var client = new SmtpClient { Timeout = outbox.TimeoutSeconds * 1000 };
+        await client.ConnectAsync(options.Host, options.Port, options.Security, ct);
+        if (options.User.Length > 0)
+            await client.AuthenticateAsync(options.User, options.Password, ct);
+        await begin();
+        await client.SendAsync(Write(alert), ct);
+        await client.DisconnectAsync(true, ct);
+    }
+
+    private MimeMessage Write(OutgoingAlert outgoing)
+    {
+        var alert = outgoing.Line.Alert;
+        var mail = new MimeMessage
+        {
+            MessageId = $"{outgoing.Delivery.Id:N}@{new Uri(office.PublicUrl).Host}",
+            Subject = $"【{office.Name}】{alert.TextZh}",
+            Date = alert.RaisedAt,
+            Body = new TextPart("plain")
+            {
+                Text = $"""
+                    {alert.TextZh}
+                    {alert.Text}
+
+                    时间 Raised at: {alert.RaisedAt:yyyy-MM-dd HH:mm}
+                    办件 Case: {outgoing.Line.CaseNumber ?? "—"}
+                    申请人 Applicant: {outgoing.Line.ApplicantName ?? "—"}
+
+                    请登录 {office.PublicUrl} 签收处理。Please sign in and acknowledge.
+                    """,
+            },
+        };
+        mail.From.Add(new MailboxAddress(office.Name, options.From));
+        mail.To.Add(MailboxAddress.Parse(outgoing.Delivery.Target));
+        // No out-of-office note should come back.
+        mail.Headers.Add("Auto-Submitted", "auto-generated");
+        return mail;
+    }
+}

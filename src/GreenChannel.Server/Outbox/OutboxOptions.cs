@@ -1,0 +1,38 @@
+using MailKit.Security;
+
+namespace GreenChannel.Server.Outbox;
+
+/// <summary>How messages to others are sent and tried again.</summary>
+public sealed class OutboxOptions
+{
+    /// <summary>The waits after failures, in seconds of the service's clock; after the last one a delivery is dead and someone has to look.</summary>
+    public IList<int> RetrySeconds { get; } = [];
+
+    /// <summary>For one attempt, in seconds of the machine.</summary>
+    public int TimeoutSeconds { get; set; } = 20;
+
+    /// <summary>Whether a webhook may be told without encryption; for a receiver on the same machine.</summary>
+    public bool AllowPlainHttp { get; set; }
+
+    /// <summary>When a delivery that failed so often is tried next; none when it is not.</summary>
+    public DateTimeOffset? NextAfter(int attempts, DateTimeOffset now) => attempts <= RetrySeconds.Count ? now.AddSeconds(RetrySeconds[attempts - 1]) : null;
+}
+
+/// <summary>The mail server that warnings go through; none is used while the host is empty.</summary>
+public sealed class MailOptions
+{
+    public string Host { get; set; } = "";
+
+    public int Port { get; set; } = 25;
+
+    public SecureSocketOptions Security { get; set; } = SecureSocketOptions.Auto;
+
+    public string User { get; set; } = "";
+
+    /// <summary>From the environment: <c>Mail__Password</c>.</summary>
+    public string Password { get; set; } = "";
+
+    public string From { get; set; } = "";
+
+    public bool IsConfigured => Host.Length > 0;
+}
