@@ -21,7 +21,7 @@ internal static partial class Json
         RespectNullableAnnotations = true,
         AllowDuplicateProperties = false,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower), new TextListConverter() },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower), new TextListConverter(), new IdConverter() },
     };
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
