@@ -6,6 +6,7 @@ using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.Documents;
 using GreenChannel.Core.Tasks;
 using GreenChannel.Persistence.Answers;
+using GreenChannel.Persistence.Integrity;
 using GreenChannel.Persistence.Numbers;
 using GreenChannel.Persistence.Outbox;
 using GreenChannel.Persistence.People;
@@ -52,6 +53,8 @@ public abstract class GreenChannelDb(DbContextOptions options) : IdentityDbConte
     public DbSet<Delivery> Deliveries => Set<Delivery>();
 
     public DbSet<Webhook> Webhooks => Set<Webhook>();
+
+    public DbSet<KeptFinding> Findings => Set<KeptFinding>();
 
     public DbSet<CalendarProposal> CalendarProposals => Set<CalendarProposal>();
 

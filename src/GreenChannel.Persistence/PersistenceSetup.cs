@@ -2,6 +2,7 @@ using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Cases;
 using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Deadlines;
+using GreenChannel.Core.Integrity;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Violations;
 using GreenChannel.Persistence.Answers;
@@ -9,8 +10,10 @@ using GreenChannel.Persistence.Audit;
 using GreenChannel.Persistence.Calendars;
 using GreenChannel.Persistence.Cases;
 using GreenChannel.Persistence.Certificates;
+using GreenChannel.Persistence.Integrity;
 using GreenChannel.Persistence.Numbers;
 using GreenChannel.Persistence.Outbox;
+using GreenChannel.Persistence.Statistics;
 using GreenChannel.Persistence.Tasks;
 using GreenChannel.Persistence.Violations;
 using GreenChannel.Persistence.Watchdog;
@@ -34,6 +37,9 @@ public static class PersistenceSetup
         .AddScoped<ICalendarStore, CalendarStore>()
         .AddSingleton<CalendarShelf>()
         .AddSingleton<ICalendarSource>(provider => provider.GetRequiredService<CalendarShelf>())
+        .AddScoped<IntegrityStore>()
+        .AddScoped<IIntegrityStore>(provider => provider.GetRequiredService<IntegrityStore>())
+        .AddScoped<StatisticsQueries>()
         .AddSingleton<OutboxSignal>()
         .AddScoped<DeliveryDesk>()
         .AddScoped<DeliveryQueries>()

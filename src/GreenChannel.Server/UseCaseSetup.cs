@@ -4,6 +4,7 @@ using GreenChannel.Core.Cases.Steps;
 using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Completeness;
 using GreenChannel.Core.Deadlines;
+using GreenChannel.Core.Integrity;
 using GreenChannel.Core.Tasks;
 
 namespace GreenChannel.Server;
@@ -23,6 +24,7 @@ internal static class UseCaseSetup
             .AddScoped<SuspendCase>().AddScoped<ResumeCase>().AddScoped<CommentOnCase>();
         services.AddScoped<ClaimTask>().AddScoped<ReleaseTask>().AddScoped<AssignTask>().AddScoped<CompleteTask>();
         services.AddScoped<PreviewCalendar>().AddScoped<ProposeCalendar>().AddScoped<DecideCalendar>();
+        services.AddScoped<CheckIntegrity>();
         return services.AddScoped<SweepDeadlines>().AddScoped<WatchHorizon>();
     }
 }

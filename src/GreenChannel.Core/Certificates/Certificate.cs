@@ -68,4 +68,7 @@ public interface ICertificateFiles
     Task<StoredContent> KeepAsync(ReadOnlyMemory<byte> file, CancellationToken ct);
 
     Stream? Open(string sha256);
+
+    /// <summary>Whether a file is there, without opening it.</summary>
+    bool Has(string sha256);
 }

@@ -26,6 +26,9 @@ public interface IDocumentStore
 
     /// <summary>Opens a kept content; none when it is missing, which is a damage of the store.</summary>
     Stream? Open(string sha256);
+
+    /// <summary>Whether a content is there, without opening it.</summary>
+    bool Has(string sha256);
 }
 
 /// <summary>The document is larger than the office takes.</summary>

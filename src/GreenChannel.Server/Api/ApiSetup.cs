@@ -62,6 +62,8 @@ internal static class ApiSetup
         api.MapAlerts();
         api.MapWebhooks();
         api.MapDeliveries();
+        api.MapStatistics();
+        api.MapIntegrity();
         api.MapViolations();
         api.MapCalendars();
         api.MapAudit();

@@ -18,6 +18,7 @@ public static class Verbs
                   [--person ID] [--name TEXT] [--organisation CODE]
           calendar import FILE            propose a holiday notice (JSON, CSV) 提交放假安排，待另一人审核
                   [--as ACCOUNT]
+          integrity [--all]               hold the records against each other, --all: closed cases too 一致性检查
           violations import FILE          import records of violations (CSV) 导入违法记录
           demo [FOLDER]                   file a case through the REST door and leave the certificates in FOLDER 演示
         """;
@@ -41,6 +42,8 @@ public static class Verbs
                 return await AccountVerb.RunAsync(app, name, roles, args);
             case ["calendar", "import", var file]:
                 return await CalendarVerb.ImportAsync(app, file, Option(args, "--as"));
+            case ["integrity"]:
+                return await IntegrityVerb.RunAsync(app, args.Contains("--all"));
             case ["violations", "import", var file]:
                 return await ViolationsVerb.RunAsync(app, file);
             case ["demo"]:

@@ -55,6 +55,8 @@ public sealed class ContentFolder : IDocumentStore, ICertificateFiles
         return File.Exists(path) ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.Asynchronous) : null;
     }
 
+    public bool Has(string sha256) => File.Exists(PathOf(sha256));
+
     private string PathOf(string sha256) => Path.Combine(_root, sha256[..2], sha256);
 
     private sealed class IncomingFile(ContentFolder folder, string path) : IIncomingFile

@@ -37,6 +37,8 @@ internal sealed class WatchdogStart(ISchedulerFactory schedulers, SweepRhythm rh
     {
         var scheduler = await schedulers.GetScheduler(stoppingToken);
         await ScheduleAsync<DeadlineJob>(scheduler, "deadline-sweep", rhythm.Interval, stoppingToken);
+        var hours = TimeSpan.FromHours(options.IntegrityHours);
+        await ScheduleAsync<IntegrityJob>(scheduler, "integrity-check", hours > rhythm.Interval ? hours : rhythm.Interval, stoppingToken);
     }
 
     private async Task ScheduleAsync<TJob>(IScheduler scheduler, string name, TimeSpan interval, CancellationToken ct) where TJob : IJob

@@ -87,6 +87,11 @@ public sealed class ClockAndWatchdog : Migration
         """;
 
     private const string Bookkeeping = """
+        CREATE TABLE integrity_findings (
+            Id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "Check" TEXT NOT NULL, Subject TEXT NOT NULL, CaseId TEXT NOT NULL,
+            CaseNumber TEXT NOT NULL, Detail TEXT NOT NULL, FirstSeenAt INTEGER NOT NULL, LastSeenAt INTEGER NOT NULL, ClearedAt INTEGER);
+        CREATE UNIQUE INDEX IX_integrity_findings_Check_Subject ON integrity_findings ("Check", Subject) WHERE ClearedAt IS NULL;
+
         CREATE TABLE calendar_proposals (
             Id TEXT NOT NULL PRIMARY KEY, Year INTEGER NOT NULL, Import TEXT NOT NULL, State TEXT NOT NULL, ProposedBy TEXT NOT NULL,
             ProposedByPerson TEXT NOT NULL, ProposedAt INTEGER NOT NULL, DecidedBy TEXT, DecidedAt INTEGER, Note TEXT);

@@ -1,0 +1,68 @@
+using GreenChannel.Core.Cases;
+using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Deadlines;
+using GreenChannel.Core.Integrity;
+using GreenChannel.Persistence.Answers;
+using GreenChannel.Persistence.Outbox;
+using GreenChannel.Persistence.Watchdog;
+using Microsoft.EntityFrameworkCore;
+
+namespace GreenChannel.Persistence.Integrity;
+
+/// <summary>Reads cases for the integrity checks, and keeps what they find.</summary>
+public sealed class IntegrityStore(GreenChannelDb db, AnswerDesk answers, Heartbeats heartbeats, OutboxSignal signal) : IIntegrityStore
+{
+    public async Task<IReadOnlyList<Case>> CasesAsync(DateTimeOffset closedSince, Guid? after, int limit, CancellationToken ct)
+    {
+        var cases = db.Cases.AsNoTracking().Include(c => c.Documents).Include(c => c.Tasks).AsSplitQuery()
+            .Where(c => c.ReceivedAt != null && (c.ClosedAt == null || c.ClosedAt >= closedSince));
+        if (after is { } last)
+            cases = cases.Where(c => c.Id.CompareTo(last) > 0);
+        return await cases.OrderBy(c => c.Id).Take(limit).ToListAsync(ct);
+    }
+
+    public async Task<ILookup<Guid, Certificate>> PapersAsync(IReadOnlyList<Guid> cases, CancellationToken ct) =>
+        (await db.Certificates.AsNoTracking().Where(paper => cases.Contains(paper.CaseId)).ToListAsync(ct)).ToLookup(paper => paper.CaseId);
+
+    public async Task<IReadOnlySet<string>> ActiveAccountsAsync(CancellationToken ct) =>
+        (await db.Users.AsNoTracking().Where(account => !account.IsDisabled).Select(account => account.UserName!).ToListAsync(ct)).ToHashSet();
+
+    public async Task<int> KeepAsync(IReadOnlyList<IntegrityFinding> findings, DateTimeOffset now, CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        var known = await db.Findings.Where(finding => finding.ClearedAt == null).ToDictionaryAsync(finding => (finding.Check, finding.Subject), ct);
+        var fresh = 0;
+        foreach (var finding in findings.DistinctBy(finding => (finding.Check.Code, finding.Subject)))
+        {
+            if (known.Remove((finding.Check.Code, finding.Subject), out var seen))
+            {
+                seen.SeeAgain(now);
+                continue;
+            }
+
+            fresh++;
+            db.Findings.Add(new KeptFinding(finding, now));
+            db.Raise([Warning(finding, now)]);
+        }
+
+        // What was known and not found again is mended.
+        foreach (var gone in known.Values)
+            gone.Clear(now);
+        await heartbeats.BeatAsync(Heartbeats.IntegrityCheck, now, ct);
+        await answers.SaveAsync(ct);
+        if (fresh > 0)
+            answers.WhenCommitted(signal.Set);
+        return fresh;
+    }
+
+    /// <summary>What is found and not mended, the oldest first.</summary>
+    public async Task<IReadOnlyList<KeptFinding>> OpenAsync(int limit, CancellationToken ct) =>
+        await db.Findings.AsNoTracking().Where(finding => finding.ClearedAt == null).OrderBy(finding => finding.Id).Take(limit).ToListAsync(ct);
+
+    private static Alert Warning(IntegrityFinding finding, DateTimeOffset now)
+    {
+        var check = finding.Check;
+        var text = new AlertText(check.Code, $"Case {finding.CaseNumber}: {check.Title} {finding.Detail} → {check.Runbook}", $"办件 {finding.CaseNumber}：{check.TitleZh}{finding.Detail} → {check.RunbookZh}");
+        return new Alert(AlertKind.Integrity, AlertLevel.Administrator, finding.Subject, $"{now.ToUnixTimeMilliseconds()}", text, now, now).AboutCase(finding.CaseId);
+    }
+}

@@ -1,0 +1,29 @@
+using GreenChannel.Core.Calendars;
+using GreenChannel.Core.Cases;
+using GreenChannel.Core.People;
+using GreenChannel.Core.Statistics;
+using Microsoft.EntityFrameworkCore;
+
+namespace GreenChannel.Persistence.Statistics;
+
+/// <summary>Reads the figures of the cases that a period concerns; three ranges of indexes, no document, no form.</summary>
+public sealed class StatisticsQueries(GreenChannelDb db)
+{
+    public async Task<IReadOnlyList<CaseFigures>> ReadAsync(DateOnly from, DateOnly to, DateOnly today, CancellationToken ct)
+    {
+        var (start, end) = (BeijingTime.StartOf(from), BeijingTime.StartOf(to.AddDays(1)));
+        var received = db.Cases.Where(c => c.ReceivedAt >= start && c.ReceivedAt < end).Select(c => c.Id);
+        var closed = db.Cases.Where(c => c.ClosedAt >= start && c.ClosedAt < end && c.ReceivedAt != null).Select(c => c.Id);
+        var overdue = db.Cases.Where(c => c.ClosedAt == null && c.DueOn < today).Select(c => c.Id);
+        var ids = received.Union(closed).Union(overdue);
+        var cases = await db.Cases.AsNoTracking().Where(c => ids.Contains(c.Id))
+            .Select(c => new { c.Id, c.Status, c.Requests, c.Industry, c.ReceivedAt, c.AcceptedAt, c.ClosedAt, c.DueOn, c.OfficeDays, c.ClosedLate }).ToListAsync(ct);
+        var examined = (await db.Tasks.AsNoTracking().Where(task => ids.Contains(task.CaseId) && task.Role == Role.Examiner && task.DoneOrder != null)
+            .Select(task => new { task.CaseId, task.DoneByName, task.RaisedLate }).ToListAsync(ct)).ToLookup(task => task.CaseId);
+        return [.. cases.Select(c => new CaseFigures(c.Status, [.. c.Requests.Select(request => request.Kind)], c.Industry,
+            [.. examined[c.Id].Select(task => task.DoneByName!).Distinct()], BeijingTime.DayOf(c.ReceivedAt!.Value), Day(c.AcceptedAt), Day(c.ClosedAt),
+            c.DueOn, c.OfficeDays, c.ClosedLate, examined[c.Id].Count(task => task.RaisedLate)))];
+    }
+
+    private static DateOnly? Day(DateTimeOffset? at) => at is { } instant ? BeijingTime.DayOf(instant) : null;
+}
