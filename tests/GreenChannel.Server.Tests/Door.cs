@@ -79,6 +79,16 @@ public sealed class Door(string url, string userName)
         return new Answer(response.StatusCode, response.Headers, response.Content.Headers.ContentType?.MediaType ?? "", await response.Content.ReadAsByteArrayAsync());
     }
 
+    /// <summary>Opens an answer that does not end, such as a stream.</summary>
+    public async Task<HttpResponseMessage> OpenAsync(string path, IEnumerable<(string Name, string Value)> headers, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{url}/api/v1{path}");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync());
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
+        return await Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+    }
+
     private async Task<string> TokenAsync()
     {
         if (Tokens.TryGetValue((url, userName), out var known))

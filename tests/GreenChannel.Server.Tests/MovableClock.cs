@@ -12,6 +12,8 @@ public sealed class MovableClock(string start) : TimeProvider
     /// <summary>Puts the clock to a moment in Beijing, such as <c>2026-11-24 10:00</c>.</summary>
     public void SetTo(string beijing) => Interlocked.Exchange(ref _ticks, Parse(beijing).UtcTicks);
 
+    public void Advance(TimeSpan time) => Interlocked.Add(ref _ticks, time.Ticks);
+
     private static DateTimeOffset Parse(string beijing) =>
         new(DateTime.Parse(beijing, CultureInfo.InvariantCulture), TimeSpan.FromHours(8));
 }

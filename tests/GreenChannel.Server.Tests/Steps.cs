@@ -9,20 +9,20 @@ internal static class Steps
     public static readonly byte[] Pdf = Encoding.Latin1.GetBytes(
         "%PDF-1.4\n1 0 obj\n<</Type /Catalog>>\nendobj\nxref\n0 1\n0000000000 65535 f \ntrailer\n<</Size 1 /Root 1 0 R>>\nstartxref\n43\n%%EOF\n");
 
-    public static async Task<string> FileAsync(this TheOffice office, Application application, string who = "applicant-a") =>
+    public static async Task<string> FileAsync(this IOffice office, Application application, string who = "applicant-a") =>
         (await office.As(who).PostAsync("/cases", application)).Ok().Text("id");
 
-    public static async Task UploadAllAsync(this TheOffice office, string id, string who = "applicant-a")
+    public static async Task UploadAllAsync(this IOffice office, string id, string who = "applicant-a")
     {
         foreach (var item in (await office.As(who).GetAsync($"/cases/{id}/requirements")).Ok().Items.Where(item => item["required"]!.GetValue<bool>()))
             (await office.As(who).PutAsync($"/cases/{id}/documents/{item["code"]}", Pdf)).Ok();
     }
 
-    public static async Task<Answer> SubmitAsync(this TheOffice office, string id, string who = "applicant-a") =>
+    public static async Task<Answer> SubmitAsync(this IOffice office, string id, string who = "applicant-a") =>
         (await office.As(who).PostAsync($"/cases/{id}/submit")).Ok();
 
     /// <summary>Files an application with all its documents and submits it.</summary>
-    public static async Task<string> AcceptedAsync(this TheOffice office, Application application, string who = "applicant-a")
+    public static async Task<string> AcceptedAsync(this IOffice office, Application application, string who = "applicant-a")
     {
         var id = await office.FileAsync(application, who);
         await office.UploadAllAsync(id, who);
@@ -30,29 +30,29 @@ internal static class Steps
         return id;
     }
 
-    public static async Task<string> TaskAsync(this TheOffice office, string caseId, string step)
+    public static async Task<string> TaskAsync(this IOffice office, string caseId, string step)
     {
         var tasks = (await office.As("supervisor").GetAsync("/tasks?limit=200")).Ok().Items;
         return tasks.Single(task => task["caseId"]!.GetValue<string>() == caseId && task["step"]!.GetValue<string>() == step)["id"]!.GetValue<string>();
     }
 
-    public static async Task<Answer> TryCompleteAsync(this TheOffice office, string caseId, string step, string who, string outcome, string reason = "") =>
+    public static async Task<Answer> TryCompleteAsync(this IOffice office, string caseId, string step, string who, string outcome, string reason = "") =>
         await office.As(who).PostAsync($"/tasks/{await office.TaskAsync(caseId, step)}/complete", new { outcome, comment = reason });
 
-    public static async Task CompleteAsync(this TheOffice office, string caseId, string step, string who, string outcome, string reason = "") =>
+    public static async Task CompleteAsync(this IOffice office, string caseId, string step, string who, string outcome, string reason = "") =>
         (await office.TryCompleteAsync(caseId, step, who, outcome, reason)).Ok();
 
-    public static async Task<Answer> CaseAsync(this TheOffice office, string id, string who = "applicant-a") => (await office.As(who).GetAsync($"/cases/{id}")).Ok();
+    public static async Task<Answer> CaseAsync(this IOffice office, string id, string who = "applicant-a") => (await office.As(who).GetAsync($"/cases/{id}")).Ok();
 
-    public static async Task<string> StatusAsync(this TheOffice office, string id) => (await office.CaseAsync(id)).Text("status");
+    public static async Task<string> StatusAsync(this IOffice office, string id) => (await office.CaseAsync(id)).Text("status");
 
     /// <summary>What became of a certificate that was asked for.</summary>
-    public static async Task<(string Result, string? Number)> ResultAsync(this TheOffice office, string id, string kind)
+    public static async Task<(string Result, string? Number)> ResultAsync(this IOffice office, string id, string kind)
     {
         var request = (await office.CaseAsync(id))["certificates"].AsArray().Single(candidate => candidate!["kind"]!.GetValue<string>() == kind)!;
         return (request["result"]!.GetValue<string>(), request["number"]?.GetValue<string>());
     }
 
-    public static async Task<IReadOnlyList<string>> HistoryAsync(this TheOffice office, string id) =>
+    public static async Task<IReadOnlyList<string>> HistoryAsync(this IOffice office, string id) =>
         [.. (await office.As("applicant-a").GetAsync($"/cases/{id}/timeline")).Ok().Items.Select(item => item["kind"]!.GetValue<string>())];
 }

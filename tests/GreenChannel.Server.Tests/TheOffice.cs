@@ -9,11 +9,18 @@ using Microsoft.Extensions.Logging;
 
 namespace GreenChannel.Server.Tests;
 
+/// <summary>A running service that accounts can go to.</summary>
+public interface IOffice
+{
+    /// <summary>The service as one account uses it.</summary>
+    Door As(string userName);
+}
+
 /// <summary>
 /// The whole service on loopback, with a database file, documents and a clock of its own; the watchdog's sweep is fired
 /// by hand. It opens on Monday 2026-11-23, ten in the morning.
 /// </summary>
-public sealed class TheOffice : IAsyncLifetime
+public sealed class TheOffice : IOffice, IAsyncLifetime
 {
     public const string Password = "office-for-tests-1";
     private readonly Dictionary<string, string?> _settings;
@@ -54,18 +61,7 @@ public sealed class TheOffice : IAsyncLifetime
     }
 
     /// <summary>Asks or changes the database behind the service's back; rows come as texts with bars between the values.</summary>
-    public IReadOnlyList<string> Sql(string sql, string file = "greenchannel.db")
-    {
-        using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(Data, file)}");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        using var reader = command.ExecuteReader();
-        var rows = new List<string>();
-        while (reader.Read())
-            rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetValue(i))));
-        return rows;
-    }
+    public IReadOnlyList<string> Sql(string sql, string file = "greenchannel.db") => TheFile.Sql(Path.Combine(Data, file), sql);
 
     public async Task<SweepReport> SweepAsync()
     {

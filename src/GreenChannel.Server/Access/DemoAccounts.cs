@@ -44,6 +44,7 @@ public sealed class DemoAccounts(GreenChannelDb db, IPasswordHasher<Account> has
             }
 
             (account.DisplayName, account.Person, account.Organisation) = (wanted.DisplayName, wanted.Person, wanted.Organisation);
+            (account.Email, account.NormalizedEmail) = ($"{wanted.UserName}@example.com", $"{wanted.UserName}@example.com".ToUpperInvariant());
             (account.PasswordHash, account.SecurityStamp) = (hash, Guid.NewGuid().ToString("N"));
         }
 

@@ -26,10 +26,13 @@ internal static class AccountVerb
         var password = RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 16);
         var known = await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().FindByNameAsync(userName);
         await desk.PutAsync(new NewAccount(
-            userName, Verbs.Option(args, "--name") ?? known?.DisplayName ?? userName, Verbs.Option(args, "--person") ?? known?.Person ?? $"account:{userName}", wanted, organisation ?? known?.Organisation), password);
+            userName, Verbs.Option(args, "--name") ?? known?.DisplayName ?? userName, Verbs.Option(args, "--person") ?? known?.Person ?? $"account:{userName}", wanted, organisation ?? known?.Organisation, Email(Verbs.Option(args, "--email")) ?? known?.Email), password);
         Console.WriteLine($"{userName}: {password}");
         return 0;
     }
+
+    private static string? Email(string? given) => given is null || MimeKit.MailboxAddress.TryParse(given, out _) ? given
+        : throw new InvalidOperationException($"\"{given}\" is no mail address.");
 
     // Kept in the very form in which cases name their applicant.
     private static string Identifier(string given)

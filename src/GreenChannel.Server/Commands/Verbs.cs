@@ -15,7 +15,7 @@ public static class Verbs
           migrate                         bring the database to the present version 升级数据库
           check                           read every workflow, requirement, template, calendar and font 检查配置
           account add NAME ROLE[,ROLE…]   open an account, or renew it 开立账号
-                  [--person ID] [--name TEXT] [--organisation CODE]
+                  [--person ID] [--name TEXT] [--organisation CODE] [--email ADDRESS]
           calendar import FILE            propose a holiday notice (JSON, CSV) 提交放假安排，待另一人审核
                   [--as ACCOUNT]
           integrity [--all]               hold the records against each other, --all: closed cases too 一致性检查

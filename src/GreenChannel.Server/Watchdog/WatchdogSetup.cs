@@ -29,7 +29,7 @@ internal static class WatchdogSetup
 }
 
 /// <summary>Schedules the jobs when the service starts; the store remembers them, so this only brings their intervals up to date.</summary>
-internal sealed class WatchdogStart(ISchedulerFactory schedulers, SweepRhythm rhythm, WatchdogOptions options) : BackgroundService
+internal sealed class WatchdogStart(ISchedulerFactory schedulers, SweepRhythm rhythm, WatchdogOptions options, TimeProvider clock) : BackgroundService
 {
     public const string Group = "watchdog";
 
@@ -51,7 +51,8 @@ internal sealed class WatchdogStart(ISchedulerFactory schedulers, SweepRhythm rh
         }
 
         var job = JobBuilder.Create<TJob>().WithIdentity(key).StoreDurably().Build();
-        var trigger = TriggerBuilder.Create().WithIdentity(name, Group).ForJob(key).StartNow()
+        // Now by the service's clock, which in a rehearsal is not the machine's.
+        var trigger = TriggerBuilder.Create(clock).WithIdentity(name, Group).ForJob(key).StartNow()
             .WithSimpleSchedule(schedule => schedule.WithInterval(interval).RepeatForever())
             .Build();
         await scheduler.ScheduleJob(job, [trigger], new ScheduleJobOptions { Replace = true }, ct);

@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace GreenChannel.Server.Tests.Outbox;
+
+/// <summary>What another system was told.</summary>
+internal sealed record Told(string Id, string Timestamp, string Signature, string Body);
+
+/// <summary>Another system on loopback that is told of warnings, and answers what a test wants.</summary>
+internal sealed class HookReceiver : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private HookReceiver(WebApplication app) => _app = app;
+
+    public ConcurrentQueue<Told> All { get; } = new();
+
+    /// <summary>The status to answer with.</summary>
+    public int Answer { get; set; } = 204;
+
+    /// <summary>What has to be over before it answers.</summary>
+    public Task Before { get; set; } = Task.CompletedTask;
+
+    public string Url => $"{_app.Urls.First()}/hook";
+
+    public static async Task<HookReceiver> StartAsync()
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        var receiver = new HookReceiver(builder.Build());
+        receiver._app.MapPost("/hook", async (HttpContext http) =>
+        {
+            using var reader = new StreamReader(http.Request.Body);
+            string Header(string name) => http.Request.Headers[name].ToString();
+            receiver.All.Enqueue(new Told(Header("webhook-id"), Header("webhook-timestamp"), Header("webhook-signature"), await reader.ReadToEndAsync()));
+            await receiver.Before.WaitAsync(http.RequestAborted);
+            http.Response.StatusCode = receiver.Answer;
+        });
+        await receiver._app.StartAsync();
+        return receiver;
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+}

@@ -1,0 +1,193 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace GreenChannel.Server.Tests.Outbox;
+
+public sealed class OutboxTests : IAsyncLifetime
+{
+    private MailServer _mail = null!;
+    private TheOffice _office = null!;
+
+    public async Task InitializeAsync()
+    {
+        _mail = await MailServer.StartAsync();
+        _office = new TheOffice(new()
+        {
+            ["Mail:Host"] = "127.0.0.1",
+            ["Mail:Port"] = $"{_mail.Port}",
+            ["Mail:Security"] = "None",
+            ["Outbox:AllowPlainHttp"] = "true",
+            ["Outbox:TimeoutSeconds"] = "5",
+        });
+        await _office.InitializeAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _office.DisposeAsync();
+        await _mail.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Whoever_has_the_task_gets_the_mail_and_the_supervisor_when_nobody_has()
+    {
+        var taken = await _office.AcceptedAsync(ACase.ForPriorityExamination());
+        await _office.AcceptedAsync(ACase.ForNoViolation());
+        (await _office.As("examiner2").PostAsync($"/tasks/{await _office.TaskAsync(taken, "examinePriority")}/claim")).Ok();
+        _office.Clock.SetTo("2026-11-26 09:00");
+
+        await _office.SweepAsync();
+
+        await MailsAsync(2);
+        _mail.Mails.SelectMany(mail => mail.To.Mailboxes).Select(to => to.Address).Should().BeEquivalentTo("examiner2@example.com", "supervisor@example.com");
+        var mail = _mail.Mails[0];
+        mail.Subject.Should().Contain("办理时限已过半");
+        mail.TextBody.Should().Contain("GC2026").And.Contain("half of the time is used");
+        _mail.Mails.Select(one => one.MessageId).Should().OnlyHaveUniqueItems();
+    }
+
+    [Fact]
+    public async Task A_mail_that_fails_is_tried_again_later_and_later_until_it_is_a_dead_letter_that_can_be_sent_again()
+    {
+        var port = _mail.Port;
+        await _mail.DisposeAsync();
+        await OneAlertAsync();
+        int[] waits = [10, 60, 300, 1800, 7200, 21600];
+        for (var attempt = 1; attempt <= waits.Length; attempt++)
+        {
+            await DeliveryAsync(delivery => delivery["attempts"]!.GetValue<int>() == attempt && delivery["state"]!.GetValue<string>() == "waiting");
+            _office.Clock.SetTo($"{_office.Clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).AddSeconds(waits[attempt - 1]):yyyy-MM-dd HH:mm:ss}");
+        }
+
+        var dead = await DeliveryAsync(delivery => delivery["state"]!.GetValue<string>() == "dead");
+        dead["lastError"]!.GetValue<string>().Should().NotBeEmpty();
+        _mail = await MailServer.StartAsync(port);
+        (await _office.As("administrator").PostAsync($"/deliveries/{dead["id"]}/redeliver")).Ok();
+
+        await MailsAsync(1);
+        await DeliveryAsync(delivery => delivery["state"]!.GetValue<string>() == "sent");
+    }
+
+    [Fact]
+    public async Task A_mail_whose_sender_died_while_sending_is_shown_as_uncertain_and_not_sent_twice()
+    {
+        await OneAlertAsync();
+        await DeliveryAsync(delivery => delivery["state"]!.GetValue<string>() == "sent");
+        _office.Sql("UPDATE deliveries SET State = 'Sending', ClaimedBy = 'a program that is gone', SentAt = NULL");
+
+        await _office.RestartAsync();
+
+        await DeliveryAsync(delivery => delivery["state"]!.GetValue<string>() == "uncertain");
+        _mail.Mails.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_webhook_is_signed_by_the_standard_and_told_again_under_the_same_id_until_it_answers()
+    {
+        await using var other = await HookReceiver.StartAsync();
+        other.Answer = 503;
+        var hook = (await _office.As("administrator").PostAsync("/webhooks", new { url = other.Url, name = "市级平台" })).Ok();
+        var secret = Convert.FromBase64String(hook.Text("secret")["whsec_".Length..]);
+        await OneAlertAsync();
+        await Patience.UntilAsync(async () => !other.All.IsEmpty && (await _office.As("supervisor").GetAsync("/deliveries?state=waiting")).Ok().Items.Any(), "the first telling to fail");
+
+        other.Answer = 204;
+        _office.Clock.SetTo("2026-11-26 09:30");
+        await HookDeliveryAsync(hook.Text("id"), "sent");
+
+        other.All.Should().HaveCount(2);
+        other.All.Select(told => told.Id).Distinct().Should().ContainSingle();
+        foreach (var told in other.All)
+        {
+            var signature = Convert.ToBase64String(HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes($"{told.Id}.{told.Timestamp}.{told.Body}")));
+            told.Signature.Should().Be($"v1,{signature}");
+            JsonNode.Parse(told.Body)!["type"]!.GetValue<string>().Should().Be("alert.raised");
+            JsonNode.Parse(told.Body)!["data"]!["rung"]!.GetValue<string>().Should().Be("half-used");
+        }
+
+        (await _office.As("administrator").GetAsync($"/webhooks/{hook.Text("id")}")).Ok().Json.AsObject().Should().NotContainKey("secret");
+        (await _office.As("supervisor").GetAsync("/webhooks")).Problem.Should().Be("role-required");
+    }
+
+    [Fact]
+    public async Task A_receiver_that_is_gone_is_told_no_more_and_its_delivery_is_dead()
+    {
+        await using var other = await HookReceiver.StartAsync();
+        other.Answer = 410;
+        var hook = (await _office.As("administrator").PostAsync("/webhooks", new { url = other.Url, name = "旧系统" })).Ok();
+        await OneAlertAsync();
+
+        await HookDeliveryAsync(hook.Text("id"), "dead");
+    }
+
+    [Fact]
+    public async Task The_stream_tells_what_comes_and_after_a_break_exactly_what_was_missed()
+    {
+        await _office.AcceptedAsync(ACase.ForPriorityExamination());
+        var first = await StreamAsync(null, async read =>
+        {
+            (await read()).Event.Should().Be("hello");
+            _office.Clock.SetTo("2026-11-26 09:00");
+            await _office.SweepAsync();
+            return await read();
+        });
+        first.Event.Should().Be("alert.raised");
+        first.Data["rung"]!.GetValue<string>().Should().Be("half-used");
+
+        _office.Clock.SetTo("2026-11-30 09:00");
+        await _office.SweepAsync();
+        var alert = (await _office.As("supervisor").GetAsync("/alerts")).Ok().Items.First()["id"];
+        (await _office.As("supervisor").PostAsync($"/alerts/{alert}/acknowledge", new { note = "知悉" })).Ok();
+
+        var missed = await StreamAsync(first.Id, async read => new[] { await read(), await read(), await read() });
+        missed.Select(told => (told.Event, told.Data["code"]!.GetValue<string>())).Should().Equal(
+            ("alert.raised", "last-working-day"), ("alert.raised", "due-today"), ("alert.acknowledged", "half-used"));
+        missed.Select(told => long.Parse(told.Id, System.Globalization.CultureInfo.InvariantCulture)).Should().BeInAscendingOrder();
+    }
+
+    [Fact]
+    public async Task The_stream_is_for_the_office_and_a_place_is_a_number()
+    {
+        (await _office.As("applicant-a").GetAsync("/alerts/stream")).Problem.Should().Be("role-required");
+        (await _office.As("supervisor").GetAsync("/alerts/stream?after=yesterday")).Problem.Should().Be("bad-cursor");
+    }
+
+    private sealed record StreamEvent(string Id, string Event, JsonNode Data);
+
+    private async Task<T> StreamAsync<T>(string? lastEventId, Func<Func<Task<StreamEvent>>, Task<T>> use)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var response = await _office.As("supervisor").OpenAsync("/alerts/stream", lastEventId is null ? [] : [("Last-Event-ID", lastEventId)], patience.Token);
+        response.StatusCode.Should().Be(HttpStatusCode.OK);
+        response.Content.Headers.ContentType!.MediaType.Should().Be("text/event-stream");
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(patience.Token));
+        return await use(async () =>
+        {
+            var fields = new Dictionary<string, string>();
+            while (await reader.ReadLineAsync(patience.Token) is { Length: > 0 } line)
+                fields[line[..line.IndexOf(':', StringComparison.Ordinal)]] = line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].TrimStart();
+            return new StreamEvent(fields["id"], fields["event"], JsonNode.Parse(fields["data"])!);
+        });
+    }
+
+    private async Task OneAlertAsync()
+    {
+        await _office.AcceptedAsync(ACase.ForPriorityExamination());
+        _office.Clock.SetTo("2026-11-26 09:00");
+        (await _office.SweepAsync()).Alerts.Should().Be(1);
+    }
+
+    private Task MailsAsync(int count) => Patience.UntilAsync(() => Task.FromResult(_mail.Mails.Count >= count), $"{count} mails");
+
+    private async Task<JsonNode> DeliveryAsync(Func<JsonNode, bool> wanted)
+    {
+        JsonNode? found = null;
+        await Patience.UntilAsync(async () => (found = (await _office.As("supervisor").GetAsync("/deliveries")).Ok().Items.FirstOrDefault(wanted)) is not null, "a delivery");
+        return found!;
+    }
+
+    private Task HookDeliveryAsync(string hook, string state) => Patience.UntilAsync(async () =>
+        (await _office.As("administrator").GetAsync($"/webhooks/{hook}/deliveries?state={state}")).Ok().Items.Any(), $"a {state} delivery");
+}

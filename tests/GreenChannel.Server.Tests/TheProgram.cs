@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace GreenChannel.Server.Tests;
+
+/// <summary>The service as a process of its own, which can be killed; several may run on one data folder after each other.</summary>
+public sealed class TheProgram : IOffice, IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly string _url;
+
+    private TheProgram(Process process, string url) => (_process, _url) = (process, url);
+
+    /// <param name="clock">As <c>GREENCHANNEL_CLOCK</c> takes it.</param>
+    public static async Task<TheProgram> StartAsync(string data, string clock, params (string Name, string Value)[] settings)
+    {
+        var url = $"http://127.0.0.1:{FreePort()}";
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "GreenChannel.Server.dll"), "--urls", url]) { RedirectStandardOutput = true };
+        foreach (var (name, value) in settings.Prepend(("Logging__LogLevel__Default", "Error")).Prepend(("GREENCHANNEL_DEMO_PASSWORD", TheOffice.Password))
+            .Prepend(("GREENCHANNEL_CLOCK", clock)).Prepend(("GREENCHANNEL_DATA", data)).Prepend(("ASPNETCORE_ENVIRONMENT", "Development")))
+            start.Environment[name] = value;
+        var process = Process.Start(start)!;
+        process.OutputDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        using var client = new HttpClient();
+        await Patience.UntilAsync(async () =>
+        {
+            try
+            {
+                return process.HasExited || (await client.GetAsync($"{url}/health/live")).IsSuccessStatusCode;
+            }
+            catch (HttpRequestException)
+            {
+                return false;
+            }
+        }, "the service to answer");
+        process.HasExited.Should().BeFalse();
+        return new TheProgram(process, url);
+    }
+
+    public Door As(string userName) => new(_url, userName);
+
+    /// <summary>As a power failure does it: nothing is said good-bye to.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+            await KillAsync();
+        _process.Dispose();
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
