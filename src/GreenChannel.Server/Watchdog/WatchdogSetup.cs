@@ -1,5 +1,6 @@
 using GreenChannel.Server.Folders;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
 using Quartz;
 
 namespace GreenChannel.Server.Watchdog;
@@ -19,6 +20,9 @@ internal static class WatchdogSetup
             store.ProvisionSchema();
             store.UseSqlite(SqliteFactory.Instance, new SqliteConnectionStringBuilder { DataSource = data.File("scheduler.db") }.ToString());
         }));
+        // A machine that slept is noticed after an interval, not after the usual minute.
+        services.AddSingleton<IConfigureOptions<AdoJobStoreOptions>>(provider => new ConfigureNamedOptions<AdoJobStoreOptions>(
+            name: null, store => store.MisfireThreshold = provider.GetRequiredService<SweepRhythm>().Interval));
         return services.AddQuartzHostedService(options =>
         {
             options.WaitForJobsToComplete = true;
