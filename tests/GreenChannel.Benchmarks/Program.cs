@@ -8,3 +8,4 @@ await using (var server = await ServerUnderLoad.StartAsync(args[0]))
 }
 
 CertificatesInProcess.Run();
+await ManyCases.RunAsync();

@@ -1,0 +1,72 @@
+using System.Text;
+
+namespace GreenChannel.Server.Tests.Api;
+
+public sealed class StatisticsTests : IAsyncLifetime
+{
+    private readonly TheOffice _office = new();
+
+    public Task InitializeAsync() => _office.InitializeAsync();
+
+    public Task DisposeAsync() => _office.DisposeAsync();
+
+    [Fact]
+    public async Task The_promise_is_counted_for_all_and_by_kind_industry_and_examiner()
+    {
+        var inTime = await _office.AcceptedAsync(ACase.ForPriorityExamination());
+        var late = await _office.AcceptedAsync(ACase.ForNoViolation());
+        var open = await _office.AcceptedAsync(ACase.ForPriorityExamination());
+        var withdrawn = await _office.AcceptedAsync(ACase.ForNoViolation());
+        (await _office.As("applicant-a").PostAsync($"/cases/{withdrawn}/withdraw", new { reason = "不再需要" })).Ok();
+        _office.Clock.SetTo("2026-11-25 10:00");
+        await _office.CompleteAsync(inTime, "examinePriority", "examiner", "recommend");
+        await _office.CompleteAsync(inTime, "reviewPriority", "reviewer2", "agree");
+        _office.Clock.SetTo("2026-12-02 10:00");
+        await _office.CompleteAsync(late, "examineClearance", "examiner2", "clear");
+        await _office.CompleteAsync(late, "reviewClearance", "reviewer2", "agree");
+
+        var figures = (await _office.As("supervisor").GetAsync("/statistics/sla?from=2026-11-01&to=2026-12-31")).Ok();
+
+        Row(figures["all"]).Should().Be("all intake 4 completed 2 onTime 1 late 1 percent 50 days 4.5 openOverdue 1");
+        figures["byKind"].AsArray().Select(Row).Should().Equal(
+            "no-violation intake 2 completed 1 onTime 0 late 1 percent 0 days 7 openOverdue 0",
+            "priority-examination intake 2 completed 1 onTime 1 late 0 percent 100 days 2 openOverdue 1");
+        figures["byIndustry"].AsArray().Select(row => row!["group"]!.GetValue<string>()).Should().Equal("new-generation-it");
+        figures["byExaminer"].AsArray().Select(row => row!["group"]!.GetValue<string>()).Should().BeEquivalentTo("陈明", "李静");
+        (await _office.As("supervisor").GetAsync("/statistics/sla?from=2026-12-01&to=2026-12-31")).Ok()["all"]["completed"]!.GetValue<int>().Should().Be(1);
+        _ = open;
+    }
+
+    [Fact]
+    public async Task The_same_figures_come_as_csv_that_a_spreadsheet_reads()
+    {
+        await _office.AcceptedAsync(ACase.ForPriorityExamination());
+
+        var answer = (await _office.As("supervisor").GetAsync("/statistics/export.csv?from=2026-11-01&to=2026-11-30")).Ok();
+
+        answer.MediaType.Should().Be("text/csv");
+        answer.Bytes.Take(3).Should().Equal(Encoding.UTF8.GetPreamble());
+        Encoding.UTF8.GetString(answer.Bytes).Should().Contain("kind,\"priority-examination\",2026-11-01,2026-11-30,1,0,0,0,,,0,0");
+    }
+
+    [Theory]
+    [InlineData("from=2026-12-01&to=2026-11-01", 422)]
+    [InlineData("from=0001-01-01&to=9999-12-31", 422)]
+    [InlineData("from=0001-01-01&to=0001-01-02", 422)]
+    [InlineData("from=9999-12-31&to=9999-12-31", 422)]
+    [InlineData("from=yesterday", 400)]
+    public async Task A_period_that_is_none_is_refused(string query, int status)
+    {
+        var answer = await _office.As("supervisor").GetAsync($"/statistics/sla?{query}");
+
+        ((int)answer.Status).Should().Be(status);
+        answer.MediaType.Should().Be("application/problem+json");
+    }
+
+    [Fact]
+    public async Task Statistics_are_for_those_who_oversee() =>
+        (await _office.As("examiner").GetAsync("/statistics/sla")).Problem.Should().Be("role-required");
+
+    private static string Row(System.Text.Json.Nodes.JsonNode? row) =>
+        $"{row!["group"]} intake {row["intake"]} completed {row["completed"]} onTime {row["onTime"]} late {row["late"]} percent {row["onTimePercent"]} days {row["averageDays"]} openOverdue {row["openOverdue"]}";
+}
