@@ -37,12 +37,13 @@ public static class ServerSetup
         var (services, settings) = (builder.Services, builder.Configuration);
         var data = new DataFolder(settings["Data"] ?? "data");
         services.AddSingleton(data);
-        services.AddSingleton(ServiceClock.Choose(settings["Clock"], builder.Environment));
+        var clock = ServiceClock.Choose(settings["Clock"], builder.Environment);
+        services.AddSingleton(clock);
 
         services.AddSettings<OfficeOptions>(settings, "Office");
         services.AddSettings<DeadlineOptions>(settings, "Deadlines");
         services.AddSettings<DocumentOptions>(settings, "Documents");
-        services.AddSettings<WatchdogOptions>(settings, "Watchdog");
+        var watchdog = services.AddSettings<WatchdogOptions>(settings, "Watchdog");
         services.AddSettings<MailOptions>(settings, "Mail");
         services.AddSettings<OutboxOptions>(settings, "Outbox");
         services.AddSettings<FolderOptions>(settings, "Folders");
@@ -55,7 +56,7 @@ public static class ServerSetup
         AddFolders(services, data);
         AddRenderer(services);
         services.AddAccess(data);
-        services.AddWatchdog(data);
+        services.AddWatchdog(data, SweepRhythm.IntervalOf(watchdog, clock));
         services.AddOutbox();
         services.AddApi();
         return builder;
@@ -113,12 +114,13 @@ public static class ServerSetup
         services.AddSingleton<ICertificateRenderer, CertificateRenderer>();
     }
 
-    private static void AddSettings<T>(this IServiceCollection services, ConfigurationManager settings, string section) where T : class, new()
+    private static T AddSettings<T>(this IServiceCollection services, ConfigurationManager settings, string section) where T : class, new()
     {
         var options = new T();
         settings.GetSection(section).Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
         (options as DeadlineOptions)?.Validate();
         (options as WatchdogOptions)?.Validate();
         services.AddSingleton(options);
+        return options;
     }
 }

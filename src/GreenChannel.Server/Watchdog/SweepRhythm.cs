@@ -12,7 +12,10 @@ public sealed class SweepRhythm(WatchdogOptions options, TimeProvider clock)
     private static readonly TimeSpan ShortestOnTheMachine = TimeSpan.FromSeconds(0.5);
     private readonly DateTimeOffset _startedAt = clock.GetUtcNow();
 
-    public TimeSpan Interval { get; } = Longer(TimeSpan.FromSeconds(options.IntervalSeconds), ShortestOnTheMachine * ServiceClock.SpeedOf(clock));
+    public TimeSpan Interval { get; } = IntervalOf(options, clock);
+
+    public static TimeSpan IntervalOf(WatchdogOptions options, TimeProvider clock) =>
+        Longer(TimeSpan.FromSeconds(options.IntervalSeconds), ShortestOnTheMachine * ServiceClock.SpeedOf(clock));
 
     /// <summary>The moment of the last sign of life when that is too long ago; none while all is well.</summary>
     public DateTimeOffset? SilentSince(DateTimeOffset? lastBeat)

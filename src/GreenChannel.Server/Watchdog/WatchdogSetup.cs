@@ -1,6 +1,5 @@
 using GreenChannel.Server.Folders;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Options;
 using Quartz;
 
 namespace GreenChannel.Server.Watchdog;
@@ -11,18 +10,18 @@ namespace GreenChannel.Server.Watchdog;
 /// </summary>
 internal static class WatchdogSetup
 {
-    public static IServiceCollection AddWatchdog(this IServiceCollection services, DataFolder data)
+    public static IServiceCollection AddWatchdog(this IServiceCollection services, DataFolder data, TimeSpan sweepInterval)
     {
         services.AddSingleton<SweepRhythm>().AddScoped<DeadlineSweep>();
         services.AddHostedService<WatchdogStart>().AddHostedService<DeadMansSwitch>();
         services.AddQuartz(quartz => quartz.UsePersistentStore(store =>
         {
             store.ProvisionSchema();
+            // What is late by less is late, not missed; so a sleep is made up for within an interval, and in a fast
+            // rehearsal, where a minute is over at once, a fire is not taken for missed before it can happen.
+            store.ConfigureStore(options => options.MisfireThreshold = sweepInterval);
             store.UseSqlite(SqliteFactory.Instance, new SqliteConnectionStringBuilder { DataSource = data.File("scheduler.db") }.ToString());
         }));
-        // A machine that slept is noticed after an interval, not after the usual minute.
-        services.AddSingleton<IConfigureOptions<AdoJobStoreOptions>>(provider => new ConfigureNamedOptions<AdoJobStoreOptions>(
-            name: null, store => store.MisfireThreshold = provider.GetRequiredService<SweepRhythm>().Interval));
         return services.AddQuartzHostedService(options =>
         {
             options.WaitForJobsToComplete = true;
@@ -57,7 +56,7 @@ internal sealed class WatchdogStart(ISchedulerFactory schedulers, SweepRhythm rh
         var job = JobBuilder.Create<TJob>().WithIdentity(key).StoreDurably().Build();
         // Now by the service's clock, which in a rehearsal is not the machine's.
         var trigger = TriggerBuilder.Create(clock).WithIdentity(name, Group).ForJob(key).StartNow()
-            .WithSimpleSchedule(schedule => schedule.WithInterval(interval).RepeatForever())
+            .WithSimpleSchedule(schedule => schedule.WithInterval(interval).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NowWithExistingCount))
             .Build();
         await scheduler.ScheduleJob(job, [trigger], new ScheduleJobOptions { Replace = true }, ct);
     }

@@ -25,9 +25,9 @@ public sealed class WatchdogTests : IAsyncLifetime
 
         (await _office.SweepAsync()).Looked.Should().Be(0);
         var alerts = (await _office.As("supervisor").GetAsync("/alerts?state=open")).Ok().Items.ToList();
-        alerts.Select(alert => (alert["rung"]!.GetValue<string>(), alert["level"]!.GetValue<string>())).Should().Equal(
+        alerts.Select(alert => (alert["rung"]!.GetValue<string>(), alert["level"]!.GetValue<string>())).Should().BeEquivalentTo([
             ("half-used", "handler"), ("last-working-day", "handler"), ("due-today", "handler"), ("overdue", "handler"),
-            ("overdue-supervisor", "supervisor"), ("overdue-administrator", "administrator"));
+            ("overdue-supervisor", "supervisor"), ("overdue-administrator", "administrator")]);
         (await _office.CaseAsync(id))["deadline"]["lamp"]!.GetValue<string>().Should().Be("red");
         (await _office.As("supervisor").GetAsync("/cases?overdue=true")).Ok().Items.Should().ContainSingle();
 
