@@ -15,8 +15,9 @@ public sealed class DecideCalendar(ICalendarStore store, ICalendarSource calenda
 {
     private const int Batch = 200;
 
-    public Task<Outcome<CalendarApproval>> ApproveAsync(int year, string? note, Actor by, CancellationToken ct) =>
-        store.TogetherAsync(() => EnactAsync(year, note, by, ct), ct);
+    /// <param name="proposalId">The proposal that was looked at; none for whichever is pending.</param>
+    public Task<Outcome<CalendarApproval>> ApproveAsync(int year, Guid? proposalId, string? note, Actor by, CancellationToken ct) =>
+        store.TogetherAsync(() => EnactAsync(year, proposalId, note, by, ct), ct);
 
     public async Task<Outcome<CalendarProposal>> RejectAsync(int year, string reason, Actor by, CancellationToken ct)
     {
@@ -32,11 +33,13 @@ public sealed class DecideCalendar(ICalendarStore store, ICalendarSource calenda
         }, ct);
     }
 
-    private async Task<Outcome<CalendarApproval>> EnactAsync(int year, string? note, Actor by, CancellationToken ct)
+    private async Task<Outcome<CalendarApproval>> EnactAsync(int year, Guid? proposalId, string? note, Actor by, CancellationToken ct)
     {
         var now = clock.BeijingNow();
         if (await store.PendingAsync(year, ct) is not { } proposal)
             return new NoCalendarProposal(year);
+        if (proposalId is { } seen && seen != proposal.Id)
+            return new ProposalReplaced(year);
         if (proposal.Approve(by, note, now) is { } refusal)
             return refusal;
         var before = calendars.Current;
@@ -52,17 +55,18 @@ public sealed class DecideCalendar(ICalendarStore store, ICalendarSource calenda
     private async Task<(int Moved, int Remarked)> RecomputeAsync(DateOnly first, ClockRules rules, CalendarNotice notice, Actor by, DateTimeOffset now, CancellationToken ct)
     {
         var (moved, remarked) = (0, 0);
-        Guid? last = null;
-        while (true)
+        foreach (var ids in (await store.OpenFromAsync(first, ct)).Chunk(Batch))
         {
-            var batch = await store.OpenFromAsync(first, last, Batch, ct);
-            var changed = batch.Where(open => open.Recalendar(rules, notice, by, now)).ToList();
+            var changed = (await store.LoadAsync(ids, ct)).Where(open => open.Recalendar(rules, notice, by, now)).ToList();
             moved += changed.Count(open => open.NewEvents.Any(written => written.Kind == Case.DateMoved));
-            remarked += changed.Count(open => open.NewEvents.All(written => written.Kind != Case.DateMoved));
+            remarked += changed.Count(open => open.NewEvents.Count > 0 && open.NewEvents.All(written => written.Kind != Case.DateMoved));
             await store.SaveAsync(changed, by, "calendar.approve", ct);
-            if (batch.Count < Batch)
-                return (moved, remarked);
-            last = batch[^1].Id;
         }
+
+        return (moved, remarked);
     }
 }
+
+/// <summary>The proposal that was looked at has made way for another one.</summary>
+public sealed record ProposalReplaced(int Year)
+    : Refusal(RefusalKind.Conflict, $"Another notice is proposed for {Year} by now; look at it first.", $"{Year} 年的放假安排已有新的提交，请重新查看后再审核。");

@@ -15,11 +15,11 @@ public interface ICalendarStore
     /// <summary>Adds a proposal, or saves what was decided about one.</summary>
     Task SaveAsync(IReadOnlyList<CalendarProposal> proposals, Actor by, string act, CancellationToken ct);
 
-    /// <summary>
-    /// Open cases that a day may concern: due on it or later, or waiting for an answer. In the order of their ids, after
-    /// a given one, in bounded batches; loaded to be looked at or changed.
-    /// </summary>
-    Task<IReadOnlyList<Case>> OpenFromAsync(DateOnly day, Guid? after, int limit, CancellationToken ct);
+    /// <summary>Open cases that days from this one on may concern: due then, to be looked at then, or waiting for an answer.</summary>
+    Task<IReadOnlyList<Guid>> OpenFromAsync(DateOnly day, CancellationToken ct);
+
+    /// <summary>Loads cases to be looked at or changed.</summary>
+    Task<IReadOnlyList<Case>> LoadAsync(IReadOnlyList<Guid> ids, CancellationToken ct);
 
     /// <summary>Saves changed cases with their history.</summary>
     Task SaveAsync(IReadOnlyList<Case> cases, Actor by, string act, CancellationToken ct);

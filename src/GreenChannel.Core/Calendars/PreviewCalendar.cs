@@ -23,14 +23,10 @@ public sealed class PreviewCalendar(ICalendarStore store, OfficeClock clock)
         var after = before.With(import);
         var first = CalendarChange.FirstDay(before, after, import.Year);
         var moves = new List<DateMove>();
-        Guid? last = null;
-        while (first is { } from)
+        if (first is { } from)
         {
-            var batch = await store.OpenFromAsync(from, last, Batch, ct);
-            moves.AddRange(batch.SelectMany(open => CalendarChange.MovesOf(open, after)));
-            if (batch.Count < Batch)
-                break;
-            last = batch[^1].Id;
+            foreach (var ids in (await store.OpenFromAsync(from, ct)).Chunk(Batch))
+                moves.AddRange((await store.LoadAsync(ids, ct)).SelectMany(open => CalendarChange.MovesOf(open, after)));
         }
 
         return new CalendarPreview(import.Year, before.Version, after.Version, first, moves, CalendarChange.Oddities(import, before, after));

@@ -128,9 +128,10 @@ public sealed partial class Case
                 Note(by, now, DateMoved, $"The {what} moves from {move.From:yyyy-MM-dd} to {move.To:yyyy-MM-dd}{Provisionally(move.Provisional)}: {notice.Title}", $"{whatZh}由 {move.From:yyyy-MM-dd} 变更为 {move.To:yyyy-MM-dd}{ProvisionallyZh(move.Provisional)}：{notice.Title}");
         }
 
-        if (moves.Count > 0)
-            Reckon(rules);
-        return moves.Count > 0;
+        // Days may be swapped within the run: then the due date stays, and a rung is reached on another day.
+        var check = NextCheckAt;
+        Reckon(rules);
+        return moves.Count > 0 || check != NextCheckAt;
     }
 
     /// <summary>A rung of warning is reached; each fires once for a due date.</summary>

@@ -30,6 +30,8 @@ public static class FirstCheck
                 return new InvalidInput(new Fault($"/documents/{i}", "deficiency.no-such-document", $"The case has no document {claim.Documents[i]}.", $"该办件没有材料 {claim.Documents[i]}。"));
         }
 
+        if (claim.NewFact.Length > 0 && WrittenText.Fault("/newFact", claim.NewFact) is { } fault)
+            return fault;
         if (claim.VisibleAtFirstCheck == true)
             return true;
         var first = about.Tasks.Where(task => task.Step == step && task.DoneOrder is not null).MinBy(task => task.DoneOrder);

@@ -39,7 +39,7 @@ public sealed class SweepDeadlines(ISweepStore store, CaseTransaction transactio
         }
 
         if (report.Looked == 0 || report.Failures.Count > 0)
-            await store.SaveAsync([], now, ct);
+            await store.SaveAsync([], clock.Now, ct);
         foreach (var failure in report.Failures)
             await alerts.RaiseAsync(Unwatched(failure, now), ct);
         return report;
@@ -55,7 +55,7 @@ public sealed class SweepDeadlines(ISweepStore store, CaseTransaction transactio
             // A case that has to move on may take numbers and draw papers; it gets a transaction of its own.
             var cases = (await store.LoadAsync(ids, ct)).Where(found => DeadlineWatch.Expired(found, now).Count == 0).ToList();
             var raised = cases.Sum(found => Raise(found, rules, now));
-            if (await store.SaveAsync(cases, now, ct))
+            if (await store.SaveAsync(cases, clock.Now, ct))
             {
                 report = new SweepReport(cases.Count, raised, 0, []);
                 left = [.. ids.Except(cases.Select(saved => saved.Id))];
@@ -79,6 +79,8 @@ public sealed class SweepDeadlines(ISweepStore store, CaseTransaction transactio
             var saved = await transaction.ChangeAsync(id, Actor.System, "watchdog", null, async found =>
             {
                 var rules = clock.Rules;
+                // A notice since may have given the applicant more time.
+                found.Reckon(rules);
                 var waits = DeadlineWatch.Expired(found, now);
                 (raised, expired) = (0, waits.Count);
                 foreach (var wait in waits)

@@ -4,11 +4,13 @@ using GreenChannel.Core.Deadlines;
 namespace GreenChannel.Core.Statistics;
 
 /// <summary>What statistics need to know of a case.</summary>
-/// <param name="Examiners">Who did a task of examination in it, by name.</param>
-/// <param name="LateNotices">How many deficiencies were raised that could have been told before.</param>
+/// <param name="Examiners">Who did a task of examination in it.</param>
 public sealed record CaseFigures(
-    CaseStatus Status, IReadOnlyList<string> Kinds, string? Industry, IReadOnlyList<string> Examiners, DateOnly ReceivedOn, DateOnly? AcceptedOn,
-    DateOnly? ClosedOn, DateOnly? DueOn, int? OfficeDays, bool ClosedLate, int LateNotices);
+    CaseStatus Status, IReadOnlyList<string> Kinds, string? Industry, IReadOnlyList<ExaminerPart> Examiners, DateOnly ReceivedOn, DateOnly? AcceptedOn,
+    DateOnly? ClosedOn, DateOnly? DueOn, int? OfficeDays, bool ClosedLate);
+
+/// <summary>An examiner's part in a case, and how many deficiencies it raised that could have been told before.</summary>
+public sealed record ExaminerPart(string Account, string Name, int LateNotices);
 
 /// <summary>The figures of one group of cases in a period.</summary>
 /// <param name="Group">The kind, industry or examiner; <c>all</c> for all.</param>
@@ -27,7 +29,9 @@ public sealed record SlaStatistics(DateOnly From, DateOnly To, SlaFigures All, I
 {
     public static SlaStatistics Of(IReadOnlyList<CaseFigures> cases, DateOnly from, DateOnly to, DateOnly today)
     {
-        return new SlaStatistics(from, to, Figures("all", cases), By(figures => figures.Kinds), By(figures => figures.Industry is null ? [] : [figures.Industry]), By(figures => figures.Examiners));
+        return new SlaStatistics(from, to, Figures("all", cases), By(figures => figures.Kinds), By(figures => figures.Industry is null ? [] : [figures.Industry]),
+            [.. cases.SelectMany(figures => figures.Examiners.Select(part => (part, figures with { Examiners = [part] }))).GroupBy(pair => (pair.part.Account, pair.part.Name), pair => pair.Item2)
+                .OrderBy(group => group.Key.Account, StringComparer.Ordinal).Select(group => Figures($"{group.Key.Name} ({group.Key.Account})", [.. group]))]);
 
         // A case of two kinds stands in both groups, so groups do not add up to all.
         IReadOnlyList<SlaFigures> By(Func<CaseFigures, IReadOnlyList<string>> groups) =>
@@ -40,8 +44,8 @@ public sealed record SlaStatistics(DateOnly From, DateOnly To, SlaFigures All, I
             var late = completed.Count(one => one.ClosedLate);
             return new SlaFigures(group, of.Count(one => IsWithin(one.ReceivedOn)), completed.Count, completed.Count - late, late,
                 completed.Count == 0 ? null : Math.Round(100m * (completed.Count - late) / completed.Count, 1),
-                completed.Count == 0 ? null : Math.Round((decimal)completed.Average(one => one.OfficeDays ?? 0), 2),
-                of.Count(one => one.ClosedOn is null && one.DueOn < today), completed.Sum(one => one.LateNotices));
+                completed.Count == 0 ? null : Math.Round((decimal?)completed.Average(one => one.OfficeDays) ?? 0, 2),
+                of.Count(one => one.ClosedOn is null && one.DueOn < today && one.ReceivedOn <= to), completed.Sum(one => one.Examiners.Sum(part => part.LateNotices)));
         }
 
         bool IsWithin(DateOnly day) => day >= from && day <= to;

@@ -36,7 +36,17 @@ public sealed class AnswerDesk(GreenChannelDb db)
     {
         if (_keepsAnswer)
             await BeginAsync(ct);
-        await db.SaveChangesAsync(ct);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch
+        {
+            // Nothing of a failed save may be there when the next one of this scope commits, and others wait to write.
+            await AbandonAsync();
+            throw;
+        }
+
         if (!_keepsAnswer && !_together && _held)
             await CommitAsync(ct);
     }
@@ -55,6 +65,11 @@ public sealed class AnswerDesk(GreenChannelDb db)
             else if (!_keepsAnswer)
                 await CommitAsync(ct);
             return done;
+        }
+        catch
+        {
+            await AbandonAsync();
+            throw;
         }
         finally
         {

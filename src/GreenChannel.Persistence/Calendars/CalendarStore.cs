@@ -28,17 +28,17 @@ public sealed class CalendarStore(GreenChannelDb db, AnswerDesk answers, CaseWri
         db.ChangeTracker.Clear();
     }
 
-    public async Task<IReadOnlyList<Case>> OpenFromAsync(DateOnly day, Guid? after, int limit, CancellationToken ct)
+    public async Task<IReadOnlyList<Guid>> OpenFromAsync(DateOnly day, CancellationToken ct)
+    {
+        var start = BeijingTime.StartOf(day);
+        return await db.Cases.Where(c => c.ClosedAt == null && (c.DueOn >= day || c.NextCheckAt >= start || (string)(object)c.Waits != "[]"))
+            .OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(ct);
+    }
+
+    public async Task<IReadOnlyList<Case>> LoadAsync(IReadOnlyList<Guid> ids, CancellationToken ct)
     {
         db.ChangeTracker.Clear();
-        // Two indexes are read, the one by due date and the one by status.
-        var due = db.Cases.Where(c => c.ClosedAt == null && c.DueOn >= day).Select(c => c.Id);
-        var waiting = db.Cases.Where(c => c.ClosedAt == null && (c.Status == CaseStatus.Deficient || c.Status == CaseStatus.Suspended)).Select(c => c.Id);
-        var ids = due.Union(waiting);
-        if (after is { } last)
-            ids = ids.Where(id => id.CompareTo(last) > 0);
-        var page = await ids.OrderBy(id => id).Take(limit).ToListAsync(ct);
-        return await db.Cases.Include(c => c.Tasks).AsSplitQuery().Where(c => page.Contains(c.Id)).OrderBy(c => c.Id).ToListAsync(ct);
+        return await db.Cases.Include(c => c.Tasks).AsSplitQuery().Where(c => ids.Contains(c.Id)).OrderBy(c => c.Id).ToListAsync(ct);
     }
 
     public async Task SaveAsync(IReadOnlyList<Case> cases, Actor by, string act, CancellationToken ct)

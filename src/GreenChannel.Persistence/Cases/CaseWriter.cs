@@ -54,6 +54,11 @@ public sealed class CaseWriter(GreenChannelDb db, NumberDesk numbers, AnswerDesk
         {
             return await GiveUpAsync();
         }
+        catch
+        {
+            await GiveUpAsync();
+            throw;
+        }
         finally
         {
             db.ChangeTracker.AutoDetectChangesEnabled = true;

@@ -14,12 +14,14 @@ public sealed class IntegrityStore(GreenChannelDb db, AnswerDesk answers, Heartb
 {
     public async Task<IReadOnlyList<Case>> CasesAsync(DateTimeOffset closedSince, Guid? after, int limit, CancellationToken ct)
     {
-        var cases = db.Cases.AsNoTracking().Include(c => c.Documents).Include(c => c.Tasks).AsSplitQuery()
-            .Where(c => c.ReceivedAt != null && (c.ClosedAt == null || c.ClosedAt >= closedSince));
+        var cases = Whole().Where(c => c.ReceivedAt != null && (c.ClosedAt == null || c.ClosedAt >= closedSince));
         if (after is { } last)
             cases = cases.Where(c => c.Id.CompareTo(last) > 0);
         return await cases.OrderBy(c => c.Id).Take(limit).ToListAsync(ct);
     }
+
+    public async Task<IReadOnlyList<Case>> FindAsync(IReadOnlyList<Guid> ids, CancellationToken ct) =>
+        await Whole().Where(c => ids.Contains(c.Id)).OrderBy(c => c.Id).ToListAsync(ct);
 
     public async Task<ILookup<Guid, Certificate>> PapersAsync(IReadOnlyList<Guid> cases, CancellationToken ct) =>
         (await db.Certificates.AsNoTracking().Where(paper => cases.Contains(paper.CaseId)).ToListAsync(ct)).ToLookup(paper => paper.CaseId);
@@ -27,7 +29,7 @@ public sealed class IntegrityStore(GreenChannelDb db, AnswerDesk answers, Heartb
     public async Task<IReadOnlySet<string>> ActiveAccountsAsync(CancellationToken ct) =>
         (await db.Users.AsNoTracking().Where(account => !account.IsDisabled).Select(account => account.UserName!).ToListAsync(ct)).ToHashSet();
 
-    public async Task<int> KeepAsync(IReadOnlyList<IntegrityFinding> findings, DateTimeOffset now, CancellationToken ct)
+    public async Task<int> KeepAsync(IReadOnlyList<IntegrityFinding> findings, IReadOnlySet<Guid> looked, DateTimeOffset now, CancellationToken ct)
     {
         db.ChangeTracker.Clear();
         var known = await db.Findings.Where(finding => finding.ClearedAt == null).ToDictionaryAsync(finding => (finding.Check, finding.Subject), ct);
@@ -46,7 +48,7 @@ public sealed class IntegrityStore(GreenChannelDb db, AnswerDesk answers, Heartb
         }
 
         // What was known and not found again is mended.
-        foreach (var gone in known.Values)
+        foreach (var gone in known.Values.Where(gone => looked.Contains(gone.CaseId)))
             gone.Clear(now);
         await heartbeats.BeatAsync(Heartbeats.IntegrityCheck, now, ct);
         await answers.SaveAsync(ct);
@@ -58,6 +60,8 @@ public sealed class IntegrityStore(GreenChannelDb db, AnswerDesk answers, Heartb
     /// <summary>What is found and not mended, the oldest first.</summary>
     public async Task<IReadOnlyList<KeptFinding>> OpenAsync(int limit, CancellationToken ct) =>
         await db.Findings.AsNoTracking().Where(finding => finding.ClearedAt == null).OrderBy(finding => finding.Id).Take(limit).ToListAsync(ct);
+
+    private IQueryable<Case> Whole() => db.Cases.AsNoTracking().Include(c => c.Documents).Include(c => c.Tasks).AsSplitQuery();
 
     private static Alert Warning(IntegrityFinding finding, DateTimeOffset now)
     {

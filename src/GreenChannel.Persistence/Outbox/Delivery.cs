@@ -80,6 +80,12 @@ public sealed class Delivery
     public void Fail(string error, DateTimeOffset? next) =>
         (State, LastError, ClaimedBy, NextAttemptAt) = (next is null ? DeliveryState.Dead : DeliveryState.Waiting, error, null, next);
 
+    /// <summary>It may have arrived; it is not sent again by itself.</summary>
+    public void Doubt(string error) => (State, LastError, ClaimedBy, NextAttemptAt) = (DeliveryState.Uncertain, error, null, null);
+
+    /// <summary>Its receiver has just failed; it waits without having been tried.</summary>
+    public void Postpone(DateTimeOffset? next) => (State, ClaimedBy, NextAttemptAt) = (DeliveryState.Waiting, null, next);
+
     /// <summary>The program that had taken it is gone.</summary>
     public void Recover(DateTimeOffset now)
     {

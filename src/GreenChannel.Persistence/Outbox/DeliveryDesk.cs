@@ -16,10 +16,10 @@ public sealed class DeliveryDesk(GreenChannelDb db, TimeProvider clock)
 {
     private const int Batch = 50;
 
-    /// <summary>Takes up what a program that is gone had taken; asked once, at the start, when no other one runs.</summary>
-    public async Task<int> RecoverAsync(string program, CancellationToken ct)
+    /// <summary>Takes up what was taken and not finished; asked when nothing is under way: at the start, and after a stumble.</summary>
+    public async Task<int> RecoverAsync(CancellationToken ct)
     {
-        var left = await db.Deliveries.Where(delivery => (delivery.State == DeliveryState.Claimed || delivery.State == DeliveryState.Sending) && delivery.ClaimedBy != program).ToListAsync(ct);
+        var left = await db.Deliveries.Where(delivery => delivery.State == DeliveryState.Claimed || delivery.State == DeliveryState.Sending).ToListAsync(ct);
         left.ForEach(delivery => delivery.Recover(clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);
         return left.Count;
@@ -56,7 +56,7 @@ public sealed class DeliveryDesk(GreenChannelDb db, TimeProvider clock)
         db.ChangeTracker.Clear();
         var now = clock.GetUtcNow();
         var due = await db.Deliveries.Where(delivery => delivery.NextAttemptAt != null && delivery.NextAttemptAt <= now)
-            .OrderBy(delivery => delivery.NextAttemptAt).ThenBy(delivery => delivery.Id).Take(Batch).ToListAsync(ct);
+            .OrderBy(delivery => delivery.MessageId).ThenBy(delivery => delivery.Id).Take(Batch).ToListAsync(ct);
         if (due.Count == 0)
             return [];
         due.ForEach(delivery => delivery.Claim(program));
@@ -100,6 +100,9 @@ public sealed class DeliveryDesk(GreenChannelDb db, TimeProvider clock)
                 AlertLevel.Registrar => Having(Role.Registrar),
                 _ => Having(Role.Administrator),
             };
+            // A warning that nobody of its level could read goes to those who keep the service.
+            if (mails.Count == 0)
+                mails = Having(Role.Administrator);
             return mails.Distinct(StringComparer.OrdinalIgnoreCase);
         }
 

@@ -29,7 +29,15 @@ public sealed class DeliveryQueries(GreenChannelDb db, AnswerDesk answers, Outbo
         if (found is null or { State: DeliveryState.Claimed or DeliveryState.Sending })
             return null;
         found.Redeliver(clock.GetUtcNow());
-        await SaveAsync(by, "delivery.redeliver", ct);
+        try
+        {
+            await SaveAsync(by, "delivery.redeliver", ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return null;
+        }
+
         answers.WhenCommitted(signal.Set);
         return found;
     }

@@ -19,10 +19,10 @@ public sealed class StatisticsQueries(GreenChannelDb db)
         var cases = await db.Cases.AsNoTracking().Where(c => ids.Contains(c.Id))
             .Select(c => new { c.Id, c.Status, c.Requests, c.Industry, c.ReceivedAt, c.AcceptedAt, c.ClosedAt, c.DueOn, c.OfficeDays, c.ClosedLate }).ToListAsync(ct);
         var examined = (await db.Tasks.AsNoTracking().Where(task => ids.Contains(task.CaseId) && task.Role == Role.Examiner && task.DoneOrder != null)
-            .Select(task => new { task.CaseId, task.DoneByName, task.RaisedLate }).ToListAsync(ct)).ToLookup(task => task.CaseId);
+            .Select(task => new { task.CaseId, task.Assignee, task.DoneByName, task.RaisedLate }).ToListAsync(ct)).ToLookup(task => task.CaseId);
         return [.. cases.Select(c => new CaseFigures(c.Status, [.. c.Requests.Select(request => request.Kind)], c.Industry,
-            [.. examined[c.Id].Select(task => task.DoneByName!).Distinct()], BeijingTime.DayOf(c.ReceivedAt!.Value), Day(c.AcceptedAt), Day(c.ClosedAt),
-            c.DueOn, c.OfficeDays, c.ClosedLate, examined[c.Id].Count(task => task.RaisedLate)))];
+            [.. examined[c.Id].GroupBy(task => task.Assignee!).Select(done => new ExaminerPart(done.Key, done.Last().DoneByName!, done.Count(task => task.RaisedLate)))], BeijingTime.DayOf(c.ReceivedAt!.Value), Day(c.AcceptedAt), Day(c.ClosedAt),
+            c.DueOn, c.OfficeDays, c.ClosedLate))];
     }
 
     private static DateOnly? Day(DateTimeOffset? at) => at is { } instant ? BeijingTime.DayOf(instant) : null;

@@ -42,7 +42,7 @@ internal sealed class AlertStream(IServiceScopeFactory scopes, OutboxSignal sign
         var place = after ?? await ReadAsync(alerts => alerts.LastPlaceAsync(aborted));
         if (after is null)
             yield return Item("hello", "{}", place);
-        var quietSince = Environment.TickCount64;
+        var (quietSince, checkedAt) = (Environment.TickCount64, Environment.TickCount64);
         while (!end.IsCancellationRequested)
         {
             var next = signal.Next;
@@ -53,15 +53,20 @@ internal sealed class AlertStream(IServiceScopeFactory scopes, OutboxSignal sign
                 yield return Item(message.Kind, JsonSerializer.Serialize(AlertView.Of(message.Line), Json.Options), place);
             }
 
+            // An account that was disabled, or lost its role, hears no more, however busy the stream is.
+            if (Environment.TickCount64 - checkedAt > Quiet.TotalMilliseconds)
+            {
+                if (!await MayFollowAsync(follower, aborted))
+                    yield break;
+                checkedAt = Environment.TickCount64;
+            }
+
             if (messages.Count == Batch)
                 continue;
             if (messages.Count > 0)
                 quietSince = Environment.TickCount64;
             if (Environment.TickCount64 - quietSince > Quiet.TotalMilliseconds)
             {
-                // An account that was disabled, or lost its role, hears no more.
-                if (!await MayFollowAsync(follower, aborted))
-                    yield break;
                 quietSince = Environment.TickCount64;
                 yield return Item("ping", "{}", place);
             }

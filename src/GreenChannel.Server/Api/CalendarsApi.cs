@@ -21,7 +21,8 @@ internal static class CalendarsApi
 
     public sealed record ApprovalView(ProposalView Proposal, string Version, int Moved, int Remarked);
 
-    public sealed record Approval(string? Note = null);
+    /// <param name="ProposalId">The proposal that was looked at; when another has taken its place, nothing is approved.</param>
+    public sealed record Approval(string? Note = null, Guid? ProposalId = null);
 
     public sealed record Rejection(string Reason = "");
 
@@ -88,7 +89,7 @@ internal static class CalendarsApi
         var note = await Json.ReadIfAnyAsync<Approval>(http.Request);
         if (note.IsRefused(out var refusal))
             return Problems.Of(refusal);
-        var approved = await decide.ApproveAsync(year, note.Value?.Note, me.Actor, http.RequestAborted);
+        var approved = await decide.ApproveAsync(year, note.Value?.ProposalId, note.Value?.Note, me.Actor, http.RequestAborted);
         return approved.Match(done => Results.Json(new ApprovalView(View(done.Proposal), done.Version, done.Moved, done.Remarked), Json.Options));
     }
 

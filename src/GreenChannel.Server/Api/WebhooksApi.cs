@@ -25,7 +25,8 @@ internal static class WebhooksApi
     public static void MapWebhooks(this RouteGroupBuilder api)
     {
         var webhooks = api.MapGroup("/webhooks").WithTags("webhooks").ForRoles(Role.Administrator);
-        webhooks.MapPost("/", AddAsync).Once().Accepts<WebhookBody>("application/json").Produces<WebhookView>(201);
+        // Its answer holds a secret, which is not kept to be given again.
+        webhooks.MapPost("/", AddAsync).Accepts<WebhookBody>("application/json").Produces<WebhookView>(201);
         webhooks.MapGet("/", async (DeliveryQueries queries, CancellationToken ct) =>
             Results.Json(new ListView<WebhookView>([.. (await queries.WebhooksAsync(ct)).Select(webhook => WebhookView.Of(webhook))], null), Json.Options)).Produces<ListView<WebhookView>>();
         webhooks.MapGet("/{id}", (string id, DeliveryQueries queries, CancellationToken ct) =>

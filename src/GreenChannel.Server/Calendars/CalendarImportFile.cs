@@ -97,6 +97,8 @@ internal static class CalendarImportFile
 /// <summary>Reads a day or a span of days.</summary>
 internal sealed class WrittenSpanConverter : JsonConverter<WrittenSpan>
 {
+    public override bool HandleNull => true;
+
     public override WrittenSpan Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         using var value = JsonDocument.ParseValue(ref reader);

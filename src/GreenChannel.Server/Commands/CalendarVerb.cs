@@ -27,6 +27,8 @@ internal static class CalendarVerb
         foreach (var move in preview.Moves.Where(move => move.Days != 0))
             Console.WriteLine($"{move.CaseNumber} {move.ApplicantName} {move.What}: {move.From:yyyy-MM-dd} → {move.To:yyyy-MM-dd} ({move.Days:+0;-0})");
         var proposed = await scope.ServiceProvider.GetRequiredService<ProposeCalendar>().RunAsync(read.Value, await WhoAsync(scope.ServiceProvider, account), CancellationToken.None);
+        if (proposed.IsRefused(out var refused))
+            throw new InvalidDataException($"{path}: {refused.Faults[0].MessageZh} {refused.Faults[0].Message}");
         Console.WriteLine($"""
             {proposed.Value.Year}: {preview.Moved} case(s) would move, {preview.Remarked} keep their date. 将有 {preview.Moved} 件办件期限变动，{preview.Remarked} 件日期不变。
             Proposed; another person approves it with POST /api/v1/calendars/{proposed.Value.Year}/approve. 已提交，须由另一人审核后生效。

@@ -12,5 +12,8 @@ internal interface IAlertSender
     Task SendAsync(OutgoingAlert alert, Func<Task> begin, CancellationToken ct);
 }
 
+/// <summary>It broke off after it had begun: nobody can know whether it arrived.</summary>
+internal sealed class MayHaveArrivedException(string message) : Exception(message);
+
 /// <summary>The receiver says that it wants no more.</summary>
 internal sealed class ReceiverGoneException(string message) : Exception(message);

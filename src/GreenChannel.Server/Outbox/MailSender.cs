@@ -17,8 +17,18 @@ internal sealed class MailSender(MailOptions options, OutboxOptions outbox, Offi
         if (options.User.Length > 0)
             await client.AuthenticateAsync(options.User, options.Password, ct);
         await begin();
-        await client.SendAsync(Write(alert), ct);
-        await client.DisconnectAsync(true, ct);
+        try
+        {
+            await client.SendAsync(Write(alert), ct);
+        }
+        catch (Exception e) when (e is not SmtpCommandException)
+        {
+            // Only a server that says no has surely not taken it.
+            throw new MayHaveArrivedException(e.Message);
+        }
+
+        // Leaving politely is no part of the delivery; the connection is closed anyway.
+        await client.DisconnectAsync(true, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private MimeMessage Write(OutgoingAlert outgoing)

@@ -26,6 +26,7 @@ internal sealed partial class OutboxSender(IServiceScopeFactory scopes, OutboxSi
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
+                recovered = false;
                 Log.Stumbled(logger, e);
             }
 
@@ -37,7 +38,7 @@ internal sealed partial class OutboxSender(IServiceScopeFactory scopes, OutboxSi
     private async Task<bool> RecoverAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        if (await scope.ServiceProvider.GetRequiredService<DeliveryDesk>().RecoverAsync(_program, ct) is > 0 and var left)
+        if (await scope.ServiceProvider.GetRequiredService<DeliveryDesk>().RecoverAsync(ct) is > 0 and var left)
             Log.Recovered(logger, left);
         return true;
     }
@@ -54,12 +55,25 @@ internal sealed partial class OutboxSender(IServiceScopeFactory scopes, OutboxSi
 
         while (await desk.ClaimAsync(_program, ct) is { Count: > 0 } claimed)
         {
+            // One receiver that does not answer must not keep the others waiting for each of its messages.
+            var failed = new HashSet<string>();
             foreach (var alert in claimed)
-                await SendAsync(alert, senders[alert.Delivery.Channel], desk, ct);
+            {
+                if (failed.Contains(alert.Delivery.Target))
+                    await PostponeAsync(alert.Delivery, desk);
+                else if (!await SendAsync(alert, senders[alert.Delivery.Channel], desk, ct))
+                    failed.Add(alert.Delivery.Target);
+            }
         }
     }
 
-    private async Task SendAsync(OutgoingAlert alert, IAlertSender sender, DeliveryDesk desk, CancellationToken ct)
+    private Task PostponeAsync(Delivery delivery, DeliveryDesk desk)
+    {
+        delivery.Postpone(options.NextAfter(1, clock.GetUtcNow()) ?? clock.GetUtcNow());
+        return desk.NoteAsync(CancellationToken.None);
+    }
+
+    private async Task<bool> SendAsync(OutgoingAlert alert, IAlertSender sender, DeliveryDesk desk, CancellationToken ct)
     {
         var delivery = alert.Delivery;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -73,6 +87,11 @@ internal sealed partial class OutboxSender(IServiceScopeFactory scopes, OutboxSi
         {
             delivery.Fail(e.Message, null);
             Log.Dead(logger, delivery.Channel, delivery.Target, e.Message);
+        }
+        catch (MayHaveArrivedException e)
+        {
+            delivery.Doubt(e.Message);
+            Log.Uncertain(logger, delivery.Channel, delivery.Target, e.Message);
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
@@ -88,6 +107,7 @@ internal sealed partial class OutboxSender(IServiceScopeFactory scopes, OutboxSi
         }
 
         await desk.NoteAsync(CancellationToken.None);
+        return delivery.State == DeliveryState.Sent;
 
         Task BeginAsync()
         {
@@ -106,6 +126,9 @@ internal sealed partial class OutboxSender(IServiceScopeFactory scopes, OutboxSi
 
         [LoggerMessage(3, LogLevel.Information, "{Count} deliveries were left by an earlier run.")]
         public static partial void Recovered(ILogger logger, int count);
+
+        [LoggerMessage(5, LogLevel.Error, "{Channel} to {Target} may have arrived or not and is not sent again by itself: {Why}")]
+        public static partial void Uncertain(ILogger logger, DeliveryChannel channel, string target, string why);
 
         [LoggerMessage(4, LogLevel.Error, "The outbox stumbled; it goes on in a moment.")]
         public static partial void Stumbled(ILogger logger, Exception why);

@@ -40,9 +40,9 @@ internal sealed partial class DeadMansSwitch(IServiceScopeFactory scopes, SweepR
         var silentSince = rhythm.SilentSince(await scope.ServiceProvider.GetRequiredService<Heartbeats>().LastAsync(Heartbeats.DeadlineSweep, ct));
         if (silentSince == _silentSince)
             return;
-        _silentSince = silentSince;
         if (silentSince is not { } since)
         {
+            _silentSince = null;
             Log.Recovered(logger);
             return;
         }
@@ -53,6 +53,8 @@ internal sealed partial class DeadMansSwitch(IServiceScopeFactory scopes, SweepR
             $"自 {since:yyyy-MM-dd HH:mm:ss} 起未执行时限巡检，期限无人看守。请重启服务并检查日志。");
         var alert = new Alert(AlertKind.Watchdog, AlertLevel.Administrator, Heartbeats.DeadlineSweep, $"{since.ToUnixTimeMilliseconds()}", text, since, clock.BeijingNow());
         await scope.ServiceProvider.GetRequiredService<IAlertDesk>().RaiseAsync(alert, ct);
+        // Only now: a warning that could not be written is tried again.
+        _silentSince = since;
     }
 
     private static partial class Log

@@ -32,7 +32,7 @@ public sealed class StatisticsTests : IAsyncLifetime
             "no-violation intake 2 completed 1 onTime 0 late 1 percent 0 days 7 openOverdue 0",
             "priority-examination intake 2 completed 1 onTime 1 late 0 percent 100 days 2 openOverdue 1");
         figures["byIndustry"].AsArray().Select(row => row!["group"]!.GetValue<string>()).Should().Equal("new-generation-it");
-        figures["byExaminer"].AsArray().Select(row => row!["group"]!.GetValue<string>()).Should().BeEquivalentTo("陈明", "李静");
+        figures["byExaminer"].AsArray().Select(row => row!["group"]!.GetValue<string>()).Should().Equal("陈明 (examiner)", "李静 (examiner2)");
         (await _office.As("supervisor").GetAsync("/statistics/sla?from=2026-12-01&to=2026-12-31")).Ok()["all"]["completed"]!.GetValue<int>().Should().Be(1);
         _ = open;
     }

@@ -148,6 +148,7 @@ public sealed class CalendarTests : IAsyncLifetime
     [InlineData("""{"notice":"x","noticeUrl":"here","holidays":["2027-01-01"]}""", "/noticeUrl", "calendar.url")]
     [InlineData("""{"notice":"x","noticeUrl":"https://a.b","holidays":[]}""", "/holidays", "form.missing")]
     [InlineData("""{"notice":"x","noticeUrl":"https://a.b","holidays":["Christmas"]}""", "/holidays/0", "json.type")]
+    [InlineData("""{"notice":"x","noticeUrl":"https://a.b","holidays":[null]}""", "/holidays/0", "json.type")]
     [InlineData("""{"year":2026,"notice":"x","noticeUrl":"https://a.b","holidays":["2027-01-01"]}""", "/year", "calendar.year")]
     public async Task A_faulty_notice_is_refused_with_its_place(string body, string pointer, string rule)
     {
@@ -155,6 +156,31 @@ public sealed class CalendarTests : IAsyncLifetime
 
         answer.Status.Should().Be(HttpStatusCode.UnprocessableEntity);
         answer.Faults.Should().Equal((pointer, rule));
+    }
+
+    [Fact]
+    public async Task A_correction_on_the_offices_own_time_gets_more_days_by_a_notice_too_though_its_case_is_due_long_before()
+    {
+        var id = await _office.AcceptedAsync(ACase.ForPriorityExamination());
+        await _office.CompleteAsync(id, "examinePriority", "examiner", "recommend");
+        await _office.CompleteAsync(id, "reviewPriority", "reviewer2", "return", "营业执照看不清。");
+        await _office.CompleteAsync(id, "examinePriority", "examiner", "deficient", "请重新上传。");
+        (await _office.CaseAsync(id)).Text("correctBy").Should().Be("2026-12-14");
+
+        await ApproveAsync(2027, new { notice = Notice, noticeUrl = "https://www.gov.cn/test/2027", holidays = new[] { "2026-12-11", "2027-01-01" } });
+
+        (await _office.CaseAsync(id)).Text("correctBy").Should().Be("2026-12-15");
+    }
+
+    [Fact]
+    public async Task What_was_looked_at_is_what_is_approved_and_no_year_is_left_out()
+    {
+        var seen = (await _office.As("registrar").SendAsync(HttpMethod.Put, "/calendars/2027", Json(For2027))).Ok().Text("id");
+        (await _office.As("registrar").SendAsync(HttpMethod.Put, "/calendars/2027", Json(For2027))).Ok();
+
+        (await _office.As("registrar2").PostAsync("/calendars/2027/approve", new { proposalId = seen })).Problem.Should().Be("proposal-replaced");
+        var gap = await _office.As("registrar").SendAsync(HttpMethod.Put, "/calendars/2029", Json(new { notice = "x", noticeUrl = "https://a.b", holidays = new[] { "2029-01-01" } }));
+        gap.Faults.Should().Equal(("/year", "calendar.gap"));
     }
 
     [Fact]

@@ -107,6 +107,24 @@ public sealed class WatchdogTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_batch_that_fails_while_it_is_written_leaves_nothing_half_and_nobody_waiting()
+    {
+        var broken = await _office.AcceptedAsync(ACase.ForPriorityExamination());
+        var well = await _office.AcceptedAsync(ACase.ForNoViolation());
+        _office.Sql($"CREATE TRIGGER broken BEFORE INSERT ON audit_entries WHEN NEW.CaseId = '{broken}' BEGIN SELECT RAISE(ABORT, 'the disk is full'); END");
+        _office.Clock.SetTo("2026-11-26 09:00");
+
+        var report = await _office.SweepAsync();
+
+        report.Failures.Select(failure => failure.CaseId.ToString("N")).Should().Equal(broken);
+        _office.Sql($"SELECT COUNT(*) FROM alerts WHERE CaseId = '{broken}' AND Kind = 'Deadline'").Should().Equal("0");
+        _office.Sql($"SELECT json_array_length(Fired) FROM cases WHERE Id = '{broken}'").Should().Equal("0");
+        _office.Sql($"SELECT COUNT(*) FROM alerts WHERE CaseId = '{well}' AND Kind = 'Deadline'").Should().Equal("1");
+        _office.Sql("DROP TRIGGER broken");
+        (await _office.SweepAsync()).Alerts.Should().Be(1, "the next sweep makes up for it");
+    }
+
+    [Fact]
     public async Task Comments_and_another_assignee_leave_the_clock_as_it_is()
     {
         var id = await _office.AcceptedAsync(ACase.ForPriorityExamination());

@@ -44,6 +44,10 @@ public sealed class ClockAndWatchdog : Migration
             'stoppedOn', json_extract(Deadline, '$.stoppedOn'), 'yellowPercent', 50)
         WHERE Deadline IS NOT NULL;
 
+        -- The ladder has new rungs: the next sweep looks at every case whose clock runs.
+        UPDATE cases SET NextCheckAt = 0 WHERE ClosedAt IS NULL AND AcceptedAt IS NOT NULL;
+        UPDATE cases SET ClosedLate = 1 WHERE Status = 'Completed' AND date(ClosedAt / 1000 + 28800, 'unixepoch') > DueOn;
+
         CREATE INDEX IX_cases_DueOn_Id ON cases (DueOn, Id) WHERE TouchesHorizon;
         CREATE INDEX IX_cases_ReceivedAt_Id ON cases (ReceivedAt, Id);
         """;
