@@ -10,6 +10,7 @@ public static class CalendarImportCheck
     private const int LastYear = 2100;
     private const int LongestText = 500;
     private const int LongestSpan = 60;
+    private const int LongestName = 100;
 
     public static Outcome<CalendarImport> Check(int year, CalendarNotice notice, IReadOnlyList<WrittenDays> written)
     {
@@ -18,10 +19,12 @@ public static class CalendarImportCheck
         var faults = new List<Fault>();
         if (notice.Title.Trim().Length is 0 or > LongestText || notice.Title.Any(char.IsControl))
             faults.Add(new Fault("/notice", "form.missing", "Name the notice by its title and number.", "请填写放假通知的标题和文号。"));
-        if (notice.Url.Length > LongestText || !Uri.TryCreate(notice.Url, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
+        if (notice.Url.Length > LongestText || !Uri.TryCreate(notice.Url, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || notice.Url.Any(char.IsControl))
             faults.Add(new Fault("/noticeUrl", "calendar.url", "Give the address where the notice is published.", "请填写通知的公布网址。"));
-        if (written.All(days => !days.Off))
-            faults.Add(new Fault("/holidays", "form.missing", "A notice without a single day off is none.", "通知至少应有一个放假日。"));
+        if (written.All(days => !days.Off || days.To.Year < year))
+            faults.Add(new Fault("/holidays", "form.missing", $"A notice without a single day off in {year} is none of that year.", $"通知至少应有一个 {year} 年的放假日。"));
+        faults.AddRange(written.Where(days => days.Name.Length > LongestName || days.Name.Any(char.IsControl))
+            .Select(days => new Fault(days.Pointer, "form.too-long", $"The name has at most {LongestName} characters, without control characters.", $"名称不超过 {LongestName} 字，不含控制字符。")));
 
         var days = new Dictionary<DateOnly, NoticeDay>();
         foreach (var span in written)

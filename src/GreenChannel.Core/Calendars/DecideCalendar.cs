@@ -38,6 +38,8 @@ public sealed class DecideCalendar(ICalendarStore store, ICalendarSource calenda
         var now = clock.BeijingNow();
         if (await store.PendingAsync(year, ct) is not { } proposal)
             return new NoCalendarProposal(year);
+        if (!string.IsNullOrEmpty(note) && WrittenText.Fault("/note", note) is { } fault)
+            return fault;
         if (proposalId is { } seen && seen != proposal.Id)
             return new ProposalReplaced(year);
         if (proposal.Approve(by, note, now) is { } refusal)

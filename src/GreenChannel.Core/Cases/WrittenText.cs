@@ -5,8 +5,8 @@ public static class WrittenText
 {
     private const int Longest = 1000;
 
-    /// <summary>A refusal when the text is empty, too long, or holds control characters.</summary>
-    public static Refusal? Fault(string pointer, string text) => text.Trim().Length is 0 or > Longest || text.Any(char.IsControl)
+    /// <summary>A refusal when the text says nothing, is too long, or holds control characters.</summary>
+    public static Refusal? Fault(string pointer, string text) => text.Length > Longest || text.Any(char.IsControl) || !text.Any(char.IsLetterOrDigit)
         ? new InvalidInput(new Fault(pointer, "form.missing", $"Please write up to {Longest} characters, without control characters.", $"请填写文字（不超过 {Longest} 字，不含控制字符）。"))
         : null;
 }

@@ -74,6 +74,10 @@ public sealed class DeliveryDesk(GreenChannelDb db, TimeProvider clock)
     /// <summary>Writes down how a delivery stands now.</summary>
     public Task NoteAsync(CancellationToken ct) => db.SaveChangesAsync(ct);
 
+    /// <summary>The receiver wants no more.</summary>
+    public Task SwitchOffAsync(Guid webhookId, CancellationToken ct) =>
+        db.Webhooks.Where(webhook => webhook.Id == webhookId).ExecuteUpdateAsync(webhook => webhook.SetProperty(one => one.IsActive, false), ct);
+
     public Task<Webhook?> FindWebhookAsync(Guid id, CancellationToken ct) => db.Webhooks.AsNoTracking().FirstOrDefaultAsync(webhook => webhook.Id == id, ct);
 
     private async Task<MailBook> ReadMailsAsync(CancellationToken ct)

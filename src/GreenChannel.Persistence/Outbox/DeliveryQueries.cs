@@ -23,10 +23,11 @@ public sealed class DeliveryQueries(GreenChannelDb db, AnswerDesk answers, Outbo
     }
 
     /// <summary>Tries a delivery once more; none when there is none, or it is just being sent.</summary>
-    public async Task<Delivery?> RedeliverAsync(Guid id, Actor by, CancellationToken ct)
+    /// <param name="target">The receiver that it must be for, when one is named.</param>
+    public async Task<Delivery?> RedeliverAsync(Guid id, string? target, Actor by, CancellationToken ct)
     {
         var found = await db.Deliveries.FirstOrDefaultAsync(delivery => delivery.Id == id, ct);
-        if (found is null or { State: DeliveryState.Claimed or DeliveryState.Sending })
+        if (found is null || (target is not null && found.Target != target) || found is { State: DeliveryState.Claimed or DeliveryState.Sending })
             return null;
         found.Redeliver(clock.GetUtcNow());
         try

@@ -12,8 +12,8 @@ namespace GreenChannel.Server.Api;
 
 /// <summary>
 /// The warnings as they come (server-sent events). Every event carries its place; a client that was cut off names the last
-/// one it had in <c>Last-Event-ID</c> and gets what it missed, in order, nothing twice. Without one the stream begins now,
-/// and its first event names the place.
+/// one it had in <c>Last-Event-ID</c> and gets what it missed, in order, nothing twice. Without one, or with one that was never given,
+/// the stream begins now. Its first event names the place where it begins.
 /// </summary>
 internal sealed class AlertStream(IServiceScopeFactory scopes, OutboxSignal signal, IHostApplicationLifetime lifetime)
 {
@@ -39,9 +39,10 @@ internal sealed class AlertStream(IServiceScopeFactory scopes, OutboxSignal sign
     private async IAsyncEnumerable<SseItem<string>> FollowAsync(long? after, Actor follower, [EnumeratorCancellation] CancellationToken aborted)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(aborted, lifetime.ApplicationStopping);
-        var place = after ?? await ReadAsync(alerts => alerts.LastPlaceAsync(aborted));
-        if (after is null)
-            yield return Item("hello", "{}", place);
+        var last = await ReadAsync(alerts => alerts.LastPlaceAsync(aborted));
+        // A place that was never given, as after a restore, would wait for ever.
+        var place = after is { } given && given <= last ? given : last;
+        yield return Item("hello", "{}", place);
         var (quietSince, checkedAt) = (Environment.TickCount64, Environment.TickCount64);
         while (!end.IsCancellationRequested)
         {

@@ -1,4 +1,5 @@
 using GreenChannel.Core;
+using GreenChannel.Core.Cases;
 using GreenChannel.Core.People;
 using GreenChannel.Persistence.Watchdog;
 using GreenChannel.Server.Access;
@@ -10,8 +11,6 @@ internal static class AlertsApi
 {
     /// <summary>Who sees the warnings of all cases.</summary>
     public static readonly string[] Readers = [Role.Supervisor, Role.Administrator, Role.Auditor, Role.Registrar];
-
-    private const int LongestNote = 1000;
 
     public sealed record Acknowledgement(string? Note = null);
 
@@ -39,8 +38,8 @@ internal static class AlertsApi
         var note = await Json.ReadIfAnyAsync<Acknowledgement>(http.Request);
         if (note.IsRefused(out var refusal))
             return Problems.Of(refusal);
-        if (note.Value?.Note is { Length: > LongestNote })
-            return Problems.Of(new InvalidInput(new Fault("/note", "form.too-long", $"At most {LongestNote} characters.", $"不得超过 {LongestNote} 字。")));
+        if (note.Value?.Note is { Length: > 0 } written && WrittenText.Fault("/note", written) is { } fault)
+            return Problems.Of(fault);
         var line = Answers.ToId(id) is { } alertId ? await queries.AcknowledgeAsync(alertId, note.Value?.Note, me.Actor, http.RequestAborted) : null;
         return line is null ? Problems.Of(new NoSuchAlert()) : Results.Json(AlertView.Of(line), Json.Options);
     }

@@ -50,6 +50,7 @@ internal static class ApiSetup
         });
         app.MapHealth();
         app.MapVerifyPage();
+        app.MapProgressPage();
         app.MapGet("/", () => Results.Redirect("/docs")).ExcludeFromDescription();
 
         var api = app.MapGroup("/api/v1").RequireAuthorization();

@@ -20,7 +20,7 @@ internal static class DeliveriesApi
         deliveries.MapGet("/", (HttpContext http, DeliveryQueries queries, string? state, string? after, int? limit) =>
             ListAsync(http, queries, null, state, after, limit)).Produces<ListView<DeliveryView>>();
         deliveries.MapPost("/{id}/redeliver", (string id, DeliveryQueries queries, CurrentActor me, CancellationToken ct) =>
-            RedeliverAsync(id, queries, me, ct)).ForRoles(Role.Administrator).Once().Produces<DeliveryView>();
+            RedeliverAsync(id, null, queries, me, ct)).ForRoles(Role.Administrator).Once().Produces<DeliveryView>();
     }
 
     internal static async Task<IResult> ListAsync(HttpContext http, DeliveryQueries queries, string? target, string? state, string? after, int? limit)
@@ -34,8 +34,8 @@ internal static class DeliveriesApi
         return Results.Json(new ListView<DeliveryView>([.. page.Items.Select(DeliveryView.Of)], page.Next), Json.Options);
     }
 
-    internal static async Task<IResult> RedeliverAsync(string id, DeliveryQueries queries, CurrentActor me, CancellationToken ct) =>
-        Answers.ToId(id) is { } deliveryId && await queries.RedeliverAsync(deliveryId, me.Actor, ct) is { } delivery
+    internal static async Task<IResult> RedeliverAsync(string id, string? target, DeliveryQueries queries, CurrentActor me, CancellationToken ct) =>
+        Answers.ToId(id) is { } deliveryId && await queries.RedeliverAsync(deliveryId, target, me.Actor, ct) is { } delivery
             ? Results.Json(DeliveryView.Of(delivery), Json.Options)
             : Problems.Of(new NoSuchDelivery());
 }

@@ -28,14 +28,19 @@ internal static class PublicApi
         return new VerifyView(paper.Status.ToString().ToLowerInvariant(), paper.Kind.Code(), paper.Kind.NameZh(), paper.Number, paper.Holder, BeijingTime.DayOf(paper.IssuedAt), paper.Issuer, paper.Sha256);
     }
 
-    // Number and query code must both fit; a wrong code says no more than a wrong number.
     private static async Task<IResult> ProgressAsync(CaseQueries queries, string? number, string? queryCode, CancellationToken ct)
     {
-        var found = string.IsNullOrEmpty(number) ? null : await queries.FindByNumberAsync(number.Trim(), ct);
-        if (found is null || !string.Equals(found.QueryCode, queryCode?.Trim(), StringComparison.OrdinalIgnoreCase))
+        if (await FindAsync(queries, number, queryCode, ct) is not { } found)
             return Problems.Of(new NoSuchProgress());
         var results = found.Requests.Select(request => new RequestView(request.Kind, request.Result, null, null, null));
         return Results.Json(new ProgressView(found.Number, found.Status, found.DueOn, found.DueIsProvisional, [.. results]), Json.Options);
+    }
+
+    /// <summary>Number and query code must both fit; a wrong code says no more than a wrong number.</summary>
+    internal static async Task<Case?> FindAsync(CaseQueries queries, string? number, string? queryCode, CancellationToken ct)
+    {
+        var found = string.IsNullOrEmpty(number) ? null : await queries.FindByNumberAsync(number.Trim(), ct);
+        return found is not null && string.Equals(found.QueryCode, queryCode?.Trim(), StringComparison.OrdinalIgnoreCase) ? found : null;
     }
 }
 

@@ -75,6 +75,8 @@ internal static class TasksApi
         var (outcome, comment, reasons) = (read.Value.Outcome, read.Value.Comment, read.Value.Reasons ?? []);
         if (comment.Length > LongestText || reasons.Count > MostReasons || reasons.Any(reason => reason is null || reason.Length > LongestText))
             return Problems.Of(new InvalidInput(new Fault("/reasons", "form.too-long", $"At most {MostReasons} reasons of {LongestText} characters each.", $"理由最多 {MostReasons} 条，每条不超过 {LongestText} 字。")));
+        if (reasons.Append(comment).Any(text => text.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\r' or '\t'))))
+            return Problems.Of(new InvalidInput(new Fault("/reasons", "form.control-character", "A text holds a control character.", "文字中含有控制字符。")));
         if (read.Value.NewFact.Length > LongestText || read.Value.Documents is { Count: > MostReasons })
             return Problems.Of(new InvalidInput(new Fault("/newFact", "form.too-long", $"At most {LongestText} characters and {MostReasons} documents.", $"不超过 {LongestText} 字、{MostReasons} 份材料。")));
         var claim = new DeficiencyClaim(read.Value.Documents ?? [], read.Value.NewFact, read.Value.VisibleAtFirstCheck);

@@ -76,7 +76,7 @@ internal static class WebhooksApi
         var read = await Json.ReadAsync<Redelivery>(http.Request);
         if (read.IsRefused(out var refusal))
             return Problems.Of(refusal);
-        return await WithWebhookAsync(id, queries, _ => DeliveriesApi.RedeliverAsync(read.Value.DeliveryId, queries, me, http.RequestAborted), http.RequestAborted);
+        return await WithWebhookAsync(id, queries, webhook => DeliveriesApi.RedeliverAsync(read.Value.DeliveryId, webhook.Id.ToString("N"), queries, me, http.RequestAborted), http.RequestAborted);
     }
 
     private static async Task<IResult> WithWebhookAsync(string id, DeliveryQueries queries, Func<Webhook, Task<IResult>> answer, CancellationToken ct) =>
@@ -85,7 +85,7 @@ internal static class WebhooksApi
     private static InvalidInput? Fault(WebhookBody body, OutboxOptions options)
     {
         var https = options.AllowPlainHttp ? "http(s)" : "https";
-        if (body.Url.Length > LongestText || !Uri.TryCreate(body.Url, UriKind.Absolute, out var url) || !(url.Scheme == Uri.UriSchemeHttps || (options.AllowPlainHttp && url.Scheme == Uri.UriSchemeHttp)) || url.UserInfo.Length > 0)
+        if (body.Url.Length > LongestText || body.Url.Any(letter => char.IsControl(letter) || char.IsWhiteSpace(letter)) || !Uri.TryCreate(body.Url, UriKind.Absolute, out var url) || !(url.Scheme == Uri.UriSchemeHttps || (options.AllowPlainHttp && url.Scheme == Uri.UriSchemeHttp)) || url.UserInfo.Length > 0)
             return new InvalidInput(new Fault("/url", "webhook.url", $"Give an absolute {https} address without user and password.", $"请填写完整的 {https} 地址，不含用户名和密码。"));
         return body.Name.Trim().Length is 0 or > LongestText || body.Name.Any(char.IsControl)
             ? new InvalidInput(new Fault("/name", "form.missing", $"Please give a name of up to {LongestText} characters.", $"请填写名称（不超过 {LongestText} 字）。"))

@@ -29,7 +29,11 @@ internal sealed class WebhookSender(IHttpClientFactory clients, DeliveryDesk des
         await begin();
         using var response = await clients.CreateClient(Client).SendAsync(request, ct);
         if (response.StatusCode == HttpStatusCode.Gone)
-            throw new ReceiverGoneException("The receiver answered 410 Gone.");
+        {
+            await desk.SwitchOffAsync(webhook.Id, ct);
+            throw new ReceiverGoneException("The receiver answered 410 Gone; the webhook is switched off.");
+        }
+
         if (!response.IsSuccessStatusCode)
             throw new HttpRequestException($"The receiver answered {(int)response.StatusCode}.");
     }

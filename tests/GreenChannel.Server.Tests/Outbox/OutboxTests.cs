@@ -120,6 +120,7 @@ public sealed class OutboxTests : IAsyncLifetime
         await OneAlertAsync();
 
         await HookDeliveryAsync(hook.Text("id"), "dead");
+        (await _office.As("administrator").GetAsync($"/webhooks/{hook.Text("id")}")).Ok()["active"].GetValue<bool>().Should().BeFalse();
     }
 
     [Fact]
@@ -141,7 +142,11 @@ public sealed class OutboxTests : IAsyncLifetime
         var alert = (await _office.As("supervisor").GetAsync("/alerts")).Ok().Items.First()["id"];
         (await _office.As("supervisor").PostAsync($"/alerts/{alert}/acknowledge", new { note = "知悉" })).Ok();
 
-        var missed = await StreamAsync(first.Id, async read => new[] { await read(), await read(), await read() });
+        var missed = await StreamAsync(first.Id, async read =>
+        {
+            (await read()).Should().Match<StreamEvent>(told => told.Event == "hello" && told.Id == first.Id);
+            return new[] { await read(), await read(), await read() };
+        });
         missed.Select(told => (told.Event, told.Data["code"]!.GetValue<string>())).Should().Equal(
             ("alert.raised", "last-working-day"), ("alert.raised", "due-today"), ("alert.acknowledged", "half-used"));
         missed.Select(told => long.Parse(told.Id, System.Globalization.CultureInfo.InvariantCulture)).Should().BeInAscendingOrder();

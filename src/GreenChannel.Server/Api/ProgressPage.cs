@@ -1,0 +1,60 @@
+using System.Globalization;
+using GreenChannel.Core.Cases;
+using GreenChannel.Core.Deadlines;
+using GreenChannel.Persistence.Cases;
+
+namespace GreenChannel.Server.Api;
+
+/// <summary>The page of a case for whoever has its number and query code: how far it is, and the deadline day by day; nothing personal.</summary>
+internal static class ProgressPage
+{
+    private const string Green = "#1f6f54";
+
+    private const string Form = """
+        <form method="get" action="/progress"><label for="n">办件编号 Case number</label><input id="n" name="number" required autocomplete="off">
+        <label for="q">查询码 Query code</label><input id="q" name="queryCode" required autocomplete="off"><button>查询 Look up</button></form>
+        """;
+
+    public static void MapProgressPage(this WebApplication app) =>
+        app.MapGet("/progress", async (HttpContext http, CaseQueries queries, OfficeClock clock, string? number, string? queryCode) =>
+        {
+            if (string.IsNullOrWhiteSpace(number))
+                return PublicPage.Of(http, Green, "办件进度查询", "Progress of a case", Form);
+            return await PublicApi.FindAsync(queries, number, queryCode, http.RequestAborted) is { } found
+                ? PublicPage.Of(http, Green, $"办件 {found.Number}", $"{Named(found.Status).En}", Facts(found, clock))
+                : PublicPage.Of(http, "#b42318", "没有相符的办件", "No case has this number and query code", Form, StatusCodes.Status404NotFound);
+        }).ExcludeFromDescription();
+
+    private static string Facts(Case found, OfficeClock clock)
+    {
+        var facts = PublicPage.Row("状态 Status", Named(found.Status).Zh);
+        if (found.Waits.Count > 0)
+        {
+            var first = found.Waits.MinBy(wait => wait.Until)!;
+            facts += PublicPage.Row("请于此日前补正 Answer until", $"{first.Until:yyyy-MM-dd}{(first.Provisional ? "（暂定 provisional）" : "")}");
+        }
+
+        if (found.Deadline is not { } deadline)
+            return $"<dl>{facts}</dl>";
+        var proof = DeadlineProof.Of(deadline, found.FiledOn, clock.Rules.Calendar, clock.Today);
+        var (_, text) = ShortProof.Of(deadline, proof.ConsumedDays, proof.DueOn, proof.Provisional);
+        return $"<dl>{facts}{PublicPage.Row("办理时限 Deadline", text)}</dl><h2>期限逐日计算 Day by day</h2><table>{string.Concat(proof.Days.Select(Day))}</table>";
+    }
+
+    private static string Day(ProofDay day)
+    {
+        var count = day.Number is { } number ? string.Create(CultureInfo.InvariantCulture, $"第 {number} 日") : "不计入";
+        return $"""<tr class="{(day.Counted ? "on" : "off")}"><td>{day.Date:yyyy-MM-dd}</td><td>{count}</td><td>{PublicPage.Text(day.ReasonZh)}</td></tr>""";
+    }
+
+    private static (string Zh, string En) Named(CaseStatus status) => status switch
+    {
+        CaseStatus.Draft => ("草稿，尚未提交", "Draft, not submitted"),
+        CaseStatus.Deficient => ("待补正", "To be corrected"),
+        CaseStatus.Accepted => ("已受理，办理中", "Accepted, being worked on"),
+        CaseStatus.Suspended => ("计时暂停", "The clock stands still"),
+        CaseStatus.Completed => ("已办结", "Closed"),
+        CaseStatus.Withdrawn => ("已撤回", "Withdrawn"),
+        _ => ("逾期未补正，视为撤回", "Lapsed"),
+    };
+}
