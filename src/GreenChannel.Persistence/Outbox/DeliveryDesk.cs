@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GreenChannel.Persistence.Outbox;
 
 /// <summary>A delivery with what it tells.</summary>
-public sealed record OutgoingAlert(Delivery Delivery, OutboxMessage Message, AlertLine Line);
+public sealed record OutgoingAlert(Delivery Delivery, AlertMessage Message);
 
 /// <summary>
 /// Addresses messages and keeps account of their deliveries. Every state is written down before the act that it announces,
@@ -62,13 +62,8 @@ public sealed class DeliveryDesk(GreenChannelDb db, TimeProvider clock)
         due.ForEach(delivery => delivery.Claim(program));
         await db.SaveChangesAsync(ct);
         var places = due.Select(delivery => delivery.MessageId).ToList();
-        var told = await (
-            from message in db.Outbox.AsNoTracking().Where(message => places.Contains(message.Id))
-            join alert in db.Alerts.AsNoTracking() on message.AlertId equals alert.Id
-            join c in db.Cases on alert.CaseId equals c.Id into cases
-            from c in cases.DefaultIfEmpty()
-            select new { message, Line = new AlertLine(alert, c == null ? null : c.Number, c == null ? null : c.ApplicantName) }).ToDictionaryAsync(told => told.message.Id, ct);
-        return [.. due.Select(delivery => new OutgoingAlert(delivery, told[delivery.MessageId].message, told[delivery.MessageId].Line))];
+        var told = await AlertQueries.Told(db, db.Outbox.Where(message => places.Contains(message.Id))).ToDictionaryAsync(message => message.Id, ct);
+        return [.. due.Select(delivery => new OutgoingAlert(delivery, told[delivery.MessageId]))];
     }
 
     /// <summary>Writes down how a delivery stands now.</summary>

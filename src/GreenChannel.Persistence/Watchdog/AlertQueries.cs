@@ -11,7 +11,7 @@ namespace GreenChannel.Persistence.Watchdog;
 public sealed record AlertLine(Alert Alert, string? CaseNumber, string? ApplicantName);
 
 /// <summary>A message of the stream with the alert that it tells of.</summary>
-public sealed record AlertMessage(long Id, string Kind, AlertLine Line);
+public sealed record AlertMessage(long Id, string Kind, DateTimeOffset At, AlertLine Line);
 
 /// <summary>Lists alerts, follows them, and acknowledges them.</summary>
 public sealed class AlertQueries(GreenChannelDb db, AnswerDesk answers, OutboxSignal signal, TimeProvider clock)
@@ -30,12 +30,7 @@ public sealed class AlertQueries(GreenChannelDb db, AnswerDesk answers, OutboxSi
 
     /// <summary>What was told after a place in the stream, in the order of the stream.</summary>
     public async Task<IReadOnlyList<AlertMessage>> AfterAsync(long place, int limit, CancellationToken ct) =>
-        await (from message in db.Outbox.AsNoTracking().Where(message => message.Id > place).OrderBy(message => message.Id).Take(limit)
-               join alert in db.Alerts on message.AlertId equals alert.Id
-               join c in db.Cases on alert.CaseId equals c.Id into cases
-               from c in cases.DefaultIfEmpty()
-               orderby message.Id
-               select new AlertMessage(message.Id, message.Kind, new AlertLine(alert, c == null ? null : c.Number, c == null ? null : c.ApplicantName))).ToListAsync(ct);
+        await Told(db, db.Outbox.Where(message => message.Id > place).OrderBy(message => message.Id).Take(limit)).ToListAsync(ct);
 
     /// <summary>The last place in the stream.</summary>
     public async Task<long> LastPlaceAsync(CancellationToken ct) => await db.Outbox.MaxAsync(message => (long?)message.Id, ct) ?? 0;
@@ -57,6 +52,15 @@ public sealed class AlertQueries(GreenChannelDb db, AnswerDesk answers, OutboxSi
 
         return await WithCase(db.Alerts.AsNoTracking().Where(alert => alert.Id == id)).FirstAsync(ct);
     }
+
+    /// <summary>What messages tell, in the order of the stream.</summary>
+    internal static IQueryable<AlertMessage> Told(GreenChannelDb db, IQueryable<OutboxMessage> messages) =>
+        from message in messages.AsNoTracking()
+        join alert in db.Alerts.AsNoTracking() on message.AlertId equals alert.Id
+        join c in db.Cases on alert.CaseId equals c.Id into cases
+        from c in cases.DefaultIfEmpty()
+        orderby message.Id
+        select new AlertMessage(message.Id, message.Kind, message.At, new AlertLine(alert, c == null ? null : c.Number, c == null ? null : c.ApplicantName));
 
     private IQueryable<AlertLine> WithCase(IQueryable<Alert> alerts) =>
         from alert in alerts

@@ -33,7 +33,7 @@ internal sealed class MailSender(MailOptions options, OutboxOptions outbox, Offi
 
     private MimeMessage Write(OutgoingAlert outgoing)
     {
-        var alert = outgoing.Line.Alert;
+        var alert = outgoing.Message.Line.Alert;
         var mail = new MimeMessage
         {
             MessageId = $"{outgoing.Delivery.Id:N}@{new Uri(office.PublicUrl).Host}",
@@ -46,8 +46,8 @@ internal sealed class MailSender(MailOptions options, OutboxOptions outbox, Offi
                     {alert.Text}
 
                     时间 Raised at: {alert.RaisedAt:yyyy-MM-dd HH:mm}
-                    办件 Case: {outgoing.Line.CaseNumber ?? "—"}
-                    申请人 Applicant: {outgoing.Line.ApplicantName ?? "—"}
+                    办件 Case: {outgoing.Message.Line.CaseNumber ?? "—"}
+                    申请人 Applicant: {outgoing.Message.Line.ApplicantName ?? "—"}
 
                     请登录 {office.PublicUrl} 签收处理。Please sign in and acknowledge.
                     """,

@@ -22,7 +22,7 @@ internal sealed class WebhookSender(IHttpClientFactory clients, DeliveryDesk des
         var webhook = await desk.FindWebhookAsync(Guid.ParseExact(alert.Delivery.Target, "N"), ct);
         if (webhook is not { IsActive: true })
             throw new ReceiverGoneException("The webhook was removed or switched off.");
-        var body = JsonSerializer.Serialize(new Body(alert.Message.Kind, alert.Message.At, AlertView.Of(alert.Line)), Json.Options);
+        var body = JsonSerializer.Serialize(new Body(alert.Message.Kind, alert.Message.At, AlertView.Of(alert.Message.Line)), Json.Options);
         using var request = new HttpRequestMessage(HttpMethod.Post, webhook.Url) { Content = new StringContent(body, Encoding.UTF8) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         Sign(request, $"msg_{alert.Delivery.Id:N}", body, secrets.Open(webhook));
