@@ -6,6 +6,9 @@ missing=()
 need() { [ -e "$1" ] || missing+=("$2"); }
 need /usr/bin/pdftotext poppler-utils
 need /usr/bin/qpdf qpdf
+need /usr/bin/openssl openssl
+need /usr/bin/certutil libnss3-tools
+need /usr/share/fonts/truetype/hanazono/HanaMinB.ttf fonts-hanazono
 need /usr/bin/zbarimg zbar-tools
 need /usr/lib/python3/dist-packages/aiosmtpd python3-aiosmtpd
 need /usr/share/zoneinfo/America/Los_Angeles tzdata

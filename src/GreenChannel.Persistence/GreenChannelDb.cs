@@ -5,11 +5,14 @@ using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.Documents;
 using GreenChannel.Core.Tasks;
+using GreenChannel.Core.Transparency;
 using GreenChannel.Persistence.Answers;
+using GreenChannel.Persistence.Certificates;
 using GreenChannel.Persistence.Integrity;
 using GreenChannel.Persistence.Numbers;
 using GreenChannel.Persistence.Outbox;
 using GreenChannel.Persistence.People;
+using GreenChannel.Persistence.Transparency;
 using GreenChannel.Persistence.Violations;
 using GreenChannel.Persistence.Watchdog;
 using GreenChannel.Persistence.Workflows;
@@ -31,6 +34,20 @@ public abstract class GreenChannelDb(DbContextOptions options) : IdentityDbConte
     public DbSet<CaseEvent> Events => Set<CaseEvent>();
 
     public DbSet<Certificate> Certificates => Set<Certificate>();
+
+    public DbSet<CertificateChange> CertificateChanges => Set<CertificateChange>();
+
+    public DbSet<TemplateText> TemplateTexts => Set<TemplateText>();
+
+    public DbSet<KeptSigner> Signers => Set<KeptSigner>();
+
+    public DbSet<KeptStatementKey> StatementKeys => Set<KeptStatementKey>();
+
+    public DbSet<LogEntry> LogEntries => Set<LogEntry>();
+
+    public DbSet<LogNode> LogNodes => Set<LogNode>();
+
+    public DbSet<KeptHead> LogHeads => Set<KeptHead>();
 
     public DbSet<Alert> Alerts => Set<Alert>();
 

@@ -4,6 +4,7 @@ using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.Integrity;
 using GreenChannel.Core.People;
+using GreenChannel.Core.Transparency;
 using GreenChannel.Core.Violations;
 using GreenChannel.Persistence.Answers;
 using GreenChannel.Persistence.Audit;
@@ -15,6 +16,7 @@ using GreenChannel.Persistence.Numbers;
 using GreenChannel.Persistence.Outbox;
 using GreenChannel.Persistence.Statistics;
 using GreenChannel.Persistence.Tasks;
+using GreenChannel.Persistence.Transparency;
 using GreenChannel.Persistence.Violations;
 using GreenChannel.Persistence.Watchdog;
 using Microsoft.Extensions.DependencyInjection;
@@ -50,6 +52,11 @@ public static class PersistenceSetup
         .AddScoped<TaskQueries>()
         .AddScoped<AlertQueries>()
         .AddScoped<CertificateQueries>()
+        .AddScoped<ICertificateStore, CertificateStore>()
+        .AddScoped<KeyDesk>()
+        .AddScoped<TemplateTexts>()
+        .AddScoped<LogStore>()
+        .AddScoped<ILog>(provider => provider.GetRequiredService<LogStore>())
         .AddScoped<AuditQueries>()
         .AddScoped<Heartbeats>();
 }

@@ -13,6 +13,7 @@ using GreenChannel.Server.Api;
 using GreenChannel.Server.Clock;
 using GreenChannel.Server.Folders;
 using GreenChannel.Server.Outbox;
+using GreenChannel.Server.Signing;
 using GreenChannel.Server.Watchdog;
 
 namespace GreenChannel.Server;
@@ -41,6 +42,8 @@ public static class ServerSetup
         services.AddSingleton(clock);
 
         services.AddSettings<OfficeOptions>(settings, "Office");
+        var signing = services.AddSettings<SigningOptions>(settings, "Signing");
+        services.AddSettings<VerificationOptions>(settings, "Verification");
         services.AddSettings<DeadlineOptions>(settings, "Deadlines");
         services.AddSettings<DocumentOptions>(settings, "Documents");
         var watchdog = services.AddSettings<WatchdogOptions>(settings, "Watchdog");
@@ -56,6 +59,7 @@ public static class ServerSetup
         AddFolders(services, data);
         AddRenderer(services);
         services.AddAccess(data);
+        services.AddSigning(signing, data, builder.Environment);
         services.AddWatchdog(data, SweepRhythm.IntervalOf(watchdog, clock));
         services.AddOutbox();
         services.AddApi();
@@ -103,7 +107,8 @@ public static class ServerSetup
         services.AddSingleton<WorkflowFolder>();
         services.AddSingleton<IWorkflows>(provider => provider.GetRequiredService<WorkflowFolder>());
         services.AddSingleton<IRuleSets, RequirementFolder>();
-        services.AddSingleton<ICertificateTemplates, TemplateFolder>();
+        services.AddSingleton<TemplateFolder>();
+        services.AddSingleton<ICertificateTemplates>(provider => provider.GetRequiredService<TemplateFolder>());
     }
 
     private static void AddRenderer(IServiceCollection services)

@@ -10,6 +10,9 @@ internal static class ShortSettings
         ("GREENCHANNEL_ENGINE", "Engine"),
         ("GREENCHANNEL_CLOCK", "Clock"),
         ("GREENCHANNEL_DEMO_PASSWORD", "Access:DemoPassword"),
+        ("GREENCHANNEL_SIGNING_PASSWORD", "Signing:Password"),
+        ("GREENCHANNEL_SIGNING_TOKEN", "Signing:Remote:Token"),
+        ("GREENCHANNEL_SIGNING_SAD", "Signing:Remote:ActivationData"),
     ];
 
     public static IEnumerable<KeyValuePair<string, string?>> FromEnvironment() =>

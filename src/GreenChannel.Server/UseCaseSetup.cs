@@ -15,7 +15,7 @@ internal static class UseCaseSetup
     public static IServiceCollection AddUseCases(this IServiceCollection services)
     {
         services.AddSingleton<OfficeClock>().AddSingleton<FormCheck>().AddSingleton<PaperFacts>().AddSingleton<CaseTurns>();
-        services.AddScoped<CaseTransaction>().AddScoped<TaskTransaction>().AddScoped<CaseDriver>().AddScoped<IssuePaper>().AddScoped<NotifyDeficiency>();
+        services.AddScoped<CaseTransaction>().AddScoped<TaskTransaction>().AddScoped<CaseDriver>().AddScoped<IssuePaper>().AddScoped<NotifyDeficiency>().AddScoped<GiveReceipt>();
         services.AddScoped<ICaseStep, CheckCompletenessStep>().AddScoped<ICaseStep, AcceptStep>().AddScoped<ICaseStep, AskStep>()
             .AddScoped<ICaseStep, SearchRegisterStep>().AddScoped<ICaseStep, RecheckRegisterStep>().AddScoped<ICaseStep, IssueCertificateStep>()
             .AddScoped<ICaseStep, CloseCaseStep>().AddScoped<ICaseStep, CloseLapsedStep>();
@@ -24,6 +24,8 @@ internal static class UseCaseSetup
             .AddScoped<SuspendCase>().AddScoped<ResumeCase>().AddScoped<CommentOnCase>();
         services.AddScoped<ClaimTask>().AddScoped<ReleaseTask>().AddScoped<AssignTask>().AddScoped<CompleteTask>();
         services.AddScoped<PreviewCalendar>().AddScoped<ProposeCalendar>().AddScoped<DecideCalendar>();
+        services.AddSingleton<PaperPress>();
+        services.AddScoped<ProposeChange>().AddScoped<DecideChange>();
         services.AddScoped<CheckIntegrity>();
         return services.AddScoped<SweepDeadlines>().AddScoped<WatchHorizon>();
     }

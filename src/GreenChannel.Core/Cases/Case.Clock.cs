@@ -14,8 +14,8 @@ public sealed partial class Case
     /// <summary>The calendar that this act counted by; a save is refused when another one is in force by then.</summary>
     public string? ReckonedBy { get; private set; }
 
-    /// <summary>Stops the clock by hand, on a listed ground.</summary>
-    public Refusal? Suspend(string ground, string note, Actor by, ClockRules rules, DateTimeOffset now)
+    /// <summary>The ground on which the clock may be stopped by hand now, or why not.</summary>
+    public Outcome<PauseGround> MaySuspend(string ground, ClockRules rules)
     {
         if (IsClosed)
             return new AlreadyDecided(Number);
@@ -25,27 +25,33 @@ public sealed partial class Case
             return new UnknownGround(ground, [.. rules.Options.Grounds.Where(known => !known.OnlyByNotice).Select(known => known.Code)]);
         if (listed.OnlyByNotice)
             return new NoticeRequired(ground);
-        if (PausedByHand is { } pause)
-            return new AlreadySuspended(Number, pause.Ground);
-        Deadline = Deadline.Paused(listed, by, note, now);
+        return PausedByHand is { } pause ? new AlreadySuspended(Number, pause.Ground) : listed;
+    }
+
+    /// <summary>Stops the clock by hand, on a listed ground and with a written notice.</summary>
+    internal void Suspend(PauseGround listed, string note, string notice, Actor by, ClockRules rules, DateTimeOffset now)
+    {
+        Deadline = Deadline!.Paused(listed, by, note, now, notice);
         Status = CaseStatus.Suspended;
         Note(by, now, "suspended", $"The clock stands still: {listed.NameEn}. {note}", $"计时暂停：{listed.Name}（{listed.Article}）。{note}");
         Reckon(rules);
-        return null;
     }
 
-    /// <summary>Ends a pause that was begun by hand; what the applicant has to answer stays its own pause.</summary>
-    public Refusal? Resume(string note, Actor by, ClockRules rules, DateTimeOffset now)
+    /// <summary>The pause that was begun by hand, which may be ended now, or why not.</summary>
+    public Outcome<Pause> MayResume()
     {
         if (IsClosed)
             return new AlreadyDecided(Number);
-        if (PausedByHand is not { } pause)
-            return new NotSuspended(Number);
+        return PausedByHand is { } pause ? pause : new NotSuspended(Number);
+    }
+
+    /// <summary>Ends a pause that was begun by hand; what the applicant has to answer stays its own pause.</summary>
+    internal void Resume(Pause pause, string note, Actor by, ClockRules rules, DateTimeOffset now)
+    {
         Deadline = Deadline!.Resumed(pause.Ground.Code, by, note, now);
         Status = Deadline.IsPaused ? CaseStatus.Suspended : CaseStatus.Accepted;
         Note(by, now, "resumed", $"\"{pause.Ground.NameEn}\" has ended. {note}", $"“{pause.Ground.Name}”事由消除，恢复计时。{note}");
         Reckon(rules);
-        return null;
     }
 
     internal void Accept(ClockRules rules, DateTimeOffset now)

@@ -3,6 +3,7 @@ using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Completeness;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.People;
+using GreenChannel.Core.Transparency;
 using GreenChannel.Core.Violations;
 using GreenChannel.Core.Workflows;
 
@@ -42,6 +43,7 @@ public sealed partial class Case
     internal void Issue(Certificate paper, DateTimeOffset now)
     {
         _newCertificates.Add(paper);
+        _newLogItems.Add(new LogItem(LogEvent.Issued, paper.Number, paper.Sha256, now));
         Note(Actor.System, now, "issued", $"Issued the {paper.Kind.NameEn()} {paper.Number}.", $"已出具《{paper.Kind.NameZh()}》（{paper.Number}）。");
     }
 
@@ -49,6 +51,23 @@ public sealed partial class Case
         Requests = [.. Requests.Select(request => request.Kind == kind
             ? request with { Result = result, Number = paper.Number, VerifyCode = paper.VerifyCode, Sha256 = paper.Sha256 }
             : request)];
+
+    /// <summary>A certificate of this case does not hold any more; an announcement says so, and perhaps another has taken its place.</summary>
+    internal void End(Certificate ended, string reason, Certificate notice, Certificate? successor, Actor by, DateTimeOffset now)
+    {
+        ended.End(reason, now, notice.Number, successor?.Number);
+        _newLogItems.Add(new LogItem(successor is null ? LogEvent.Revoked : LogEvent.Superseded, ended.Number, ended.Sha256, now));
+        if (successor is null)
+        {
+            Note(by, now, "revoked", $"The {ended.Kind.NameEn()} {ended.Number} was revoked: {reason}", $"《{ended.Kind.NameZh()}》（{ended.Number}）已撤销：{reason}");
+            return;
+        }
+
+        Requests = [.. Requests.Select(request => request.Number == ended.Number
+            ? request with { Number = successor.Number, VerifyCode = successor.VerifyCode, Sha256 = successor.Sha256 }
+            : request)];
+        Note(by, now, "replaced", $"The {ended.Kind.NameEn()} {ended.Number} was replaced by {successor.Number}: {reason}", $"《{ended.Kind.NameZh()}》（{ended.Number}）已由 {successor.Number} 替换：{reason}");
+    }
 
     internal void Complete(ClockRules rules, DateTimeOffset now)
     {

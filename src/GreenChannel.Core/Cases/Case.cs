@@ -5,6 +5,7 @@ using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.Documents;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Tasks;
+using GreenChannel.Core.Transparency;
 using GreenChannel.Core.Violations;
 using GreenChannel.Core.Workflows;
 
@@ -21,6 +22,7 @@ public sealed partial class Case
     private readonly List<CaseEvent> _newEvents = [];
     private readonly List<Certificate> _newCertificates = [];
     private readonly List<Alert> _newAlerts = [];
+    private readonly List<LogItem> _newLogItems = [];
 
     private Case()
     {
@@ -115,6 +117,9 @@ public sealed partial class Case
 
     public IReadOnlyList<Alert> NewAlerts => _newAlerts;
 
+    /// <summary>What the transparency log has to tell of this save.</summary>
+    public IReadOnlyList<LogItem> NewLogItems => _newLogItems;
+
     public bool IsClosed => Status is CaseStatus.Completed or CaseStatus.Withdrawn or CaseStatus.Lapsed;
 
     public bool IsOpenForApplicant => Status is CaseStatus.Draft or CaseStatus.Deficient || Waits.Count > 0;
@@ -202,6 +207,7 @@ public sealed partial class Case
         _newEvents.Clear();
         _newCertificates.Clear();
         _newAlerts.Clear();
+        _newLogItems.Clear();
         ReckonedBy = null;
     }
 

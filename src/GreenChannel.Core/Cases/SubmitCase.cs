@@ -1,5 +1,4 @@
-using GreenChannel.Core.Calendars;
-using GreenChannel.Core.Completeness;
+using GreenChannel.Core.Cases.Steps;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Workflows;
@@ -7,7 +6,7 @@ using GreenChannel.Core.Workflows;
 namespace GreenChannel.Core.Cases;
 
 /// <summary>Submits a draft, or a correction: the completeness check accepts the case or names every deficiency at once.</summary>
-public sealed class SubmitCase(CaseTransaction transaction, CaseDriver driver, IWorkflows workflows, IRuleSets rules, OfficeClock clock)
+public sealed class SubmitCase(CaseTransaction transaction, CaseDriver driver, IWorkflows workflows, GiveReceipt receipt, OfficeClock clock)
 {
     public Task<Outcome<Case>> RunAsync(Guid id, Actor by, long? ifVersion, CancellationToken ct) =>
         transaction.ChangeAsync(id, by, "case.submit", ifVersion, found => SubmitAsync(found, by, ct), ct);
@@ -19,7 +18,7 @@ public sealed class SubmitCase(CaseTransaction transaction, CaseDriver driver, I
         var now = clock.Now;
         if (found.Status == CaseStatus.Draft)
         {
-            found.Receive(workflows.Current, rules.InForceOn(BeijingTime.DayOf(now)), by, now);
+            await receipt.RunAsync(found, workflows.Current, by, now, ct);
             await driver.StartAsync(found, ct);
             return null;
         }

@@ -1,16 +1,25 @@
+using GreenChannel.Core.Cases.Steps;
+using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.People;
 
 namespace GreenChannel.Core.Cases;
 
-/// <summary>The applicant takes a request back, as long as it is not closed.</summary>
-public sealed class WithdrawCase(CaseTransaction transaction, OfficeClock clock)
+/// <summary>The applicant takes a request back, as long as it is not closed; once received, it is confirmed in writing.</summary>
+public sealed class WithdrawCase(CaseTransaction transaction, IssuePaper issue, PaperFacts facts, OfficeClock clock, IGlyphs glyphs)
 {
     public async Task<Outcome<Case>> RunAsync(Guid id, string reason, Actor by, long? ifVersion, CancellationToken ct)
     {
-        if (WrittenText.Fault("/reason", reason) is { } fault)
+        if (WrittenText.FaultIfPrinted("/reason", reason, glyphs) is { } fault)
             return fault;
-        return await transaction.ChangeAsync(id, by, "case.withdraw", ifVersion,
-            found => Task.FromResult(found.Withdraw(reason.Trim(), by, clock.Rules, clock.Now)), ct);
+        return await transaction.ChangeAsync(id, by, "case.withdraw", ifVersion, async found =>
+        {
+            var now = clock.Now;
+            if (found.Withdraw(reason.Trim(), by, clock.Rules, now) is { } refusal)
+                return refusal;
+            if (found.ReceivedAt is not null)
+                await issue.RunAsync(found, facts.Withdrawal(found, reason.Trim(), now), now, ct);
+            return null;
+        }, ct);
     }
 }

@@ -2,7 +2,7 @@ using GreenChannel.Core.Documents;
 
 namespace GreenChannel.Core.Certificates;
 
-/// <summary>What a paper is about: case, certificate refused, which revision it is from 1 on, holder and the holder's identifier.</summary>
+/// <summary>What a paper is about: case, certificate refused or announced, which revision it is from 1 on, holder and the holder's identifier.</summary>
 public sealed record PaperSubject(Guid CaseId, string About, int Revision, string Holder, string Owner);
 
 /// <summary>Whether a paper holds.</summary>
@@ -20,13 +20,14 @@ public sealed class Certificate
     {
     }
 
-    public Certificate(CertificateNumber number, PaperSubject subject, FilledTemplate filled, StoredContent file, string verifyCode)
+    public Certificate(PaperSubject subject, PaperRecord record, PrintedPaper printed, string verifyCode)
     {
-        Number = number.ToString();
-        Kind = number.Kind;
+        (Number, Kind) = (record.Number, record.Kind);
         (CaseId, About, Revision, Holder, Owner) = (subject.CaseId, subject.About, subject.Revision, subject.Holder, subject.Owner);
-        (Issuer, IssuedAt, TemplateVersion) = (filled.Content.Issuer, filled.Content.IssuedAt, filled.TemplateVersion);
-        (Sha256, Size, VerifyCode) = (file.Sha256, file.Size, verifyCode);
+        (Issuer, IssuedAt) = (record.Head.Issuer, record.Head.IssuedAt);
+        (TemplateVersion, TemplateHash, FontsHash) = (printed.Template.Version, printed.Template.Hash, printed.FontsHash);
+        (Sha256, Size, DrawnSha256, SignedDigest, Signer) = (printed.File.Sha256, printed.File.Size, printed.DrawnSha256, printed.SignedDigest, printed.Signer);
+        (Record, VerifyCode) = (record, verifyCode);
     }
 
     public string Number { get; private set; } = "";
@@ -35,10 +36,10 @@ public sealed class Certificate
 
     public Guid CaseId { get; private set; }
 
-    /// <summary>For a refusal decision, the certificate that was refused; empty otherwise.</summary>
+    /// <summary>For a refusal decision, the certificate that was refused; for an announcement, the number it is about; empty otherwise.</summary>
     public string About { get; private set; } = "";
 
-    /// <summary>Counts the papers of one kind about one thing in one case: a certificate has one revision, a notice may have more.</summary>
+    /// <summary>Counts the papers of one kind about one thing in one case: a replacement has the next revision.</summary>
     public int Revision { get; private set; }
 
     public string Holder { get; private set; } = "";
@@ -52,14 +53,52 @@ public sealed class Certificate
 
     public string TemplateVersion { get; private set; } = "";
 
+    /// <summary>SHA-256 of the template's text; none for papers of the first version.</summary>
+    public string? TemplateHash { get; private set; }
+
+    /// <summary>A hash of the fonts it was drawn with; none for papers of the first version.</summary>
+    public string? FontsHash { get; private set; }
+
+    /// <summary>SHA-256 of the file as it was handed out.</summary>
     public string Sha256 { get; private set; } = "";
 
     public long Size { get; private set; }
+
+    /// <summary>SHA-256 of the file before its signature: what drawing it anew must give.</summary>
+    public string? DrawnSha256 { get; private set; }
+
+    /// <summary>SHA-256 of the bytes that the signature covers, by which an altered copy is recognised.</summary>
+    public string? SignedDigest { get; private set; }
+
+    /// <summary>SHA-256 of the certificate that it was signed with.</summary>
+    public string? Signer { get; private set; }
 
     /// <summary>Unguessable: 100 random bits.</summary>
     public string VerifyCode { get; private set; } = "";
 
     public CertificateStatus Status { get; private set; }
+
+    /// <summary>When it was revoked or replaced.</summary>
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>Why it was revoked or replaced, as announced.</summary>
+    public string? EndReason { get; private set; }
+
+    /// <summary>The number of the announcement.</summary>
+    public string? Notice { get; private set; }
+
+    /// <summary>The number of the certificate that has taken its place.</summary>
+    public string? Successor { get; private set; }
+
+    /// <summary>All that was printed on it; loaded only when asked for, and none for papers of the first version.</summary>
+    public PaperRecord? Record { get; private set; }
+
+    /// <summary>It does not hold any more; with a successor, because that one has taken its place.</summary>
+    internal void End(string reason, DateTimeOffset at, string notice, string? successor)
+    {
+        Status = successor is null ? CertificateStatus.Revoked : CertificateStatus.Superseded;
+        (EndReason, EndedAt, Notice, Successor) = (reason, at, notice, successor);
+    }
 }
 
 /// <summary>Keeps the files of issued papers; a file is flushed before this answers.</summary>
@@ -71,4 +110,9 @@ public interface ICertificateFiles
 
     /// <summary>Whether a file is there, without opening it.</summary>
     bool Has(string sha256);
+
+    /// <summary>The files that were kept before a moment of the machine's clock, by their SHA-256.</summary>
+    IEnumerable<string> KeptBefore(DateTimeOffset moment);
+
+    void Remove(string sha256);
 }

@@ -1,6 +1,6 @@
 namespace GreenChannel.Core.Certificates;
 
-/// <summary>The papers that the office issues: the two certificates, and the notices and decisions on the way to them.</summary>
+/// <summary>The papers that the office issues: the two certificates, and the notices and decisions around them.</summary>
 public enum CertificateKind
 {
     /// <summary>发明专利优先审查证明: the office recommends priority examination; it never grants it.</summary>
@@ -9,14 +9,29 @@ public enum CertificateKind
     /// <summary>无知识产权违法行为证明: no record was found in a period, a scope and a source.</summary>
     NoViolation,
 
+    /// <summary>收件凭证: what was handed in, and when.</summary>
+    Receipt,
+
     /// <summary>受理通知书.</summary>
     AcceptanceNotice,
 
     /// <summary>一次性补正告知书.</summary>
     DeficiencyNotice,
 
+    /// <summary>暂停计时告知书.</summary>
+    SuspensionNotice,
+
+    /// <summary>恢复计时告知书.</summary>
+    ResumptionNotice,
+
     /// <summary>不予出具决定书.</summary>
     RefusalDecision,
+
+    /// <summary>撤回确认书: the applicant took the request back, or let the time for correction pass.</summary>
+    WithdrawalConfirmation,
+
+    /// <summary>撤销公告: a certificate does not hold any more, or another one has taken its place.</summary>
+    RevocationNotice,
 }
 
 /// <summary>The written names of the kinds.</summary>
@@ -28,34 +43,38 @@ public static class CertificateKinds
     /// <summary>What an applicant may ask for.</summary>
     public static readonly IReadOnlyList<string> Requestable = [PriorityExamination, NoViolation];
 
-    public static string Code(this CertificateKind kind) => kind switch
+    private static readonly Dictionary<CertificateKind, Names> All = new()
     {
-        CertificateKind.PriorityExamination => PriorityExamination,
-        CertificateKind.NoViolation => NoViolation,
-        CertificateKind.AcceptanceNotice => "acceptance-notice",
-        CertificateKind.DeficiencyNotice => "deficiency-notice",
-        CertificateKind.RefusalDecision => "refusal-decision",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+        [CertificateKind.PriorityExamination] = new(PriorityExamination, "PE", "发明专利优先审查证明", "priority-examination certificate"),
+        [CertificateKind.NoViolation] = new(NoViolation, "NV", "无知识产权违法行为证明", "no-violation certificate"),
+        [CertificateKind.Receipt] = new("receipt", "RC", "收件凭证", "receipt"),
+        [CertificateKind.AcceptanceNotice] = new("acceptance-notice", "AN", "受理通知书", "acceptance notice"),
+        [CertificateKind.DeficiencyNotice] = new("deficiency-notice", "DN", "一次性补正告知书", "one-time deficiency notice"),
+        [CertificateKind.SuspensionNotice] = new("suspension-notice", "SN", "暂停计时告知书", "suspension notice"),
+        [CertificateKind.ResumptionNotice] = new("resumption-notice", "RN", "恢复计时告知书", "resumption notice"),
+        [CertificateKind.RefusalDecision] = new("refusal-decision", "RD", "不予出具决定书", "refusal decision"),
+        [CertificateKind.WithdrawalConfirmation] = new("withdrawal-confirmation", "WC", "撤回确认书", "withdrawal confirmation"),
+        [CertificateKind.RevocationNotice] = new("revocation-notice", "RV", "撤销公告", "revocation notice"),
     };
 
-    public static CertificateKind Parse(string code) =>
-        Enum.GetValues<CertificateKind>().First(kind => kind.Code() == code);
+    public static string Code(this CertificateKind kind) => All[kind].Code;
 
-    public static string NameZh(this CertificateKind kind) => kind switch
-    {
-        CertificateKind.PriorityExamination => "发明专利优先审查证明",
-        CertificateKind.NoViolation => "无知识产权违法行为证明",
-        CertificateKind.AcceptanceNotice => "受理通知书",
-        CertificateKind.DeficiencyNotice => "一次性补正告知书",
-        _ => "不予出具决定书",
-    };
+    public static string NameZh(this CertificateKind kind) => All[kind].Zh;
 
-    public static string NameEn(this CertificateKind kind) => kind switch
-    {
-        CertificateKind.PriorityExamination => "priority-examination certificate",
-        CertificateKind.NoViolation => "no-violation certificate",
-        CertificateKind.AcceptanceNotice => "acceptance notice",
-        CertificateKind.DeficiencyNotice => "one-time deficiency notice",
-        _ => "refusal decision",
-    };
+    public static string NameEn(this CertificateKind kind) => All[kind].En;
+
+    /// <summary>What its numbers begin with.</summary>
+    public static string Prefix(this CertificateKind kind) => All[kind].Prefix;
+
+    public static bool IsRequestable(this CertificateKind kind) => Requestable.Contains(kind.Code());
+
+    public static CertificateKind Parse(string code) => Find(code) ?? throw new ArgumentOutOfRangeException(nameof(code), code, "There is no paper of this kind.");
+
+    /// <summary>The kind with a code; none when there is none.</summary>
+    public static CertificateKind? Find(string? code) => All.Where(pair => pair.Value.Code == code).Select(pair => (CertificateKind?)pair.Key).FirstOrDefault();
+
+    /// <summary>The kind whose numbers begin with a prefix; none when there is none.</summary>
+    public static CertificateKind? FindByPrefix(string prefix) => All.Where(pair => pair.Value.Prefix == prefix).Select(pair => (CertificateKind?)pair.Key).FirstOrDefault();
+
+    private sealed record Names(string Code, string Prefix, string Zh, string En);
 }

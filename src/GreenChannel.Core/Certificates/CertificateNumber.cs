@@ -8,18 +8,9 @@ public readonly record struct CertificateNumber(CertificateKind Kind, int Year, 
 {
     public string Series => SeriesOf(Kind, Year);
 
-    public static string SeriesOf(CertificateKind kind, int year) => string.Create(CultureInfo.InvariantCulture, $"{Prefix(kind)}-{year}");
+    public static string SeriesOf(CertificateKind kind, int year) => string.Create(CultureInfo.InvariantCulture, $"{kind.Prefix()}-{year}");
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Series}-{Serial:000000}");
-
-    private static string Prefix(CertificateKind kind) => kind switch
-    {
-        CertificateKind.PriorityExamination => "PE",
-        CertificateKind.NoViolation => "NV",
-        CertificateKind.AcceptanceNotice => "AN",
-        CertificateKind.DeficiencyNotice => "DN",
-        _ => "RD",
-    };
 }
 
 /// <summary>

@@ -15,7 +15,11 @@ public interface IGlyphs
 /// </summary>
 public interface ICertificateRenderer : IGlyphs
 {
-    byte[] Render(CertificateContent content);
+    /// <param name="cover">A paper that is put before it in the same file, such as the announcement that it was revoked.</param>
+    DrawnPaper Render(CertificateContent content, CertificateContent? cover = null);
+
+    /// <summary>A hash of all font files, lower-case hexadecimal: with the same fonts and content the bytes are the same.</summary>
+    string FontsHash { get; }
 }
 
 /// <summary>No certificate font has a glyph for a character that is to be printed.</summary>

@@ -1,18 +1,14 @@
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Cases;
+using GreenChannel.Core.Transparency;
 
 namespace GreenChannel.Core.Certificates;
 
 /// <summary>
-/// Makes a paper: takes its number, fills its template, draws it and flushes the file. The case then holds it, and number
-/// and paper become real with the save of that case; until then there is only a file that nothing names.
+/// Makes a paper: takes its number, writes its record, and has it printed. The case then holds it, and number and paper
+/// become real with the save of that case; until then there is only a file that nothing names.
 /// </summary>
-public sealed class IssuePaper(
-    ICertificateNumbers numbers,
-    ICertificateTemplates templates,
-    ICertificateRenderer renderer,
-    ICertificateFiles files,
-    OfficeOptions office)
+public sealed class IssuePaper(ICertificateNumbers numbers, PaperPress press, StatementKey key, OfficeOptions office)
 {
     private const int VerifyCodeLetters = 20;
 
@@ -20,12 +16,13 @@ public sealed class IssuePaper(
     {
         var number = await numbers.TakeAsync(order.Kind, BeijingTime.DayOf(now).Year, ct);
         var code = RandomCode.Of(VerifyCodeLetters);
+        var holder = order.Holder ?? about.ApplicantName;
+        var statement = QrStatement.Sign(number.ToString(), holder, BeijingTime.DayOf(now), code, key);
         var head = new PaperHead(number.ToString(), office.Name, office.NameEn, now, order.Addressee, order.Signatory,
-            $"{office.PublicUrl.TrimEnd('/')}/verify/{code}", office.Specimen);
-        var filled = templates.Fill(order.Kind, head, order.Facts);
-        var file = await files.KeepAsync(renderer.Render(filled.Content), ct);
-        var subject = new PaperSubject(about.Id, order.About, order.Revision, about.ApplicantName, about.Owner);
-        var paper = new Certificate(number, subject, filled, file, code);
+            $"{office.PublicUrl.TrimEnd('/')}/verify/{code}#{statement}", press.Specimen ?? office.Specimen);
+        var record = new PaperRecord(number.ToString(), order.Kind, head, order.Facts);
+        var printed = await press.PrintAsync(record, ct);
+        var paper = new Certificate(new PaperSubject(about.Id, order.About, order.Revision, holder, about.Owner), record, printed, code);
         about.Issue(paper, now);
         return paper;
     }
@@ -38,8 +35,11 @@ public sealed record PaperOrder(CertificateKind Kind, CertificateFacts Facts)
 
     public string? Signatory { get; init; }
 
-    /// <summary>For a refusal decision, the certificate that is refused.</summary>
+    /// <summary>For a refusal decision, the certificate that is refused; for an announcement, the number it is about.</summary>
     public string About { get; init; } = "";
 
     public int Revision { get; init; } = 1;
+
+    /// <summary>The holder as a correction has it; none for the applicant's name.</summary>
+    public string? Holder { get; init; }
 }

@@ -16,6 +16,9 @@ public enum AlertKind
 
     /// <summary>Something in the records does not fit together.</summary>
     Integrity,
+
+    /// <summary>The signing certificate is about to expire.</summary>
+    Signing,
 }
 
 /// <summary>What is said in a warning: a stable code, such as the rung, and a sentence in both languages.</summary>

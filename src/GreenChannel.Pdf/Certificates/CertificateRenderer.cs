@@ -14,9 +14,19 @@ public sealed class CertificateRenderer(FontSet fonts) : ICertificateRenderer
 
     public Rune? FirstMissing(string text) => fonts.FirstMissing(text);
 
-    public byte[] Render(CertificateContent content)
+    public string FontsHash => fonts.Hash;
+
+    public DrawnPaper Render(CertificateContent content, CertificateContent? cover = null)
     {
         var canvas = new Canvas();
+        if (cover is not null)
+            Draw(canvas, cover);
+        var seal = Draw(canvas, content);
+        return new DrawnPaper(PdfFile.Write(canvas, new PdfMetadata(content.Title, content.Issuer, content.TitleEn, content.Number, content.IssuedAt)), seal);
+    }
+
+    private SealPlace Draw(Canvas canvas, CertificateContent content)
+    {
         var flow = new PageFlow(canvas, _typesetter, new PageFrame(_typesetter, content));
         flow.NewPage();
         if (content.Style == PaperStyle.Certificate)
@@ -25,8 +35,7 @@ public sealed class CertificateRenderer(FontSet fonts) : ICertificateRenderer
             NoticeHead(canvas, flow, content);
         foreach (var block in content.Body)
             Draw(flow, block, content.Style);
-        new ClosingBlock(canvas, _typesetter, content).Draw(flow);
-        return PdfFile.Write(canvas, new PdfMetadata(content.Title, content.Issuer, content.TitleEn, content.Number, content.IssuedAt));
+        return new ClosingBlock(canvas, _typesetter, content).Draw(flow);
     }
 
     private void CertificateHead(Canvas canvas, PageFlow flow, CertificateContent content)

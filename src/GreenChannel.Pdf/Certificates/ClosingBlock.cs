@@ -12,7 +12,8 @@ internal sealed class ClosingBlock(Canvas canvas, Typesetter typesetter, Certifi
     private const double QrSize = 84;
     private const double LabelSize = 12;
 
-    public void Draw(PageFlow flow)
+    /// <returns>Where the seal was drawn.</returns>
+    public SealPlace Draw(PageFlow flow)
     {
         flow.Need(Height);
         var bottom = content.Style == PaperStyle.Certificate ? PageFlow.Bottom - 2 : Math.Min(flow.Y + Height + 16, PageFlow.Bottom - 2);
@@ -30,6 +31,7 @@ internal sealed class ClosingBlock(Canvas canvas, Typesetter typesetter, Certifi
         Row("发证机关：", content.Issuer, right, sealY + 8, bold: true);
         Row("签发日期：", $"{date.Year} 年 {date.Month} 月 {date.Day} 日", right, sealY + 34);
         flow.Y = bottom;
+        return new SealPlace(canvas.PageCount, sealX - Seal.Radius, Canvas.Height - sealY - Seal.Radius, 2 * Seal.Radius, 2 * Seal.Radius);
     }
 
     private void DrawQr(double bottom)

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using GreenChannel.Core.Certificates;
 
@@ -16,6 +17,9 @@ public sealed class FontSet(IReadOnlyList<TrueTypeFace> regular, IReadOnlyList<T
             [TrueTypeFace.Load(Path.Combine(folder, "NotoSerifSC_400Regular.ttf"), bold: false), .. fallbacks],
             [TrueTypeFace.Load(Path.Combine(folder, "NotoSerifSC_700Bold.ttf"), bold: true), .. fallbacks]);
     }
+
+    /// <summary>SHA-256 over the SHA-256 of each face in order, lower-case hexadecimal.</summary>
+    public string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData([.. regular.Concat(bold).SelectMany(face => face.Hash)]));
 
     public Rune? FirstMissing(string text)
     {

@@ -12,6 +12,7 @@ public sealed class TrueTypeFace
     public TrueTypeFace(byte[] file, string name, bool bold)
     {
         (Name, Bold) = (name, bold);
+        Hash = System.Security.Cryptography.SHA256.HashData(file);
         Tables = new FontTables(file, name);
         if (Tables.Has("OS/2") && (Tables.UInt16(Tables.OffsetOf("OS/2") + 8) & 0xF) == 2)
             throw new NotSupportedException($"{name}: the font's licence bits forbid embedding.");
@@ -30,6 +31,9 @@ public sealed class TrueTypeFace
         Locations = ReadLocations(Tables.UInt16(Tables.OffsetOf("maxp") + 4), longLocations);
         _characters = new CharacterMap(Tables);
     }
+
+    /// <summary>SHA-256 of the font file.</summary>
+    public byte[] Hash { get; }
 
     public string Name { get; }
 

@@ -1,10 +1,13 @@
 using System.Text.Json.Nodes;
 using GreenChannel.Core.Audit;
 using GreenChannel.Core.Cases;
+using GreenChannel.Core.Certificates;
 using GreenChannel.Core.People;
+using GreenChannel.Core.Transparency;
 using GreenChannel.Persistence.Answers;
 using GreenChannel.Persistence.Numbers;
 using GreenChannel.Persistence.Outbox;
+using GreenChannel.Persistence.Transparency;
 using GreenChannel.Persistence.Watchdog;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -14,8 +17,11 @@ namespace GreenChannel.Persistence.Audit;
 /// <summary>Writes down what a save changes, field by field with the value before and after, as the database keeps it.</summary>
 internal static class AuditWriter
 {
-    // The history of a case tells the same story in words; the others are the service's own bookkeeping.
-    private static readonly HashSet<Type> LeftOut = [typeof(AuditEntry), typeof(CaseEvent), typeof(NumberSeries), typeof(KeptAnswer), typeof(Heartbeat), typeof(OutboxMessage)];
+    // The history of a case and the public log tell the same story in words; the others are the service's own bookkeeping.
+    private static readonly HashSet<Type> LeftOut =
+    [
+        typeof(AuditEntry), typeof(CaseEvent), typeof(LogEntry), typeof(LogNode), typeof(PaperRecord), typeof(NumberSeries), typeof(KeptAnswer), typeof(Heartbeat), typeof(OutboxMessage),
+    ];
 
     /// <summary>One entry for everything that is tracked.</summary>
     public static AuditEntry Entry(ChangeTracker changes, Actor by, string act, Guid? caseId, DateTimeOffset at) => Entry(Written(changes), by, act, caseId, at);

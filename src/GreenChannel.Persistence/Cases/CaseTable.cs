@@ -30,6 +30,7 @@ internal sealed class CaseTable : IEntityTypeConfiguration<Case>
         table.Property(c => c.Search).AsJson();
         table.Ignore(c => c.NewEvents);
         table.Ignore(c => c.NewCertificates);
+        table.Ignore(c => c.NewLogItems);
         table.Ignore(c => c.NewAlerts);
         table.Ignore(c => c.ReckonedBy);
         table.Ignore(c => c.LastDoneOfAll);

@@ -5,6 +5,7 @@ using GreenChannel.Persistence.Answers;
 using GreenChannel.Persistence.Audit;
 using GreenChannel.Persistence.Numbers;
 using GreenChannel.Persistence.Outbox;
+using GreenChannel.Persistence.Transparency;
 using Microsoft.EntityFrameworkCore;
 
 namespace GreenChannel.Persistence.Cases;
@@ -13,7 +14,7 @@ namespace GreenChannel.Persistence.Cases;
 /// Writes cases with everything that they bring with them (history, papers, warnings, audit entries, outgoing messages) in
 /// one transaction.
 /// </summary>
-public sealed class CaseWriter(GreenChannelDb db, NumberDesk numbers, AnswerDesk answers, ICalendarSource calendars, OutboxSignal signal, TimeProvider clock)
+public sealed class CaseWriter(GreenChannelDb db, NumberDesk numbers, LogStore log, AnswerDesk answers, ICalendarSource calendars, OutboxSignal signal, TimeProvider clock)
 {
     /// <summary>The calendar that dates must have been counted by; the one in force, unless another is just being enacted.</summary>
     public WorkingCalendar? Enacting { get; set; }
@@ -29,6 +30,7 @@ public sealed class CaseWriter(GreenChannelDb db, NumberDesk numbers, AnswerDesk
             db.Events.AddRange(one.NewEvents);
             db.Certificates.AddRange(one.NewCertificates);
             db.Raise(one.NewAlerts);
+            await log.AppendAsync(one.NewLogItems, ct);
         }
 
         db.AuditEntries.AddRange(AuditWriter.EntriesByCase(db.ChangeTracker, by, act, clock.GetUtcNow()));

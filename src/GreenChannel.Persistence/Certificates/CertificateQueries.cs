@@ -9,11 +9,37 @@ public sealed class CertificateQueries(GreenChannelDb db)
     public Task<Certificate?> FindAsync(string number, CancellationToken ct) =>
         db.Certificates.AsNoTracking().FirstOrDefaultAsync(certificate => certificate.Number == number, ct);
 
+    /// <summary>A paper with all that was printed on it.</summary>
+    public Task<Certificate?> FindWithRecordAsync(string number, CancellationToken ct) =>
+        db.Certificates.AsNoTracking().Include(certificate => certificate.Record).FirstOrDefaultAsync(certificate => certificate.Number == number, ct);
+
     public Task<Certificate?> FindByCodeAsync(string code, CancellationToken ct) =>
         db.Certificates.AsNoTracking().FirstOrDefaultAsync(certificate => certificate.VerifyCode == code, ct);
+
+    /// <summary>The paper that a file is, or was made from: the file itself, what its signature covers, or the drawing before it was signed.</summary>
+    public async Task<Certificate?> FindByFileAsync(string sha256, string? signedDigest, string drawnSha256, CancellationToken ct) =>
+        await db.Certificates.AsNoTracking().FirstOrDefaultAsync(certificate => certificate.Sha256 == sha256, ct)
+        ?? (signedDigest is null ? null : await db.Certificates.AsNoTracking().FirstOrDefaultAsync(certificate => certificate.SignedDigest == signedDigest, ct))
+        ?? await db.Certificates.AsNoTracking().FirstOrDefaultAsync(certificate => certificate.DrawnSha256 == drawnSha256, ct);
+
+    /// <summary>Every proposal about a certificate, oldest first.</summary>
+    public async Task<IReadOnlyList<CertificateChange>> ChangesAsync(string number, CancellationToken ct) =>
+        await db.CertificateChanges.AsNoTracking().Where(change => change.Number == number).OrderBy(change => change.Id).ToListAsync(ct);
 
     /// <summary>The notices and decisions of a case, in the order of their issue.</summary>
     public async Task<IReadOnlyList<Certificate>> OfCaseAsync(Guid caseId, CancellationToken ct) =>
         await db.Certificates.AsNoTracking().Where(certificate => certificate.CaseId == caseId)
             .OrderBy(certificate => certificate.IssuedAt).ThenBy(certificate => certificate.Number).ToListAsync(ct);
+
+    /// <summary>Papers with their records in the order of their numbers, in bounded batches.</summary>
+    public async Task<IReadOnlyList<Certificate>> WithRecordsAsync(string? after, int limit, CancellationToken ct)
+    {
+        var all = db.Certificates.AsNoTracking().Include(certificate => certificate.Record);
+        var rest = after is null ? all : all.Where(certificate => certificate.Number.CompareTo(after) > 0);
+        return await rest.OrderBy(certificate => certificate.Number).Take(limit).ToListAsync(ct);
+    }
+
+    /// <summary>Which of some files are named by a paper.</summary>
+    public async Task<IReadOnlySet<string>> NamedAsync(IReadOnlyCollection<string> sha256, CancellationToken ct) =>
+        await db.Certificates.Where(certificate => sha256.Contains(certificate.Sha256)).Select(certificate => certificate.Sha256).ToHashSetAsync(ct);
 }

@@ -39,7 +39,3 @@ internal static class CertificatesApi
         return visible ? answer(paper!) : Problems.Of(new NoSuchCertificate(number));
     }
 }
-
-/// <summary>There is no such paper, or not for this actor.</summary>
-internal sealed record NoSuchCertificate(string Number)
-    : Refusal(RefusalKind.NotFound, $"There is no certificate {Number}.", "没有这份文书。");

@@ -39,5 +39,5 @@ internal static class DemoCase
     public static byte[] Document(ICertificateRenderer renderer, string code, string name) => renderer.Render(new CertificateContent(
         PaperStyle.Notice, name, $"Demonstration document {code}", code, null,
         [new ParagraphBlock([new TextRun($"这是为演示而制作的材料《{name}》，专利申请号 202010566088.9，申请人北京百度网讯科技有限公司。")])],
-        "北京百度网讯科技有限公司", "Demonstration", null, DateTimeOffset.UnixEpoch, "演示", "https://example.com/", "演示材料", "演示材料 DEMO"));
+        "北京百度网讯科技有限公司", "Demonstration", null, DateTimeOffset.UnixEpoch, "演示", "https://example.com/", "演示材料", "演示材料 DEMO")).Pdf;
 }

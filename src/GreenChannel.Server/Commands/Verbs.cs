@@ -1,5 +1,9 @@
 using GreenChannel.Core.Calendars;
+using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Transparency;
 using GreenChannel.Persistence;
+using GreenChannel.Persistence.Certificates;
+using GreenChannel.Persistence.Transparency;
 using GreenChannel.Server.Access;
 using GreenChannel.Server.Folders;
 
@@ -75,6 +79,7 @@ public static class Verbs
         await LoadCalendarAsync(scope.ServiceProvider, ct);
         await app.Services.GetRequiredService<WorkflowFolder>().ReadAsync(ct);
         CheckVerb.Load(app.Services);
+        await LoadPapersAsync(scope.ServiceProvider, ct);
         if (!app.Environment.IsDevelopment())
             return;
         var password = await scope.ServiceProvider.GetRequiredService<DemoAccounts>().PutAsync(ct);
@@ -85,6 +90,14 @@ public static class Verbs
     /// <summary>Puts the calendar in force that was approved last.</summary>
     public static async Task LoadCalendarAsync(IServiceProvider services, CancellationToken ct) =>
         services.GetRequiredService<CalendarShelf>().Publish(CalendarShelf.With(await services.GetRequiredService<ICalendarStore>().ApprovedAsync(ct)));
+
+    /// <summary>Brings in what papers are made with and checked by: templates, keys, and the log.</summary>
+    public static async Task LoadPapersAsync(IServiceProvider services, CancellationToken ct)
+    {
+        await services.GetRequiredService<TemplateFolder>().ReadAsync(ct);
+        await services.GetRequiredService<KeyDesk>().RememberAsync(services.GetRequiredService<IDocumentSigner>().Certificate, services.GetRequiredService<StatementKey>(), ct);
+        await services.GetRequiredService<LogStore>().CatchUpAsync(ct);
+    }
 
     public static async Task MigrateAsync(WebApplication app, CancellationToken ct)
     {

@@ -57,6 +57,12 @@ public sealed class ContentFolder : IDocumentStore, ICertificateFiles
 
     public bool Has(string sha256) => File.Exists(PathOf(sha256));
 
+    public IEnumerable<string> KeptBefore(DateTimeOffset moment) => Directory.EnumerateFiles(_root, "*", SearchOption.AllDirectories)
+        .Where(path => Path.GetFileName(path).Length == 2 * SHA256.HashSizeInBytes && File.GetLastWriteTimeUtc(path) < moment.UtcDateTime)
+        .Select(path => Path.GetFileName(path));
+
+    public void Remove(string sha256) => File.Delete(PathOf(sha256));
+
     private string PathOf(string sha256) => Path.Combine(_root, sha256[..2], sha256);
 
     private sealed class IncomingFile(ContentFolder folder, string path) : IIncomingFile

@@ -1,3 +1,4 @@
+using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.Workflows;
 
@@ -15,14 +16,16 @@ public sealed class CloseCaseStep(OfficeClock clock) : ICaseStep
     }
 }
 
-/// <summary>Closes a case whose applicant did not answer.</summary>
-public sealed class CloseLapsedStep(OfficeClock clock) : ICaseStep
+/// <summary>Closes a case whose applicant did not answer, and confirms it in writing.</summary>
+public sealed class CloseLapsedStep(IssuePaper issue, PaperFacts facts, OfficeClock clock) : ICaseStep
 {
     public StepType Type => StepType.CloseLapsed;
 
-    public ValueTask<string> RunAsync(Case about, Step step, CancellationToken ct)
+    public async ValueTask<string> RunAsync(Case about, Step step, CancellationToken ct)
     {
-        about.Lapse(clock.Rules, clock.Now);
-        return ValueTask.FromResult(StepType.Done);
+        var now = clock.Now;
+        about.Lapse(clock.Rules, now);
+        await issue.RunAsync(about, facts.Withdrawal(about, reason: null, now), now, ct);
+        return StepType.Done;
     }
 }

@@ -1,5 +1,6 @@
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Completeness;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.Identifiers;
 using GreenChannel.Core.Industries;
@@ -28,6 +29,7 @@ public sealed class PaperFacts(OfficeOptions office, OfficeClock clock)
             ["officeAddress"] = office.Address,
             ["officePhone"] = office.Phone,
             ["receivedOn"] = about.ReceivedAt is { } received ? Day(BeijingTime.DayOf(received)) : "",
+            ["replaces"] = "",
             ["acceptedOn"] = about.AcceptedAt is { } accepted ? Day(BeijingTime.DayOf(accepted)) : "",
         };
     }
@@ -77,6 +79,36 @@ public sealed class PaperFacts(OfficeOptions office, OfficeClock clock)
             ["reason"] = day.ReasonZh,
         }).ToList();
         return facts;
+    }
+
+    /// <summary>What was handed in, for the receipt.</summary>
+    public CertificateFacts OfReceipt(Case about, RuleSet rules)
+    {
+        var facts = Of(about);
+        facts["receivedAt"] = Moment(about.ReceivedAt!.Value);
+        facts["documents"] = about.Documents.OrderBy(document => document.Code, StringComparer.Ordinal)
+            .Select(document => rules.Find(document.Code)?.Name ?? document.Code).ToList();
+        return facts;
+    }
+
+    /// <summary>On what ground the clock was stopped, and why.</summary>
+    public CertificateFacts OfPause(Case about, PauseGround ground, string note)
+    {
+        var facts = Of(about);
+        facts["ground"] = ground.Name;
+        facts["article"] = ground.Article;
+        facts["note"] = note;
+        return facts;
+    }
+
+    /// <summary>The confirmation that a request was taken back, or counts as taken back when no reason was given.</summary>
+    public PaperOrder Withdrawal(Case about, string? reason, DateTimeOffset at)
+    {
+        var facts = Of(about);
+        facts["reason"] = reason ?? "";
+        facts["lapsed"] = reason is null;
+        facts["withdrawnOn"] = Day(BeijingTime.DayOf(at));
+        return new PaperOrder(CertificateKind.WithdrawalConfirmation, facts) { Addressee = about.ApplicantName };
     }
 
     public static string Day(DateOnly day) => $"{day.Year} 年 {day.Month} 月 {day.Day} 日";

@@ -1,0 +1,94 @@
+using GreenChannel.Core.Calendars;
+using GreenChannel.Core.People;
+
+namespace GreenChannel.Core.Certificates;
+
+/// <summary>How a certificate is to end.</summary>
+public enum ChangeAct
+{
+    /// <summary>It does not hold any more.</summary>
+    Revoke,
+
+    /// <summary>Another one takes its place, perhaps with corrected facts.</summary>
+    Replace,
+}
+
+/// <summary>A certificate is to be revoked or replaced: who proposed it and why, and who decided. It takes two persons.</summary>
+public sealed class CertificateChange
+{
+    private CertificateChange()
+    {
+    }
+
+    public CertificateChange(Certificate about, ChangeAct act, string reason, IReadOnlyDictionary<string, string> corrections, Actor by, DateTimeOffset at)
+    {
+        Id = Guid.CreateVersion7(at);
+        (Number, CaseId, Act, Reason, Corrections) = (about.Number, about.CaseId, act, reason, corrections);
+        (ProposedBy, ProposedByPerson, ProposedAt) = (by.Account, by.Person, at);
+    }
+
+    public Guid Id { get; private set; }
+
+    /// <summary>The certificate that it is about.</summary>
+    public string Number { get; private set; } = "";
+
+    public Guid CaseId { get; private set; }
+
+    public ChangeAct Act { get; private set; }
+
+    /// <summary>The reason, which is announced.</summary>
+    public string Reason { get; private set; } = "";
+
+    /// <summary>Facts that the replacement prints instead of those of the certificate.</summary>
+    public IReadOnlyDictionary<string, string> Corrections { get; private set; } = new Dictionary<string, string>();
+
+    public ProposalState State { get; private set; }
+
+    public string ProposedBy { get; private set; } = "";
+
+    public string ProposedByPerson { get; private set; } = "";
+
+    public DateTimeOffset ProposedAt { get; private set; }
+
+    public string? DecidedBy { get; private set; }
+
+    public DateTimeOffset? DecidedAt { get; private set; }
+
+    /// <summary>What the second person wrote.</summary>
+    public string? Note { get; private set; }
+
+    /// <summary>The second pair of eyes belongs to another person, whatever the account.</summary>
+    public Refusal? Approve(Actor by, string? note, DateTimeOffset at)
+    {
+        if (by.Person == ProposedByPerson)
+            return new SamePersonProposedChange(Number);
+        (State, DecidedBy, DecidedAt, Note) = (ProposalState.Approved, by.Account, at, note);
+        return null;
+    }
+
+    public void Reject(Actor by, string note, DateTimeOffset at) => (State, DecidedBy, DecidedAt, Note) = (ProposalState.Rejected, by.Account, at, note);
+}
+
+/// <summary>There is no such paper, or not for this actor.</summary>
+public sealed record NoSuchCertificate(string Number) : Refusal(RefusalKind.NotFound, $"There is no certificate {Number}.", "没有这份文书。");
+
+/// <summary>Only certificates end by a decision of their own; notices are part of their case.</summary>
+public sealed record NotACertificate(string Number)
+    : Refusal(RefusalKind.Conflict, $"{Number} is a notice or a decision; only certificates can be revoked or replaced.", $"{Number} 为通知或决定，仅证明可以撤销或者换发。");
+
+/// <summary>The certificate has ended already.</summary>
+public sealed record CertificateEnded(string Number) : Refusal(RefusalKind.Conflict, $"{Number} has been revoked or replaced already.", $"{Number} 已被撤销或者替换。");
+
+/// <summary>Someone has proposed to end it already.</summary>
+public sealed record ChangePending(string Number) : Refusal(RefusalKind.Conflict, $"A proposal about {Number} waits for a decision.", $"{Number} 已有待审核的撤销或换发申请。");
+
+/// <summary>Nothing is proposed about the certificate.</summary>
+public sealed record NoChangePending(string Number) : Refusal(RefusalKind.NotFound, $"Nothing is proposed about {Number}.", $"{Number} 没有待审核的撤销或换发申请。");
+
+/// <summary>The one who proposed it may not approve it.</summary>
+public sealed record SamePersonProposedChange(string Number)
+    : Refusal(RefusalKind.Forbidden, $"You have proposed this about {Number}; another person has to approve it.", $"该事项由您提出，须由另一人审核（{Number}）。");
+
+/// <summary>It was issued before records were kept, so it cannot be drawn anew.</summary>
+public sealed record NoRecordKept(string Number)
+    : Refusal(RefusalKind.Conflict, $"{Number} was issued before records were kept; revoke it and have a new request filed.", $"{Number} 出具时尚未留存制证数据，不能换发，请撤销后重新申请。");

@@ -1,0 +1,72 @@
+using GreenChannel.Core.Calendars;
+using GreenChannel.Core.Cases;
+using GreenChannel.Core.Cases.Steps;
+using GreenChannel.Core.People;
+
+namespace GreenChannel.Core.Certificates;
+
+/// <summary>
+/// A second person approves that a certificate is revoked or replaced: in one transaction it ends, the replacement is
+/// issued, the announcement is made, and the log tells of all of it. Or rejects it, and nothing changes.
+/// </summary>
+public sealed class DecideChange(ICertificateStore store, CaseTransaction transaction, IssuePaper issue, PaperFacts facts, TimeProvider clock)
+{
+    public async Task<Outcome<CertificateChange>> ApproveAsync(string number, string? note, Actor by, CancellationToken ct)
+    {
+        if (!string.IsNullOrEmpty(note) && WrittenText.Fault("/note", note) is { } fault)
+            return fault;
+        if (await store.PendingAsync(number, ct) is not { } pending)
+            return new NoChangePending(number);
+        var approved = pending;
+        var act = pending.Act == ChangeAct.Revoke ? "certificate.revoke" : "certificate.replace";
+        var changed = await transaction.ChangeAsync(pending.CaseId, by, act, null, async found =>
+        {
+            // Read within the attempt, so that it is saved with the case or not at all.
+            if (await store.PendingAsync(number, ct) is not { } change || await store.FindAsync(number, ct) is not { } ended)
+                return new NoChangePending(number);
+            approved = change;
+            return change.Approve(by, note, clock.BeijingNow()) ?? await EndAsync(found, ended, change, by, ct);
+        }, ct);
+        return changed.IsRefused(out var refusal) ? refusal : approved;
+    }
+
+    public async Task<Outcome<CertificateChange>> RejectAsync(string number, string reason, Actor by, CancellationToken ct)
+    {
+        if (WrittenText.Fault("/reason", reason) is { } fault)
+            return fault;
+        if (await store.PendingAsync(number, ct) is not { } change)
+            return new NoChangePending(number);
+        change.Reject(by, reason.Trim(), clock.BeijingNow());
+        return await store.SaveAsync(change, by, "certificate.reject", ct) ? change : new NoChangePending(number);
+    }
+
+    private async Task<Refusal?> EndAsync(Case found, Certificate ended, CertificateChange change, Actor by, CancellationToken ct)
+    {
+        if (ended.Status != CertificateStatus.Valid)
+            return new CertificateEnded(ended.Number);
+        var now = clock.BeijingNow();
+        var successor = change.Act == ChangeAct.Replace ? await ReplaceAsync(found, ended, change, by, now, ct) : null;
+        var content = facts.Of(found);
+        content["ended"] = ended.Number;
+        content["endedKind"] = ended.Kind.NameZh();
+        content["endedHolder"] = ended.Holder;
+        content["endedIssuedOn"] = PaperFacts.Day(BeijingTime.DayOf(ended.IssuedAt));
+        content["reason"] = change.Reason;
+        content["successor"] = successor?.Number ?? "";
+        var notice = await issue.RunAsync(found, new PaperOrder(CertificateKind.RevocationNotice, content) { About = ended.Number }, now, ct);
+        found.End(ended, change.Reason, notice, successor, by, now);
+        return null;
+    }
+
+    private Task<Certificate> ReplaceAsync(Case found, Certificate ended, CertificateChange change, Actor by, DateTimeOffset now, CancellationToken ct)
+    {
+        var order = new PaperOrder(ended.Kind, Corrections.Apply(change.Corrections, ended.Record!))
+        {
+            Signatory = by.Name,
+            About = ended.About,
+            Revision = ended.Revision + 1,
+            Holder = Corrections.Holder(change.Corrections) ?? ended.Holder,
+        };
+        return issue.RunAsync(found, order, now, ct);
+    }
+}

@@ -1,0 +1,16 @@
+using GreenChannel.Core.People;
+
+namespace GreenChannel.Core.Certificates;
+
+/// <summary>Finds issued papers and what is proposed about them, to be saved together with their case.</summary>
+public interface ICertificateStore
+{
+    /// <summary>A paper with its record; none when there is none.</summary>
+    Task<Certificate?> FindAsync(string number, CancellationToken ct);
+
+    /// <summary>What waits for a decision about a certificate; none when nothing does.</summary>
+    Task<CertificateChange?> PendingAsync(string number, CancellationToken ct);
+
+    /// <summary>Saves what is proposed or rejected; false when someone else was first.</summary>
+    Task<bool> SaveAsync(CertificateChange change, Actor by, string act, CancellationToken ct);
+}

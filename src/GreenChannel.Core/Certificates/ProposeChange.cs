@@ -1,0 +1,29 @@
+using GreenChannel.Core.Calendars;
+using GreenChannel.Core.Cases;
+using GreenChannel.Core.People;
+
+namespace GreenChannel.Core.Certificates;
+
+/// <summary>Someone proposes to revoke or replace a certificate; until a second person approves, it stays valid.</summary>
+public sealed class ProposeChange(ICertificateStore store, IGlyphs glyphs, TimeProvider clock)
+{
+    public async Task<Outcome<CertificateChange>> RunAsync(string number, ChangeAct act, string reason, IReadOnlyDictionary<string, string> corrections, Actor by, CancellationToken ct)
+    {
+        if (WrittenText.FaultIfPrinted("/reason", reason, glyphs) is { } fault)
+            return fault;
+        if (await store.FindAsync(number, ct) is not { } about)
+            return new NoSuchCertificate(number);
+        if (!about.Kind.IsRequestable())
+            return new NotACertificate(number);
+        if (about.Status != CertificateStatus.Valid)
+            return new CertificateEnded(number);
+        if (act == ChangeAct.Replace && about.Record is null)
+            return new NoRecordKept(number);
+        if (about.Record is { } record && Corrections.Check(corrections, record, glyphs) is { } faults)
+            return faults;
+        if (await store.PendingAsync(number, ct) is not null)
+            return new ChangePending(number);
+        var change = new CertificateChange(about, act, reason.Trim(), corrections, by, clock.BeijingNow());
+        return await store.SaveAsync(change, by, "certificate.propose", ct) ? change : new ChangePending(number);
+    }
+}

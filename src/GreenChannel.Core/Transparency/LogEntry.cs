@@ -1,0 +1,57 @@
+using System.Globalization;
+using GreenChannel.Core.Calendars;
+
+namespace GreenChannel.Core.Transparency;
+
+/// <summary>What the log tells of a paper.</summary>
+public enum LogEvent
+{
+    Issued,
+    Revoked,
+    Superseded,
+}
+
+/// <summary>Something that is to go into the log with the save that makes it so.</summary>
+/// <param name="Sha256">The hash of the paper's file.</param>
+public sealed record LogItem(LogEvent Event, string Number, string Sha256, DateTimeOffset At)
+{
+    /// <summary>
+    /// The line whose bytes are the leaf, the same for everyone:
+    /// <c>{"event":"issued","number":"PE-2026-000001","sha256":"…","at":"2026-11-24T10:00:00+08:00"}</c>. It names nobody.
+    /// </summary>
+    public string Leaf => string.Create(CultureInfo.InvariantCulture,
+        $$"""{"event":"{{Event.ToString().ToLowerInvariant()}}","number":"{{Number}}","sha256":"{{Sha256}}","at":"{{At.ToOffset(BeijingTime.Offset):yyyy-MM-ddTHH:mm:sszzz}}"}""");
+}
+
+/// <summary>A leaf of the log.</summary>
+/// <param name="Index">Its place, from 0 without a gap.</param>
+public sealed record LogEntry(long Index, string Number, LogEvent Event, string Leaf);
+
+/// <summary>The log at a size, signed by the office: nobody can be shown another history without two such heads to prove it.</summary>
+/// <param name="RootHash">Lower-case hexadecimal.</param>
+/// <param name="Signature">A compact JSON Web Signature (RFC 7515, ES256) over the other members.</param>
+public sealed record SignedHead(long Size, string RootHash, DateTimeOffset At, string Signature);
+
+/// <summary>That an entry is in the log: the hashes from its leaf to the root of a signed head.</summary>
+public sealed record InclusionProof(long Index, string Leaf, IReadOnlyList<string> Path, SignedHead Head);
+
+/// <summary>Reads the log.</summary>
+public interface ILog
+{
+    /// <summary>How many entries are in it.</summary>
+    Task<long> SizeAsync(CancellationToken ct);
+
+    /// <summary>The hashes of full subtrees; all that are asked for are there.</summary>
+    Task<IReadOnlyDictionary<TreeNode, byte[]>> NodesAsync(IReadOnlyCollection<TreeNode> nodes, CancellationToken ct);
+
+    Task<IReadOnlyList<LogEntry>> EntriesAsync(long from, int limit, CancellationToken ct);
+
+    /// <summary>What the log tells of a paper, oldest first.</summary>
+    Task<IReadOnlyList<LogEntry>> OfPaperAsync(string number, CancellationToken ct);
+
+    /// <summary>Keeps the head of a day; false when that day has one.</summary>
+    Task<bool> KeepHeadAsync(DateOnly day, SignedHead head, CancellationToken ct);
+
+    /// <summary>The heads of days, newest first.</summary>
+    Task<IReadOnlyList<(DateOnly Day, SignedHead Head)>> HeadsAsync(DateOnly? before, int limit, CancellationToken ct);
+}

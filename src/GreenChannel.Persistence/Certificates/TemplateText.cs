@@ -1,0 +1,45 @@
+using GreenChannel.Core.Certificates;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace GreenChannel.Persistence.Certificates;
+
+/// <summary>The text of a template that was in force once, by its SHA-256; papers are drawn anew from it.</summary>
+public sealed class TemplateText
+{
+    private TemplateText()
+    {
+    }
+
+    public TemplateText(string hash, CertificateKind kind, string source, DateTimeOffset firstUsedAt) =>
+        (Hash, Kind, Source, FirstUsedAt) = (hash, kind, source, firstUsedAt);
+
+    public string Hash { get; private set; } = "";
+
+    public CertificateKind Kind { get; private set; }
+
+    public string Source { get; private set; } = "";
+
+    public DateTimeOffset FirstUsedAt { get; private set; }
+
+    /// <summary>Who uploaded it; none when it came from the folder.</summary>
+    public string? UploadedBy { get; private set; }
+
+    /// <summary>It was uploaded and is used instead of the one in the folder.</summary>
+    public bool IsOverride { get; private set; }
+
+    public void PutInForce(string by) => (IsOverride, UploadedBy) = (true, by);
+
+    public void TakeOutOfForce() => IsOverride = false;
+}
+
+internal sealed class TemplateTextTable : IEntityTypeConfiguration<TemplateText>
+{
+    public void Configure(EntityTypeBuilder<TemplateText> table)
+    {
+        table.ToTable("template_texts");
+        table.HasKey(template => template.Hash);
+        table.Property(template => template.Kind).HasConversion(kind => kind.Code(), code => CertificateKinds.Parse(code));
+        table.HasIndex(template => template.Kind).HasFilter("\"IsOverride\"").IsUnique();
+    }
+}

@@ -1,0 +1,55 @@
+using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Transparency;
+using GreenChannel.Pdf.Signing;
+using GreenChannel.Server.Folders;
+
+namespace GreenChannel.Server.Signing;
+
+/// <summary>Plugs in what the office signs with.</summary>
+internal static class SigningSetup
+{
+    public static IServiceCollection AddSigning(this IServiceCollection services, SigningOptions options, DataFolder data, IHostEnvironment environment)
+    {
+        services.AddHttpClient(RemoteKey.Client, client => client.Timeout = TimeSpan.FromSeconds(options.Remote.TimeoutSeconds));
+        services.AddHttpClient(TimestampClient.Client, client =>
+        {
+            client.Timeout = TimeSpan.FromSeconds(options.Timestamp.TimeoutSeconds);
+            client.MaxResponseContentBufferSize = 1024 * 1024;
+        });
+        services.AddSingleton<IDocumentSigner>(provider => Choose(provider, options, environment));
+        services.AddSingleton<ISignatureReader, SignatureReader>();
+        services.AddSingleton(_ => new StatementKey(options.StatementKeyFile.Length > 0
+            ? KeyFiles.LoadStatementKey(options.StatementKeyFile, options.Password)
+            : KeyFiles.LoadOrMakeStatementKey(data)));
+        services.AddSingleton<LatestHead>();
+        services.AddScoped<LogProofs>().AddScoped<PublishHead>();
+        return services.AddScoped(provider => new WatchSigningCertificate(provider.GetRequiredService<IDocumentSigner>(),
+            provider.GetRequiredService<Core.Deadlines.IAlertDesk>(), options.WarnDays, provider.GetRequiredService<TimeProvider>()));
+    }
+
+    private static PadesSigner Choose(IServiceProvider provider, SigningOptions options, IHostEnvironment environment)
+    {
+        var clock = provider.GetRequiredService<TimeProvider>();
+        var clients = provider.GetRequiredService<IHttpClientFactory>();
+        var timestamps = options.Timestamp.Url.Length > 0 ? new TimestampClient(options.Timestamp, clients) : null;
+        if (options.CertificateFile.Length == 0)
+        {
+            if (!environment.IsDevelopment())
+                throw new InvalidOperationException("No signing certificate is configured: set Signing:CertificateFile (PKCS #12, or PEM with Signing:KeyFile or Signing:Remote). Only Development makes a throw-away key. 未配置签名证书，拒绝启动：请设置 Signing:CertificateFile。");
+            return new PadesSigner(KeyFiles.MakeThrowAway(clock), clock, timestamps, isThrowAway: true);
+        }
+
+        var signer = new PadesSigner(KeyOf(options, clients), clock, timestamps);
+        if (signer.Certificate.NotAfter < clock.GetUtcNow())
+            throw new InvalidOperationException($"The signing certificate expired on {signer.Certificate.NotAfter:yyyy-MM-dd}. 签名证书已过期。");
+        return signer;
+    }
+
+    private static ISigningKey KeyOf(SigningOptions options, IHttpClientFactory clients)
+    {
+        if (options.Remote.Url.Length == 0)
+            return KeyFiles.Load(options);
+        var (certificate, chain) = KeyFiles.LoadCertificate(options.CertificateFile);
+        return new RemoteKey(options.Remote, certificate, chain, clients);
+    }
+}
