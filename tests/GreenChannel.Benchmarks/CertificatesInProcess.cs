@@ -16,7 +16,7 @@ internal static class CertificatesInProcess
         var watch = Stopwatch.StartNew();
         var renderer = new CertificateRenderer(FontSet.Load(Path.Combine(AppContext.BaseDirectory, "fonts")));
         var loaded = watch.Elapsed;
-        var bytes = renderer.Render(Papers.Certificate("甲有限公司")).Length;
+        var bytes = renderer.Render(Papers.Certificate("甲有限公司")).Pdf.Length;
         var first = watch.Elapsed - loaded;
         Measure(renderer, threads: 1);
 
@@ -35,7 +35,7 @@ internal static class CertificatesInProcess
     {
         var before = GC.GetTotalAllocatedBytes();
         var watch = Stopwatch.StartNew();
-        Parallel.For(0, Certificates, new ParallelOptions { MaxDegreeOfParallelism = threads }, i => renderer.Render(Papers.Certificate($"第{i}有限公司")));
+        Parallel.For(0, Certificates, new ParallelOptions { MaxDegreeOfParallelism = threads }, i => _ = renderer.Render(Papers.Certificate($"第{i}有限公司")));
         return (Certificates / watch.Elapsed.TotalSeconds, (GC.GetTotalAllocatedBytes() - before) / (double)Certificates);
     }
 }

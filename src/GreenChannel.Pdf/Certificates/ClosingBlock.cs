@@ -36,7 +36,7 @@ internal sealed class ClosingBlock(Canvas canvas, Typesetter typesetter, Certifi
 
     private void DrawQr(double bottom)
     {
-        canvas.Tagged("Figure", () => QrFigure.Draw(canvas, content.VerifyUrl, PageFlow.Left, bottom - QrSize - 20, QrSize), $"验证二维码：{content.VerifyUrl}");
+        canvas.Tagged("Figure", () => QrFigure.Draw(canvas, content.VerifyUrl, PageFlow.Left, bottom - QrSize - 20, QrSize), $"验证二维码：{content.VerifyUrl.Split('#')[0]}");
         canvas.Tagged("P", () => canvas.Centered(typesetter, content.VerifyHint, 8.5, PageFlow.Left + QrSize / 2, bottom - 3, Color.Grey));
     }
 

@@ -8,7 +8,7 @@ internal sealed class AwaitedKey : IDisposable
 {
     private readonly int _signatureBytes;
 
-    private AwaitedKey(X509Certificate2 certificate)
+    public AwaitedKey(X509Certificate2 certificate)
     {
         using var rsa = certificate.GetRSAPublicKey();
         using var ecdsa = certificate.GetECDsaPublicKey();
@@ -24,14 +24,12 @@ internal sealed class AwaitedKey : IDisposable
 
     public byte[]? Answer { get; set; }
 
-    public static AwaitedKey For(X509Certificate2 certificate) => new(certificate);
-
     public void Dispose() => Algorithm.Dispose();
 
     private byte[] Sign(byte[] hash)
     {
         Asked = hash;
-        // The first time the answer is not there yet; something of its length takes its place.
+        // The first time the answer is not there yet, and something of its length takes its place.
         return Answer ?? Enumerable.Repeat((byte)1, _signatureBytes).ToArray();
     }
 

@@ -2,6 +2,7 @@ using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
 using System.Security.Cryptography.X509Certificates;
+using GreenChannel.Core.Certificates;
 
 namespace GreenChannel.Pdf.Signing;
 
@@ -17,14 +18,35 @@ internal static class CmsSignature
 
     public static async ValueTask<SignedCms> MakeAsync(byte[] content, ISigningKey key, CancellationToken ct)
     {
-        // The library asks the key while it computes and cannot wait; so it is run once to learn the hash, and again with
-        // the answer. Nothing in the signature changes from one run to the next.
-        using var listening = AwaitedKey.For(key.Certificate);
-        Compute(content, key, listening.Algorithm);
-        listening.Answer = await key.SignHashAsync(listening.Asked!, ct);
-        var cms = Compute(content, key, listening.Algorithm);
-        cms.SignerInfos[0].CheckSignature(verifySignatureOnly: true);
-        return cms;
+        if (key is IRemoteKey remote)
+            return await MakeRemotelyAsync(content, remote, ct);
+        using var opened = ((LocalKey)key).Open();
+        return Compute(content, key, opened);
+    }
+
+    // The library asks the key while it computes and cannot wait for one far away. So it is run once to learn what is to be
+    // signed, and again with the answer: nothing in the signature changes from one run to the next.
+    private static async ValueTask<SignedCms> MakeRemotelyAsync(byte[] content, IRemoteKey key, CancellationToken ct)
+    {
+        using var awaited = new AwaitedKey(key.Certificate);
+        try
+        {
+            Compute(content, key, awaited.Algorithm);
+        }
+        catch (CryptographicException) when (awaited.Asked is not null)
+        {
+            // It has seen that this was no signature yet.
+        }
+
+        awaited.Answer = await key.SignHashAsync(awaited.Asked!, ct);
+        try
+        {
+            return Compute(content, key, awaited.Algorithm);
+        }
+        catch (CryptographicException e)
+        {
+            throw new SigningUnavailableException("What the remote signer has signed does not fit its certificate.", e);
+        }
     }
 
     private static SignedCms Compute(byte[] content, ISigningKey key, AsymmetricAlgorithm algorithm)

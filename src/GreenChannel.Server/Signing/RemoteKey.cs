@@ -11,7 +11,7 @@ namespace GreenChannel.Server.Signing;
 /// A key that lies with a remote signer and is asked over HTTP (Cloud Signature Consortium API 2.0, 11.10
 /// <c>signatures/signHash</c>). Only a hash leaves this machine; the certificate is the one configured here.
 /// </summary>
-internal sealed class RemoteKey(RemoteSignerOptions options, X509Certificate2 certificate, IReadOnlyList<X509Certificate2> chain, IHttpClientFactory clients) : ISigningKey
+internal sealed class RemoteKey(RemoteSignerOptions options, X509Certificate2 certificate, IReadOnlyList<X509Certificate2> chain, IHttpClientFactory clients) : IRemoteKey
 {
     public const string Client = "remote-signer";
     private const string Sha256 = "2.16.840.1.101.3.4.2.1";

@@ -12,7 +12,7 @@ public abstract class CertificateRendererContract
     [Fact]
     public void Names_with_rare_characters_extract_as_themselves()
     {
-        var text = Poppler.Text(Renderer.Render(Papers.Certificate("龙𬭩䶮㛃镕珺（上海）有限公司")));
+        var text = Poppler.Text(Renderer.Render(Papers.Certificate("龙𬭩䶮㛃镕珺（上海）有限公司")).Pdf);
 
         text.Should().Contain("龙𬭩䶮㛃镕珺（上海）有限公司").And.Contain("PE-2026-000001");
         // Poppler takes the wide spacing of a title for blanks.
@@ -24,7 +24,7 @@ public abstract class CertificateRendererContract
     {
         Renderer.FirstMissing("𠮷祥").Should().Be(new Rune(0x20BB7));
         Renderer.FirstMissing("吉祥").Should().BeNull();
-        var render = () => Renderer.Render(Papers.Certificate("𠮷祥有限公司"));
+        var render = () => Renderer.Render(Papers.Certificate("𠮷祥有限公司")).Pdf;
 
         render.Should().Throw<MissingGlyphException>().WithMessage("*U+20BB7*");
     }
@@ -33,9 +33,9 @@ public abstract class CertificateRendererContract
     public void The_same_content_gives_the_same_bytes_also_on_many_threads()
     {
         var papers = Enumerable.Range(0, 24).Select(i => Papers.Certificate($"第{i % 6}有限公司")).ToList();
-        var one = papers.Select(paper => Hash(Renderer.Render(paper))).ToList();
+        var one = papers.Select(paper => Hash(Renderer.Render(paper).Pdf)).ToList();
 
-        var many = papers.AsParallel().AsOrdered().WithDegreeOfParallelism(4).Select(paper => Hash(Renderer.Render(paper))).ToList();
+        var many = papers.AsParallel().AsOrdered().WithDegreeOfParallelism(4).Select(paper => Hash(Renderer.Render(paper).Pdf)).ToList();
 
         many.Should().Equal(one);
         one.Distinct().Should().HaveCount(6);
@@ -44,14 +44,14 @@ public abstract class CertificateRendererContract
     [Fact]
     public void The_qr_code_leads_to_the_verification_page()
     {
-        Poppler.Qr(Renderer.Render(Papers.Certificate("甲有限公司"))).Should().Be(Papers.VerifyUrl);
+        Poppler.Qr(Renderer.Render(Papers.Certificate("甲有限公司")).Pdf).Should().Be(Papers.VerifyUrl);
     }
 
     [Fact]
     public void What_does_not_fit_goes_to_the_next_page_and_nothing_is_lost()
     {
         var rows = Enumerable.Range(1, 60).Select(i => ($"第 {i} 项", $"内容{i}号")).ToList();
-        var pdf = Renderer.Render(Papers.Certificate("甲有限公司") with { Body = [new TableBlock(rows), new ParagraphBlock([new TextRun("此处结束。")])] });
+        var pdf = Renderer.Render(Papers.Certificate("甲有限公司") with { Body = [new TableBlock(rows), new ParagraphBlock([new TextRun("此处结束。")])] }).Pdf;
 
         Poppler.Pages(pdf).Should().BeGreaterThan(2);
         var text = Poppler.Text(pdf);
@@ -67,7 +67,7 @@ public abstract class CertificateRendererContract
         {
             Title = new string('长', 60),
             Body = [new TableBlock([("住　　所", string.Concat(Enumerable.Repeat("示例市海淀区上地十街十号科技大厦", 60))), ("发明名称", new string('题', 200))])],
-        });
+        }).Pdf;
 
         foreach (var (left, right) in Poppler.WordEdges(pdf))
         {
@@ -83,7 +83,7 @@ public abstract class CertificateRendererContract
             new HeadingBlock("一、理由"), new ItemBlock("1.", [new TextRun("不属于重点产业")]), new ParagraphBlock([new TextRun("正文"), new TextRun("加粗", Bold: true)]),
             new NoteBlock([new TextRun("说明文字")])]);
 
-        Poppler.Text(Renderer.Render(notice)).Should().Contain("一、理由").And.Contain("不属于重点产业").And.Contain("正文加粗").And.Contain("说明文字").And.Contain("北京百度网讯科技有限公司：");
+        Poppler.Text(Renderer.Render(notice).Pdf).Should().Contain("一、理由").And.Contain("不属于重点产业").And.Contain("正文加粗").And.Contain("说明文字").And.Contain("北京百度网讯科技有限公司：");
     }
 
     private static string Hash(byte[] pdf) => Convert.ToHexString(SHA256.HashData(pdf));

@@ -5,7 +5,9 @@ namespace GreenChannel.Adapters.Tests.Contracts;
 /// <summary>Papers to be drawn.</summary>
 public static class Papers
 {
-    public const string VerifyUrl = "https://zscq.example.gov.cn/verify/7F3K9Q2M4P6R8T0V1X5Z";
+    // As long as a real one, with the signed statement behind the address.
+    public const string VerifyUrl = "https://zscq.example.gov.cn/verify/7F3K9Q2M4P6R8T0V1X5Z#1.kJ3xQ9_b.PE-2026-000001.20261123.Zm9yIHRoZSBob2xkZXIncw." +
+        "MEUCIQDc0b8bq0m8Q3vT1x7kYpWlHh2R5uJ6sXz9aBcDeFgHiJkLmNoPqRsTuVwXyZ0123456789-_AbCdEfGhIjKl";
     private static readonly DateTimeOffset IssuedAt = new(2026, 11, 23, 10, 0, 0, TimeSpan.FromHours(8));
 
     public static CertificateContent Certificate(string holder) => new(

@@ -7,7 +7,6 @@ namespace GreenChannel.Adapters.Tests.Pdf;
 
 public sealed class CertificateRendererTests : CertificateRendererContract
 {
-    private const string Java = "/usr/share/java";
     internal static readonly FontSet Fonts = FontSet.Load(Path.Combine(AppContext.BaseDirectory, "fonts"));
     private static readonly CertificateRenderer Own = new(Fonts);
 
@@ -15,12 +14,12 @@ public sealed class CertificateRendererTests : CertificateRendererContract
 
     [Fact]
     public void The_file_has_no_syntax_error() =>
-        Poppler.Check(Own.Render(Papers.Certificate("甲有限公司"))).Should().BeEmpty();
+        Poppler.Check(Own.Render(Papers.Certificate("甲有限公司")).Pdf).Should().BeEmpty();
 
     [Fact]
     public void The_file_is_tagged_titled_and_in_chinese()
     {
-        var info = Poppler.With(Own.Render(Papers.Certificate("甲有限公司")), path => Poppler.Run("pdfinfo", "-struct-text", path));
+        var info = Poppler.With(Own.Render(Papers.Certificate("甲有限公司")).Pdf, path => Poppler.Run("pdfinfo", "-struct-text", path));
 
         info.Should().ContainAll("Document", "H1", "Table", "TH", "TD", "Figure", "发明专利优先审查证明");
     }
@@ -28,17 +27,14 @@ public sealed class CertificateRendererTests : CertificateRendererContract
     [Fact]
     public void A_validator_confirms_pdf_a_1b()
     {
-        string[] jars = ["preflight", "pdfbox2", "xmpbox", "fontbox2", "commons-logging", "commons-io", "javax.activation", "jaxb-api"];
-        var classPath = string.Join(':', jars.Select(jar => $"{Java}/{jar}.jar"));
-
         foreach (var paper in new[] { Papers.Certificate("龙𬭩䶮有限公司"), Papers.Notice([new NoteBlock([new TextRun("说明")])]) with { Specimen = "测试件 SPECIMEN" } })
         {
-            var verdict = Poppler.With(Own.Render(paper), path => Poppler.Run("java", "-cp", classPath, "org.apache.pdfbox.preflight.Validator_A1b", path));
+            var verdict = Poppler.With(Own.Render(paper).Pdf, Preflight.Verdict);
             verdict.Should().Contain("is a valid PDF/A-1b file");
         }
     }
 
     [Fact]
     public void A_page_is_small_because_fonts_are_subset() =>
-        Own.Render(Papers.Certificate("甲有限公司")).Length.Should().BeLessThan(100_000);
+        Own.Render(Papers.Certificate("甲有限公司")).Pdf.Length.Should().BeLessThan(100_000);
 }

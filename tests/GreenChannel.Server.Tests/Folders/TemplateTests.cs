@@ -20,7 +20,7 @@ public sealed class TemplateTests
             new ItemBlock("2.", [new TextRun("二")]),
             new NoteBlock([new TextRun("说明")]),
         }, options => options.RespectingRuntimeTypes().WithStrictOrdering());
-        filled.TemplateVersion.Should().MatchRegex("^3-[0-9a-f]{12}$");
+        filled.Template.Version.Should().MatchRegex("^3-[0-9a-f]{12}$");
     }
 
     [Theory]
