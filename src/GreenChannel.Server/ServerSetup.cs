@@ -43,7 +43,7 @@ public static class ServerSetup
 
         services.AddSettings<OfficeOptions>(settings, "Office");
         var signing = services.AddSettings<SigningOptions>(settings, "Signing");
-        services.AddSettings<VerificationOptions>(settings, "Verification");
+        services.AddRateLimits(services.AddSettings<VerificationOptions>(settings, "Verification"));
         services.AddSettings<DeadlineOptions>(settings, "Deadlines");
         services.AddSettings<DocumentOptions>(settings, "Documents");
         var watchdog = services.AddSettings<WatchdogOptions>(settings, "Watchdog");
@@ -72,6 +72,7 @@ public static class ServerSetup
         app.UseAuthentication();
         app.UseMiddleware<CurrentActorMiddleware>();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.MapApi();
         return app;
     }

@@ -111,8 +111,8 @@ public interface ICertificateFiles
     /// <summary>Whether a file is there, without opening it.</summary>
     bool Has(string sha256);
 
-    /// <summary>The files that were kept before a moment of the machine's clock, by their SHA-256.</summary>
-    IEnumerable<string> KeptBefore(DateTimeOffset moment);
+    /// <summary>The files that were kept from one moment of the machine's clock to another, by their SHA-256.</summary>
+    IEnumerable<string> KeptBetween(DateTimeOffset from, DateTimeOffset until);
 
     void Remove(string sha256);
 }

@@ -10,7 +10,8 @@ namespace GreenChannel.Core.Certificates;
 /// </summary>
 public sealed class IssuePaper(ICertificateNumbers numbers, PaperPress press, StatementKey key, OfficeOptions office)
 {
-    private const int VerifyCodeLetters = 20;
+    /// <summary>The letters of the code that a paper is verified by.</summary>
+    public const int VerifyCodeLetters = 20;
 
     public async Task<Certificate> RunAsync(Case about, PaperOrder order, DateTimeOffset now, CancellationToken ct)
     {

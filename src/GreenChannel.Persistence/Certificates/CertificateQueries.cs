@@ -1,4 +1,5 @@
 using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Transparency;
 using Microsoft.EntityFrameworkCore;
 
 namespace GreenChannel.Persistence.Certificates;
@@ -17,10 +18,10 @@ public sealed class CertificateQueries(GreenChannelDb db)
         db.Certificates.AsNoTracking().FirstOrDefaultAsync(certificate => certificate.VerifyCode == code, ct);
 
     /// <summary>The paper that a file is, or was made from: the file itself, what its signature covers, or the drawing before it was signed.</summary>
-    public async Task<Certificate?> FindByFileAsync(string sha256, string? signedDigest, string drawnSha256, CancellationToken ct) =>
+    public async Task<Certificate?> FindByFileAsync(string sha256, string? signedDigest, CancellationToken ct) =>
         await db.Certificates.AsNoTracking().FirstOrDefaultAsync(certificate => certificate.Sha256 == sha256, ct)
         ?? (signedDigest is null ? null : await db.Certificates.AsNoTracking().FirstOrDefaultAsync(certificate => certificate.SignedDigest == signedDigest, ct))
-        ?? await db.Certificates.AsNoTracking().FirstOrDefaultAsync(certificate => certificate.DrawnSha256 == drawnSha256, ct);
+        ?? await db.Certificates.AsNoTracking().FirstOrDefaultAsync(certificate => certificate.DrawnSha256 == sha256, ct);
 
     /// <summary>Every proposal about a certificate, oldest first.</summary>
     public async Task<IReadOnlyList<CertificateChange>> ChangesAsync(string number, CancellationToken ct) =>
@@ -29,7 +30,10 @@ public sealed class CertificateQueries(GreenChannelDb db)
     /// <summary>The notices and decisions of a case, in the order of their issue.</summary>
     public async Task<IReadOnlyList<Certificate>> OfCaseAsync(Guid caseId, CancellationToken ct) =>
         await db.Certificates.AsNoTracking().Where(certificate => certificate.CaseId == caseId)
-            .OrderBy(certificate => certificate.IssuedAt).ThenBy(certificate => certificate.Number).ToListAsync(ct);
+            .OrderBy(certificate => certificate.IssuedAt)
+            // Several are issued at one moment; the log knows their order.
+            .ThenBy(certificate => db.LogEntries.Where(entry => entry.Number == certificate.Number && entry.Event == LogEvent.Issued).Select(entry => entry.Index).FirstOrDefault())
+            .ToListAsync(ct);
 
     /// <summary>Papers with their records in the order of their numbers, in bounded batches.</summary>
     public async Task<IReadOnlyList<Certificate>> WithRecordsAsync(string? after, int limit, CancellationToken ct)

@@ -10,6 +10,7 @@ internal static class ApiSetup
 {
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
+        services.AddScoped<Verification>();
         services.AddSingleton<KeysInFlight>().AddSingleton<ViewMaker>().AddSingleton<AlertStream>();
         services.Configure<JsonOptions>(options =>
         {
@@ -60,6 +61,7 @@ internal static class ApiSetup
         api.MapDocuments();
         api.MapTasks();
         api.MapCertificates();
+        api.MapTemplates();
         api.MapAlerts();
         api.MapWebhooks();
         api.MapDeliveries();

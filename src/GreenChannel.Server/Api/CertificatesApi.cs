@@ -1,41 +1,113 @@
-using GreenChannel.Core;
+using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Certificates;
+using GreenChannel.Core.People;
 using GreenChannel.Persistence.Certificates;
 using GreenChannel.Server.Access;
+using Microsoft.Net.Http.Headers;
 
 namespace GreenChannel.Server.Api;
 
-/// <summary>The papers that were issued.</summary>
+/// <summary>The papers that were issued, and how certificates end: one person proposes, another approves.</summary>
 internal static class CertificatesApi
 {
     public sealed record CertificateView(
         string Number, string Kind, string KindZh, string CaseId, string Holder, string Issuer, DateTimeOffset IssuedAt, CertificateStatus Status, string Sha256, long Size,
-        string TemplateVersion, string VerifyUrl, string PdfUrl);
+        string TemplateVersion, string VerifyUrl, string PdfUrl, string? DrawnSha256, string? TemplateHash, string? FontsHash, string? Signer,
+        DateTimeOffset? EndedAt, string? Reason, string? Notice, string? Successor, IReadOnlyList<ChangeView> Changes);
+
+    public sealed record ChangeView(string Id, string Number, ChangeAct Act, string Reason, IReadOnlyDictionary<string, string> Corrections, ProposalState State,
+        string ProposedBy, DateTimeOffset ProposedAt, string? DecidedBy, DateTimeOffset? DecidedAt, string? Note)
+    {
+        public static ChangeView Of(CertificateChange change, bool toOffice = true) => new(change.Id.ToString("N"), change.Number, change.Act, change.Reason, change.Corrections, change.State,
+            toOffice ? change.ProposedBy : "", change.ProposedAt, toOffice ? change.DecidedBy : null, change.DecidedAt, toOffice ? change.Note : null);
+    }
+
+    public sealed record Revocation(string Reason = "");
+
+    /// <param name="Corrections">Facts that the replacement prints instead, by the names that templates have for them.</param>
+    public sealed record Replacement(string Reason = "", Dictionary<string, string>? Corrections = null);
+
+    public sealed record Approval(string? Note = null);
 
     public static void MapCertificates(this RouteGroupBuilder api)
     {
         var certificates = api.MapGroup("/certificates/{number}").WithTags("certificates");
         certificates.MapGet("/", FindAsync).Produces<CertificateView>();
         certificates.MapGet("/pdf", PdfAsync).Produces(200, contentType: "application/pdf");
+        certificates.MapGet("/data", DataAsync).Produces<PaperRecord>();
+        certificates.MapPost("/revoke", RevokeAsync).ForRoles(Role.Supervisor).Once().Accepts<Revocation>("application/json").Produces<ChangeView>(202);
+        certificates.MapPost("/replace", ReplaceAsync).ForRoles(Role.Supervisor).Once().Accepts<Replacement>("application/json").Produces<ChangeView>(202);
+        certificates.MapPost("/approve", ApproveAsync).ForRoles(Role.Supervisor, Role.Administrator).Once().Accepts<Approval>("application/json").Produces<ChangeView>();
+        certificates.MapPost("/reject", RejectAsync).ForRoles(Role.Supervisor, Role.Administrator).Once().Accepts<Revocation>("application/json").Produces<ChangeView>();
     }
 
     private static Task<IResult> FindAsync(string number, HttpContext http, CertificateQueries queries, OfficeOptions office, CurrentActor me) =>
-        WithPaperAsync(number, http, queries, me, paper => Results.Json(new CertificateView(
-            paper.Number, paper.Kind.Code(), paper.Kind.NameZh(), paper.CaseId.ToString("N"), paper.Holder, paper.Issuer, paper.IssuedAt, paper.Status, paper.Sha256, paper.Size,
-            paper.TemplateVersion, $"{office.PublicUrl.TrimEnd('/')}/verify/{paper.VerifyCode}", $"/api/v1/certificates/{paper.Number}/pdf"), Json.Options));
-
-    private static Task<IResult> PdfAsync(string number, HttpContext http, CertificateQueries queries, ICertificateFiles files, CurrentActor me) =>
-        WithPaperAsync(number, http, queries, me, paper =>
+        WithPaperAsync(number, http, queries, me, async paper =>
         {
-            var file = files.Open(paper.Sha256) ?? throw new InvalidOperationException($"The file of {paper.Number} is missing.");
-            http.Response.Headers.XContentTypeOptions = "nosniff";
-            return Results.File(file, "application/pdf", $"{paper.Number}.pdf", entityTag: new Microsoft.Net.Http.Headers.EntityTagHeaderValue($"\"{paper.Sha256}\""));
+            // What is only proposed is the office's own affair until it is decided.
+            var changes = (await queries.ChangesAsync(number, http.RequestAborted)).Where(change => me.Actor.IsOffice || change.State == ProposalState.Approved);
+            return Results.Json(new CertificateView(
+                paper.Number, paper.Kind.Code(), paper.Kind.NameZh(), paper.CaseId.ToString("N"), paper.Holder, paper.Issuer, paper.IssuedAt, paper.Status, paper.Sha256, paper.Size,
+                paper.TemplateVersion, $"{office.PublicUrl.TrimEnd('/')}/verify/{paper.VerifyCode}", $"/api/v1/certificates/{paper.Number}/pdf", paper.DrawnSha256, paper.TemplateHash, paper.FontsHash, paper.Signer,
+                paper.EndedAt, paper.EndReason, paper.Notice, paper.Successor, [.. changes.Select(change => ChangeView.Of(change, me.Actor.IsOffice))]), Json.Options);
         });
 
-    private static async Task<IResult> WithPaperAsync(string number, HttpContext http, CertificateQueries queries, CurrentActor me, Func<Certificate, IResult> answer)
+    private static Task<IResult> PdfAsync(string number, HttpContext http, CertificateQueries queries, ICertificateFiles files, PaperPress press, CurrentActor me, bool? original) =>
+        WithPaperAsync(number, http, queries, me, async paper =>
+        {
+            http.Response.Headers.XContentTypeOptions = "nosniff";
+            http.Response.Headers["Certificate-Status"] = VerifyView.Of(paper).Status;
+            var asOriginal = original == true && me.Actor.IsOffice;
+            if (paper.Status != CertificateStatus.Valid && !asOriginal && await EndedAsync(paper, queries, press, http.RequestAborted) is { } copy)
+                return Results.File(copy, "application/pdf", $"{paper.Number}-{VerifyView.Of(paper).Status}.pdf");
+            var file = files.Open(paper.Sha256) ?? throw new InvalidOperationException($"The file of {paper.Number} is missing.");
+            var name = paper.Status == CertificateStatus.Valid ? $"{paper.Number}.pdf" : $"{paper.Number}-{VerifyView.Of(paper).Status}-original.pdf";
+            return Results.File(file, "application/pdf", name, entityTag: new EntityTagHeaderValue($"\"{paper.Sha256}\""));
+        });
+
+    // The announcement stands before it, and every page is marked: nobody is handed what looks valid and is not.
+    private static async Task<byte[]?> EndedAsync(Certificate paper, CertificateQueries queries, PaperPress press, CancellationToken ct) =>
+        await queries.FindWithRecordAsync(paper.Number, ct) is { } ended && await queries.FindWithRecordAsync(paper.Notice!, ct) is { } notice ? press.DrawEnded(ended, notice) : null;
+
+    private static Task<IResult> DataAsync(string number, HttpContext http, CertificateQueries queries, CurrentActor me) =>
+        WithPaperAsync(number, http, queries, me, async paper => await queries.FindWithRecordAsync(paper.Number, http.RequestAborted) is { Record: { } record }
+            ? Results.Json(record, Json.Options)
+            : Problems.Of(new NoRecordKept(number)));
+
+    private static Task<IResult> RevokeAsync(string number, HttpContext http, ProposeChange propose, CurrentActor me) =>
+        ProposeAsync<Revocation>(http, asked => propose.RunAsync(number, ChangeAct.Revoke, asked.Reason, new Dictionary<string, string>(), me.Actor, http.RequestAborted));
+
+    private static Task<IResult> ReplaceAsync(string number, HttpContext http, ProposeChange propose, CurrentActor me) =>
+        ProposeAsync<Replacement>(http, asked => propose.RunAsync(number, ChangeAct.Replace, asked.Reason, asked.Corrections ?? [], me.Actor, http.RequestAborted));
+
+    private static async Task<IResult> ProposeAsync<TAsked>(HttpContext http, Func<TAsked, Task<Core.Outcome<CertificateChange>>> propose) where TAsked : class
+    {
+        var read = await Json.ReadAsync<TAsked>(http.Request);
+        if (read.IsRefused(out var refusal))
+            return Problems.Of(refusal);
+        return (await propose(read.Value)).Match(change => Results.Json(ChangeView.Of(change), Json.Options, statusCode: StatusCodes.Status202Accepted));
+    }
+
+    private static async Task<IResult> ApproveAsync(string number, HttpContext http, DecideChange decide, CurrentActor me)
+    {
+        var read = await Json.ReadIfAnyAsync<Approval>(http.Request);
+        if (read.IsRefused(out var refusal))
+            return Problems.Of(refusal);
+        return (await decide.ApproveAsync(number, read.Value?.Note, me.Actor, http.RequestAborted)).Match(change => Results.Json(ChangeView.Of(change), Json.Options));
+    }
+
+    private static async Task<IResult> RejectAsync(string number, HttpContext http, DecideChange decide, CurrentActor me)
+    {
+        var read = await Json.ReadAsync<Revocation>(http.Request);
+        if (read.IsRefused(out var refusal))
+            return Problems.Of(refusal);
+        return (await decide.RejectAsync(number, read.Value.Reason, me.Actor, http.RequestAborted)).Match(change => Results.Json(ChangeView.Of(change), Json.Options));
+    }
+
+    private static async Task<IResult> WithPaperAsync(string number, HttpContext http, CertificateQueries queries, CurrentActor me, Func<Certificate, Task<IResult>> answer)
     {
         var paper = await queries.FindAsync(number, http.RequestAborted);
         var visible = paper is not null && (me.Actor.IsOffice || (me.Actor.Organisation is not null && me.Actor.Organisation == paper.Owner));
-        return visible ? answer(paper!) : Problems.Of(new NoSuchCertificate(number));
+        return visible ? await answer(paper!) : Problems.Of(new NoSuchCertificate(number));
     }
 }

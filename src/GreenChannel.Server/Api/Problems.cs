@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GreenChannel.Core;
+using GreenChannel.Core.Certificates;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace GreenChannel.Server.Api;
@@ -23,7 +24,12 @@ internal static partial class Problems
     private static Task HandleAsync(HttpContext context)
     {
         var error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
-        var status = (error as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status500InternalServerError;
+        var status = error switch
+        {
+            BadHttpRequestException bad => bad.StatusCode,
+            SigningUnavailableException => StatusCodes.Status503ServiceUnavailable,
+            _ => StatusCodes.Status500InternalServerError,
+        };
         return OfStatus(status).ExecuteAsync(context);
     }
 
@@ -40,6 +46,7 @@ internal static partial class Problems
         413 => new(status, "too-large", "The request is larger than allowed.", "请求内容超过允许的大小。"),
         415 => new(status, "unsupported-media-type", "This content type is not accepted here.", "不支持该内容类型。"),
         429 => new(status, "too-many-requests", "Too many requests; try again later.", "请求过于频繁，请稍后再试。"),
+        503 => new(status, "signing-unavailable", "No signature can be had at the moment, so nothing was issued or saved; try again.", "签名服务暂不可用，未出具也未保存任何内容，请稍后重试。"),
         _ => new(status, status >= 500 ? "internal-error" : "refused", "Something went wrong on our side; nothing was saved.", "系统内部错误，未保存任何内容。"),
     };
 

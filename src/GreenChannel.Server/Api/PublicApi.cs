@@ -1,31 +1,20 @@
 using GreenChannel.Core;
-using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Cases;
-using GreenChannel.Core.Certificates;
 using GreenChannel.Persistence.Cases;
-using GreenChannel.Persistence.Certificates;
 
 namespace GreenChannel.Server.Api;
 
-/// <summary>What anyone may ask without signing in: whether a paper is genuine, and how far a case is.</summary>
+/// <summary>What anyone may ask without signing in: whether a paper is genuine, what the log says, and how far a case is.</summary>
 internal static class PublicApi
 {
-    public sealed record VerifyView(string Status, string? Kind = null, string? KindZh = null, string? Number = null, string? Holder = null, DateOnly? IssuedOn = null, string? Issuer = null, string? Sha256 = null);
-
     public sealed record ProgressView(string Number, CaseStatus Status, DateOnly? DueOn, bool Provisional, IReadOnlyList<RequestView> Certificates);
 
     public static void MapPublic(this RouteGroupBuilder api)
     {
         var open = api.MapGroup("/public").WithTags("public").AllowAnonymous();
-        open.MapGet("/verify/{code}", async (string code, CertificateQueries queries, CancellationToken ct) => Results.Json(await VerifyAsync(code, queries, ct), Json.Options)).Produces<VerifyView>();
+        open.MapVerification();
+        open.MapLog();
         open.MapGet("/progress", ProgressAsync).Produces<ProgressView>();
-    }
-
-    internal static async Task<VerifyView> VerifyAsync(string code, CertificateQueries queries, CancellationToken ct)
-    {
-        if (await queries.FindByCodeAsync(code.Trim().ToUpperInvariant(), ct) is not { } paper)
-            return new VerifyView("unknown");
-        return new VerifyView(paper.Status.ToString().ToLowerInvariant(), paper.Kind.Code(), paper.Kind.NameZh(), paper.Number, paper.Holder, BeijingTime.DayOf(paper.IssuedAt), paper.Issuer, paper.Sha256);
     }
 
     private static async Task<IResult> ProgressAsync(CaseQueries queries, string? number, string? queryCode, CancellationToken ct)

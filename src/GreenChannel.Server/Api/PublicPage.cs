@@ -12,6 +12,7 @@ internal static class PublicPage
         dl{margin:0}dt{color:#666;font-size:.85rem;margin-top:.8rem}dd{margin:.1rem 0 0;overflow-wrap:anywhere}
         table{border-collapse:collapse;width:100%;font-size:.9rem}td{padding:.3rem .4rem;border-top:1px solid #e5e1da;vertical-align:top}
         tr.off td{color:#777}td:nth-child(-n+2){white-space:nowrap}
+        details{margin-top:1.2rem}summary{color:#444;font-size:.9rem;cursor:pointer}details td,.hash{white-space:normal!important;overflow-wrap:anywhere;font-size:.8rem}
         label{display:block;margin:.8rem 0 .2rem;font-size:.9rem;color:#444}input{font:inherit;width:100%;box-sizing:border-box;padding:.5rem;border:1px solid #999}
         button{font:inherit;margin-top:1rem;padding:.55rem 1.5rem;border:0;background:var(--c);color:#fff}
         """;

@@ -23,6 +23,15 @@ public static class Verbs
           calendar import FILE            propose a holiday notice (JSON, CSV) 提交放假安排，待另一人审核
                   [--as ACCOUNT]
           integrity [--all]               hold the records against each other, --all: closed cases too 一致性检查
+          template preview FILE [PDF]     draw a template with sample data 用样例数据预览模板
+          certificate reproduce NUMBER    draw a paper anew and compare it with what was signed 重新制作并比对
+                  [--all]
+          verify pdf FILE                 check the signature of a file, without the register 核验文件签名
+                  [--certificate PEM]
+          verify qr TEXT                  check what a scanner read, without the network 离线核验二维码
+                  [--holder NAME] [--keys FILE]
+          log consistency FIRST SECOND    whether the log of one head is the beginning of the other's 日志一致性
+                  [--url ADDRESS] [--keys FILE]
           violations import FILE          import records of violations (CSV) 导入违法记录
           demo [FOLDER]                   file a case through the REST door and leave the certificates in FOLDER 演示
         """;
@@ -48,6 +57,20 @@ public static class Verbs
                 return await CalendarVerb.ImportAsync(app, file, Option(args, "--as"));
             case ["integrity"]:
                 return await IntegrityVerb.RunAsync(app, args.Contains("--all"));
+            case ["template", "preview", var file]:
+                return PaperVerbs.Preview(app, file, Path.ChangeExtension(file, ".pdf"));
+            case ["template", "preview", var file, var pdf]:
+                return PaperVerbs.Preview(app, file, pdf);
+            case ["certificate", "reproduce", var number]:
+                return await PaperVerbs.ReproduceAsync(app, number);
+            case ["certificate", "reproduce"] when args.Contains("--all"):
+                return await PaperVerbs.ReproduceAsync(app, null);
+            case ["verify", "pdf", var file]:
+                return VerifyVerbs.Pdf(file, Option(args, "--certificate"));
+            case ["verify", "qr", var text]:
+                return await VerifyVerbs.QrAsync(app, text, Option(args, "--holder"), Option(args, "--keys"));
+            case ["log", "consistency", var first, var second]:
+                return await LogVerb.ConsistencyAsync(app, first, second, Option(args, "--url"), Option(args, "--keys"));
             case ["violations", "import", var file]:
                 return await ViolationsVerb.RunAsync(app, file);
             case ["demo"]:

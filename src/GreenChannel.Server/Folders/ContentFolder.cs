@@ -20,6 +20,9 @@ public sealed class ContentFolder : IDocumentStore, ICertificateFiles
     {
         _root = root;
         _incoming = Directory.CreateDirectory(Path.Combine(root, "incoming")).FullName;
+        // What a process was taking in when it was killed.
+        foreach (var left in Directory.EnumerateFiles(_incoming).Where(path => File.GetLastWriteTimeUtc(path) < TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-1)).ToList())
+            File.Delete(left);
     }
 
     public async Task<Outcome<IIncomingFile>> TakeInAsync(Stream content, long limit, CancellationToken ct)
@@ -57,8 +60,8 @@ public sealed class ContentFolder : IDocumentStore, ICertificateFiles
 
     public bool Has(string sha256) => File.Exists(PathOf(sha256));
 
-    public IEnumerable<string> KeptBefore(DateTimeOffset moment) => Directory.EnumerateFiles(_root, "*", SearchOption.AllDirectories)
-        .Where(path => Path.GetFileName(path).Length == 2 * SHA256.HashSizeInBytes && File.GetLastWriteTimeUtc(path) < moment.UtcDateTime)
+    public IEnumerable<string> KeptBetween(DateTimeOffset from, DateTimeOffset until) => Directory.EnumerateFiles(_root, "*", SearchOption.AllDirectories)
+        .Where(path => Path.GetFileName(path).Length == 2 * SHA256.HashSizeInBytes && File.GetLastWriteTimeUtc(path) is var at && at >= from.UtcDateTime && at < until.UtcDateTime)
         .Select(path => Path.GetFileName(path));
 
     public void Remove(string sha256) => File.Delete(PathOf(sha256));

@@ -98,6 +98,13 @@ internal sealed class Template
         }
     }
 
+    /// <summary>The paper with sample facts, marked as a sample.</summary>
+    public byte[] Sample(ICertificateRenderer renderer)
+    {
+        var (head, facts) = SamplePapers.Of(Kind)[0];
+        return renderer.Render(Fill(head, facts).Content).Pdf;
+    }
+
     private int LineWith(string text) => Array.FindIndex(Source.ReplaceLineEndings("\n").Split('\n'), line => line.Contains(text, StringComparison.Ordinal)) + 1;
 
     // The library names an opening tag but seldom its line; the last line that holds the first quoted word is meant.

@@ -12,6 +12,9 @@ public sealed class WatchdogOptions
     /// <summary>Between two integrity checks.</summary>
     public int IntegrityHours { get; set; } = 6;
 
+    /// <summary>Between two looks at the log's head of the day, the signing certificate, and files that no paper names.</summary>
+    public int PapersHours { get; set; } = 1;
+
     /// <summary>A pause longer than this is a finding, in days of the calendar.</summary>
     public int LongestPauseDays { get; set; } = 30;
 
@@ -21,7 +24,7 @@ public sealed class WatchdogOptions
     /// <summary>Stops the start when a number makes no sense.</summary>
     public void Validate()
     {
-        if (IntervalSeconds < 1 || IntegrityHours < 1 || LongestPauseDays < 1 || ClosedDaysChecked < 0)
-            throw new InvalidOperationException("Watchdog: IntervalSeconds, IntegrityHours and LongestPauseDays are at least 1, ClosedDaysChecked at least 0.");
+        if (IntervalSeconds < 1 || IntegrityHours < 1 || PapersHours < 1 || LongestPauseDays < 1 || ClosedDaysChecked < 0)
+            throw new InvalidOperationException("Watchdog: IntervalSeconds, IntegrityHours, PapersHours and LongestPauseDays are at least 1, ClosedDaysChecked at least 0.");
     }
 }

@@ -12,7 +12,7 @@ internal static class WatchdogSetup
 {
     public static IServiceCollection AddWatchdog(this IServiceCollection services, DataFolder data, TimeSpan sweepInterval)
     {
-        services.AddSingleton<SweepRhythm>().AddScoped<DeadlineSweep>();
+        services.AddSingleton<SweepRhythm>().AddScoped<DeadlineSweep>().AddScoped<PaperCare>().AddSingleton<SweptUntil>().AddScoped<OrphanSweep>();
         services.AddHostedService<WatchdogStart>().AddHostedService<DeadMansSwitch>();
         services.AddQuartz(quartz => quartz.UsePersistentStore(store =>
         {
@@ -40,9 +40,11 @@ internal sealed class WatchdogStart(ISchedulerFactory schedulers, SweepRhythm rh
     {
         var scheduler = await schedulers.GetScheduler(stoppingToken);
         await ScheduleAsync<DeadlineJob>(scheduler, "deadline-sweep", rhythm.Interval, stoppingToken);
-        var hours = TimeSpan.FromHours(options.IntegrityHours);
-        await ScheduleAsync<IntegrityJob>(scheduler, "integrity-check", hours > rhythm.Interval ? hours : rhythm.Interval, stoppingToken);
+        await ScheduleAsync<IntegrityJob>(scheduler, "integrity-check", AtLeastASweep(TimeSpan.FromHours(options.IntegrityHours)), stoppingToken);
+        await ScheduleAsync<PapersJob>(scheduler, "papers", AtLeastASweep(TimeSpan.FromHours(options.PapersHours)), stoppingToken);
     }
+
+    private TimeSpan AtLeastASweep(TimeSpan interval) => interval > rhythm.Interval ? interval : rhythm.Interval;
 
     private async Task ScheduleAsync<TJob>(IScheduler scheduler, string name, TimeSpan interval, CancellationToken ct) where TJob : IJob
     {

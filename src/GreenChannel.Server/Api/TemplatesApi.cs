@@ -1,0 +1,100 @@
+using System.Text;
+using GreenChannel.Core;
+using GreenChannel.Core.Certificates;
+using GreenChannel.Core.People;
+using GreenChannel.Persistence.Certificates;
+using GreenChannel.Server.Access;
+using GreenChannel.Server.Folders;
+
+namespace GreenChannel.Server.Api;
+
+/// <summary>The templates of the papers: officials look at one with sample data before they put it in force.</summary>
+internal static class TemplatesApi
+{
+    private const string Markdown = "text/markdown";
+    private const long LargestTemplate = 256 * 1024;
+
+    public sealed record TemplateView(string Kind, string KindZh, int Version, string Hash, bool Uploaded);
+
+    public static void MapTemplates(this RouteGroupBuilder api)
+    {
+        var templates = api.MapGroup("/templates").WithTags("templates");
+        templates.MapGet("/", (TemplateFolder folder) => Results.Json(folder.InForce.Select(known => View(known.Template, known.IsUploaded)), Json.Options))
+            .ForRoles([.. Role.Office]).Produces<IReadOnlyList<TemplateView>>();
+        templates.MapPost("/preview", PreviewAsync).ForRoles([.. Role.Office]).Accepts<string>(Markdown).Produces(200, contentType: "application/pdf");
+        templates.MapGet("/{kind}", Find).ForRoles([.. Role.Office]).Produces(200, contentType: Markdown);
+        templates.MapGet("/{kind}/preview", PreviewInForce).ForRoles([.. Role.Office]).Produces(200, contentType: "application/pdf");
+        templates.MapPut("/{kind}", UploadAsync).ForRoles(Role.Administrator).Accepts<string>(Markdown).Produces<TemplateView>();
+        templates.MapDelete("/{kind}", ResetAsync).ForRoles(Role.Administrator).Produces<TemplateView>();
+    }
+
+    private static IResult Find(string kind, TemplateFolder folder) => CertificateKinds.Find(kind) is { } known
+        ? Results.Text(folder.InForceFor(known).Source, $"{Markdown}; charset=utf-8")
+        : Problems.Of(new NoSuchTemplate(kind));
+
+    private static IResult PreviewInForce(string kind, TemplateFolder folder, ICertificateRenderer renderer) => CertificateKinds.Find(kind) is { } known
+        ? Preview(folder.InForceFor(known), renderer)
+        : Problems.Of(new NoSuchTemplate(kind));
+
+    private static async Task<IResult> PreviewAsync(HttpContext http, TemplateFolder folder, ICertificateRenderer renderer)
+    {
+        var read = await ReadAsync(http, folder);
+        return read.IsRefused(out var refusal) ? Problems.Of(refusal) : Preview(read.Value, renderer);
+    }
+
+    private static IResult Preview(Template template, ICertificateRenderer renderer) =>
+        Results.File(template.Sample(renderer), "application/pdf", $"{template.Kind.Code()}-{template.Version}-sample.pdf");
+
+    private static async Task<IResult> UploadAsync(string kind, HttpContext http, TemplateFolder folder, TemplateTexts texts, CurrentActor me)
+    {
+        if (CertificateKinds.Find(kind) is not { } known)
+            return Problems.Of(new NoSuchTemplate(kind));
+        var read = await ReadAsync(http, folder);
+        if (read.IsRefused(out var refusal))
+            return Problems.Of(refusal);
+        if (read.Value.Kind != known)
+            return Problems.Of(new BrokenTemplate($"template, line 2: this is a template for {read.Value.Kind.Code()}, not for {kind}. 模板种类不符。"));
+        if (folder.IsVersionTaken(read.Value))
+            return Problems.Of(new BrokenTemplate($"template, line 3: version {read.Value.Version} has been in force with another text; raise it. 版本号已被使用，请提高版本号。"));
+        await folder.UploadAsync(read.Value, me.Actor, texts, http.RequestAborted);
+        return Results.Json(View(read.Value, uploaded: true), Json.Options);
+    }
+
+    private static async Task<IResult> ResetAsync(string kind, HttpContext http, TemplateFolder folder, TemplateTexts texts, CurrentActor me)
+    {
+        if (CertificateKinds.Find(kind) is not { } known)
+            return Problems.Of(new NoSuchTemplate(kind));
+        await folder.ResetAsync(known, me.Actor, texts, http.RequestAborted);
+        return Results.Json(View(folder.InForceFor(known), uploaded: false), Json.Options);
+    }
+
+    private static async Task<Outcome<Template>> ReadAsync(HttpContext http, TemplateFolder folder)
+    {
+        var read = await VerificationApi.ReadAsync(http.Request.Body, http.Request.ContentLength, LargestTemplate, http.RequestAborted);
+        if (read.IsRefused(out _))
+            return new BrokenTemplate("template: send a Markdown text of up to 256 KB. 请提交不超过 256 KB 的 Markdown 文本。");
+        try
+        {
+            return folder.TryText(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(read.Value));
+        }
+        catch (DecoderFallbackException)
+        {
+            return new BrokenTemplate("template: the text is not UTF-8. 文本不是 UTF-8 编码。");
+        }
+        catch (InvalidDataException e)
+        {
+            return new BrokenTemplate(e.Message);
+        }
+    }
+
+    private static TemplateView View(Template template, bool uploaded) => new(template.Kind.Code(), template.Kind.NameZh(), template.Version, template.Text.Hash, uploaded);
+}
+
+/// <summary>There is no paper of this kind.</summary>
+internal sealed record NoSuchTemplate(string PaperKind) : Refusal(RefusalKind.NotFound, $"There is no paper of the kind \"{PaperKind}\".", $"没有“{PaperKind}”这种文书。");
+
+/// <summary>A template cannot be used, with line and reason.</summary>
+internal sealed record BrokenTemplate(string Why) : Refusal(RefusalKind.Invalid, $"The template cannot be used: {Why}", $"模板不可用：{Why}")
+{
+    public override IReadOnlyList<Fault> Faults => [new("", Code, Why, Why)];
+}

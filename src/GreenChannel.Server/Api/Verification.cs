@@ -1,0 +1,62 @@
+using System.Security.Cryptography;
+using GreenChannel.Core.Calendars;
+using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Transparency;
+using GreenChannel.Persistence.Certificates;
+
+namespace GreenChannel.Server.Api;
+
+/// <summary>What the public is told about a paper; nothing of it is not printed on the paper or announced.</summary>
+internal sealed record VerifyView(
+    string Status, string? Kind = null, string? KindZh = null, string? Number = null, string? Holder = null, DateOnly? IssuedOn = null, string? Issuer = null, string? Sha256 = null,
+    DateOnly? EndedOn = null, string? Reason = null, string? Successor = null, string? Notice = null, IReadOnlyList<InclusionProof>? Log = null)
+{
+    public static readonly VerifyView Unknown = new("unknown");
+
+    public static VerifyView Of(Certificate paper, IReadOnlyList<InclusionProof>? log = null) => new(
+        paper.Status.ToString().ToLowerInvariant(), paper.Kind.Code(), paper.Kind.NameZh(), paper.Number, paper.Holder, BeijingTime.DayOf(paper.IssuedAt), paper.Issuer, paper.Sha256,
+        paper.EndedAt is { } ended ? BeijingTime.DayOf(ended) : null, paper.EndReason, paper.Successor, paper.Notice, log);
+}
+
+/// <summary>What is said about a file that was handed in.</summary>
+/// <param name="SignedBy">The name in the certificate that signed it; anyone can put any name there, so it counts only when the file is genuine.</param>
+/// <param name="StampedAt">The moment that a timestamp authority confirmed.</param>
+internal sealed record FileView(
+    string Status, bool Genuine, bool AlteredAfterSigning, FileFinding Finding, string Text, string TextZh, string Sha256, string? SignedBy, DateTimeOffset? StampedAt, VerifyView? Certificate);
+
+/// <summary>Looks up what anyone wants verified.</summary>
+internal sealed class Verification(CertificateQueries queries, KeyDesk keys, ISignatureReader reader, ILog log, LogProofs proofs)
+{
+    /// <summary>A code costs one query; a paper that is found, three more for its proof in the log.</summary>
+    public async Task<VerifyView> OfCodeAsync(string typed, CancellationToken ct)
+    {
+        if (await queries.FindByCodeAsync(RandomCode.Read(typed, IssuePaper.VerifyCodeLetters), ct) is not { } paper)
+            return VerifyView.Unknown;
+        return VerifyView.Of(paper, await proofs.InclusionAsync(await log.OfPaperAsync(paper.Number, ct), ct));
+    }
+
+    public async Task<FileView> OfFileAsync(byte[] file, CancellationToken ct)
+    {
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(file));
+        var reading = reader.Read(file);
+        var paper = await queries.FindByFileAsync(sha256, reading.SignedDigest, ct);
+        var isOurs = reading.Signer is { } signer && await keys.IsOursAsync(signer, ct);
+        var verdict = FileVerdict.Of(sha256, reading, isOurs, paper);
+        var (text, textZh) = Words(verdict);
+        var status = verdict.IsGenuine ? VerifyView.Of(paper!).Status : VerifyView.Unknown.Status;
+        return new FileView(status, verdict.IsGenuine, verdict.IsAltered, verdict.Finding, text, textZh, sha256, reading.SignerName, reading.StampedAt, paper is null ? null : VerifyView.Of(paper));
+    }
+
+    private static (string Text, string TextZh) Words(FileVerdict verdict) => (verdict.Finding, verdict.Paper?.Status) switch
+    {
+        (FileFinding.Genuine, CertificateStatus.Valid) => ("This file is genuine and valid.", "文件真实，证明有效。"),
+        (FileFinding.Genuine, CertificateStatus.Revoked) => ("This file was issued by the office, but it has been revoked.", "文件系本局出具，但已被撤销，不再有效。"),
+        (FileFinding.Genuine, _) => ("This file was issued by the office, but another one has taken its place.", "文件系本局出具，但已被新的证明替换，不再有效。"),
+        (FileFinding.Altered, _) => ("This file bears a signature of the office, but was altered after signing. Do not rely on it.", "文件带有本局签名，但签名后被改动，不可采信。"),
+        (FileFinding.Extended, _) => ("Something was added to this file after it was signed. Do not rely on it.", "文件在签名后被追加内容，不可采信。"),
+        (FileFinding.SignatureRemoved, _) => ("The signature was taken out of this file. Do not rely on it.", "文件的签名已被去除，不可采信。"),
+        (FileFinding.NotInRegister, _) => ("This file is signed with a key of the office, but is not in its register. Ask the office.", "文件带有本局签名，但登记库中没有记录，请向本局核实。"),
+        (FileFinding.NotPdf, _) => ("This is not a PDF file.", "不是 PDF 文件。"),
+        _ => ("This file does not come from this office.", "文件不是本局出具。"),
+    };
+}

@@ -1,0 +1,46 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using GreenChannel.Core.Transparency;
+using GreenChannel.Persistence.Certificates;
+using GreenChannel.Server.Api;
+
+namespace GreenChannel.Server.Commands;
+
+/// <summary>The office's public keys: from a file as <c>/api/v1/public/keys</c> answers it, or those that the database remembers.</summary>
+internal static class KeysFile
+{
+    public static async Task<IReadOnlyList<StatementKey>> ReadAsync(WebApplication app, string? file)
+    {
+        if (file is not null)
+            return Read(file);
+        await Verbs.MigrateAsync(app, CancellationToken.None);
+        await using var scope = app.Services.CreateAsyncScope();
+        return [.. (await scope.ServiceProvider.GetRequiredService<KeyDesk>().StatementKeysAsync(CancellationToken.None)).Select(kept => StatementKey.OfPublic(kept.PublicKey))];
+    }
+
+    private static List<StatementKey> Read(string file)
+    {
+        try
+        {
+            using var keys = JsonDocument.Parse(File.ReadAllBytes(file));
+            return [.. keys.RootElement.GetProperty("keys").EnumerateArray().Select(key => StatementKey.OfPublic(key.GetProperty("x").GetString()!, key.GetProperty("y").GetString()!))];
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or CryptographicException)
+        {
+            throw new InvalidDataException($"{file} is not a set of keys as /api/v1/public/keys answers it: {e.Message}", e);
+        }
+    }
+
+    /// <summary>A head of the log from a file, as <c>/api/v1/public/log/head</c> answers it.</summary>
+    public static SignedHead ReadHead(string file)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<SignedHead>(File.ReadAllBytes(file), Json.Options) ?? throw new JsonException("it is empty");
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"{file} is not a head of the log as /api/v1/public/log/head answers it: {e.Message}", e);
+        }
+    }
+}

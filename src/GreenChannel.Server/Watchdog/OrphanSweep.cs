@@ -1,0 +1,39 @@
+using GreenChannel.Core.Certificates;
+using GreenChannel.Persistence.Certificates;
+
+namespace GreenChannel.Server.Watchdog;
+
+/// <summary>
+/// Sweeps up files of papers whose save never came: the process ended between the two. A file is flushed before its paper
+/// is saved, and no save takes an hour; so what nothing names by then, nothing ever will.
+/// </summary>
+public sealed class OrphanSweep(ICertificateFiles files, CertificateQueries certificates, SweptUntil swept)
+{
+    private static readonly TimeSpan Grace = TimeSpan.FromHours(1);
+    private const int Batch = 500;
+
+    public async Task<int> RunAsync(CancellationToken ct)
+    {
+        var count = 0;
+        // Files carry the time of the machine, whatever clock the service reads.
+        var until = TimeProvider.System.GetUtcNow() - Grace;
+        foreach (var kept in files.KeptBetween(swept.Moment, until).Chunk(Batch))
+        {
+            var named = await certificates.NamedAsync(kept, ct);
+            foreach (var orphan in kept.Where(file => !named.Contains(file)))
+            {
+                files.Remove(orphan);
+                count++;
+            }
+        }
+
+        swept.Moment = until;
+        return count;
+    }
+}
+
+/// <summary>Until when this process has looked at the files; the first time at all of them.</summary>
+public sealed class SweptUntil
+{
+    public DateTimeOffset Moment { get; set; }
+}

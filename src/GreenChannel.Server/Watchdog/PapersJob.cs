@@ -1,0 +1,38 @@
+using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Transparency;
+using Quartz;
+
+namespace GreenChannel.Server.Watchdog;
+
+/// <summary>Wakes the care of issued papers.</summary>
+[DisallowConcurrentExecution]
+public sealed class PapersJob(PaperCare care) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await care.RunAsync(cancellationToken);
+}
+
+/// <summary>Publishes the day's head of the log, warns before the signing certificate expires, sweeps up files that no paper names, and logs it.</summary>
+public sealed partial class PaperCare(PublishHead publish, WatchSigningCertificate watch, OrphanSweep orphans, ILogger<PaperCare> logger)
+{
+    public async Task RunAsync(CancellationToken ct)
+    {
+        if (await publish.RunAsync(ct) is { } head)
+            Log.Published(logger, head.Size, head.RootHash);
+        if (await watch.RunAsync(ct))
+            Log.Expiring(logger);
+        if (await orphans.RunAsync(ct) is var swept and > 0)
+            Log.Swept(logger, swept);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "The head of the transparency log was published: {Size} entries, root {RootHash}.")]
+        public static partial void Published(ILogger logger, long size, string rootHash);
+
+        [LoggerMessage(2, LogLevel.Warning, "The signing certificate is about to expire; the administrators were told.")]
+        public static partial void Expiring(ILogger logger);
+
+        [LoggerMessage(3, LogLevel.Warning, "{Swept} file(s) of papers that were never issued were swept up.")]
+        public static partial void Swept(ILogger logger, int swept);
+    }
+}
