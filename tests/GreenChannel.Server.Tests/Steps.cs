@@ -30,6 +30,17 @@ internal static class Steps
         return id;
     }
 
+    /// <summary>Has a no-violation certificate issued.</summary>
+    public static async Task<Issued> IssuedAsync(this IOffice office, Application? application = null)
+    {
+        var id = await office.AcceptedAsync(application ?? ACase.ForNoViolation());
+        await office.CompleteAsync(id, "examineClearance", "examiner", "clear");
+        await office.CompleteAsync(id, "reviewClearance", "reviewer", "agree");
+        var number = (await office.ResultAsync(id, "no-violation")).Number!;
+        var certificate = (await office.As("applicant-a").GetAsync($"/certificates/{number}")).Ok();
+        return new Issued(id, number, certificate.Text("verifyUrl").Split('/')[^1], (await office.As("applicant-a").GetAsync($"/certificates/{number}/pdf")).Ok().Bytes);
+    }
+
     public static async Task<string> TaskAsync(this IOffice office, string caseId, string step)
     {
         var tasks = (await office.As("supervisor").GetAsync("/tasks?limit=200")).Ok().Items;
@@ -56,3 +67,6 @@ internal static class Steps
     public static async Task<IReadOnlyList<string>> HistoryAsync(this IOffice office, string id) =>
         [.. (await office.As("applicant-a").GetAsync($"/cases/{id}/timeline")).Ok().Items.Select(item => item["kind"]!.GetValue<string>())];
 }
+
+/// <summary>A certificate that was issued: its case, number, verification code and file.</summary>
+internal sealed record Issued(string CaseId, string Number, string Code, byte[] Pdf);

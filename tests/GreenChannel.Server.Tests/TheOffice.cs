@@ -79,6 +79,8 @@ public sealed class TheOffice : IOffice, IAsyncLifetime
             ["Access:AccessTokenMinutes"] = "10000000",
             ["Watchdog:Enabled"] = "false",
             ["Office:Specimen"] = "",
+            ["Verification:CodesPerMinute"] = "100000",
+            ["Verification:FilesPerMinute"] = "100000",
         });
         builder.Configuration.AddInMemoryCollection(_settings);
         builder.Logging.SetMinimumLevel(LogLevel.Error);

@@ -1,10 +1,14 @@
 using System.Text.Encodings.Web;
+using System.Text.Unicode;
 
 namespace GreenChannel.Server.Api;
 
 /// <summary>The frame of the pages that anyone may open: plain, readable on a telephone, without a script.</summary>
 internal static class PublicPage
 {
+    // Chinese stays readable in the source of the page, and takes half the bytes.
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
     private const string Styles = """
         body{font-family:system-ui,"Noto Sans CJK SC","PingFang SC",sans-serif;margin:0;background:#f6f4f0;color:#222}
         main{max-width:32rem;margin:1.5rem auto;padding:1.5rem;background:#fff;border-top:6px solid var(--c)}
@@ -28,7 +32,7 @@ internal static class PublicPage
             """, "text/html; charset=utf-8", statusCode: status);
     }
 
-    public static string Text(string? text) => HtmlEncoder.Default.Encode(text ?? "");
+    public static string Text(string? text) => Encoder.Encode(text ?? "");
 
     /// <summary>A line of a list of facts.</summary>
     public static string Row(string name, string? value) => $"<dt>{name}</dt><dd>{Text(value)}</dd>";

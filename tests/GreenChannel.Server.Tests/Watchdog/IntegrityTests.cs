@@ -54,7 +54,7 @@ public sealed class IntegrityTests : IAsyncLifetime
 
     [Theory]
     [InlineData("decided-without-certificate", "PRAGMA foreign_keys=OFF; DELETE FROM certificates WHERE Kind = 'priority-examination'")]
-    [InlineData("certificate-without-decision", "INSERT INTO certificates SELECT 'PE-2026-999999', Kind, CaseId, About, 2, Holder, Owner, Issuer, IssuedAt, TemplateVersion, Sha256, Size, 'X', Status FROM certificates WHERE Kind = 'priority-examination'")]
+    [InlineData("certificate-without-decision", "INSERT INTO certificates (Number, Kind, CaseId, About, Revision, Holder, Owner, Issuer, IssuedAt, TemplateVersion, Sha256, Size, VerifyCode, Status) SELECT 'PE-2026-999999', Kind, CaseId, About, 2, Holder, Owner, Issuer, IssuedAt, TemplateVersion, Sha256, Size, 'X', Status FROM certificates WHERE Kind = 'priority-examination'")]
     public async Task What_does_not_fit_in_a_closed_case_is_found_too(string check, string damage)
     {
         await WholeAsync();
