@@ -20,7 +20,7 @@ public interface IOffice
 /// The whole service on loopback, with a database file, documents and a clock of its own; the watchdog's sweep is fired
 /// by hand. It opens on Monday 2026-11-23, ten in the morning.
 /// </summary>
-public sealed class TheOffice : IOffice, IAsyncLifetime
+public sealed class TheOffice : IOffice, IAsyncLifetime, IAsyncDisposable
 {
     public const string Password = "office-for-tests-1";
     private readonly Dictionary<string, string?> _settings;
@@ -40,7 +40,15 @@ public sealed class TheOffice : IOffice, IAsyncLifetime
 
     public IServiceProvider Services => _server!.Services;
 
-    public async Task InitializeAsync() => _server = await OpenAsync();
+    /// <summary>One that a test opens for itself.</summary>
+    internal static async Task<TheOffice> OpenAsync(Dictionary<string, string?> settings)
+    {
+        var office = new TheOffice(settings);
+        await office.InitializeAsync();
+        return office;
+    }
+
+    public async Task InitializeAsync() => _server = await StartAsync();
 
     public async Task DisposeAsync()
     {
@@ -48,7 +56,8 @@ public sealed class TheOffice : IOffice, IAsyncLifetime
         Directory.Delete(Data, recursive: true);
     }
 
-    /// <summary>The service as one account uses it.</summary>
+    async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
+
     public Door As(string userName) => new(Url, userName);
 
     /// <summary>Closes the service and opens it again on the same data, perhaps with other settings.</summary>
@@ -57,7 +66,7 @@ public sealed class TheOffice : IOffice, IAsyncLifetime
         await CloseAsync();
         foreach (var (key, value) in settings ?? [])
             _settings[key] = value;
-        _server = await OpenAsync();
+        _server = await StartAsync();
     }
 
     /// <summary>Asks or changes the database behind the service's back; rows come as texts with bars between the values.</summary>
@@ -69,7 +78,7 @@ public sealed class TheOffice : IOffice, IAsyncLifetime
         return await scope.ServiceProvider.GetRequiredService<DeadlineSweep>().RunAsync(CancellationToken.None);
     }
 
-    private async Task<WebApplication> OpenAsync()
+    private async Task<WebApplication> StartAsync()
     {
         var builder = ServerSetup.CreateBuilder(["--environment", "Development", "--urls", "http://127.0.0.1:0"]);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>

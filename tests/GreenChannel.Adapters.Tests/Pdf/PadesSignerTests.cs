@@ -34,7 +34,7 @@ public sealed class PadesSignerTests
     [Fact]
     public void The_signature_has_the_shape_of_pades_baseline_b()
     {
-        var cms = Poppler.With(Cms(Signed), path => Poppler.Run("openssl", "cms", "-cmsout", "-print", "-inform", "DER", "-in", path));
+        var cms = Poppler.With(SignatureIn.Cms(Signed), path => Poppler.Run("openssl", "cms", "-cmsout", "-print", "-inform", "DER", "-in", path));
 
         cms.Should().ContainAll("id-smime-aa-signingCertificateV2", "messageDigest", "contentType").And.NotContain("signingTime");
         cms.Split("object: id-smime-aa-signingCertificateV2").Should().HaveCount(2);
@@ -167,26 +167,9 @@ public sealed class PadesSignerTests
 
     private static int Find(ReadOnlySpan<byte> text) => Signed.AsSpan().IndexOf(text);
 
-    private static (int From, int Until) Gap()
-    {
-        var at = Signed.AsSpan().LastIndexOf("/ByteRange"u8);
-        var from = at + Signed.AsSpan(at).IndexOf("/Contents <"u8) + "/Contents <".Length;
-        return (from, from + Signed.AsSpan(from).IndexOf((byte)'>'));
-    }
-
     private static bool IsPadding(int at)
     {
-        var (from, until) = Gap();
-        return at >= from + 2 * CmsLength(Signed) && at < until;
-    }
-
-    private static int CmsLength(byte[] pdf) => Cms(pdf).Length;
-
-    private static byte[] Cms(byte[] pdf)
-    {
-        var (from, until) = Gap();
-        var padded = Convert.FromHexString(Encoding.ASCII.GetString(pdf, from, until - from));
-        System.Formats.Asn1.AsnDecoder.ReadEncodedValue(padded, System.Formats.Asn1.AsnEncodingRules.BER, out _, out _, out var length);
-        return padded[..length];
+        var (from, until) = SignatureIn.Gap(Signed);
+        return at >= from + 2 * SignatureIn.Cms(Signed).Length && at < until;
     }
 }

@@ -48,7 +48,7 @@ public sealed class BadInputTests(TheOffice office) : IClassFixture<TheOffice>
         await office.CompleteAsync(id, "reviewClearance", "reviewer", "agree");
 
         var (_, number) = await office.ResultAsync(id, "no-violation");
-        PdfText.Of((await office.As("applicant-a").GetAsync($"/certificates/{number}/pdf")).Bytes).Should().Contain("龙𬭩䶮（北京）有限公司");
+        Poppler.Text((await office.As("applicant-a").GetAsync($"/certificates/{number}/pdf")).Bytes).Should().Contain("龙𬭩䶮（北京）有限公司");
     }
 
     [Theory]

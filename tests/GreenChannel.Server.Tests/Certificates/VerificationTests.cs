@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text;
-using GreenChannel.Adapters.Tests.Contracts;
-using GreenChannel.Adapters.Tests.Pdf;
 using GreenChannel.Core.Certificates;
 
 namespace GreenChannel.Server.Tests.Certificates;
@@ -131,8 +129,7 @@ public sealed class RateLimitTests
     [Fact]
     public async Task Asking_too_often_is_answered_with_when_to_ask_again()
     {
-        var office = new TheOffice(new() { ["Verification:CodesPerMinute"] = "3" });
-        await office.InitializeAsync();
+        await using var office = await TheOffice.OpenAsync(new() { ["Verification:CodesPerMinute"] = "3" });
         for (var i = 0; i < 3; i++)
             (await office.As("").GetAsync("/public/verify/x")).Ok();
 
@@ -140,6 +137,5 @@ public sealed class RateLimitTests
 
         (answer.Status, answer.Problem).Should().Be((HttpStatusCode.TooManyRequests, "too-many-requests"));
         answer.Headers.RetryAfter.Should().NotBeNull();
-        await office.DisposeAsync();
     }
 }

@@ -37,7 +37,7 @@ public sealed class CalendarTests : IAsyncLifetime
         (await _office.As("applicant-a").GetAsync($"/cases/{id}/timeline")).Ok().Items.Should().Contain(line => line["textZh"]!.GetValue<string>().Contains("暂定"));
         (await _office.As("").GetAsync($"/public/progress?number={found.Text("number")}&queryCode={found.Text("queryCode")}")).Ok()["provisional"].GetValue<bool>().Should().BeTrue();
         var paper = (await _office.As("applicant-a").GetAsync($"/cases/{id}/notices")).Ok().Items.Single(notice => notice["kind"]!.GetValue<string>() == "acceptance-notice");
-        PdfText.Of((await _office.As("applicant-a").GetAsync($"/certificates/{paper["number"]}/pdf")).Ok().Bytes).Should().Contain("暂定期限");
+        Poppler.Text((await _office.As("applicant-a").GetAsync($"/certificates/{paper["number"]}/pdf")).Ok().Bytes).Should().Contain("暂定期限");
         var alert = (await _office.As("registrar").GetAsync("/alerts?state=open")).Ok().Items.Single();
         (alert["kind"]!.GetValue<string>(), alert["level"]!.GetValue<string>(), alert["caseId"]!.GetValue<string>()).Should().Be(("calendar-horizon", "registrar", id));
     }

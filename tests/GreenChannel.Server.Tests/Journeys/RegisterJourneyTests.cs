@@ -24,7 +24,7 @@ public sealed class RegisterJourneyTests : IAsyncLifetime
 
         var (result, number) = await _office.ResultAsync(id, "no-violation");
         result.Should().Be("refused");
-        var text = PdfText.Of((await _office.As("applicant-a").GetAsync($"/certificates/{number}/pdf")).Ok().Bytes);
+        var text = Poppler.Text((await _office.As("applicant-a").GetAsync($"/certificates/{number}/pdf")).Ok().Bytes);
         text.Should().Contain("〔2025〕1号").And.Contain("某市场监管局").And.Contain("假冒专利");
     }
 
