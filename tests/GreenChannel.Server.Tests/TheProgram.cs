@@ -39,6 +39,24 @@ public sealed class TheProgram : IOffice, IAsyncDisposable
         return new TheProgram(process, url);
     }
 
+    /// <summary>Runs a verb to its end.</summary>
+    public static async Task<(int ExitCode, string Output)> RunAsync(string data, params string[] verb)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "GreenChannel.Server.dll"), .. verb])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["GREENCHANNEL_DATA"] = data;
+        using var process = Process.Start(start)!;
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output + await errors);
+    }
+
+    public string Url => _url;
+
     public Door As(string userName) => new(_url, userName);
 
     /// <summary>As a power failure does it: nothing is said good-bye to.</summary>
