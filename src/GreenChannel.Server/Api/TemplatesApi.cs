@@ -49,11 +49,9 @@ internal static class TemplatesApi
     {
         if (CertificateKinds.Find(kind) is not { } known)
             return Problems.Of(new NoSuchTemplate(kind));
-        var read = await ReadAsync(http, folder);
+        var read = await ReadAsync(http, folder, known);
         if (read.IsRefused(out var refusal))
             return Problems.Of(refusal);
-        if (read.Value.Kind != known)
-            return Problems.Of(new BrokenTemplate($"template, line 2: this is a template for {read.Value.Kind.Code()}, not for {kind}. 模板种类不符。"));
         if (folder.IsVersionTaken(read.Value))
             return Problems.Of(new BrokenTemplate($"template, line 3: version {read.Value.Version} has been in force with another text; raise it. 版本号已被使用，请提高版本号。"));
         await folder.UploadAsync(read.Value, me.Actor, texts, http.RequestAborted);
@@ -68,14 +66,14 @@ internal static class TemplatesApi
         return Results.Json(View(folder.InForceFor(known), uploaded: false), Json.Options);
     }
 
-    private static async Task<Outcome<Template>> ReadAsync(HttpContext http, TemplateFolder folder)
+    private static async Task<Outcome<Template>> ReadAsync(HttpContext http, TemplateFolder folder, CertificateKind? kind = null)
     {
         var read = await VerificationApi.ReadAsync(http.Request.Body, http.Request.ContentLength, LargestTemplate, http.RequestAborted);
         if (read.IsRefused(out _))
             return new BrokenTemplate("template: send a Markdown text of up to 256 KB. 请提交不超过 256 KB 的 Markdown 文本。");
         try
         {
-            return folder.TryText(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(read.Value));
+            return folder.TryText(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(read.Value), kind);
         }
         catch (DecoderFallbackException)
         {

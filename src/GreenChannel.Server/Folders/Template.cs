@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using GreenChannel.Core.Certificates;
 using HandlebarsDotNet;
+using HandlebarsDotNet.Compiler;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
@@ -12,7 +13,6 @@ namespace GreenChannel.Server.Folders;
 internal sealed class Template
 {
     private const string Fence = "---";
-    private const string Undefined = " is undefined";
 
     private static readonly IHandlebars Handlebars = HandlebarsDotNet.Handlebars.Create(new HandlebarsConfiguration
     {
@@ -57,7 +57,8 @@ internal sealed class Template
         {
             throw new InvalidDataException($"{path}, line {e.Start.Line + 1}: {e.Message}", e);
         }
-        catch (HandlebarsException e)
+        // The template library throws whatever its parts throw: a block without its argument is an index out of range.
+        catch (Exception e) when (e is not InvalidDataException)
         {
             throw new InvalidDataException($"{path}, line {LineOf(e.Message, lines, end)}: {e.Message}", e);
         }
@@ -82,12 +83,11 @@ internal sealed class Template
                 if (glyphs.FirstMissing(string.Concat(PlainText.Of(content))) is { } rune)
                     throw new InvalidDataException($"{_path}, line {LineWith(rune.ToString())}: no certificate font has the character \"{rune}\" (U+{rune.Value:X4}). 没有可用字形。");
             }
-            catch (HandlebarsException e) when (e.Message.EndsWith(Undefined, StringComparison.Ordinal))
+            catch (HandlebarsUndefinedBindingException e)
             {
-                var name = e.Message[..^Undefined.Length];
-                throw new InvalidDataException($"{_path}, line {LineWith(name)}: nothing fills the placeholder {{{{{name}}}}}. 没有可填入的内容。", e);
+                throw new InvalidDataException($"{_path}, line {LineWith(e.MissingKey)}: nothing fills the placeholder {{{{{e.MissingKey}}}}}. 没有可填入的内容。", e);
             }
-            catch (HandlebarsException e)
+            catch (Exception e) when (e is not InvalidDataException)
             {
                 throw new InvalidDataException($"{_path}, line {LineOf(e.Message, Source.ReplaceLineEndings("\n").Split('\n'), 0)}: {e.Message}", e);
             }

@@ -63,9 +63,12 @@ public sealed class TemplateFolder : ICertificateTemplates
     }
 
     /// <summary>Reads and tries a text that someone has edited; throws <see cref="InvalidDataException"/> with line and reason.</summary>
-    internal Template TryText(string source)
+    /// <param name="kind">What it has to be a template for; none for any.</param>
+    internal Template TryText(string source, CertificateKind? kind = null)
     {
         var template = Template.Read("template", source);
+        if (kind is { } wanted && template.Kind != wanted)
+            throw new InvalidDataException($"template, line 2: this is a template for {template.Kind.Code()}, not for {wanted.Code()}. 模板种类不符。");
         template.Try(_glyphs);
         return template;
     }
