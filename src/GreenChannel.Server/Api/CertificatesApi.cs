@@ -57,17 +57,26 @@ internal static class CertificatesApi
         {
             http.Response.Headers.XContentTypeOptions = "nosniff";
             http.Response.Headers["Certificate-Status"] = VerifyView.Of(paper).Status;
-            var asOriginal = original == true && me.Actor.IsOffice;
-            if (paper.Status != CertificateStatus.Valid && !asOriginal && await EndedAsync(paper, queries, press, http.RequestAborted) is { } copy)
-                return Results.File(copy, "application/pdf", $"{paper.Number}-{VerifyView.Of(paper).Status}.pdf");
-            var file = files.Open(paper.Sha256) ?? throw new InvalidOperationException($"The file of {paper.Number} is missing.");
-            var name = paper.Status == CertificateStatus.Valid ? $"{paper.Number}.pdf" : $"{paper.Number}-{VerifyView.Of(paper).Status}-original.pdf";
-            return Results.File(file, "application/pdf", name, entityTag: new EntityTagHeaderValue($"\"{paper.Sha256}\""));
+            if (paper.Status == CertificateStatus.Valid)
+                return FileOf(paper, $"{paper.Number}.pdf", files);
+            return original == true && me.Actor.IsOffice
+                ? FileOf(paper, $"{paper.Number}-{VerifyView.Of(paper).Status}-original.pdf", files)
+                : await EndedAsync(paper, queries, files, press, http.RequestAborted);
         });
 
-    // The announcement stands before it, and every page is marked: nobody is handed what looks valid and is not.
-    private static async Task<byte[]?> EndedAsync(Certificate paper, CertificateQueries queries, PaperPress press, CancellationToken ct) =>
-        await queries.FindWithRecordAsync(paper.Number, ct) is { } ended && await queries.FindWithRecordAsync(paper.Notice!, ct) is { } notice ? press.DrawEnded(ended, notice) : null;
+    // The announcement stands before it, and every page is marked: nobody is handed what looks valid and is not. One that
+    // cannot be drawn anew is not handed out at all, only its announcement.
+    private static async Task<IResult> EndedAsync(Certificate paper, CertificateQueries queries, ICertificateFiles files, PaperPress press, CancellationToken ct)
+    {
+        var (ended, notice) = ((await queries.FindWithRecordAsync(paper.Number, ct))!, (await queries.FindWithRecordAsync(paper.Notice!, ct))!);
+        return press.DrawEnded(ended, notice) is { } copy
+            ? Results.File(copy, "application/pdf", $"{paper.Number}-{VerifyView.Of(paper).Status}.pdf")
+            : FileOf(notice, $"{paper.Number}-{VerifyView.Of(paper).Status}-{notice.Number}.pdf", files);
+    }
+
+    private static IResult FileOf(Certificate paper, string name, ICertificateFiles files) => Results.File(
+        files.Open(paper.Sha256) ?? throw new InvalidOperationException($"The file of {paper.Number} is missing."),
+        "application/pdf", name, entityTag: new EntityTagHeaderValue($"\"{paper.Sha256}\""));
 
     private static Task<IResult> DataAsync(string number, HttpContext http, CertificateQueries queries, CurrentActor me) =>
         WithPaperAsync(number, http, queries, me, async paper => await queries.FindWithRecordAsync(paper.Number, http.RequestAborted) is { Record: { } record }

@@ -38,6 +38,17 @@ public sealed class RevocationTests(TheOffice office) : IClassFixture<TheOffice>
     }
 
     [Fact]
+    public async Task Of_a_revoked_paper_that_cannot_be_drawn_anew_only_the_announcement_is_handed_out()
+    {
+        var issued = await RevokedAsync();
+        office.Sql($"DELETE FROM certificate_records WHERE Number = '{issued.Number}'");
+
+        var copy = (await office.As("applicant-a").GetAsync($"/certificates/{issued.Number}/pdf")).Ok();
+
+        Poppler.Text(copy.Bytes).Should().Contain("证明撤销公告").And.NotContain("特此证明");
+    }
+
+    [Fact]
     public async Task A_corrected_certificate_takes_the_place_of_the_first()
     {
         var issued = await office.IssuedAsync();
