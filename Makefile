@@ -17,9 +17,11 @@ demo: build
 test: tools
 	@bash tests/run.sh
 
+# All of it, or one part: make bench ONLY=cases, certificates or clock.
 bench: build
+	@bash tests/tools.sh bench
 	@dotnet build tests/GreenChannel.Benchmarks -c Release --nologo -v quiet
-	dotnet tests/GreenChannel.Benchmarks/bin/Release/net10.0/GreenChannel.Benchmarks.dll $(PROGRAM)
+	dotnet tests/GreenChannel.Benchmarks/bin/Release/net10.0/GreenChannel.Benchmarks.dll $(PROGRAM) $(ONLY)
 
 # Workflows, requirements, templates, calendar and fonts: what is wrong, and where.
 check: build

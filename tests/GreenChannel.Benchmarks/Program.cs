@@ -1,11 +1,18 @@
 using GreenChannel.Benchmarks;
 
-await using (var server = await ServerUnderLoad.StartAsync(args[0]))
+// All parts, or the one that is named: cases, certificates, clock.
+var only = args.ElementAtOrDefault(1);
+
+if (only is null or "cases")
 {
+    await using var server = await ServerUnderLoad.StartAsync(args[0]);
     await WholeCases.RunAsync(server, clients: 1, cases: 40, warmUp: 15);
     await WholeCases.RunAsync(server, clients: 8, cases: 240, warmUp: 0);
     server.PrintFootprint();
 }
 
-CertificatesInProcess.Run();
-await ManyCases.RunAsync();
+if (only is null or "certificates")
+    await CertificatesInProcess.RunAsync();
+
+if (only is null or "clock")
+    await ManyCases.RunAsync();

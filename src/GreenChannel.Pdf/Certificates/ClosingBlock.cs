@@ -37,12 +37,12 @@ internal sealed class ClosingBlock(Canvas canvas, Typesetter typesetter, Certifi
     private void DrawQr(double bottom)
     {
         var address = content.VerifyUrl.Split('#')[0];
-        canvas.Tagged("Figure", () => QrFigure.Draw(canvas, content.VerifyUrl, PageFlow.Left, bottom - QrSize - 28, QrSize), $"验证二维码：{address}");
+        canvas.Tagged("Figure", () => QrFigure.Draw(canvas, content.VerifyUrl, PageFlow.Left, bottom - QrSize - 34, QrSize), $"验证二维码：{address}");
         const double middle = PageFlow.Left + QrSize / 2;
-        canvas.Tagged("P", () => canvas.Centered(typesetter, content.VerifyHint, 8.5, middle, bottom - 14, Color.Grey));
+        canvas.Tagged("P", () => canvas.Centered(typesetter, content.VerifyHint, 8.5, middle, bottom - 20, Color.Grey));
         // For those who have no camera at hand: in groups of four, as one reads them out.
         var code = string.Join(' ', address[(address.LastIndexOf('/') + 1)..].Chunk(4).Select(group => new string(group)));
-        canvas.Tagged("P", () => canvas.Centered(typesetter, code, CanvasText.Fitting(typesetter, code, 7, QrSize + 24, bold: false, spacing: 0), middle, bottom - 3, Color.Grey));
+        canvas.Tagged("P", () => canvas.Centered(typesetter, code, CanvasText.Fitting(typesetter, code, 7, QrSize + 24, bold: false, spacing: 0), middle, bottom - 9, Color.Grey));
     }
 
     private void Row(string label, string value, double right, double baseline, bool bold = false)

@@ -81,7 +81,14 @@ internal static class DemoVerb
         var closed = await door.GetAsync("applicant-a", $"/cases/{id}");
         done($"Closed 办结: {Text(closed, "status")}");
         foreach (var paper in (await door.GetAsync("applicant-a", $"/cases/{id}/notices"))["items"]!.AsArray())
-            await File.WriteAllBytesAsync(Path.Combine(target, $"{Text(paper!, "kind")}-{Text(paper!, "number")}.pdf"), await door.GetBytesAsync("applicant-a", $"/certificates/{Text(paper!, "number")}/pdf"));
+        {
+            var (number, name) = (Text(paper!, "number"), $"{Text(paper!, "kind")}-{Text(paper!, "number")}");
+            await File.WriteAllBytesAsync(Path.Combine(target, $"{name}.pdf"), await door.GetBytesAsync("applicant-a", $"/certificates/{number}/pdf"));
+            // PDF/A-1 knows no attachments, so the data of a certificate goes beside it.
+            if (CertificateKinds.Requestable.Contains(Text(paper!, "kind")))
+                await WriteAsync(target, $"{name}.json", await door.GetAsync("applicant-a", $"/certificates/{number}/data"));
+        }
+
         await WriteAsync(target, "case.json", closed);
         await WriteAsync(target, "timeline.json", await door.GetAsync("applicant-a", $"/cases/{id}/timeline"));
         await WriteAsync(target, "deadline.json", await door.GetAsync("applicant-a", $"/cases/{id}/deadline"));
