@@ -77,6 +77,9 @@ public static class Verbs
                 return await DemoVerb.RunAsync("demo");
             case ["demo", var folder]:
                 return await DemoVerb.RunAsync(folder);
+            case ["help"]:
+                Console.WriteLine(Usage);
+                return 0;
             default:
                 Console.Error.WriteLine(Usage);
                 return 2;
