@@ -6,6 +6,7 @@ using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.Documents;
 using GreenChannel.Core.Tasks;
 using GreenChannel.Core.Transparency;
+using GreenChannel.Core.Violations;
 using GreenChannel.Persistence.Answers;
 using GreenChannel.Persistence.Certificates;
 using GreenChannel.Persistence.Integrity;
@@ -58,6 +59,10 @@ public abstract class GreenChannelDb(DbContextOptions options) : IdentityDbConte
     public DbSet<ViolationRow> Violations => Set<ViolationRow>();
 
     public DbSet<ViolationName> ViolationNames => Set<ViolationName>();
+
+    public DbSet<RecordVersion> ViolationVersions => Set<RecordVersion>();
+
+    public DbSet<ImportBatch> ViolationImports => Set<ImportBatch>();
 
     public DbSet<WorkflowVersion> WorkflowVersions => Set<WorkflowVersion>();
 

@@ -2,6 +2,7 @@ using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Completeness;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.Documents;
+using GreenChannel.Core.Violations;
 using GreenChannel.Core.Workflows;
 using GreenChannel.Core.Workflows.BuiltIn;
 using GreenChannel.Pdf.Certificates;
@@ -45,6 +46,7 @@ public static class ServerSetup
         var signing = services.AddSettings<SigningOptions>(settings, "Signing");
         services.AddRateLimits(services.AddSettings<VerificationOptions>(settings, "Verification"));
         services.AddSettings<DeadlineOptions>(settings, "Deadlines");
+        services.AddSettings<RegisterOptions>(settings, "Register");
         services.AddSettings<DocumentOptions>(settings, "Documents");
         var watchdog = services.AddSettings<WatchdogOptions>(settings, "Watchdog");
         services.AddSettings<MailOptions>(settings, "Mail");
@@ -126,6 +128,7 @@ public static class ServerSetup
         settings.GetSection(section).Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
         (options as DeadlineOptions)?.Validate();
         (options as WatchdogOptions)?.Validate();
+        (options as RegisterOptions)?.Validate();
         services.AddSingleton(options);
         return options;
     }

@@ -37,7 +37,8 @@ public sealed partial class Case
             "PendingOnly" => ("The register was searched; only pending matters, which are not stated.", "已查询违法记录登记库，仅有未结事项，不予表述。"),
             _ => ("The register was searched; no record was found.", "已查询违法记录登记库，未发现记录。"),
         };
-        Note(Actor.System, search.SearchedAt, "register", text, textZh);
+        var warnings = search.Uncovered.Select(scope => scope.Warning).ToList();
+        Note(Actor.System, search.SearchedAt, "register", string.Join(' ', warnings.Select(warning => warning.Text).Prepend(text)), string.Concat(warnings.Select(warning => warning.TextZh).Prepend(textZh)));
     }
 
     internal void Issue(Certificate paper, DateTimeOffset now)

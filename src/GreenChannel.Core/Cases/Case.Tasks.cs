@@ -68,8 +68,8 @@ public sealed partial class Case
     /// <summary>The task that was done last of all.</summary>
     public OfficeTask? LastDoneOfAll => _tasks.MaxBy(task => task.DoneOrder) is { DoneOrder: not null } last ? last : null;
 
-    // Clearing a party against a record that only a person can judge is explained in writing.
-    private bool MustBeExplained(string outcome) => outcome == Outcomes.Clear && Search?.ToJudge.Any() == true;
+    // Clearing a party against a record that only a person can judge, or without current data, is explained in writing.
+    private bool MustBeExplained(string outcome) => outcome == Outcomes.Clear && Search?.NeedsReason == true;
 
     // Everyone who ever did the earlier step in this case counts, not only the last one.
     private SamePersonTwice? FindSamePerson(OfficeTask task, Workflow workflow, Actor actor)

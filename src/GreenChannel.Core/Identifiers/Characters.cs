@@ -30,10 +30,21 @@ public static class Characters
     public static string Identifier(string text) =>
         string.Concat(HalfWidth(text).Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();
 
+    /// <summary>The version of <see cref="NameKey"/>: keys that were kept under an earlier one are made anew.</summary>
+    public const int NameKeyVersion = 2;
+
+    // The law's full forms and what people write for them; longer ones first.
+    private static readonly (string Written, string Key)[] Suffixes =
+    [
+        ("股份有限责任公司", "股份公司"), ("股份有限公司", "股份公司"), ("有限责任公司", "公司"), ("有限公司", "公司"), ("CO.,LTD.", "公司"), ("CO.,LTD", "公司"), ("CO.LTD", "公司"),
+    ];
+
     /// <summary>
-    /// The key under which a name is searched: half-width, without blanks, all kinds of brackets alike, upper case.
-    /// Two spellings of one company name have the same key; two companies may share one too, so a match by name goes to a person.
+    /// The key under which a name is searched: half-width, without blanks, brackets of all kinds alike, upper case, common
+    /// traditional characters simplified, and the forms of 有限公司 alike. Two spellings of one company name have the same key;
+    /// two companies may share one too, so a match by name goes to a person.
     /// </summary>
+    /// <remarks><c>小米科技有限責任公司</c>, <c>小米科技有限公司</c> and <c>小米 科技有限责任公司</c> have one key.</remarks>
     public static string NameKey(string name)
     {
         var key = new StringBuilder(name.Length);
@@ -43,13 +54,21 @@ public static class Characters
                 continue;
             key.Append(c switch
             {
-                '〔' or '【' or '[' or '﹙' or '〈' => '(',
-                '〕' or '】' or ']' or '﹚' or '〉' => ')',
-                '·' or '•' or '・' => '·',
-                _ => char.ToUpperInvariant(c),
+                '〔' or '【' or '[' or '﹙' or '〈' or '「' or '『' or '{' => '(',
+                '〕' or '】' or ']' or '﹚' or '〉' or '」' or '』' or '}' => ')',
+                '•' or '・' or '．' or '‧' => '·',
+                '，' => ',',
+                _ => SimplifiedForms.Of(char.ToUpperInvariant(c)),
             });
         }
 
-        return key.ToString();
+        var text = key.ToString();
+        foreach (var (written, shortened) in Suffixes)
+        {
+            if (text.Length > written.Length && text.EndsWith(written, StringComparison.Ordinal))
+                return text[..^written.Length] + shortened;
+        }
+
+        return text;
     }
 }

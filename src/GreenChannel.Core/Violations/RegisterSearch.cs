@@ -1,6 +1,5 @@
 using GreenChannel.Core.Cases;
 using GreenChannel.Core.Identifiers;
-using GreenChannel.Core.People;
 
 namespace GreenChannel.Core.Violations;
 
@@ -29,9 +28,18 @@ public enum HitKind
 /// <summary>A record that a search met, and how it bears on it.</summary>
 public sealed record RegisterHit(HitKind Kind, ViolationRecord Record);
 
-/// <summary>What the register answered: when, for which period and names, and every record it met.</summary>
+/// <summary>What the register answered: when, for which period and names, every record it met, and how far its sources reach.</summary>
 public sealed record RegisterSearch(DateTimeOffset SearchedAt, DateOnly From, DateOnly To, IReadOnlyList<string> Names, IReadOnlyList<RegisterHit> Hits)
 {
+    /// <summary>How far the sources of each right reached; none in searches of the first version.</summary>
+    public IReadOnlyList<ScopeCoverage> Coverage { get; init; } = [];
+
+    /// <summary>The rights about which the register cannot be relied on without a word.</summary>
+    public IEnumerable<ScopeCoverage> Uncovered => Coverage.Where(scope => !scope.IsCurrent);
+
+    /// <summary>Whether whoever clears the party has to say why: a record that only a person can judge, or a right without current data.</summary>
+    public bool NeedsReason => ToJudge.Any() || Uncovered.Any();
+
     /// <summary>Records that a certificate would deny: with one of these no clean certificate may be issued.</summary>
     public IEnumerable<RegisterHit> Standing => Hits.Where(hit => hit.Kind == HitKind.Own);
 
@@ -80,15 +88,9 @@ public interface IViolationRegister
     /// <summary>All records under a credit code or one of several names, former names included; names are compared by their key.</summary>
     Task<IReadOnlyList<ViolationRecord>> FindAsync(string creditCode, IReadOnlyList<string> names, CancellationToken ct);
 
-    /// <summary>Adds records and replaces those with the same authority and document number, all in one transaction.</summary>
-    Task<ImportReport> PutAsync(IReadOnlyList<ViolationRecord> records, Actor by, CancellationToken ct);
+    /// <summary>The last import of each source.</summary>
+    Task<IReadOnlyList<SourceState>> SourcesAsync(CancellationToken ct);
 }
-
-/// <summary>What an import did.</summary>
-public sealed record ImportReport(int Accepted, int Updated, IReadOnlyList<RejectedLine> Rejected);
-
-/// <summary>A line of an import that was not taken, and why.</summary>
-public sealed record RejectedLine(int Line, string Pointer, string Message);
 
 /// <summary>The register holds a standing record against the party, so that a clean certificate would be untrue.</summary>
 public sealed record RegisterHasRecord(string DocumentNumber)

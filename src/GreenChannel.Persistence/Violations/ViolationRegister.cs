@@ -1,14 +1,11 @@
 using GreenChannel.Core.Identifiers;
-using GreenChannel.Core.People;
 using GreenChannel.Core.Violations;
-using GreenChannel.Persistence.Answers;
-using GreenChannel.Persistence.Audit;
 using Microsoft.EntityFrameworkCore;
 
 namespace GreenChannel.Persistence.Violations;
 
 /// <summary>The register of violations in the database; both ways of finding a party go through an index.</summary>
-public sealed class ViolationRegister(GreenChannelDb db, AnswerDesk answers, TimeProvider clock) : IViolationRegister
+public sealed class ViolationRegister(GreenChannelDb db) : IViolationRegister
 {
     public async Task<IReadOnlyList<ViolationRecord>> FindAsync(string creditCode, IReadOnlyList<string> names, CancellationToken ct)
     {
@@ -18,30 +15,26 @@ public sealed class ViolationRegister(GreenChannelDb db, AnswerDesk answers, Tim
         return await db.Violations.AsNoTracking().Where(row => ids.Contains(row.Id)).OrderBy(row => row.Id).Select(row => row.Record).ToListAsync(ct);
     }
 
-    public async Task<ImportReport> PutAsync(IReadOnlyList<ViolationRecord> records, Actor by, CancellationToken ct)
-    {
-        var (accepted, updated) = (0, 0);
-        foreach (var record in records)
-        {
-            var row = await db.Violations.Include(known => known.Names)
-                .FirstOrDefaultAsync(known => known.Authority == record.Authority && known.DocumentNumber == record.DocumentNumber, ct)
-                ?? db.Violations.Local.FirstOrDefault(known => known.Authority == record.Authority && known.DocumentNumber == record.DocumentNumber);
-            if (row is null)
-            {
-                db.Violations.Add(new ViolationRow(record));
-                accepted++;
-            }
-            else
-            {
-                row.Put(record);
-                updated++;
-            }
-        }
+    public async Task<IReadOnlyList<SourceState>> SourcesAsync(CancellationToken ct) =>
+        [.. (await db.ViolationImports.AsNoTracking().GroupBy(batch => batch.Source).Select(group => group.OrderByDescending(batch => batch.At).First()).ToListAsync(ct))
+            .Select(batch => new SourceState(batch.Source, batch.At, batch.DataUntil))];
 
-        db.ChangeTracker.DetectChanges();
-        db.AuditEntries.Add(AuditWriter.Entry(db.ChangeTracker, by, "violations.import", null, clock.GetUtcNow()));
-        await answers.SaveAsync(ct);
-        db.ChangeTracker.Clear();
-        return new ImportReport(accepted, updated, []);
+    /// <summary>The imports, newest first.</summary>
+    public async Task<IReadOnlyList<ImportBatch>> ImportsAsync(int limit, CancellationToken ct) =>
+        await db.ViolationImports.AsNoTracking().OrderByDescending(batch => batch.At).Take(limit).ToListAsync(ct);
+
+    /// <summary>A record and its earlier versions, oldest first; none when there is no such record.</summary>
+    public async Task<(ViolationRecord Record, IReadOnlyList<RecordVersion> Versions)?> HistoryAsync(string authority, string documentNumber, CancellationToken ct)
+    {
+        if (await db.Violations.AsNoTracking().FirstOrDefaultAsync(row => row.Authority == authority && row.DocumentNumber == documentNumber, ct) is not { } row)
+            return null;
+        return (row.Record, await db.ViolationVersions.AsNoTracking().Where(version => version.ViolationId == row.Id).OrderBy(version => version.Id).ToListAsync(ct));
     }
+
+    /// <summary>How many standing decisions of a period there are, for every combination of what they are counted by.</summary>
+    public async Task<IReadOnlyList<ViolationCount>> CountAsync(DateOnly from, DateOnly to, CancellationToken ct) =>
+        await db.Violations.Where(row => row.DecidedOn >= from && row.DecidedOn <= to && !row.IsSetAside)
+            .GroupBy(row => new { row.Kind, row.DecidedOn!.Value.Year, row.District, row.Industry })
+            .Select(group => new ViolationCount(group.Key.Kind, group.Key.Year, group.Key.District, group.Key.Industry, group.Count()))
+            .ToListAsync(ct);
 }

@@ -1,20 +1,21 @@
+using GreenChannel.Core.Identifiers;
 using GreenChannel.Core.Violations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace GreenChannel.Persistence.Violations;
 
-/// <summary>A record of the register as it is kept: the record itself, and its keys beside it.</summary>
+/// <summary>A record of the register as it is kept: the record itself, and beside it what it is found and counted by.</summary>
 public sealed class ViolationRow
 {
     private ViolationRow()
     {
     }
 
-    internal ViolationRow(ViolationRecord record)
+    internal ViolationRow(ViolationRecord record, Guid batch)
     {
         (Authority, DocumentNumber) = (record.Authority, record.DocumentNumber);
-        Put(record);
+        Put(record, batch);
     }
 
     public long Id { get; private set; }
@@ -25,16 +26,35 @@ public sealed class ViolationRow
 
     public string CreditCode { get; private set; } = "";
 
+    public string Kind { get; private set; } = "";
+
+    public DateOnly? DecidedOn { get; private set; }
+
+    public bool IsSetAside { get; private set; }
+
+    public string? District { get; private set; }
+
+    public string? Industry { get; private set; }
+
+    /// <summary>The import that wrote it last; none for records of the first version.</summary>
+    public Guid? Batch { get; private set; }
+
     public ViolationRecord Record { get; private set; } = null!;
 
     public List<ViolationName> Names { get; private set; } = [];
 
-    internal void Put(ViolationRecord record)
+    internal void Put(ViolationRecord record, Guid batch)
     {
-        CreditCode = record.CreditCode;
-        Record = record;
-        var keys = record.NameKeys;
-        Names.RemoveAll(name => !keys.Contains(name.Key));
+        (CreditCode, Kind, DecidedOn, IsSetAside) = (record.CreditCode, record.Kind, record.DecidedOn, record.SetAsideOn is not null);
+        (District, Industry, Batch, Record) = (record.District, record.Industry, batch, record);
+        RenewKeys();
+    }
+
+    /// <summary>Makes the keys of its names by the present rule.</summary>
+    internal void RenewKeys()
+    {
+        var keys = Record.NameKeys;
+        Names.RemoveAll(name => !keys.Contains(name.Key) || name.KeyVersion != Characters.NameKeyVersion);
         Names.AddRange(keys.Except(Names.Select(name => name.Key)).Select(key => new ViolationName(key)));
     }
 }
@@ -46,11 +66,14 @@ public sealed class ViolationName
     {
     }
 
-    internal ViolationName(string key) => Key = key;
+    internal ViolationName(string key) => (Key, KeyVersion) = (key, Characters.NameKeyVersion);
 
     public long ViolationId { get; private set; }
 
     public string Key { get; private set; } = "";
+
+    /// <summary>The rule that the key was made by.</summary>
+    public int KeyVersion { get; private set; }
 }
 
 internal sealed class ViolationTable : IEntityTypeConfiguration<ViolationRow>
@@ -63,6 +86,8 @@ internal sealed class ViolationTable : IEntityTypeConfiguration<ViolationRow>
         table.HasMany(row => row.Names).WithOne().HasForeignKey(name => name.ViolationId).OnDelete(DeleteBehavior.Cascade);
         table.HasIndex(row => new { row.Authority, row.DocumentNumber }).IsUnique();
         table.HasIndex(row => row.CreditCode);
+        // Statistics are counted from this index alone.
+        table.HasIndex(row => new { row.DecidedOn, row.Kind, row.District, row.Industry, row.IsSetAside });
     }
 }
 
@@ -73,5 +98,29 @@ internal sealed class ViolationNameTable : IEntityTypeConfiguration<ViolationNam
         table.ToTable("violation_names");
         table.HasKey(name => new { name.ViolationId, name.Key });
         table.HasIndex(name => name.Key);
+        table.HasIndex(name => name.KeyVersion);
+    }
+}
+
+internal sealed class RecordVersionTable : IEntityTypeConfiguration<RecordVersion>
+{
+    public void Configure(EntityTypeBuilder<RecordVersion> table)
+    {
+        table.ToTable("violation_versions");
+        table.HasKey(version => version.Id);
+        table.Property(version => version.Record).AsJson();
+        table.HasIndex(version => version.ViolationId);
+        table.HasOne<ViolationRow>().WithMany().HasForeignKey(version => version.ViolationId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class ImportBatchTable : IEntityTypeConfiguration<ImportBatch>
+{
+    public void Configure(EntityTypeBuilder<ImportBatch> table)
+    {
+        table.ToTable("violation_imports");
+        table.HasKey(batch => batch.Id);
+        table.Property(batch => batch.Id).ValueGeneratedNever();
+        table.HasIndex(batch => new { batch.Source, batch.At });
     }
 }

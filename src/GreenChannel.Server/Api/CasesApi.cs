@@ -60,7 +60,7 @@ internal static class CasesApi
     }
 
     private static Task<IResult> FindAsync(string id, HttpContext http, CaseQueries queries, CurrentActor me, ViewMaker views) =>
-        WithCaseAsync(id, queries, me, found => Task.FromResult(Results.Json(views.Case(found), Json.Options).WithETag(http, found.Version)), http.RequestAborted);
+        WithCaseAsync(id, queries, me, found => Task.FromResult(Results.Json(views.Case(found, me.Actor.IsOffice), Json.Options).WithETag(http, found.Version)), http.RequestAborted);
 
     private static async Task<IResult> ChangeAsync(string id, HttpContext http, ChangeCase change, CurrentActor me, ViewMaker views)
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using GreenChannel.Core;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.People;
@@ -41,17 +40,9 @@ internal static class StatisticsApi
         foreach (var (dimension, rows) in new[] { ("all", [figures.All]), ("kind", figures.ByKind), ("industry", figures.ByIndustry), ("examiner", figures.ByExaminer) })
         {
             foreach (var row in rows)
-                text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{dimension},{Quoted(row.Group)},{figures.From:yyyy-MM-dd},{figures.To:yyyy-MM-dd},{row.Intake},{row.Completed},{row.OnTime},{row.Late},{row.OnTimePercent},{row.AverageDays},{row.OpenOverdue},{row.LateNotices}"));
+                text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{dimension},{CsvText.Quoted(row.Group)},{figures.From:yyyy-MM-dd},{figures.To:yyyy-MM-dd},{row.Intake},{row.Completed},{row.OnTime},{row.Late},{row.OnTimePercent},{row.AverageDays},{row.OpenOverdue},{row.LateNotices}"));
         }
 
-        // With its mark at the beginning spreadsheets read the Chinese as Chinese.
-        return Results.File([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())], "text/csv; charset=utf-8", $"sla-{figures.From:yyyyMMdd}-{figures.To:yyyyMMdd}.csv");
-    }
-
-    // A name that begins like a formula would be one in a spreadsheet.
-    private static string Quoted(string text)
-    {
-        var safe = text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
-        return $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        return CsvText.File(text.ToString(), $"sla-{figures.From:yyyyMMdd}-{figures.To:yyyyMMdd}.csv");
     }
 }

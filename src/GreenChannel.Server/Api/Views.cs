@@ -7,6 +7,7 @@ using GreenChannel.Core.Documents;
 using GreenChannel.Core.Identifiers;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Tasks;
+using GreenChannel.Core.Violations;
 using GreenChannel.Core.Workflows;
 using GreenChannel.Persistence.Cases;
 using GreenChannel.Persistence.Tasks;
@@ -43,7 +44,7 @@ public sealed record CaseView(
     string Id, string Number, string QueryCode, CaseStatus Status, string RuleSet, DateTimeOffset FiledAt, DateTimeOffset? ReceivedAt,
     DateTimeOffset? AcceptedAt, DateTimeOffset? ClosedAt, Applicant Applicant, Agent? Agent, Handler? Handler, Patent? Patent, Clearance? Clearance,
     Declarations? Declarations, IReadOnlyList<RequestView> Certificates, IReadOnlyList<FindingView> Findings, IReadOnlyList<DocumentView> Documents,
-    DateOnly? CorrectBy, bool? CorrectByProvisional, DeadlineView? Deadline);
+    DateOnly? CorrectBy, bool? CorrectByProvisional, DeadlineView? Deadline, RegisterSearch? Register = null);
 
 /// <summary>A case in a list.</summary>
 public sealed record CaseLineView(
@@ -88,12 +89,14 @@ public sealed record ListView<T>(IReadOnlyList<T> Items, string? Next, int? Coun
 /// <summary>Makes the views of cases and tasks.</summary>
 public sealed class ViewMaker(OfficeOptions office, IWorkflows workflows, OfficeClock clock)
 {
-    public CaseView Case(Case shown) => new(
+    /// <param name="toOffice">What the register said is the office's own affair until it decides.</param>
+    public CaseView Case(Case shown, bool toOffice = false) => new(
         shown.Id.ToString("N"), shown.Number, shown.QueryCode, shown.Status, shown.RuleSet, shown.FiledAt, shown.ReceivedAt, shown.AcceptedAt, shown.ClosedAt,
         Masked(shown.Application.Applicant), shown.Application.Agent, Masked(shown.Application.Handler), shown.Application.Patent, shown.Application.Clearance,
         shown.Application.Declarations, [.. shown.Requests.Select(request => RequestView.Of(request, office))], [.. shown.Findings.Select(FindingView.Of)],
         [.. shown.Documents.OrderBy(document => document.Code, StringComparer.Ordinal).Select(DocumentView.Of)],
-        shown.Waits.Count == 0 ? null : shown.Waits.Min(wait => wait.Until), shown.Waits.Count == 0 ? null : shown.Waits.MinBy(wait => wait.Until)!.Provisional, Deadline(shown));
+        shown.Waits.Count == 0 ? null : shown.Waits.Min(wait => wait.Until), shown.Waits.Count == 0 ? null : shown.Waits.MinBy(wait => wait.Until)!.Provisional, Deadline(shown),
+        toOffice ? shown.Search : null);
 
     public CaseLineView Line(CaseLine line) => new(line.Id.ToString("N"), line.Number, line.Status, line.ApplicantName,
         [.. line.Requests.Select(request => RequestView.Of(request, office))], line.FiledAt, line.ReceivedAt, line.AcceptedAt, line.ClosedAt, line.DueOn, line.DueIsProvisional);

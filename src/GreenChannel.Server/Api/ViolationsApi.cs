@@ -1,32 +1,60 @@
+using System.Globalization;
 using GreenChannel.Core;
 using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.Identifiers;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Violations;
+using GreenChannel.Persistence.Violations;
 using GreenChannel.Server.Access;
 using GreenChannel.Server.Register;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace GreenChannel.Server.Api;
 
-/// <summary>The register of violations.</summary>
+/// <summary>The register of violations: imports, searches, history and figures.</summary>
 internal static class ViolationsApi
 {
+    private const int MostImports = 200;
+    private const int DefaultYears = 10;
+
+    /// <summary>A source with what the register holds of it.</summary>
+    public sealed record SourceView(string Code, string Name, string NameEn, IReadOnlyList<string> Scopes, DateTimeOffset? ImportedAt, DateOnly? DataUntil, bool Current);
+
+    public sealed record RecordHistoryView(ViolationRecord Record, IReadOnlyList<RecordVersionView> Versions);
+
+    public sealed record RecordVersionView(DateTimeOffset Until, string ReplacedBy, ViolationRecord Record);
+
     public static void MapViolations(this RouteGroupBuilder api)
     {
         var violations = api.MapGroup("/violations").WithTags("violations");
         violations.MapPost("/import", ImportAsync).ForRoles(Role.Registrar).Once().Produces<ImportReport>();
-        violations.MapGet("/", FindAsync).ForRoles(Role.Registrar, Role.Examiner, Role.Reviewer, Role.Auditor).Produces<ListView<ViolationRecord>>();
+        violations.MapGet("/", FindAsync).ForRoles(Readers).Produces<ListView<ViolationRecord>>();
+        violations.MapGet("/imports", async (ViolationRegister register, CancellationToken ct) =>
+            Results.Json(new ListView<ImportBatch>(await register.ImportsAsync(MostImports, ct), null), Json.Options)).ForRoles(Readers).Produces<ListView<ImportBatch>>();
+        violations.MapGet("/sources", SourcesAsync).ForRoles(Readers).Produces<IReadOnlyList<SourceView>>();
+        violations.MapGet("/history", HistoryAsync).ForRoles(Readers).Produces<RecordHistoryView>();
+        violations.MapGet("/statistics", StatisticsAsync).ForRoles([.. Readers, Role.Supervisor]).Produces<ViolationStatistics>();
     }
 
-    private static async Task<IResult> ImportAsync(HttpContext http, IViolationRegister register, IGlyphs glyphs, CurrentActor me)
+    private static string[] Readers => [Role.Registrar, Role.Examiner, Role.Reviewer, Role.Auditor];
+
+    private static async Task<IResult> ImportAsync(HttpContext http, RegisterImport import, CurrentActor me, string? source, DateOnly? until, string? mode)
     {
-        var read = await ViolationFile.ReadAsync(http.Request.ContentType, http.Request.Body, glyphs, http.RequestAborted);
-        if (read.IsRefused(out var refusal))
+        if (mode is not (null or "" or "all" or "partial"))
+            return Problems.Of(new InvalidInput(new Fault("/mode", "form.unknown-term", "\"mode\" is \"all\" or \"partial\".", "mode 应为 all 或者 partial。")));
+        var isJson = http.Request.ContentType?.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) == true;
+        if (!isJson && http.Request.ContentType?.StartsWith("text/csv", StringComparison.OrdinalIgnoreCase) != true)
+            return Problems.Of(new NotARegisterFile());
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = SpooledFile.LargestFile + 1;
+        var taken = await SpooledFile.TakeAsync(http.Request.Body, http.RequestAborted);
+        if (taken.IsRefused(out var refusal))
             return Problems.Of(refusal);
-        // A file with a faulty line is not taken at all, so that it can be mended and sent again as it is.
-        if (read.Value.Rejected.Count > 0)
-            return Problems.Of(new LinesRejected(read.Value.Rejected));
-        return Results.Json(await register.PutAsync(read.Value.Records, me.Actor, http.RequestAborted), Json.Options);
+        using var file = taken.Value;
+        var name = Uri.UnescapeDataString(http.Request.Headers["X-File-Name"].ToString());
+        return (await import.RunAsync(file, new ImportOrder(source ?? "", until, mode == "partial", isJson, name.Length > 120 ? name[..120] : name), me.Actor, null, http.RequestAborted))
+            .Match(report => Results.Json(report, Json.Options));
     }
 
     private static async Task<IResult> FindAsync(HttpContext http, IViolationRegister register, string? creditCode, string? name, DateOnly? from, DateOnly? to)
@@ -38,14 +66,55 @@ internal static class ViolationsApi
         var inPeriod = met.Where(record => (from is null || record.DecidedOn is null || record.DecidedOn >= from) && (to is null || record.DecidedOn is null || record.DecidedOn <= to));
         return Results.Json(new ListView<ViolationRecord>([.. inPeriod], null), Json.Options);
     }
+
+    private static async Task<IResult> SourcesAsync(IViolationRegister register, RegisterOptions options, OfficeClock clock, CancellationToken ct)
+    {
+        var loaded = await register.SourcesAsync(ct);
+        return Results.Json(options.Sources.Select(source =>
+        {
+            var state = loaded.FirstOrDefault(state => state.Source == source.Code);
+            // A source is as current as it would be if it were the only one.
+            var alone = new RegisterOptions { Sources = [source], FreshDays = options.FreshDays };
+            return new SourceView(source.Code, source.Name, source.NameEn, source.Scopes, state?.ImportedAt, state?.DataUntil, ScopeCoverage.Of(source.Scopes, alone, loaded, clock.Today).All(scope => scope.IsCurrent));
+        }), Json.Options);
+    }
+
+    private static async Task<IResult> HistoryAsync(ViolationRegister register, string? authority, string? documentNumber, CancellationToken ct)
+    {
+        if (await register.HistoryAsync(authority?.Trim() ?? "", documentNumber?.Trim() ?? "", ct) is not var (record, versions))
+            return Problems.Of(new NoSuchRecord());
+        return Results.Json(new RecordHistoryView(record, [.. versions.Select(version => new RecordVersionView(version.ReplacedAt, version.ReplacedBy.ToString("N"), version.Record))]), Json.Options);
+    }
+
+    private static async Task<IResult> StatisticsAsync(ViolationRegister register, OfficeClock clock, OfficeOptions office, DateOnly? from, DateOnly? to, string? format, CancellationToken ct)
+    {
+        var (first, last) = (from ?? new DateOnly(clock.Today.Year - DefaultYears, 1, 1), to ?? clock.Today);
+        if (last < first)
+            return Problems.Of(new InvalidInput(new Fault("/to", "query.period", "\"to\" is not before \"from\".", "结束日期不得早于开始日期。")));
+        var figures = ViolationStatistics.Of(await register.CountAsync(first, last, ct), first, last);
+        return format switch
+        {
+            null or "" or "json" => Results.Json(figures, Json.Options),
+            "csv" => CsvText.File(Csv(figures), $"violations-{first:yyyyMMdd}-{last:yyyyMMdd}.csv"),
+            "svg" => Results.Text(StatisticsPicture.Draw(figures, office.Name), "image/svg+xml; charset=utf-8"),
+            _ => Problems.Of(new InvalidInput(new Fault("/format", "form.unknown-term", "\"format\" is \"json\", \"csv\" or \"svg\".", "format 应为 json、csv 或者 svg。"))),
+        };
+    }
+
+    private static string Csv(ViolationStatistics figures)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        text.WriteLine("dimension,group,name,from,to,count");
+        foreach (var (dimension, _, groups) in figures.Dimensions)
+        {
+            foreach (var group in groups)
+                text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{dimension},{CsvText.Quoted(group.Group)},{CsvText.Quoted(group.Name)},{figures.From:yyyy-MM-dd},{figures.To:yyyy-MM-dd},{group.Count}"));
+        }
+
+        return text.ToString();
+    }
 }
 
-/// <summary>Lines of an import that cannot be taken; the register stays as it was.</summary>
-internal sealed record LinesRejected(IReadOnlyList<RejectedLine> Rejected)
-    : Refusal(RefusalKind.Invalid, $"{Rejected.Count} value(s) cannot be taken; nothing was imported.", $"有 {Rejected.Count} 处不能接受，未导入任何记录。")
-{
-    private const int MostTold = 200;
-
-    public override IReadOnlyList<Fault> Faults =>
-        [.. Rejected.Take(MostTold).Select(line => new Fault($"/lines/{line.Line}{line.Pointer}", "register.line", line.Message, line.Message))];
-}
+/// <summary>The register has no record of this authority and number.</summary>
+internal sealed record NoSuchRecord()
+    : Refusal(RefusalKind.NotFound, "The register has no record of this authority and document number.", "登记库中没有该机关和文号的记录。");

@@ -4,6 +4,7 @@ using GreenChannel.Core.Transparency;
 using GreenChannel.Persistence;
 using GreenChannel.Persistence.Certificates;
 using GreenChannel.Persistence.Transparency;
+using GreenChannel.Persistence.Violations;
 using GreenChannel.Server.Access;
 using GreenChannel.Server.Folders;
 
@@ -32,7 +33,8 @@ public static class Verbs
                   [--holder NAME] [--keys FILE]
           log consistency FIRST SECOND    whether the log of one head is the beginning of the other's 日志一致性
                   [--url ADDRESS] [--keys FILE]
-          violations import FILE          import records of violations (CSV) 导入违法记录
+          violations import FILE          import records of violations (CSV, JSON; UTF-8, GB18030) 导入违法记录
+                  [--source CODE] [--until DAY] [--partial]
           demo [FOLDER]                   file a case through the REST door and leave the certificates in FOLDER 演示
         """;
 
@@ -72,7 +74,7 @@ public static class Verbs
             case ["log", "consistency", var first, var second]:
                 return await LogVerb.ConsistencyAsync(app, first, second, Option(args, "--url"), Option(args, "--keys"));
             case ["violations", "import", var file]:
-                return await ViolationsVerb.RunAsync(app, file);
+                return await ViolationsVerb.RunAsync(app, file, args);
             case ["demo"]:
                 return await DemoVerb.RunAsync("demo");
             case ["demo", var folder]:
@@ -117,12 +119,13 @@ public static class Verbs
     public static async Task LoadCalendarAsync(IServiceProvider services, CancellationToken ct) =>
         services.GetRequiredService<CalendarShelf>().Publish(CalendarShelf.With(await services.GetRequiredService<ICalendarStore>().ApprovedAsync(ct)));
 
-    /// <summary>Brings in what papers are made with and checked by: templates, keys, and the log.</summary>
+    /// <summary>Brings in what papers are made with and checked by: templates, keys, the log, and the keys of the register.</summary>
     public static async Task LoadPapersAsync(IServiceProvider services, CancellationToken ct)
     {
         await services.GetRequiredService<TemplateFolder>().ReadAsync(ct);
         await services.GetRequiredService<KeyDesk>().RememberAsync(services.GetRequiredService<IDocumentSigner>().Certificate, services.GetRequiredService<StatementKey>(), ct);
         await services.GetRequiredService<LogStore>().CatchUpAsync(ct);
+        await services.GetRequiredService<ViolationImport>().RenewKeysAsync(ct);
     }
 
     public static async Task MigrateAsync(WebApplication app, CancellationToken ct)

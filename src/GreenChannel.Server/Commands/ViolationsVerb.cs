@@ -1,30 +1,77 @@
-using GreenChannel.Core.Certificates;
+using System.Diagnostics;
+using System.Globalization;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Violations;
+using GreenChannel.Persistence.Violations;
 using GreenChannel.Server.Register;
+using Spectre.Console;
 
 namespace GreenChannel.Server.Commands;
 
-/// <summary>Imports a file of records; with a faulty line nothing is taken.</summary>
+/// <summary>Imports a file of records, with a progress bar; with a faulty line nothing is taken, unless <c>--partial</c> is said.</summary>
 internal static class ViolationsVerb
 {
-    public static async Task<int> RunAsync(WebApplication app, string path)
+    private const int MostShown = 50;
+
+    public static async Task<int> RunAsync(WebApplication app, string path, string[] args)
     {
+        DateOnly? until = null;
+        if (Verbs.Option(args, "--until") is { } text)
+            until = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : throw new InvalidDataException($"--until {text} is not a date YYYY-MM-DD.");
         await Verbs.MigrateAsync(app, CancellationToken.None);
-        await using var file = File.OpenRead(path);
-        var read = ViolationFile.ReadCsv(file, app.Services.GetRequiredService<IGlyphs>());
-        if (read.IsRefused(out var refusal))
-            throw new InvalidOperationException(string.Join('\n', refusal.Faults.Select(fault => $"{fault.MessageZh} {fault.Message}")));
-        if (read.Value.Rejected.Count > 0)
+        var watch = Stopwatch.StartNew();
+        await using var content = File.OpenRead(path);
+        var taken = await SpooledFile.TakeAsync(content, CancellationToken.None);
+        if (taken.IsRefused(out var unreadable))
+            throw new InvalidDataException($"{path}: {unreadable.MessageZh} {unreadable.Message}");
+        using var file = taken.Value;
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<ViolationImport>().RenewKeysAsync(CancellationToken.None);
+        var order = new ImportOrder(Verbs.Option(args, "--source") ?? "", until, args.Contains("--partial"), Path.GetExtension(path).Equals(".json", StringComparison.OrdinalIgnoreCase), Path.GetFileName(path));
+        var import = scope.ServiceProvider.GetRequiredService<RegisterImport>();
+        var done = await WithBarAsync(progress => import.RunAsync(file, order, Actor.System, progress, CancellationToken.None));
+        if (done.IsRefused(out var refusal))
         {
-            foreach (var line in read.Value.Rejected)
-                Console.Error.WriteLine($"{path}:{line.Line} {line.Pointer}: {line.Message}");
+            foreach (var fault in refusal.Faults.Take(MostShown))
+                Console.Error.WriteLine($"{path} {fault.Pointer}: {fault.Message}");
+            Console.Error.WriteLine($"{refusal.MessageZh} {refusal.Message}");
             return 1;
         }
 
-        await using var scope = app.Services.CreateAsyncScope();
-        var report = await scope.ServiceProvider.GetRequiredService<IViolationRegister>().PutAsync(read.Value.Records, Actor.System, CancellationToken.None);
-        Console.WriteLine($"{report.Accepted} new, {report.Updated} updated. 新增 {report.Accepted} 条，更新 {report.Updated} 条。");
+        var report = done.Value;
+        foreach (var line in report.Rejected.Take(MostShown))
+            Console.Error.WriteLine($"{path}:{line.Line} {line.Pointer}: {line.Message}");
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{report.Accepted} new, {report.Updated} updated, {report.Unchanged} unchanged, {report.RejectedCount} rejected ({report.Encoding}, {watch.Elapsed.TotalSeconds:0.0} s). 新增 {report.Accepted} 条，更新 {report.Updated} 条，未变 {report.Unchanged} 条，未接受 {report.RejectedCount} 行。"));
         return 0;
+    }
+
+    private static Task<T> WithBarAsync<T>(Func<IProgress<ImportProgress>, Task<T>> work) => AnsiConsole.Progress()
+        .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
+        .StartAsync(context =>
+        {
+            var (checking, writing) = (context.AddTask("Checking 校验").IsIndeterminate(), context.AddTask("Writing 写入", autoStart: false));
+            return work(new Bar(checking, writing));
+        });
+
+    private sealed class Bar(ProgressTask checking, ProgressTask writing) : IProgress<ImportProgress>
+    {
+        public void Report(ImportProgress value)
+        {
+            if (!value.Writing)
+            {
+                checking.Description = $"Checking 校验 {value.Done}";
+                return;
+            }
+
+            if (!writing.IsStarted)
+            {
+                checking.IsIndeterminate(false).Value = checking.MaxValue;
+                writing.StartTask();
+            }
+
+            (writing.MaxValue, writing.Value) = (Math.Max(1, value.Total), value.Done);
+            writing.Description = $"Writing 写入 {value.Done}";
+        }
     }
 }

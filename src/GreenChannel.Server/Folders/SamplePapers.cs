@@ -42,6 +42,7 @@ internal static class SamplePapers
         CertificateKind.NoViolation => new()
         {
             ["purpose"] = "申请示例项目", ["scope"] = "专利、商标", ["from"] = "2023 年 12 月 1 日", ["to"] = "2026 年 11 月 30 日", ["source"] = "本局知识产权违法记录登记库",
+            ["coverage"] = Rows(true, ("scope", "专利"), ("source", "本局专利行政执法与裁决记录"), ("until", full ? "截至 2026 年 11 月 30 日" : "无已导入数据，由经办人核查")),
             ["cutOff"] = "2026 年 12 月 1 日 09:30", ["names"] = Company, ["validMonths"] = 3, ["reasons"] = List(full, "经核对无同名记录。"),
         },
         CertificateKind.Receipt => new() { ["receivedAt"] = "2026 年 11 月 23 日 10:00", ["documents"] = List(full, "营业执照副本", "专利申请受理通知书") },

@@ -69,7 +69,8 @@ public sealed class RegisterJourneyTests : IAsyncLifetime
     {
         const string line = "某市场监管局,〔2025〕5号,V1,某公司,91110108551385082Q,2025-03-01\n";
         (await ImportAsync(line))["accepted"].GetValue<int>().Should().Be(1);
-        (await ImportAsync(line))["updated"].GetValue<int>().Should().Be(1);
+        var again = await ImportAsync(line);
+        (again["accepted"].GetValue<int>(), again["updated"].GetValue<int>(), again["unchanged"].GetValue<int>()).Should().Be((0, 0, 1));
 
         var refused = await _office.As("registrar").SendAsync(HttpMethod.Post, "/violations/import", Csv("甲局,新号,V1,某公司,91110108551385082Q,2025-03-01\n乙局,又一号,V9,某公司,123,昨天\n"));
 
@@ -86,15 +87,6 @@ public sealed class RegisterJourneyTests : IAsyncLifetime
     [InlineData("[{\"authority\":\"局\",\"documentNumber\":\"1\",\"kind\":\"V1\",\"partyName\":\"甲\",\"decidedOn\":\"9999-12-31\"}]")]
     public async Task A_json_import_that_is_not_what_it_should_be_is_refused(string body) =>
         ((int)(await _office.As("registrar").PostRawAsync("/violations/import", body)).Status).Should().Be(422);
-
-    [Fact]
-    public async Task A_file_in_another_encoding_is_refused_and_not_kept_as_garbage()
-    {
-        var gbk = new ByteArrayContent([.. Encoding.ASCII.GetBytes(Header), 0xC4, 0xB3, 0xBE, 0xD6, .. Encoding.ASCII.GetBytes(",1,V1,x,,2025-03-01\n")]);
-        gbk.Headers.ContentType = MediaTypeHeaderValue.Parse("text/csv");
-
-        (await _office.As("registrar").SendAsync(HttpMethod.Post, "/violations/import", gbk)).Problem.Should().Be("not-utf8");
-    }
 
     private async Task<Answer> ImportAsync(string lines) => (await _office.As("registrar").SendAsync(HttpMethod.Post, "/violations/import", Csv(lines))).Ok();
 

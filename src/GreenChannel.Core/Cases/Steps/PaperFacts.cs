@@ -59,6 +59,12 @@ public sealed class PaperFacts(OfficeOptions office, OfficeClock clock)
         facts["to"] = Day(clearance.To!.Value);
         facts["source"] = office.RegisterName;
         facts["cutOff"] = Moment(search.SearchedAt);
+        facts["coverage"] = search.Coverage.Select(scope => new CertificateFacts
+        {
+            ["scope"] = Terms.NameZh(Terms.Scopes, scope.Scope),
+            ["source"] = scope.Sources.Count > 0 ? string.Join("、", scope.Sources) : office.RegisterName,
+            ["until"] = scope.DataUntil is { } day ? $"截至 {Day(day)}" : "无已导入数据，由经办人核查",
+        }).ToList();
         facts["names"] = string.Join("、", search.Names);
         facts["validMonths"] = office.ClearanceValidMonths;
         return facts;

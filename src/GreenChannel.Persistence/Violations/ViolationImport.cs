@@ -1,0 +1,112 @@
+using System.Text.Json;
+using GreenChannel.Core.People;
+using GreenChannel.Core.Violations;
+using GreenChannel.Persistence.Answers;
+using GreenChannel.Persistence.Audit;
+using Microsoft.EntityFrameworkCore;
+
+namespace GreenChannel.Persistence.Violations;
+
+/// <summary>
+/// Writes an import into the register: all of it in one transaction, in chunks that keep the memory small. A record is known by
+/// its authority and document number; what was there before is kept as a version, and what is the same is not written.
+/// </summary>
+public sealed class ViolationImport(GreenChannelDb db, AnswerDesk answers)
+{
+    private const int Chunk = 1000;
+
+    /// <param name="batch">The import, whose counts of records are filled in here.</param>
+    /// <param name="records">Each with another key.</param>
+    /// <param name="progress">Told how many records are done.</param>
+    public async Task<ImportBatch> RunAsync(ImportBatch batch, IAsyncEnumerable<ViolationRecord> records, Actor by, IProgress<int>? progress, CancellationToken ct)
+    {
+        await answers.BeginAsync(ct);
+        try
+        {
+            var done = 0;
+            await foreach (var chunk in records.Chunk(Chunk).WithCancellation(ct))
+            {
+                var (accepted, updated) = await WriteAsync(chunk, batch, ct);
+                batch = batch with { Accepted = batch.Accepted + accepted, Updated = batch.Updated + updated, Unchanged = batch.Unchanged + chunk.Length - accepted - updated };
+                progress?.Report(done += chunk.Length);
+            }
+
+            db.ViolationImports.Add(batch);
+            // One line for the import; what it changed in each record is kept as the record's versions.
+            db.AuditEntries.Add(AuditWriter.Entry(db.ChangeTracker, by, "violations.import", null, batch.At));
+        }
+        catch
+        {
+            await answers.AbandonAsync();
+            throw;
+        }
+
+        await answers.SaveAsync(ct);
+        db.ChangeTracker.Clear();
+        return batch;
+    }
+
+    /// <summary>Makes keys of names anew that were made by an earlier rule.</summary>
+    public async Task<int> RenewKeysAsync(CancellationToken ct)
+    {
+        var renewed = 0;
+        while (true)
+        {
+            var stale = db.ViolationNames.Where(name => name.KeyVersion != Core.Identifiers.Characters.NameKeyVersion).Select(name => name.ViolationId).Distinct().OrderBy(id => id).Take(Chunk);
+            var rows = await db.Violations.Include(row => row.Names).Where(row => stale.Contains(row.Id)).ToListAsync(ct);
+            if (rows.Count == 0)
+                return renewed;
+            // Keys that stay as they were are written anew too, with their version; so they have to go first.
+            await db.ViolationNames.Where(name => rows.Select(row => row.Id).Contains(name.ViolationId)).ExecuteDeleteAsync(ct);
+            db.ChangeTracker.Clear();
+            foreach (var row in rows)
+            {
+                row.Names.Clear();
+                db.Attach(row);
+                row.RenewKeys();
+            }
+
+            await db.SaveChangesAsync(ct);
+            db.ChangeTracker.Clear();
+            renewed += rows.Count;
+        }
+    }
+
+    private async Task<(int Accepted, int Updated)> WriteAsync(ViolationRecord[] chunk, ImportBatch batch, CancellationToken ct)
+    {
+        var numbers = chunk.Select(record => record.DocumentNumber).Distinct().ToList();
+        var known = (await db.Violations.AsNoTracking().Where(row => numbers.Contains(row.DocumentNumber)).ToListAsync(ct))
+            .ToDictionary(row => (row.Authority, row.DocumentNumber));
+        var changed = new List<(long Id, ViolationRecord Record)>();
+        var accepted = 0;
+        foreach (var record in chunk)
+        {
+            if (!known.TryGetValue((record.Authority, record.DocumentNumber), out var row))
+            {
+                db.Violations.Add(new ViolationRow(record, batch.Id));
+                accepted++;
+            }
+            else if (!IsSame(row.Record, record))
+            {
+                changed.Add((row.Id, record));
+                db.ViolationVersions.Add(new RecordVersion(0, row.Id, batch.Id, batch.At, row.Record));
+            }
+        }
+
+        if (changed.Count > 0)
+        {
+            var ids = changed.ConvertAll(change => change.Id);
+            var rows = await db.Violations.Include(row => row.Names).Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, ct);
+            foreach (var (id, record) in changed)
+                rows[id].Put(record, batch.Id);
+        }
+
+        await db.SaveChangesAsync(ct);
+        db.ChangeTracker.Clear();
+        return (accepted, changed.Count);
+    }
+
+    // Lists are compared by what is in them.
+    private static bool IsSame(ViolationRecord one, ViolationRecord other) =>
+        JsonSerializer.Serialize(one, JsonColumn.Options) == JsonSerializer.Serialize(other, JsonColumn.Options);
+}

@@ -1,0 +1,94 @@
+using System.Runtime.CompilerServices;
+using GreenChannel.Core;
+using GreenChannel.Core.Calendars;
+using GreenChannel.Core.Certificates;
+using GreenChannel.Core.People;
+using GreenChannel.Core.Violations;
+using GreenChannel.Persistence.Violations;
+
+namespace GreenChannel.Server.Register;
+
+/// <summary>What is to be imported, and how.</summary>
+/// <param name="Source">The code of the supplier; empty for the first one.</param>
+/// <param name="DataUntil">The day until which the data reaches; none for today.</param>
+/// <param name="Partial">Take the good lines although others are rejected; otherwise all or nothing.</param>
+public sealed record ImportOrder(string Source, DateOnly? DataUntil, bool Partial, bool IsJson, string FileName);
+
+/// <summary>How far an import is: records checked or written.</summary>
+public sealed record ImportProgress(bool Writing, int Done, int Total);
+
+/// <summary>
+/// Imports a file into the register. Every line is checked before the first is written; with a rejected line nothing is taken,
+/// unless the import is partial on purpose. The same file again changes nothing but the date of the last import.
+/// </summary>
+public sealed class RegisterImport(ViolationImport import, RegisterOptions options, IGlyphs glyphs, TimeProvider clock)
+{
+    private const int ProgressEvery = 1000;
+
+    public async Task<Outcome<ImportReport>> RunAsync(SpooledFile file, ImportOrder order, Actor by, IProgress<ImportProgress>? progress, CancellationToken ct)
+    {
+        var now = clock.BeijingNow();
+        var source = order.Source.Length > 0 ? options.Find(order.Source) : options.Sources.FirstOrDefault();
+        if (source is null)
+            return new InvalidInput(new Fault("/source", "register.source", $"There is no source \"{order.Source}\"; known: {string.Join(", ", options.Sources.Select(known => known.Code))}.", $"没有数据来源“{order.Source}”；可选：{string.Join("、", options.Sources.Select(known => known.Code))}。"));
+        if (order.DataUntil > BeijingTime.DayOf(now))
+            return new InvalidInput(new Fault("/until", "form.future", "The data cannot reach into the future.", "数据截止日期不能晚于今日。"));
+        try
+        {
+            var (check, lines) = await CheckAsync(file, order, progress, ct);
+            if (check.RejectedLines > 0 && !order.Partial)
+                return new LinesRejected(check.RejectedLines, check.Rejected);
+            var batch = new ImportBatch(Guid.CreateVersion7(now), source.Code, order.DataUntil ?? BeijingTime.DayOf(now), order.FileName, file.Sha256, now, by.Account, lines, 0, 0, 0, check.RejectedLines);
+            var written = progress is null ? null : new Relay(done => progress.Report(new ImportProgress(true, done, lines - check.RejectedLines)));
+            batch = await import.RunAsync(batch, GoodAsync(file, order, ct), by, written, ct);
+            return new ImportReport(batch.Id, batch.Accepted, batch.Updated, batch.Unchanged, batch.Rejected, file.EncodingName, check.Rejected);
+        }
+        catch (BrokenFileException e)
+        {
+            return new InvalidInput(e.Fault);
+        }
+    }
+
+    private async Task<(LineCheck Check, int Lines)> CheckAsync(SpooledFile file, ImportOrder order, IProgress<ImportProgress>? progress, CancellationToken ct)
+    {
+        var (check, lines) = (new LineCheck(glyphs), 0);
+        await foreach (var (number, line) in ViolationLines.ReadAsync(file, order.IsJson, ct))
+        {
+            check.Check(number, line);
+            if (++lines % ProgressEvery == 0)
+                progress?.Report(new ImportProgress(false, lines, 0));
+        }
+
+        return (check, lines);
+    }
+
+    private async IAsyncEnumerable<ViolationRecord> GoodAsync(SpooledFile file, ImportOrder order, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var check = new LineCheck(glyphs);
+        await foreach (var (number, line) in ViolationLines.ReadAsync(file, order.IsJson, ct))
+        {
+            if (check.Check(number, line) is { } record)
+                yield return record;
+        }
+    }
+
+    // Progress<T> would report on another thread, after the fact.
+    private sealed class Relay(Action<int> report) : IProgress<int>
+    {
+        public void Report(int value) => report(value);
+    }
+}
+
+/// <summary>Lines of an import that cannot be taken; the register stays as it was.</summary>
+internal sealed record LinesRejected(int Count, IReadOnlyList<RejectedLine> Rejected)
+    : Refusal(RefusalKind.Invalid, $"{Count} line(s) cannot be taken; nothing was imported. Mend them, or import the others with mode=partial.", $"有 {Count} 行不能接受，未导入任何记录。请改正后重新导入，或者以 mode=partial 导入其余各行。")
+{
+    private const int MostTold = 200;
+
+    public override IReadOnlyList<Fault> Faults =>
+        [.. Rejected.Take(MostTold).Select(line => new Fault($"/lines/{line.Line}{line.Pointer}", "register.line", line.Message, line.Message))];
+}
+
+/// <summary>The file is neither CSV nor JSON by its content type.</summary>
+internal sealed record NotARegisterFile()
+    : Refusal(RefusalKind.Unsupported, "Send text/csv or application/json.", "请以 text/csv 或者 application/json 提交。");

@@ -1,0 +1,83 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using CsvHelper;
+using GreenChannel.Core;
+using GreenChannel.Server.Api;
+
+namespace GreenChannel.Server.Register;
+
+/// <summary>A record as a file has it, not checked yet.</summary>
+internal sealed record ViolationLine(
+    string? Authority, string? DocumentNumber, string? Kind, string? PartyName, string? CreditCode, string? DecidedOn, string? EffectiveOn, string? PerformedOn,
+    string? RepairedOn, string? SetAsideOn, IReadOnlyList<string>? FormerNames, string? District, string? Industry);
+
+/// <summary>Reads a file of records line by line, CSV or JSON; nothing of it is held in memory but the line at hand.</summary>
+internal static class ViolationLines
+{
+    private static readonly string[] RequiredColumns = ["authority", "documentNumber", "kind", "partyName", "creditCode", "decidedOn"];
+    private static readonly ViolationLine Empty = new(null, null, null, null, null, null, null, null, null, null, null, null, null);
+
+    /// <summary>Throws <see cref="BrokenFileException"/> when the file is not what it should be.</summary>
+    public static IAsyncEnumerable<(int Number, ViolationLine Line)> ReadAsync(SpooledFile file, bool isJson, CancellationToken ct) =>
+        isJson ? ReadJsonAsync(file, ct) : ReadCsv(file).ToAsyncEnumerable();
+
+    private static IEnumerable<(int, ViolationLine)> ReadCsv(SpooledFile file)
+    {
+        using var content = file.OpenRead();
+        using var csv = CsvReader.Create(content, new CsvReaderOptions { TrackLineNumbers = true, MalformedData = CsvMalformedDataHandling.Throw }, leaveOpen: true);
+        Step(csv, () =>
+        {
+            csv.ReadHeader();
+            return true;
+        });
+        if (RequiredColumns.Except(csv.Headers).Any())
+            throw new BrokenFileException(new Fault("/header", "register.header", $"The first line names the columns {string.Join(",", RequiredColumns)}.", $"首行应为列名：{string.Join(",", RequiredColumns)}。"));
+        while (Step(csv, csv.Read))
+            yield return ((int)csv.LineNumber, Row(csv));
+    }
+
+    private static bool Step(CsvReader csv, Func<bool> step)
+    {
+        try
+        {
+            return step();
+        }
+        catch (CsvFormatException e)
+        {
+            throw new BrokenFileException(new Fault($"/lines/{csv.LineNumber}", "register.csv", $"This is not valid CSV: {e.Message}", $"第 {csv.LineNumber} 行附近不是有效的 CSV。"));
+        }
+    }
+
+    private static ViolationLine Row(CsvReader csv)
+    {
+        string? Field(string name) => csv.TryGetFieldIndex(name, out var index) && index < csv.FieldCount ? csv.GetString(index) : null;
+        return new ViolationLine(Field("authority"), Field("documentNumber"), Field("kind"), Field("partyName"), Field("creditCode"), Field("decidedOn"), Field("effectiveOn"),
+            Field("performedOn"), Field("repairedOn"), Field("setAsideOn"), Field("formerNames")?.Split(';', '；'), Field("district"), Field("industry"));
+    }
+
+    private static async IAsyncEnumerable<(int, ViolationLine)> ReadJsonAsync(SpooledFile file, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var content = file.OpenRead();
+        await using var rows = JsonSerializer.DeserializeAsyncEnumerable<ViolationLine>(content, Json.Options, ct).GetAsyncEnumerator(ct);
+        for (var number = 1; ; number++)
+        {
+            try
+            {
+                if (!await rows.MoveNextAsync())
+                    yield break;
+            }
+            catch (JsonException e)
+            {
+                throw new BrokenFileException(new Fault(e.Path ?? "", "json.syntax", "This is not a JSON list of records.", "不是有效的 JSON 记录列表。"));
+            }
+
+            yield return (number, rows.Current ?? Empty);
+        }
+    }
+}
+
+/// <summary>A file cannot be read on from some place.</summary>
+internal sealed class BrokenFileException(Fault fault) : Exception(fault.Message)
+{
+    public Fault Fault { get; } = fault;
+}
