@@ -45,6 +45,7 @@ public static class ServerSetup
         services.AddSettings<OfficeOptions>(settings, "Office");
         var signing = services.AddSettings<SigningOptions>(settings, "Signing");
         services.AddRateLimits(services.AddSettings<VerificationOptions>(settings, "Verification"));
+        services.AddSettings<ProxyOptions>(settings, "Proxy");
         services.AddSettings<DeadlineOptions>(settings, "Deadlines");
         services.AddSettings<RegisterOptions>(settings, "Register");
         services.AddSettings<DocumentOptions>(settings, "Documents");
@@ -70,6 +71,8 @@ public static class ServerSetup
 
     public static WebApplication UseGreenChannel(this WebApplication app)
     {
+        if (app.Services.GetRequiredService<ProxyOptions>() is { Known.Count: > 0 } proxies)
+            app.UseForwardedHeaders(proxies.ToForwardedHeaders());
         app.UseProblems();
         app.UseAuthentication();
         app.UseMiddleware<CurrentActorMiddleware>();
@@ -129,6 +132,7 @@ public static class ServerSetup
         (options as DeadlineOptions)?.Validate();
         (options as WatchdogOptions)?.Validate();
         (options as RegisterOptions)?.Validate();
+        (options as ProxyOptions)?.Validate();
         services.AddSingleton(options);
         return options;
     }

@@ -60,6 +60,7 @@ public sealed partial class Case
         _newLogItems.Add(new LogItem(successor is null ? LogEvent.Revoked : LogEvent.Superseded, ended.Number, ended.Sha256, now));
         if (successor is null)
         {
+            Requests = [.. Requests.Select(request => request.Number == ended.Number ? request with { Result = RequestResult.Revoked } : request)];
             Note(by, now, "revoked", $"The {ended.Kind.NameEn()} {ended.Number} was revoked: {reason}", $"《{ended.Kind.NameZh()}》（{ended.Number}）已撤销：{reason}");
             return;
         }

@@ -33,6 +33,9 @@ public enum RequestResult
     Pending,
     Issued,
     Refused,
+
+    /// <summary>It was issued and does not hold any more.</summary>
+    Revoked,
 }
 
 /// <summary>A certificate that was asked for, and what became of it: the number of the certificate or of the refusal decision.</summary>

@@ -15,18 +15,28 @@ public sealed class CaseTransaction(ICaseStore store, CaseTurns turns)
     public async Task<Outcome<Case>> ChangeAsync(Guid id, Actor by, string act, long? ifVersion, Func<Case, Task<Refusal?>> change, CancellationToken ct)
     {
         using var turn = await turns.EnterAsync(id, ct);
-        for (var attempt = 0; attempt < Attempts; attempt++)
+        var saved = false;
+        try
         {
-            if (await store.FindAsync(id, ct) is not { } found || !found.IsVisibleTo(by))
-                return new NoSuchCase(id.ToString("N"));
-            if (ifVersion is { } expected && expected != found.Version)
-                return new ChangedMeanwhile();
-            if (await change(found) is { } refusal)
-                return refusal;
-            if (await store.SaveAsync(found, by, act, ct))
-                return found;
-        }
+            for (var attempt = 0; attempt < Attempts; attempt++)
+            {
+                if (await store.FindAsync(id, ct) is not { } found || !found.IsVisibleTo(by))
+                    return new NoSuchCase(id.ToString("N"));
+                if (ifVersion is { } expected && expected != found.Version)
+                    return new ChangedMeanwhile();
+                if (await change(found) is { } refusal)
+                    return refusal;
+                if (saved = await store.SaveAsync(found, by, act, ct))
+                    return found;
+            }
 
-        return new LostRace();
+            return new LostRace();
+        }
+        finally
+        {
+            // Before the turn of this case ends: whoever waits for both takes them in the same order.
+            if (!saved)
+                store.Abandon();
+        }
     }
 }

@@ -27,7 +27,7 @@ public sealed class Certificate
         (Issuer, IssuedAt) = (record.Head.Issuer, record.Head.IssuedAt);
         (TemplateVersion, TemplateHash, FontsHash) = (printed.Template.Version, printed.Template.Hash, printed.FontsHash);
         (Sha256, Size, DrawnSha256, SignedDigest, Signer) = (printed.File.Sha256, printed.File.Size, printed.DrawnSha256, printed.SignedDigest, printed.Signer);
-        (Record, VerifyCode) = (record, verifyCode);
+        (Record, VerifyCode, IsSpecimen) = (record, verifyCode, !string.IsNullOrEmpty(record.Head.Specimen));
     }
 
     public string Number { get; private set; } = "";
@@ -90,8 +90,16 @@ public sealed class Certificate
     /// <summary>The number of the certificate that has taken its place.</summary>
     public string? Successor { get; private set; }
 
+    /// <summary>SHA-256 of the marked copy that is handed out since it has ended; none when it could not be drawn anew.</summary>
+    public string? EndedSha256 { get; private set; }
+
     /// <summary>All that was printed on it; loaded only when asked for, and none for papers of the first version.</summary>
     public PaperRecord? Record { get; private set; }
+
+    /// <summary>Whether it was issued for trying out only, and has no force.</summary>
+    public bool IsSpecimen { get; private set; }
+
+    internal void HandOut(StoredContent markedCopy) => EndedSha256 = markedCopy.Sha256;
 
     /// <summary>It does not hold any more; with a successor, because that one has taken its place.</summary>
     internal void End(string reason, DateTimeOffset at, string notice, string? successor)
@@ -114,5 +122,9 @@ public interface ICertificateFiles
     /// <summary>The files that were kept from one moment of the machine's clock to another, by their SHA-256.</summary>
     IEnumerable<string> KeptBetween(DateTimeOffset from, DateTimeOffset until);
 
-    void Remove(string sha256);
+    /// <summary>Takes a file out of the way of everyone; it can be put back by hand.</summary>
+    void SetAside(string sha256);
+
+    /// <summary>Removes files that were set aside before a moment of the machine's clock.</summary>
+    void DropSetAside(DateTimeOffset before);
 }

@@ -4,11 +4,12 @@ namespace GreenChannel.Core.Certificates;
 
 /// <summary>
 /// The facts that a replacement may print differently: names and descriptions. Identifiers, dates and what the register
-/// said are not matters of spelling; for them a new request is filed.
+/// said are not matters of spelling; for them a new request is filed. A name that the register was searched for is one of them.
 /// </summary>
 public static class Corrections
 {
     private const string ApplicantName = "applicantName";
+    private const string SearchedNames = "names";
 
     public static readonly IReadOnlyList<string> Correctable = [ApplicantName, "patentTitle", "patentApplicants", "ipc", "purpose", "address", "agentName"];
 
@@ -19,9 +20,9 @@ public static class Corrections
         foreach (var (name, text) in corrections)
         {
             var pointer = $"/corrections/{name}";
-            if (!Correctable.Contains(name) || !record.Facts.ContainsKey(name))
+            if (!Possible(record).Contains(name))
                 faults.Add(new Fault(pointer, "correction.unknown", $"This cannot be corrected on {record.Number}; possible: {string.Join(", ", Possible(record))}.", $"{record.Number} 上没有该项可更正内容；可更正：{string.Join("、", Possible(record))}。"));
-            else if (WrittenText.FaultIfPrinted(pointer, text, glyphs) is { } fault)
+            else if (WrittenText.FaultIfPrinted(pointer, text ?? "", glyphs) is { } fault)
                 faults.AddRange(fault.Faults);
         }
 
@@ -41,5 +42,5 @@ public static class Corrections
     /// <summary>The holder's name as corrected; none when it stays.</summary>
     public static string? Holder(IReadOnlyDictionary<string, string> corrections) => corrections.GetValueOrDefault(ApplicantName)?.Trim();
 
-    private static IEnumerable<string> Possible(PaperRecord record) => Correctable.Where(record.Facts.ContainsKey);
+    private static IEnumerable<string> Possible(PaperRecord record) => Correctable.Where(name => record.Facts.ContainsKey(name) && (name != ApplicantName || !record.Facts.ContainsKey(SearchedNames)));
 }

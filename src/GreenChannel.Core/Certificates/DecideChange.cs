@@ -55,6 +55,8 @@ public sealed class DecideChange(ICertificateStore store, CaseTransaction transa
         content["successor"] = successor?.Number ?? "";
         var notice = await issue.RunAsync(found, new PaperOrder(CertificateKind.RevocationNotice, content) { About = ended.Number }, now, ct);
         found.End(ended, change.Reason, notice, successor, by, now);
+        if (await issue.MarkEndedAsync(ended, notice, ct) is { } copy)
+            ended.HandOut(copy);
         return null;
     }
 

@@ -1,5 +1,6 @@
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Cases;
+using GreenChannel.Core.Documents;
 using GreenChannel.Core.Transparency;
 
 namespace GreenChannel.Core.Certificates;
@@ -27,6 +28,9 @@ public sealed class IssuePaper(ICertificateNumbers numbers, PaperPress press, St
         about.Issue(paper, now);
         return paper;
     }
+
+    /// <summary>Makes the marked copy of a paper that has ended; none when it cannot be drawn anew.</summary>
+    internal Task<StoredContent?> MarkEndedAsync(Certificate ended, Certificate notice, CancellationToken ct) => press.PrintEndedAsync(ended, notice, ct);
 }
 
 /// <summary>What paper is wanted, and what is to be printed on it.</summary>

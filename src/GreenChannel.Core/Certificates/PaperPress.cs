@@ -40,13 +40,13 @@ public sealed class PaperPress(ICertificateTemplates templates, ICertificateRend
     }
 
     /// <summary>
-    /// A copy of a paper that does not hold any more: the announcement first, then the paper with a mark across every page.
-    /// It is drawn for the eye and not signed.
+    /// Makes the copy of a paper that is handed out when it does not hold any more: the announcement first, then the paper with
+    /// a mark across every page. It is drawn for the eye and not signed. None when the paper cannot be drawn anew.
     /// </summary>
-    public byte[]? DrawEnded(Certificate ended, Certificate notice)
+    public async Task<StoredContent?> PrintEndedAsync(Certificate ended, Certificate notice, CancellationToken ct)
     {
         var mark = ended.Status == CertificateStatus.Revoked ? "已撤销 REVOKED" : "已替换 SUPERSEDED";
-        return Fill(ended) is { } paper && Fill(notice) is { } cover ? renderer.Render(paper with { Specimen = mark }, cover).Pdf : null;
+        return Fill(ended) is { } paper && Fill(notice) is { } cover ? await files.KeepAsync(renderer.Render(paper with { Specimen = mark }, cover).Pdf, ct) : null;
     }
 
     private CertificateContent? Fill(Certificate paper) =>

@@ -1,6 +1,6 @@
 namespace GreenChannel.Core.Certificates;
 
-/// <summary>What can be seen in a file alone, without any register.</summary>
+/// <summary>What can be seen in a file alone, without any register; the later, the better.</summary>
 public enum SignatureState
 {
     /// <summary>Not a PDF file.</summary>
@@ -22,14 +22,17 @@ public enum SignatureState
     Whole,
 }
 
-/// <summary>The signature found in a file.</summary>
+/// <summary>A signature found in a file.</summary>
 /// <param name="Signer">SHA-256 of the certificate that signed; none when no signature could be read.</param>
 /// <param name="SignedDigest">What the signature says the covered bytes hash to, whether or not they do.</param>
+/// <param name="CoveredDigest">What the bytes hash to that it is meant to cover, whether or not there is a signature.</param>
 /// <param name="StampedAt">The moment that a timestamp authority confirmed.</param>
-public sealed record SignatureReading(SignatureState State, string? Signer = null, string? SignerName = null, string? SignedDigest = null, DateTimeOffset? StampedAt = null);
+public sealed record SignatureReading(
+    SignatureState State, string? Signer = null, string? SignerName = null, string? SignedDigest = null, string? CoveredDigest = null, DateTimeOffset? StampedAt = null);
 
-/// <summary>Reads the signature of a file. Any bytes whatever get an answer; nothing throws.</summary>
+/// <summary>Reads the signatures of a file. Any bytes whatever get an answer; nothing throws.</summary>
 public interface ISignatureReader
 {
-    SignatureReading Read(byte[] file);
+    /// <returns>The newest first, at least one: a file without any has one reading that says so.</returns>
+    IReadOnlyList<SignatureReading> ReadAll(byte[] file);
 }

@@ -52,8 +52,11 @@ public static class CaseIntegrity
     {
         foreach (var document in looked.Documents.Where(document => !facts.HasDocument(document.Sha256)))
             yield return Found(IntegrityCheck.MissingFile, looked, $"{document.Code} {document.Sha256}", $"{looked.Id:N}/{document.Code}");
-        foreach (var paper in facts.Papers.Where(paper => !facts.HasPaper(paper.Sha256)))
-            yield return Found(IntegrityCheck.MissingFile, looked, $"{paper.Number} {paper.Sha256}", paper.Number);
+        foreach (var (number, sha256) in facts.Papers.SelectMany(paper => new[] { (paper.Number, (string?)paper.Sha256), (paper.Number, paper.EndedSha256) }))
+        {
+            if (sha256 is not null && !facts.HasPaper(sha256))
+                yield return Found(IntegrityCheck.MissingFile, looked, $"{number} {sha256}", number);
+        }
     }
 
     private static IntegrityFinding Found(IntegrityCheck check, Case looked, string detail, string? subject = null) =>

@@ -2,15 +2,17 @@ namespace GreenChannel.Core.Transparency;
 
 /// <summary>
 /// Makes heads and proofs of the log. The head of the present size is signed once and remembered, so that asking often
-/// costs a few rows and no signature.
+/// costs a few rows and no signature; after an hour it is signed anew, so that a quiet log can be told from a frozen one.
 /// </summary>
 public sealed class LogProofs(ILog log, StatementKey key, LatestHead latest, TimeProvider clock)
 {
+    private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
+
     /// <summary>The head of the log as it is now.</summary>
     public async Task<SignedHead> HeadAsync(CancellationToken ct)
     {
         var size = await log.SizeAsync(ct);
-        if (latest.Head is { } known && known.Size == size)
+        if (latest.Head is { } known && known.Size == size && clock.GetUtcNow() - known.At < Fresh)
             return known;
         var root = await WithNodesAsync(node => MerkleTree.Root(size, node), ct);
         return latest.Head = HeadSignature.Sign(size, root, clock.GetUtcNow(), key);

@@ -11,10 +11,11 @@ namespace GreenChannel.Pdf.Signing;
 public sealed class PadesSigner : IDocumentSigner
 {
     private const int StampBytes = 8 * 1024;
+    private const int Margin = 1024;
     private readonly ISigningKey _key;
     private readonly ITimestampAuthority? _timestamps;
     private readonly TimeProvider _clock;
-    private readonly int _reserved;
+    private volatile int _reserved;
 
     public PadesSigner(ISigningKey key, TimeProvider clock, ITimestampAuthority? timestamps = null, bool isThrowAway = false)
     {
@@ -32,12 +33,20 @@ public sealed class PadesSigner : IDocumentSigner
     {
         if (_clock.GetUtcNow() > Certificate.NotAfter)
             throw new SigningUnavailableException($"The signing certificate expired on {Certificate.NotAfter:yyyy-MM-dd}.");
-        var field = SignatureField.AddTo(paper, note, _reserved);
-        var covered = field.Covered();
-        var cms = await CmsSignature.MakeAsync(covered, _key, ct);
-        if (_timestamps is not null)
-            await StampAsync(cms.SignerInfos[0], _timestamps, ct);
-        return new SignedPaper(field.Fill(cms.Encode()), Convert.ToHexStringLower(SHA256.HashData(covered)));
+        while (true)
+        {
+            var reserved = _reserved;
+            var field = SignatureField.AddTo(paper, note, reserved);
+            var covered = field.Covered();
+            var cms = await CmsSignature.MakeAsync(covered, _key, ct);
+            if (_timestamps is not null)
+                await StampAsync(cms.SignerInfos[0], _timestamps, ct);
+            var signature = cms.Encode();
+            if (signature.Length <= reserved)
+                return new SignedPaper(field.Fill(signature), Convert.ToHexStringLower(SHA256.HashData(covered)));
+            // An authority that sends its whole chain along needs more room; it is learnt once.
+            _reserved = signature.Length + Margin;
+        }
     }
 
     private static async Task StampAsync(SignerInfo signer, ITimestampAuthority timestamps, CancellationToken ct)

@@ -1,6 +1,7 @@
 using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.RegularExpressions;
 using GreenChannel.Core.Certificates;
@@ -8,53 +9,99 @@ using GreenChannel.Core.Certificates;
 namespace GreenChannel.Pdf.Signing;
 
 /// <summary>
-/// Reads the last signature of a PDF file. A signature counts as whole only when it covers every byte but its own value:
+/// Reads the signatures of a PDF file. A signature counts as whole only when it covers every byte but its own value:
 /// what readers call valid may have had pages added after it.
 /// </summary>
 public sealed partial class SignatureReader : ISignatureReader
 {
     private const int LongestSignature = 256 * 1024;
+    private const int MostSignatures = 8;
     private static readonly Oid MessageDigest = new("1.2.840.113549.1.9.4");
 
-    public SignatureReading Read(byte[] file)
+    /// <summary>The newest signature.</summary>
+    public SignatureReading Read(byte[] file) => ReadAll(file)[0];
+
+    public IReadOnlyList<SignatureReading> ReadAll(byte[] file)
     {
         // Some writers put a few bytes before the header; the first kilobyte is searched as readers do.
         if (file.AsSpan(0, Math.Min(1024, file.Length)).IndexOf("%PDF-"u8) < 0)
-            return new SignatureReading(SignatureState.NotPdf);
-        var at = file.AsSpan().LastIndexOf("/ByteRange"u8);
-        if (at < 0)
-            return new SignatureReading(SignatureState.Unsigned);
-        var range = ByteRange().Match(Encoding.Latin1.GetString(file, at, Math.Min(200, file.Length - at)));
-        if (!range.Success)
-            return new SignatureReading(SignatureState.Broken);
-        var numbers = range.Groups.Values.Skip(1).Select(group => long.Parse(group.Value, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
-        return FindValue(file, at, numbers) is { } value ? Read(file, numbers, value) : new SignatureReading(SignatureState.Broken);
+            return [new SignatureReading(SignatureState.NotPdf)];
+        var readings = new List<SignatureReading>();
+        // From the end, where the newest stands; what was added after the office's signature must not hide it.
+        for (var at = file.AsSpan().LastIndexOf("/ByteRange"u8); at >= 0 && readings.Count < MostSignatures; at = file.AsSpan(0, at).LastIndexOf("/ByteRange"u8))
+        {
+            var range = ByteRange().Match(Encoding.Latin1.GetString(file, at, Math.Min(200, file.Length - at)));
+            readings.Add(range.Success ? Read(file, at, range) : new SignatureReading(SignatureState.Broken));
+        }
+
+        return readings.Count > 0 ? readings : [new SignatureReading(SignatureState.Unsigned)];
     }
 
-    private static SignatureReading Read(byte[] file, long[] range, byte[] value)
+    private static SignatureReading Read(byte[] file, int at, Match range)
+    {
+        var numbers = range.Groups.Values.Skip(1).Select(group => long.Parse(group.Value, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+        var covered = Covered(file, numbers);
+        var seen = new SignatureReading(SignatureState.Broken, CoveredDigest: covered is null ? null : Convert.ToHexStringLower(SHA256.HashData(covered)));
+        return FindValue(file, at, numbers) is { } value ? Read(file, numbers, covered, value, seen) : seen;
+    }
+
+    // All but the signature's own value; none when the range does not fit the file.
+    private static byte[]? Covered(byte[] file, long[] range) =>
+        range[0] == 0 && range[1] >= 0 && range[2] >= range[1] && range[3] >= 0 && range[2] + range[3] <= file.Length && IsValue(file, range[1], range[2])
+            ? [.. file.AsSpan(0, (int)range[1]), .. file.AsSpan((int)range[2], (int)range[3])]
+            : null;
+
+    private static SignatureReading Read(byte[] file, long[] range, byte[]? covered, byte[] value, SignatureReading seen)
     {
         try
         {
             // The value is filled up with zeros behind the signature.
             AsnDecoder.ReadEncodedValue(value, AsnEncodingRules.BER, out _, out _, out var length);
-            var fits = range[0] == 0 && range[1] >= 0 && range[2] >= range[1] && range[3] >= 0 && range[2] + range[3] <= file.Length
-                && IsValue(file, range[1], range[2]);
-            byte[] covered = fits ? [.. file.AsSpan(0, (int)range[1]), .. file.AsSpan((int)range[2], (int)range[3])] : [];
-            var cms = new SignedCms(new ContentInfo(covered), detached: true);
+            var cms = new SignedCms(new ContentInfo(covered ?? []), detached: true);
             cms.Decode(value.AsSpan(0, length));
             var signer = cms.SignerInfos[0];
             if (signer.Certificate is not { } certificate)
-                return new SignatureReading(SignatureState.Broken);
-            var seen = new SignatureReading(SignatureState.Broken, Convert.ToHexStringLower(SHA256.HashData(certificate.RawData)), certificate.Subject, DigestOf(signer), StampOf(signer));
-            if (!fits || seen.SignedDigest != Convert.ToHexStringLower(SHA256.HashData(covered)))
-                return seen with { State = SignatureState.Changed };
+                return seen;
+            seen = seen with { Signer = Convert.ToHexStringLower(SHA256.HashData(certificate.RawData)), SignerName = certificate.Subject, SignedDigest = DigestOf(signer), StampedAt = StampOf(signer) };
+            if (covered is null || seen.SignedDigest != seen.CoveredDigest)
+                return HoldsForItsAttributes(signer, certificate) ? seen with { State = SignatureState.Changed } : Unreadable(seen);
             signer.CheckSignature(verifySignatureOnly: true);
             return seen with { State = range[2] + range[3] == file.Length ? SignatureState.Whole : SignatureState.Extended };
         }
-        catch (Exception e) when (e is CryptographicException or AsnContentException or ArgumentException or FormatException or InvalidOperationException)
+        // Anyone may hand in anything, also what the platform's libraries do not know; every fault in it means the same.
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
-            return new SignatureReading(SignatureState.Broken);
+            return Unreadable(seen);
         }
+    }
+
+    private static SignatureReading Unreadable(SignatureReading seen) => seen with { State = SignatureState.Broken, Signer = null, SignerName = null, SignedDigest = null, StampedAt = null };
+
+    // Of bytes that were changed the signature says nothing any more, but of its own attributes it does: without this, anyone
+    // could put the office's certificate beside a made-up signature, and be told that the office had signed something else.
+    private static bool HoldsForItsAttributes(SignerInfo signer, X509Certificate2 certificate)
+    {
+        var writer = new AsnWriter(AsnEncodingRules.DER);
+        using (writer.PushSetOf())
+        {
+            foreach (var attribute in signer.SignedAttributes)
+            {
+                using (writer.PushSequence())
+                {
+                    writer.WriteObjectIdentifier(attribute.Oid.Value!);
+                    using (writer.PushSetOf())
+                    {
+                        foreach (var value in attribute.Values)
+                            writer.WriteEncodedValue(value.RawData);
+                    }
+                }
+            }
+        }
+
+        using var rsa = certificate.GetRSAPublicKey();
+        using var ecdsa = certificate.GetECDsaPublicKey();
+        return rsa?.VerifyData(writer.Encode(), signer.GetSignature(), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            ?? ecdsa?.VerifyData(writer.Encode(), signer.GetSignature(), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence) ?? false;
     }
 
     // The gap must hold the signature's value and nothing else.

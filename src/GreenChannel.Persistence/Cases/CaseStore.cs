@@ -45,5 +45,11 @@ public sealed class CaseStore(GreenChannelDb db, NumberDesk numbers, AnswerDesk 
         return await writer.WriteAsync([changed], by, act, ct);
     }
 
+    public void Abandon()
+    {
+        db.ChangeTracker.Clear();
+        numbers.Settle();
+    }
+
     private IQueryable<Case> WithChildren() => db.Cases.Include(c => c.Documents).Include(c => c.Tasks).AsSplitQuery();
 }

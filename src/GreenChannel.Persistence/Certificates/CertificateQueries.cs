@@ -17,11 +17,19 @@ public sealed class CertificateQueries(GreenChannelDb db)
     public Task<Certificate?> FindByCodeAsync(string code, CancellationToken ct) =>
         db.Certificates.AsNoTracking().FirstOrDefaultAsync(certificate => certificate.VerifyCode == code, ct);
 
-    /// <summary>The paper that a file is, or was made from: the file itself, what its signature covers, or the drawing before it was signed.</summary>
-    public async Task<Certificate?> FindByFileAsync(string sha256, string? signedDigest, CancellationToken ct) =>
-        await db.Certificates.AsNoTracking().FirstOrDefaultAsync(certificate => certificate.Sha256 == sha256, ct)
-        ?? (signedDigest is null ? null : await db.Certificates.AsNoTracking().FirstOrDefaultAsync(certificate => certificate.SignedDigest == signedDigest, ct))
-        ?? await db.Certificates.AsNoTracking().FirstOrDefaultAsync(certificate => certificate.DrawnSha256 == sha256, ct);
+    /// <summary>
+    /// The paper that a file is, or was made from: the file itself, what its signature covers or says it covers, the drawing
+    /// before it was signed, or the marked copy of a paper that has ended. One query.
+    /// </summary>
+    public async Task<Certificate?> FindByFileAsync(string sha256, IReadOnlyList<string> digests, CancellationToken ct)
+    {
+        var found = await db.Certificates.AsNoTracking().Where(paper => paper.Sha256 == sha256)
+            .Union(db.Certificates.AsNoTracking().Where(paper => paper.DrawnSha256 == sha256))
+            .Union(db.Certificates.AsNoTracking().Where(paper => paper.EndedSha256 == sha256))
+            .Union(db.Certificates.AsNoTracking().Where(paper => paper.SignedDigest != null && digests.Contains(paper.SignedDigest)))
+            .ToListAsync(ct);
+        return found.Find(paper => paper.Sha256 == sha256) ?? found.FirstOrDefault();
+    }
 
     /// <summary>Every proposal about a certificate, oldest first.</summary>
     public async Task<IReadOnlyList<CertificateChange>> ChangesAsync(string number, CancellationToken ct) =>
@@ -45,5 +53,7 @@ public sealed class CertificateQueries(GreenChannelDb db)
 
     /// <summary>Which of some files are named by a paper.</summary>
     public async Task<IReadOnlySet<string>> NamedAsync(IReadOnlyCollection<string> sha256, CancellationToken ct) =>
-        await db.Certificates.Where(certificate => sha256.Contains(certificate.Sha256)).Select(certificate => certificate.Sha256).ToHashSetAsync(ct);
+        await db.Certificates.Where(certificate => sha256.Contains(certificate.Sha256)).Select(certificate => certificate.Sha256)
+            .Union(db.Certificates.Where(certificate => certificate.EndedSha256 != null && sha256.Contains(certificate.EndedSha256)).Select(certificate => certificate.EndedSha256!))
+            .ToHashSetAsync(ct);
 }

@@ -22,6 +22,7 @@ internal sealed class CertificateTable : IEntityTypeConfiguration<Certificate>
         table.HasIndex(certificate => certificate.Sha256);
         table.HasIndex(certificate => certificate.SignedDigest);
         table.HasIndex(certificate => certificate.DrawnSha256);
+        table.HasIndex(certificate => certificate.EndedSha256);
     }
 }
 

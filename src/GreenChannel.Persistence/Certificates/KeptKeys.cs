@@ -24,7 +24,10 @@ public sealed class KeyDesk(GreenChannelDb db, TimeProvider clock)
         db.ChangeTracker.Clear();
     }
 
-    public Task<bool> IsOursAsync(string thumbprint, CancellationToken ct) => db.Signers.AnyAsync(kept => kept.Thumbprint == thumbprint, ct);
+    /// <summary>Which of some certificates the office has signed with.</summary>
+    public async Task<IReadOnlySet<string>> OursAmongAsync(IReadOnlyList<string> thumbprints, CancellationToken ct) => thumbprints.Count == 0
+        ? new HashSet<string>()
+        : await db.Signers.Where(kept => thumbprints.Contains(kept.Thumbprint)).Select(kept => kept.Thumbprint).ToHashSetAsync(ct);
 
     public async Task<IReadOnlyList<KeptStatementKey>> StatementKeysAsync(CancellationToken ct) =>
         await db.StatementKeys.AsNoTracking().OrderBy(key => key.FirstUsedAt).ThenBy(key => key.Id).ToListAsync(ct);

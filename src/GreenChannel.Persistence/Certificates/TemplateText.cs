@@ -11,12 +11,15 @@ public sealed class TemplateText
     {
     }
 
-    public TemplateText(string hash, CertificateKind kind, string source, DateTimeOffset firstUsedAt) =>
-        (Hash, Kind, Source, FirstUsedAt) = (hash, kind, source, firstUsedAt);
+    public TemplateText(TemplateSource text, DateTimeOffset firstUsedAt) =>
+        (Hash, Kind, Version, Source, FirstUsedAt) = (text.Hash, text.Kind, text.Version, text.Text, firstUsedAt);
 
     public string Hash { get; private set; } = "";
 
     public CertificateKind Kind { get; private set; }
+
+    /// <summary>As officials count it; a version of a kind names one text for ever.</summary>
+    public int Version { get; private set; }
 
     public string Source { get; private set; } = "";
 
@@ -33,6 +36,9 @@ public sealed class TemplateText
     public void TakeOutOfForce() => IsOverride = false;
 }
 
+/// <summary>A template's text with its SHA-256, kind and version.</summary>
+public sealed record TemplateSource(string Hash, CertificateKind Kind, int Version, string Text);
+
 internal sealed class TemplateTextTable : IEntityTypeConfiguration<TemplateText>
 {
     public void Configure(EntityTypeBuilder<TemplateText> table)
@@ -41,5 +47,6 @@ internal sealed class TemplateTextTable : IEntityTypeConfiguration<TemplateText>
         table.HasKey(template => template.Hash);
         table.Property(template => template.Kind).HasConversion(kind => kind.Code(), code => CertificateKinds.Parse(code));
         table.HasIndex(template => template.Kind).HasFilter("\"IsOverride\"").IsUnique();
+        table.HasIndex(template => new { template.Kind, template.Version }).IsUnique();
     }
 }

@@ -13,39 +13,54 @@ public sealed class TemplateTexts(GreenChannelDb db, AnswerDesk answers, TimePro
         await db.TemplateTexts.AsNoTracking().OrderBy(text => text.FirstUsedAt).ThenBy(text => text.Hash).ToListAsync(ct);
 
     /// <summary>Remembers texts that are in force from now on.</summary>
-    public async Task RememberAsync(IEnumerable<(string Hash, CertificateKind Kind, string Source)> texts, CancellationToken ct)
+    public async Task RememberAsync(IEnumerable<TemplateSource> texts, CancellationToken ct)
     {
-        db.TemplateTexts.AddRange(texts.Select(text => new TemplateText(text.Hash, text.Kind, text.Source, clock.GetUtcNow())));
+        db.TemplateTexts.AddRange(texts.Select(text => new TemplateText(text, clock.GetUtcNow())));
         await db.SaveChangesAsync(ct);
         db.ChangeTracker.Clear();
     }
 
     /// <summary>Puts an uploaded text in force instead of the folder's, or with none the folder's again.</summary>
     /// <param name="committed">Done as soon as it is in force, before anyone else may save.</param>
-    public async Task PutInForceAsync(CertificateKind kind, (string Hash, string Source)? uploaded, Actor by, Action committed, CancellationToken ct)
+    /// <returns>False when another text has been in force under its version.</returns>
+    public async Task<bool> PutInForceAsync(CertificateKind kind, TemplateSource? uploaded, Actor by, Action committed, CancellationToken ct)
     {
         await answers.BeginAsync(ct);
-        var known = await db.TemplateTexts.Where(text => text.Kind == kind && (text.IsOverride || (uploaded != null && text.Hash == uploaded.Value.Hash))).ToListAsync(ct);
+        var known = await db.TemplateTexts.Where(text => text.Kind == kind && (text.IsOverride || (uploaded != null && text.Version == uploaded.Version))).ToListAsync(ct);
+        if (uploaded is not null && known.Exists(text => text.Version == uploaded.Version && text.Hash != uploaded.Hash))
+        {
+            await answers.AbandonAsync();
+            return false;
+        }
+
         foreach (var earlier in known.Where(text => text.IsOverride))
             earlier.TakeOutOfForce();
+        if (uploaded is null || known.Exists(text => text.Hash != uploaded.Hash))
+            WriteAudit(by, "template.reset");
         // The unique key allows one in force: the earlier one makes way first.
         await db.SaveChangesAsync(ct);
-        if (uploaded is { } upload)
+        if (uploaded is not null)
         {
-            var text = known.Find(candidate => candidate.Hash == upload.Hash);
+            var text = known.Find(candidate => candidate.Hash == uploaded.Hash);
             if (text is null)
             {
-                text = new TemplateText(upload.Hash, kind, upload.Source, clock.GetUtcNow());
+                text = new TemplateText(uploaded, clock.GetUtcNow());
                 db.TemplateTexts.Add(text);
             }
 
             text.PutInForce(by.Account);
+            WriteAudit(by, "template.upload");
         }
 
-        db.ChangeTracker.DetectChanges();
-        db.AuditEntries.Add(AuditWriter.Entry(db.ChangeTracker, by, uploaded is null ? "template.reset" : "template.upload", null, clock.GetUtcNow()));
         answers.WhenCommitted(committed);
         await answers.SaveAsync(ct);
         db.ChangeTracker.Clear();
+        return true;
+    }
+
+    private void WriteAudit(Actor by, string act)
+    {
+        db.ChangeTracker.DetectChanges();
+        db.AuditEntries.Add(AuditWriter.Entry(db.ChangeTracker, by, act, null, clock.GetUtcNow()));
     }
 }

@@ -52,31 +52,31 @@ internal static class CertificatesApi
                 paper.EndedAt, paper.EndReason, paper.Notice, paper.Successor, [.. changes.Select(change => ChangeView.Of(change, me.Actor.IsOffice))]), Json.Options);
         });
 
-    private static Task<IResult> PdfAsync(string number, HttpContext http, CertificateQueries queries, ICertificateFiles files, PaperPress press, CurrentActor me, bool? original) =>
+    private static Task<IResult> PdfAsync(string number, HttpContext http, CertificateQueries queries, ICertificateFiles files, CurrentActor me, bool? original) =>
         WithPaperAsync(number, http, queries, me, async paper =>
         {
             http.Response.Headers.XContentTypeOptions = "nosniff";
             http.Response.Headers["Certificate-Status"] = VerifyView.Of(paper).Status;
             if (paper.Status == CertificateStatus.Valid)
-                return FileOf(paper, $"{paper.Number}.pdf", files);
+                return FileOf(paper.Sha256, $"{paper.Number}.pdf", files);
             return original == true && me.Actor.IsOffice
-                ? FileOf(paper, $"{paper.Number}-{VerifyView.Of(paper).Status}-original.pdf", files)
-                : await EndedAsync(paper, queries, files, press, http.RequestAborted);
+                ? FileOf(paper.Sha256, $"{paper.Number}-{VerifyView.Of(paper).Status}-original.pdf", files)
+                : await EndedAsync(paper, queries, files, http.RequestAborted);
         });
 
     // The announcement stands before it, and every page is marked: nobody is handed what looks valid and is not. One that
-    // cannot be drawn anew is not handed out at all, only its announcement.
-    private static async Task<IResult> EndedAsync(Certificate paper, CertificateQueries queries, ICertificateFiles files, PaperPress press, CancellationToken ct)
+    // could not be drawn anew is not handed out at all, only its announcement.
+    private static async Task<IResult> EndedAsync(Certificate paper, CertificateQueries queries, ICertificateFiles files, CancellationToken ct)
     {
-        var (ended, notice) = ((await queries.FindWithRecordAsync(paper.Number, ct))!, (await queries.FindWithRecordAsync(paper.Notice!, ct))!);
-        return press.DrawEnded(ended, notice) is { } copy
-            ? Results.File(copy, "application/pdf", $"{paper.Number}-{VerifyView.Of(paper).Status}.pdf")
-            : FileOf(notice, $"{paper.Number}-{VerifyView.Of(paper).Status}-{notice.Number}.pdf", files);
+        if (paper.EndedSha256 is { } copy)
+            return FileOf(copy, $"{paper.Number}-{VerifyView.Of(paper).Status}.pdf", files);
+        var notice = (await queries.FindAsync(paper.Notice!, ct))!;
+        return FileOf(notice.Sha256, $"{paper.Number}-{VerifyView.Of(paper).Status}-{notice.Number}.pdf", files);
     }
 
-    private static IResult FileOf(Certificate paper, string name, ICertificateFiles files) => Results.File(
-        files.Open(paper.Sha256) ?? throw new InvalidOperationException($"The file of {paper.Number} is missing."),
-        "application/pdf", name, entityTag: new EntityTagHeaderValue($"\"{paper.Sha256}\""));
+    private static IResult FileOf(string sha256, string name, ICertificateFiles files) => Results.File(
+        files.Open(sha256) ?? throw new InvalidOperationException($"The file {sha256} of {name} is missing."),
+        "application/pdf", name, entityTag: new EntityTagHeaderValue($"\"{sha256}\""));
 
     private static Task<IResult> DataAsync(string number, HttpContext http, CertificateQueries queries, CurrentActor me) =>
         WithPaperAsync(number, http, queries, me, async paper => await queries.FindWithRecordAsync(paper.Number, http.RequestAborted) is { Record: { } record }

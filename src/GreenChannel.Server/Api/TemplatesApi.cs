@@ -12,7 +12,7 @@ namespace GreenChannel.Server.Api;
 internal static class TemplatesApi
 {
     private const string Markdown = "text/markdown";
-    private const long LargestTemplate = 256 * 1024;
+    private const long LargestTemplate = 64 * 1024;
 
     public sealed record TemplateView(string Kind, string KindZh, int Version, string Hash, bool Uploaded);
 
@@ -52,10 +52,9 @@ internal static class TemplatesApi
         var read = await ReadAsync(http, folder, known);
         if (read.IsRefused(out var refusal))
             return Problems.Of(refusal);
-        if (folder.IsVersionTaken(read.Value))
-            return Problems.Of(new BrokenTemplate($"template, line 3: version {read.Value.Version} has been in force with another text; raise it. 版本号已被使用，请提高版本号。"));
-        await folder.UploadAsync(read.Value, me.Actor, texts, http.RequestAborted);
-        return Results.Json(View(read.Value, uploaded: true), Json.Options);
+        return await folder.UploadAsync(read.Value, me.Actor, texts, http.RequestAborted)
+            ? Results.Json(View(read.Value, uploaded: true), Json.Options)
+            : Problems.Of(new BrokenTemplate($"template, line 3: version {read.Value.Version} has been in force with another text; raise it. 版本号已被使用，请提高版本号。"));
     }
 
     private static async Task<IResult> ResetAsync(string kind, HttpContext http, TemplateFolder folder, TemplateTexts texts, CurrentActor me)
@@ -70,7 +69,7 @@ internal static class TemplatesApi
     {
         var read = await VerificationApi.ReadAsync(http.Request.Body, http.Request.ContentLength, LargestTemplate, http.RequestAborted);
         if (read.IsRefused(out _))
-            return new BrokenTemplate("template: send a Markdown text of up to 256 KB. 请提交不超过 256 KB 的 Markdown 文本。");
+            return new BrokenTemplate("template: send a Markdown text of up to 64 KB. 请提交不超过 64 KB 的 Markdown 文本。");
         try
         {
             return folder.TryText(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(read.Value), kind);

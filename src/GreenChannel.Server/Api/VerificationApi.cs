@@ -9,7 +9,7 @@ internal static class VerificationApi
     {
         open.MapGet("/verify/{code}", async (string code, Verification verification, CancellationToken ct) => Results.Json(await verification.OfCodeAsync(code, ct), Json.Options))
             .RequireRateLimiting(RateLimits.Codes).Produces<VerifyView>();
-        open.MapPost("/verify", OfFileAsync).RequireRateLimiting(RateLimits.Files).Accepts<byte[]>("application/pdf").Produces<FileView>();
+        open.MapPost("/verify", OfFileAsync).RequireRateLimiting(RateLimits.Files).Accepts<byte[]>("application/pdf", "*/*").Produces<FileView>();
     }
 
     private static async Task<IResult> OfFileAsync(HttpContext http, Verification verification, VerificationOptions options)

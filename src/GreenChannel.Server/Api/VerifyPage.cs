@@ -1,5 +1,6 @@
 using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Transparency;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace GreenChannel.Server.Api;
 
@@ -10,6 +11,9 @@ internal static class VerifyPage
     private const string Red = "#b42318";
     private const string Amber = "#b45309";
 
+    private const int FormOverhead = 64 * 1024;
+    private const int MostParts = 4;
+
     private const string Form = """
         <form method="get" action="/verify"><label for="c">核验码 Code under the QR code</label><input id="c" name="code" required autocomplete="off" autocapitalize="characters">
         <button>核验 Verify</button></form><h2>核验文件 Verify a file</h2>
@@ -19,9 +23,9 @@ internal static class VerifyPage
 
     public static void MapVerifyPage(this WebApplication app)
     {
-        app.MapGet("/verify", (HttpContext http, string? code) => string.IsNullOrWhiteSpace(code)
-            ? PublicPage.Of(http, "#1f6f54", "证书核验", "Verify a document", Form)
-            : Results.Redirect($"/verify/{Uri.EscapeDataString(code.Trim())}")).ExcludeFromDescription();
+        app.MapGet("/verify", (HttpContext http, string? code) => string.Concat((code ?? "").Where(char.IsAsciiLetterOrDigit)) is { Length: > 0 } typed
+            ? Results.Redirect($"/verify/{typed}")
+            : PublicPage.Of(http, "#1f6f54", "证书核验", "Verify a document", Form)).ExcludeFromDescription();
         app.MapGet("/verify/{code}", async (string code, HttpContext http, Verification verification) => Page(http, await verification.OfCodeAsync(code, http.RequestAborted)))
             .RequireRateLimiting(RateLimits.Codes).ExcludeFromDescription();
         app.MapPost("/verify", OfFileAsync).RequireRateLimiting(RateLimits.Files).ExcludeFromDescription();
@@ -29,6 +33,7 @@ internal static class VerifyPage
 
     private static IResult Page(HttpContext http, VerifyView answer) => answer.Status switch
     {
+        _ when answer.Specimen == true => PublicPage.Of(http, Amber, "测试件，不具有效力", "A specimen without any force", Facts(answer)),
         "valid" => PublicPage.Of(http, Green, "证书有效", "This document is genuine and valid", Facts(answer)),
         "revoked" => PublicPage.Of(http, Red, "证书已撤销", "This document has been revoked", Facts(answer)),
         "superseded" => PublicPage.Of(http, Amber, "证书已被替换", "This document has been replaced", Facts(answer)),
@@ -38,11 +43,14 @@ internal static class VerifyPage
     private static async Task<IResult> OfFileAsync(HttpContext http, Verification verification, VerificationOptions options)
     {
         var limit = options.LargestFileBytes;
-        if (!http.Request.HasFormContentType || http.Request.ContentLength > 2 * limit)
+        if (!http.Request.HasFormContentType)
             return PublicPage.Of(http, Red, "无法核验", "This cannot be verified", Form, StatusCodes.Status400BadRequest);
+        // All parts together, also of a body whose length nobody has announced.
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = limit + FormOverhead;
         try
         {
-            var form = await http.Request.ReadFormAsync(new Microsoft.AspNetCore.Http.Features.FormOptions { MultipartBodyLengthLimit = limit, MemoryBufferThreshold = (int)limit }, http.RequestAborted);
+            var form = await http.Request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = limit, ValueCountLimit = MostParts }, http.RequestAborted);
             if (form.Files.GetFile("file") is not { Length: > 0 } file)
                 return PublicPage.Of(http, Red, "请选择文件", "Please choose a file", Form, StatusCodes.Status400BadRequest);
             await using var content = file.OpenReadStream();
@@ -51,7 +59,7 @@ internal static class VerifyPage
                 ? PublicPage.Of(http, Red, PublicPage.Text(refusal.MessageZh), PublicPage.Text(refusal.Message), Form, StatusCodes.Status400BadRequest)
                 : OfFile(http, await verification.OfFileAsync(read.Value, http.RequestAborted));
         }
-        catch (Exception e) when (e is InvalidDataException or IOException)
+        catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException)
         {
             return PublicPage.Of(http, Red, "文件过大或者表单不完整", "The file is too large or the form is incomplete", Form, StatusCodes.Status400BadRequest);
         }
@@ -59,8 +67,10 @@ internal static class VerifyPage
 
     private static IResult OfFile(HttpContext http, FileView answer)
     {
-        var color = answer switch { { Genuine: true, Status: "valid" } => Green, { Genuine: true } => Amber, _ => Red };
-        var title = answer switch { { Genuine: true, Status: "valid" } => "文件真实有效", { Genuine: true } => "文件已失效", _ => "文件不可采信" };
+        if (answer is { Genuine: true, Certificate: { Specimen: true } specimen })
+            return PublicPage.Of(http, Amber, "测试件，不具有效力", PublicPage.Text(answer.Text), Facts(specimen));
+        var color = answer switch { { Genuine: true, Status: "valid" } => Green, { Genuine: true } or { Finding: FileFinding.MarkedCopy } => Amber, _ => Red };
+        var title = answer switch { { Genuine: true, Status: "valid" } => "文件真实有效", { Genuine: true } or { Finding: FileFinding.MarkedCopy } => "文件已失效", _ => "文件不可采信" };
         var about = answer.Certificate is { } paper ? (answer.Genuine ? "" : "<h2>登记的证书 The document in the register</h2>") + Facts(paper) : "";
         return PublicPage.Of(http, color, title, PublicPage.Text(answer.Text), $"<p>{PublicPage.Text(answer.TextZh)}</p>{about}<dl>{PublicPage.Row("所核验文件的 SHA-256 of this file", answer.Sha256)}</dl>");
     }

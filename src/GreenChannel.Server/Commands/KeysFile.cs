@@ -36,7 +36,8 @@ internal static class KeysFile
     {
         try
         {
-            return JsonSerializer.Deserialize<SignedHead>(File.ReadAllBytes(file), Json.Options) ?? throw new JsonException("it is empty");
+            var head = JsonSerializer.Deserialize<SignedHead>(File.ReadAllBytes(file), Json.Options);
+            return head is { RootHash.Length: 64, Signature.Length: > 0 } && head.RootHash.All(char.IsAsciiHexDigit) ? head : throw new JsonException("size, rootHash, at and signature are wanted");
         }
         catch (JsonException e)
         {

@@ -45,7 +45,7 @@ internal static class LogVerb
         try
         {
             var answer = await client.GetFromJsonAsync<LogApi.ConsistencyView>($"{url.TrimEnd('/')}/api/v1/public/log/consistency?from={earlier}&to={later}", Json.Options);
-            return answer!.Proof;
+            return answer!.Proof.All(hash => hash.Length == 64 && hash.All(char.IsAsciiHexDigit)) ? answer.Proof : throw new JsonException("its proof is not one of hashes");
         }
         catch (Exception e) when (e is HttpRequestException or JsonException)
         {

@@ -12,8 +12,9 @@ internal static class PaperVerbs
     public static int Preview(WebApplication app, string file, string pdf)
     {
         var template = Template.Read(file, File.ReadAllText(file));
-        template.Try(app.Services.GetRequiredService<IGlyphs>());
-        File.WriteAllBytes(pdf, template.Sample(app.Services.GetRequiredService<ICertificateRenderer>()));
+        var renderer = app.Services.GetRequiredService<ICertificateRenderer>();
+        template.Try(renderer);
+        File.WriteAllBytes(pdf, template.Sample(renderer));
         Console.WriteLine($"{pdf}: {template.Kind.NameZh()}, version {template.Version}");
         return 0;
     }

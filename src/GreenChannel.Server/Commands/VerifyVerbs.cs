@@ -23,7 +23,7 @@ internal static class VerifyVerbs
         });
         if (reading.Signer is null)
             return 1;
-        Console.WriteLine($"Signed by 签名者: {reading.SignerName}\n  SHA-256 of the certificate: {reading.Signer}{(reading.StampedAt is { } at ? $"\n  timestamp 时间戳: {at:O}" : "")}");
+        Console.WriteLine($"Signed by 签名者: {reading.SignerName}\n  SHA-256 of the certificate: {reading.Signer}{(reading.StampedAt is { } at ? $"\n  timestamp, by whomever 时间戳（未核对授时机构）: {at:O}" : "")}");
         if (certificateFile is null)
         {
             Console.WriteLine("Whether that is the office, only its certificate can tell: --certificate PEM. 是否为本局签名，请以 --certificate 指定本局证书核对。");

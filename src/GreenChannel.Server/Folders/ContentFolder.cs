@@ -15,10 +15,11 @@ public sealed class ContentFolder : IDocumentStore, ICertificateFiles
     private const int BufferSize = 128 * 1024;
     private readonly string _root;
     private readonly string _incoming;
+    private readonly string _setAside;
 
     public ContentFolder(string root)
     {
-        _root = root;
+        (_root, _setAside) = (root, Path.Combine(root, "set-aside"));
         _incoming = Directory.CreateDirectory(Path.Combine(root, "incoming")).FullName;
         // What a process was taking in when it was killed.
         foreach (var left in Directory.EnumerateFiles(_incoming).Where(path => File.GetLastWriteTimeUtc(path) < TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-1)).ToList())
@@ -60,11 +61,26 @@ public sealed class ContentFolder : IDocumentStore, ICertificateFiles
 
     public bool Has(string sha256) => File.Exists(PathOf(sha256));
 
-    public IEnumerable<string> KeptBetween(DateTimeOffset from, DateTimeOffset until) => Directory.EnumerateFiles(_root, "*", SearchOption.AllDirectories)
+    public IEnumerable<string> KeptBetween(DateTimeOffset from, DateTimeOffset until) => Directory.EnumerateDirectories(_root).Where(folder => folder != _incoming && folder != _setAside)
+        .SelectMany(Directory.EnumerateFiles)
         .Where(path => Path.GetFileName(path).Length == 2 * SHA256.HashSizeInBytes && File.GetLastWriteTimeUtc(path) is var at && at >= from.UtcDateTime && at < until.UtcDateTime)
         .Select(path => Path.GetFileName(path));
 
-    public void Remove(string sha256) => File.Delete(PathOf(sha256));
+    public void SetAside(string sha256)
+    {
+        Directory.CreateDirectory(_setAside);
+        var place = Path.Combine(_setAside, sha256);
+        File.Move(PathOf(sha256), place, overwrite: true);
+        File.SetLastWriteTimeUtc(place, TimeProvider.System.GetUtcNow().UtcDateTime);
+    }
+
+    public void DropSetAside(DateTimeOffset before)
+    {
+        if (!Directory.Exists(_setAside))
+            return;
+        foreach (var path in Directory.EnumerateFiles(_setAside).Where(path => File.GetLastWriteTimeUtc(path) < before.UtcDateTime).ToList())
+            File.Delete(path);
+    }
 
     private string PathOf(string sha256) => Path.Combine(_root, sha256[..2], sha256);
 

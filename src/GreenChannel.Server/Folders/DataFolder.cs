@@ -9,5 +9,12 @@ public sealed class DataFolder(string path)
 
     public string Folder(string name) => Path.Combine(Root, name);
 
-    public void Make() => Directory.CreateDirectory(Root);
+    /// <summary>Names, documents and keys lie in it: only the account of the service may look inside.</summary>
+    public void Make()
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(Root);
+        else
+            Directory.CreateDirectory(Root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
 }

@@ -23,11 +23,17 @@ internal static class MarkdownContent
         Markdig.Syntax.HeadingBlock heading => [new Core.Certificates.HeadingBlock(Plain(heading.Inline))],
         Markdig.Syntax.ParagraphBlock paragraph => [new Core.Certificates.ParagraphBlock(Runs(paragraph.Inline))],
         ListBlock list => list.OfType<ListItemBlock>().Select((item, i) => new ItemBlock(list.IsOrdered ? $"{i + 1}." : "·", RunsOf(item))),
-        Table table => [new TableBlock([.. table.OfType<TableRow>().Where(row => !row.IsHeader).Select(Row)])],
-        QuoteBlock quote => quote.OfType<Markdig.Syntax.ParagraphBlock>().Select(paragraph => new NoteBlock(Runs(paragraph.Inline))),
+        Table table => [Table(table)],
+        QuoteBlock quote => Paragraphs(quote).Select(paragraph => new NoteBlock(Runs(paragraph.Inline))),
         LinkReferenceDefinitionGroup => [],
         _ => throw new InvalidDataException($"A template cannot hold a {block.GetType().Name} (line {block.Line + 1})."),
     };
+
+    private static TableBlock Table(Table table)
+    {
+        var rows = table.OfType<TableRow>().Where(row => !row.IsHeader).Select(Row).ToList();
+        return rows.Count > 0 ? new TableBlock(rows) : throw new InvalidDataException($"A table of a template has rows below its heading (line {table.Line + 1}).");
+    }
 
     private static (string, string) Row(TableRow row) =>
         row.Count == 2 ? (Plain(row[0]), Plain(row[1])) : throw new InvalidDataException($"A table of a template has two columns (line {row.Line + 1}).");
@@ -37,7 +43,11 @@ internal static class MarkdownContent
     private static string Plain(ContainerInline? inline) => string.Concat(Runs(inline).Select(run => run.Text));
 
     private static IReadOnlyList<TextRun> RunsOf(ContainerBlock container) =>
-        [.. container.OfType<Markdig.Syntax.ParagraphBlock>().SelectMany(paragraph => Runs(paragraph.Inline))];
+        [.. Paragraphs(container).SelectMany(paragraph => Runs(paragraph.Inline))];
+
+    // Nothing that stands in a template may be missing from the paper.
+    private static IEnumerable<Markdig.Syntax.ParagraphBlock> Paragraphs(ContainerBlock container) => container.Select(block =>
+        block as Markdig.Syntax.ParagraphBlock ?? throw new InvalidDataException($"In an item, a note or a cell of a template stands text only, no {block.GetType().Name} (line {block.Line + 1})."));
 
     private static IReadOnlyList<TextRun> Runs(ContainerInline? inline)
     {
@@ -59,8 +69,8 @@ internal static class MarkdownContent
                 case EmphasisInline emphasis:
                     Add(emphasis, bold || emphasis.DelimiterCount >= 2, runs);
                     break;
-                case LineBreakInline:
-                    // Chinese lines join without a blank.
+                // Chinese lines join without a blank.
+                case LineBreakInline { IsHard: false }:
                     break;
                 default:
                     throw new InvalidDataException($"A template cannot hold a {inline.GetType().Name} (line {inline.Line + 1}).");

@@ -12,6 +12,13 @@ internal static class SamplePapers
     public static IReadOnlyList<(PaperHead Head, CertificateFacts Facts)> Of(CertificateKind kind) =>
         [(Head(kind), Facts(kind, full: true)), (Head(kind), Facts(kind, full: false))];
 
+    /// <summary>The names of all facts that a paper of this kind may print, those of the entries of its lists too.</summary>
+    public static IReadOnlySet<string> NamesOf(CertificateKind kind)
+    {
+        var facts = Facts(kind, full: true);
+        return facts.Keys.Concat(facts.Values.OfType<IEnumerable<CertificateFacts>>().SelectMany(entries => entries).SelectMany(entry => entry.Keys)).ToHashSet();
+    }
+
     private static PaperHead Head(CertificateKind kind) => new($"{kind.Prefix()}-2026-000000", "示例市知识产权局", "Example City Intellectual Property Office",
         new DateTimeOffset(2026, 12, 1, 10, 0, 0, TimeSpan.FromHours(8)), kind.IsRequestable() ? null : Company, kind.IsRequestable() ? "张示例" : null,
         "https://example.com/verify/00000000000000000000", Mark);

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using GreenChannel.Core.Certificates;
 using HandlebarsDotNet;
-using HandlebarsDotNet.Compiler;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
@@ -13,6 +12,8 @@ namespace GreenChannel.Server.Folders;
 internal sealed class Template
 {
     private const string Fence = "---";
+    private const int LongestLine = 60;
+    private const int LongestReason = 200;
 
     private static readonly IHandlebars Handlebars = HandlebarsDotNet.Handlebars.Create(new HandlebarsConfiguration
     {
@@ -41,7 +42,8 @@ internal sealed class Template
 
     public string Source { get; }
 
-    public static Template Read(string path, string text)
+    /// <param name="wanted">What it has to be a template for; none for any.</param>
+    public static Template Read(string path, string text, CertificateKind? wanted = null)
     {
         var lines = text.ReplaceLineEndings("\n").Split('\n');
         var end = Array.IndexOf(lines, Fence, 1);
@@ -50,17 +52,19 @@ internal sealed class Template
         try
         {
             var front = ReadFront(path, string.Join('\n', lines[1..end]));
+            if (wanted is { } kind && front.Kind != kind.Code())
+                throw new InvalidDataException($"{path}, line 2: this is a template for {front.Kind}, not for {kind.Code()}. 模板种类不符。");
+            TemplateTags.Check(path, lines[(end + 1)..], end + 2, CertificateKinds.Parse(front.Kind));
             // As many empty lines as the front matter has: then every line number in the body is that of the file.
             return new Template(path, text, front, Handlebars.Compile(new string('\n', end + 1) + string.Join('\n', lines[(end + 1)..])));
         }
         catch (YamlException e)
         {
-            throw new InvalidDataException($"{path}, line {e.Start.Line + 1}: {e.Message}", e);
+            throw new InvalidDataException($"{path}, line {e.Start.Line + 1}: the front matter cannot be read; each line is a name, a colon and a text. 模板头部无法读取。", e);
         }
-        // The template library throws whatever its parts throw: a block without its argument is an index out of range.
         catch (Exception e) when (e is not InvalidDataException)
         {
-            throw new InvalidDataException($"{path}, line {LineOf(e.Message, lines, end)}: {e.Message}", e);
+            throw new InvalidDataException($"{path}: {Shortened(e.Message)} 模板无法读取。", e);
         }
     }
 
@@ -72,28 +76,26 @@ internal sealed class Template
         return new FilledTemplate(content, Text);
     }
 
-    /// <summary>Fills it with sample facts in every way that it may be filled, and throws with line and reason when one cannot be printed.</summary>
-    public void Try(IGlyphs glyphs)
+    /// <summary>Fills it with sample facts, with everything that may be there and without, draws it, and throws with line and reason when that cannot be.</summary>
+    public void Try(ICertificateRenderer renderer)
     {
         foreach (var (head, facts) in SamplePapers.Of(Kind))
         {
             try
             {
                 var content = Fill(head, facts).Content;
-                if (glyphs.FirstMissing(string.Concat(PlainText.Of(content))) is { } rune)
+                if (renderer.FirstMissing(string.Concat(PlainText.Of(content))) is { } rune)
                     throw new InvalidDataException($"{_path}, line {LineWith(rune.ToString())}: no certificate font has the character \"{rune}\" (U+{rune.Value:X4}). 没有可用字形。");
-            }
-            catch (HandlebarsUndefinedBindingException e)
-            {
-                throw new InvalidDataException($"{_path}, line {LineWith(e.MissingKey)}: nothing fills the placeholder {{{{{e.MissingKey}}}}}. 没有可填入的内容。", e);
-            }
-            catch (Exception e) when (e is not InvalidDataException)
-            {
-                throw new InvalidDataException($"{_path}, line {LineOf(e.Message, Source.ReplaceLineEndings("\n").Split('\n'), 0)}: {e.Message}", e);
+                renderer.Render(content);
             }
             catch (InvalidDataException e) when (!e.Message.StartsWith(_path, StringComparison.Ordinal))
             {
                 throw new InvalidDataException($"{_path}: {e.Message}", e);
+            }
+            // Whatever else a library finds wrong with an official's text is the text's fault and not ours.
+            catch (Exception e) when (e is not InvalidDataException)
+            {
+                throw new InvalidDataException($"{_path}: it cannot be printed with sample data: {Shortened(e.Message)} 无法以样例数据制作。", e);
             }
         }
     }
@@ -107,22 +109,22 @@ internal sealed class Template
 
     private int LineWith(string text) => Array.FindIndex(Source.ReplaceLineEndings("\n").Split('\n'), line => line.Contains(text, StringComparison.Ordinal)) + 1;
 
-    // The library names an opening tag but seldom its line; the last line that holds the first quoted word is meant.
-    private static int LineOf(string message, string[] lines, int from)
-    {
-        var quoted = message.Split('\'', '"', '`').Skip(1).FirstOrDefault(word => word.Length > 0);
-        var at = quoted is null ? -1 : Array.FindLastIndex(lines, line => line.Contains(quoted, StringComparison.Ordinal));
-        return (at < 0 ? from : at) + 1;
-    }
+    private static string Shortened(string message) => message.Length > LongestReason ? $"{message[..LongestReason]}…" : message;
 
     private static FrontMatter ReadFront(string path, string yaml)
     {
         // The first line of the file is the fence.
-        var front = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build().Deserialize<FrontMatter>('\n' + yaml) ?? new FrontMatter();
+        var front = new DeserializerBuilder().WithDuplicateKeyChecking().WithNamingConvention(CamelCaseNamingConvention.Instance).Build().Deserialize<FrontMatter>('\n' + yaml) ?? new FrontMatter();
         if (CertificateKinds.Find(front.Kind) is null)
             throw new InvalidDataException($"{path}, line 2: there is no paper of the kind \"{front.Kind}\".");
-        if (front is { Title: "" } or { TitleEn: "" } or { Version: < 1 })
-            throw new InvalidDataException($"{path}, line 2: the front matter needs title, titleEn and a version of 1 or more.");
+        foreach (var (name, text) in new[] { ("title", front.Title), ("titleEn", front.TitleEn), ("sealText", front.SealText), ("verifyHint", front.VerifyHint) })
+        {
+            if (string.IsNullOrWhiteSpace(text) || text.Length > LongestLine || text.Any(char.IsControl))
+                throw new InvalidDataException($"{path}, line 2: the front matter needs {name}, one line of up to {LongestLine} characters. 模板头部缺少 {name} 或者内容不合要求。");
+        }
+
+        if (front.Version < 1 || !Enum.IsDefined(front.Style))
+            throw new InvalidDataException($"{path}, line 2: the front matter needs a version of 1 or more, and the style certificate or notice. 版本号或者样式不正确。");
         return front;
     }
 

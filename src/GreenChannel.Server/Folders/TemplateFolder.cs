@@ -11,23 +11,23 @@ namespace GreenChannel.Server.Folders;
 /// </summary>
 public sealed class TemplateFolder : ICertificateTemplates
 {
-    private readonly IGlyphs _glyphs;
+    private readonly ICertificateRenderer _renderer;
     private readonly IServiceScopeFactory _scopes;
     private readonly Dictionary<CertificateKind, Template> _inFolder = [];
     private readonly ConcurrentDictionary<CertificateKind, Template> _uploaded = [];
-    private readonly ConcurrentDictionary<string, Template> _known = [];
+    private readonly ConcurrentDictionary<string, Lazy<Template>> _known = [];
 
-    public TemplateFolder(FolderOptions options, IGlyphs glyphs, IServiceScopeFactory scopes)
+    public TemplateFolder(FolderOptions options, ICertificateRenderer renderer, IServiceScopeFactory scopes)
     {
-        (_glyphs, _scopes) = (glyphs, scopes);
+        (_renderer, _scopes) = (renderer, scopes);
         var folder = FolderOptions.Resolve(options.Templates);
         foreach (var path in Directory.EnumerateFiles(folder, "*.md").Where(path => Path.GetFileName(path) != "README.md"))
         {
             var template = Template.Read(path, File.ReadAllText(path));
-            template.Try(glyphs);
+            template.Try(renderer);
             if (!_inFolder.TryAdd(template.Kind, template))
                 throw new InvalidDataException($"{path}: there are two templates for {template.Kind.Code()}.");
-            _known[template.Text.Hash] = template;
+            _known[template.Text.Hash] = new Lazy<Template>(template);
         }
 
         foreach (var kind in Enum.GetValues<CertificateKind>().Where(kind => !_inFolder.ContainsKey(kind)))
@@ -39,7 +39,7 @@ public sealed class TemplateFolder : ICertificateTemplates
 
     public FilledTemplate Fill(CertificateKind kind, PaperHead head, CertificateFacts facts) => InForceFor(kind).Fill(head, facts);
 
-    public FilledTemplate? FillAs(string templateHash, PaperHead head, CertificateFacts facts) => _known.GetValueOrDefault(templateHash)?.Fill(head, facts);
+    public FilledTemplate? FillAs(string templateHash, PaperHead head, CertificateFacts facts) => _known.GetValueOrDefault(templateHash)?.Value.Fill(head, facts);
 
     internal Template InForceFor(CertificateKind kind) => _uploaded.GetValueOrDefault(kind) ?? _inFolder[kind];
 
@@ -51,33 +51,38 @@ public sealed class TemplateFolder : ICertificateTemplates
         var kept = await texts.AllAsync(ct);
         foreach (var text in kept)
         {
-            var template = _known.GetOrAdd(text.Hash, _ => Template.Read($"database: {text.Kind.Code()}", text.Source));
+            // Old ones are read when a paper of theirs is drawn anew; one that cannot be read any more must not stop the start.
+            var template = _known.GetOrAdd(text.Hash, _ => new Lazy<Template>(() => Template.Read($"database: {text.Kind.Code()}", text.Source)));
             if (text.IsOverride)
-                _uploaded[text.Kind] = template;
+                _uploaded[text.Kind] = template.Value;
         }
 
         foreach (var template in _uploaded.Values)
-            template.Try(_glyphs);
+            template.Try(_renderer);
+        foreach (var template in _inFolder.Values)
+        {
+            if (kept.FirstOrDefault(text => text.Kind == template.Kind && text.Version == template.Version && text.Hash != template.Text.Hash) is { } other)
+                throw new InvalidDataException($"The template for {template.Kind.Code()} was changed, but its version {other.Version} has been in force with another text; raise it. 模板内容已变更，请提高版本号。");
+        }
+
         var keptHashes = kept.Select(text => text.Hash).ToHashSet();
-        await texts.RememberAsync(_inFolder.Values.Where(template => !keptHashes.Contains(template.Text.Hash)).Select(template => (template.Text.Hash, template.Kind, template.Source)), ct);
+        await texts.RememberAsync(_inFolder.Values.Where(template => !keptHashes.Contains(template.Text.Hash)).Select(SourceOf), ct);
     }
 
     /// <summary>Reads and tries a text that someone has edited; throws <see cref="InvalidDataException"/> with line and reason.</summary>
     /// <param name="kind">What it has to be a template for; none for any.</param>
     internal Template TryText(string source, CertificateKind? kind = null)
     {
-        var template = Template.Read("template", source);
-        if (kind is { } wanted && template.Kind != wanted)
-            throw new InvalidDataException($"template, line 2: this is a template for {template.Kind.Code()}, not for {wanted.Code()}. 模板种类不符。");
-        template.Try(_glyphs);
+        var template = Template.Read("template", source, kind);
+        template.Try(_renderer);
         return template;
     }
 
-    /// <summary>Puts an uploaded template in force.</summary>
-    internal Task UploadAsync(Template template, Actor by, TemplateTexts texts, CancellationToken ct) =>
-        texts.PutInForceAsync(template.Kind, (template.Text.Hash, template.Source), by, () =>
+    /// <summary>Puts an uploaded template in force; false when another text has been in force under its version.</summary>
+    internal Task<bool> UploadAsync(Template template, Actor by, TemplateTexts texts, CancellationToken ct) =>
+        texts.PutInForceAsync(template.Kind, SourceOf(template), by, () =>
         {
-            _known[template.Text.Hash] = template;
+            _known[template.Text.Hash] = new Lazy<Template>(template);
             _uploaded[template.Kind] = template;
         }, ct);
 
@@ -85,7 +90,5 @@ public sealed class TemplateFolder : ICertificateTemplates
     internal Task ResetAsync(CertificateKind kind, Actor by, TemplateTexts texts, CancellationToken ct) =>
         texts.PutInForceAsync(kind, null, by, () => _uploaded.TryRemove(kind, out _), ct);
 
-    /// <summary>Whether another text has been in force under the same version.</summary>
-    internal bool IsVersionTaken(Template template) =>
-        _known.Values.Any(known => known.Kind == template.Kind && known.Version == template.Version && known.Text.Hash != template.Text.Hash);
+    private static TemplateSource SourceOf(Template template) => new(template.Text.Hash, template.Kind, template.Version, template.Source);
 }

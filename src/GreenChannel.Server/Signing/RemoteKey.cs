@@ -20,7 +20,6 @@ internal sealed class RemoteKey(RemoteSignerOptions options, X509Certificate2 ce
     private const int P256Bytes = 32;
     private readonly bool _isRsa = certificate.GetRSAPublicKey() is not null;
 
-
     public X509Certificate2 Certificate => certificate;
 
     public IReadOnlyList<X509Certificate2> Chain => chain;
@@ -48,7 +47,7 @@ internal sealed class RemoteKey(RemoteSignerOptions options, X509Certificate2 ce
             var signature = answer.RootElement.GetProperty("signatures")[0].GetBytesFromBase64();
             return _isRsa || signature.Length == 2 * P256Bytes ? signature : FromDer(signature);
         }
-        catch (Exception e) when (e is HttpRequestException or JsonException or KeyNotFoundException or InvalidOperationException or FormatException or IndexOutOfRangeException or AsnContentException
+        catch (Exception e) when (e is HttpRequestException or JsonException or KeyNotFoundException or InvalidOperationException or FormatException or IndexOutOfRangeException or ArgumentException or AsnContentException
             || (e is OperationCanceledException && !ct.IsCancellationRequested))
         {
             throw new SigningUnavailableException($"The remote signer gave no signature: {e.Message}", e);

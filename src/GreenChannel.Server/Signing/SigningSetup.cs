@@ -1,5 +1,6 @@
 using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Transparency;
+using System.Security.Cryptography.X509Certificates;
 using GreenChannel.Pdf.Signing;
 using GreenChannel.Server.Folders;
 
@@ -8,6 +9,8 @@ namespace GreenChannel.Server.Signing;
 /// <summary>Plugs in what the office signs with.</summary>
 internal static class SigningSetup
 {
+    private const int P256Bits = 256;
+
     public static IServiceCollection AddSigning(this IServiceCollection services, SigningOptions options, DataFolder data, IHostEnvironment environment)
     {
         services.AddHttpClient(RemoteKey.Client, client => client.Timeout = TimeSpan.FromSeconds(options.Remote.TimeoutSeconds));
@@ -39,7 +42,16 @@ internal static class SigningSetup
             return new PadesSigner(KeyFiles.MakeThrowAway(clock), clock, timestamps, isThrowAway: true);
         }
 
-        var signer = new PadesSigner(KeyOf(options, clients), clock, timestamps);
+        var key = KeyOf(options, clients);
+        using (var ecdsa = key.Certificate.GetECDsaPublicKey())
+        {
+            if (ecdsa is { KeySize: not P256Bits })
+                throw new InvalidOperationException($"The signing certificate has an elliptic key of {ecdsa.KeySize} bits; RSA and P-256 are supported. 签名证书的密钥类型不受支持，仅支持 RSA 和 P-256。");
+        }
+
+        if (key.Certificate.NotBefore.ToUniversalTime() > clock.GetUtcNow())
+            throw new InvalidOperationException($"The signing certificate is valid only from {key.Certificate.NotBefore:yyyy-MM-dd}. 签名证书尚未生效。");
+        var signer = new PadesSigner(key, clock, timestamps);
         if (signer.Certificate.NotAfter < clock.GetUtcNow())
             throw new InvalidOperationException($"The signing certificate expired on {signer.Certificate.NotAfter:yyyy-MM-dd}. 签名证书已过期。");
         return signer;

@@ -5,11 +5,13 @@ namespace GreenChannel.Server.Watchdog;
 
 /// <summary>
 /// Sweeps up files of papers whose save never came: the process ended between the two. A file is flushed before its paper
-/// is saved, and no save takes an hour; so what nothing names by then, nothing ever will.
+/// is saved, and no save takes an hour; so what nothing names by then, nothing ever will. They are only set aside for a
+/// season: after an older backup of the database was put back, they are the last copies of what was issued since.
 /// </summary>
 public sealed class OrphanSweep(ICertificateFiles files, CertificateQueries certificates, SweptUntil swept)
 {
     private static readonly TimeSpan Grace = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Season = TimeSpan.FromDays(180);
     private const int Batch = 500;
 
     public async Task<int> RunAsync(CancellationToken ct)
@@ -22,11 +24,12 @@ public sealed class OrphanSweep(ICertificateFiles files, CertificateQueries cert
             var named = await certificates.NamedAsync(kept, ct);
             foreach (var orphan in kept.Where(file => !named.Contains(file)))
             {
-                files.Remove(orphan);
+                files.SetAside(orphan);
                 count++;
             }
         }
 
+        files.DropSetAside(until - Season);
         swept.Moment = until;
         return count;
     }

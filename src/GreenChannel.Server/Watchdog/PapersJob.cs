@@ -32,7 +32,7 @@ public sealed partial class PaperCare(PublishHead publish, WatchSigningCertifica
         [LoggerMessage(2, LogLevel.Warning, "The signing certificate is about to expire; the administrators were told.")]
         public static partial void Expiring(ILogger logger);
 
-        [LoggerMessage(3, LogLevel.Warning, "{Swept} file(s) of papers that were never issued were swept up.")]
+        [LoggerMessage(3, LogLevel.Warning, "{Swept} file(s) of papers that were never issued were set aside (set-aside in the folder of the certificates). After a backup was put back this is no small thing.")]
         public static partial void Swept(ILogger logger, int swept);
     }
 }

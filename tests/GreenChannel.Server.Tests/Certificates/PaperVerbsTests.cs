@@ -27,14 +27,14 @@ public sealed class PaperVerbsTests : IAsyncLifetime
     {
         var template = Encoding.UTF8.GetString((await _office.As("administrator").GetAsync("/templates/no-violation")).Ok().Bytes);
         (await _office.As("administrator").SendAsync(HttpMethod.Put, "/templates/no-violation",
-            new StringContent(template.Replace("version: 2", "version: 3", StringComparison.Ordinal).Replace("特此证明", "特此证明如上", StringComparison.Ordinal), Encoding.UTF8, "text/markdown"))).Ok();
+            new StringContent(template.Replace("version: 3", "version: 4", StringComparison.Ordinal).Replace("特此证明", "特此证明如上", StringComparison.Ordinal), Encoding.UTF8, "text/markdown"))).Ok();
         await _office.IssuedAsync();
 
         var (code, output) = await TheProgram.RunAsync(_data, "certificate", "reproduce", "--all");
 
         (code, output).Should().Be((0, output));
         output.Should().Contain("6 of 6 paper(s)", "each case has a receipt, an acceptance notice and a certificate");
-        TheFile.Sql(Path.Combine(_data, "greenchannel.db"), "SELECT substr(TemplateVersion, 1, 2) FROM certificates WHERE Kind = 'no-violation' ORDER BY Number").Should().Equal("2-", "3-");
+        TheFile.Sql(Path.Combine(_data, "greenchannel.db"), "SELECT substr(TemplateVersion, 1, 2) FROM certificates WHERE Kind = 'no-violation' ORDER BY Number").Should().Equal("3-", "4-");
     }
 
     [Fact]

@@ -35,13 +35,17 @@ public sealed class RevocationTests(TheOffice office) : IClassFixture<TheOffice>
         copy.Headers.GetValues("Certificate-Status").Should().Equal("revoked");
         Poppler.Text(copy.Bytes).Should().MatchRegex("证明撤销公告.+已撤销.*REVOKED.+特此证明", "the announcement stands before the paper");
         (await office.As("auditor").GetAsync($"/certificates/{issued.Number}/pdf?original=true")).Ok().Bytes.Should().Equal(issued.Pdf);
+        var verdict = await VerifyAsync(copy.Bytes);
+        (verdict.Text("finding"), verdict["genuine"].GetValue<bool>(), verdict["certificate"]["status"]!.GetValue<string>()).Should().Be(("marked-copy", false, "revoked"));
     }
 
     [Fact]
     public async Task Of_a_revoked_paper_that_cannot_be_drawn_anew_only_the_announcement_is_handed_out()
     {
-        var issued = await RevokedAsync();
+        var issued = await office.IssuedAsync();
         office.Sql($"DELETE FROM certificate_records WHERE Number = '{issued.Number}'");
+        (await office.As("supervisor").PostAsync($"/certificates/{issued.Number}/revoke", new { reason = "材料不实" })).Ok();
+        (await office.As("administrator").PostAsync($"/certificates/{issued.Number}/approve")).Ok();
 
         var copy = (await office.As("applicant-a").GetAsync($"/certificates/{issued.Number}/pdf")).Ok();
 
@@ -71,6 +75,8 @@ public sealed class RevocationTests(TheOffice office) : IClassFixture<TheOffice>
     [InlineData("""{"reason":"x","corrections":{"identifier":"91110108551385082Q"}}""", "/corrections/identifier", "correction.unknown")]
     [InlineData("""{"reason":"x","corrections":{"patentTitle":"一种装置"}}""", "/corrections/patentTitle", "correction.unknown")]
     [InlineData("""{"reason":"x","corrections":{"purpose":""}}""", "/corrections/purpose", "form.missing")]
+    [InlineData("""{"reason":"x","corrections":{"purpose":null}}""", "/corrections/purpose", "form.missing")]
+    [InlineData("""{"reason":"x","corrections":{"applicantName":"另一有限公司"}}""", "/corrections/applicantName", "correction.unknown")]
     public async Task A_replacement_that_cannot_be_is_refused_with_the_field(string body, string pointer, string rule)
     {
         var issued = await office.IssuedAsync();

@@ -35,7 +35,9 @@ public sealed class SigningTests : IDisposable
         Poppler.Check(issued.Pdf).Should().BeEmpty();
         Poppler.Text(issued.Pdf).Should().NotContain("SPECIMEN");
         var file = await office.As("").SendAsync(HttpMethod.Post, "/public/verify", new ByteArrayContent(issued.Pdf));
-        (file.Text("finding"), file.Text("signedBy")).Should().Be(("genuine", Rsa.Certificate.Subject));
+        (file.Text("finding"), file.Text("signedBy"), file.Json["certificate"]!["specimen"]).Should().Be(("genuine", Rsa.Certificate.Subject, null));
+        using var client = new HttpClient();
+        (await client.GetStringAsync($"{office.Url}/verify/{issued.Code}")).Should().Contain("证书有效").And.NotContain("测试件");
     }
 
     [Theory]

@@ -24,7 +24,7 @@ public sealed class TemplatesDoorTests(TheOffice office) : IClassFixture<TheOffi
     public async Task An_edited_template_is_looked_at_first_and_then_put_in_force_and_each_paper_remembers_its_own()
     {
         var before = await office.IssuedAsync();
-        var edited = (await SourceAsync("no-violation")).Replace("version: 2", "version: 7", StringComparison.Ordinal).Replace("特此证明。", "特此证明，以资凭信。", StringComparison.Ordinal);
+        var edited = (await SourceAsync("no-violation")).Replace("version: 3", "version: 7", StringComparison.Ordinal).Replace("特此证明。", "特此证明，以资凭信。", StringComparison.Ordinal);
 
         Poppler.Text((await SendAsync(HttpMethod.Post, "/templates/preview", edited, "examiner")).Ok().Bytes).Should().Contain("以资凭信");
         Poppler.Text((await office.IssuedAsync()).Pdf).Should().NotContain("以资凭信", "a preview changes nothing");
@@ -33,7 +33,7 @@ public sealed class TemplatesDoorTests(TheOffice office) : IClassFixture<TheOffi
         var after = await office.IssuedAsync();
 
         Poppler.Text(after.Pdf).Should().Contain("以资凭信", "it is still in force after a restart");
-        (await VersionAsync(before)).Should().StartWith("2-");
+        (await VersionAsync(before)).Should().StartWith("3-");
         (await VersionAsync(after)).Should().StartWith("7-");
         (await office.As("administrator").DeleteAsync("/templates/no-violation")).Ok();
         Poppler.Text((await office.IssuedAsync()).Pdf).Should().NotContain("以资凭信");
@@ -44,19 +44,27 @@ public sealed class TemplatesDoorTests(TheOffice office) : IClassFixture<TheOffi
     [InlineData("特此证明", "{{#if replaces}}特此证明", "*line *if*")]
     [InlineData("特此证明", "𠮷特此证明", "*line 13*U+20BB7*")]
     [InlineData("kind: no-violation", "kind: receipt", "*line 2*receipt*")]
-    [InlineData("特此证明。", "特此证明！", "*line 3*version 2*")]
+    [InlineData("特此证明。", "特此证明！", "*line 3*version 3*")]
     [InlineData("---", "", "*line 1*front matter*")]
-    [InlineData("特此证明", "{{> elsewhere}}特此证明", "*line *elsewhere*")]
-    [InlineData("特此证明", "{{lookfor purpose}}特此证明", "*line *lookfor*")]
+    [InlineData("特此证明", "{{> elsewhere}}特此证明", "*line 13*no tag*")]
+    [InlineData("特此证明", "{{lookfor purpose}}特此证明", "*line 13*no tag*")]
     [InlineData("特此证明", "{{#each}}特此证明{{/each}}", "*line *")]
     [InlineData("特此证明", "{{特此证明", "*line *")]
     [InlineData("特此证明", "{{purpose.length.x}}特此证明", "*line *")]
     [InlineData("| 查询名称 | {{names}} |", "| 查询名称 | {{names}} | 三 |", "*")]
+    [InlineData("特此证明。", "特此证明。\n\n| a | b |\n|---|---|\n\n", "*rows*")]
+    [InlineData("特此证明。", "特此证明。\n\n- a\n  - b\n", "*ListBlock*")]
+    [InlineData("特此证明。", "特此证明。\n\n> a\n> > b\n", "*QuoteBlock*")]
+    [InlineData("sealText: 业务专用章图样", "sealText:", "*line 2*sealText*")]
+    [InlineData("title: 无知识产权违法行为证明", "title: \"一\\n二\"", "*line 2*title*")]
+    [InlineData("style: certificate", "style: 7", "*")]
+    [InlineData("verifyHint: 扫码核验真伪", "verifyHint: [a]", "*line *front matter*")]
     public async Task A_broken_template_is_refused_at_upload_with_line_and_reason(string from, string to, string why)
     {
         var source = await SourceAsync("no-violation");
 
-        var answer = await SendAsync(HttpMethod.Put, "/templates/no-violation", source.Replace(from, to, StringComparison.Ordinal));
+        var edited = source.Replace(from, to, StringComparison.Ordinal);
+        var answer = await SendAsync(HttpMethod.Put, "/templates/no-violation", why.Contains("version 3", StringComparison.Ordinal) ? edited : edited.Replace("version: 3", "version: 33", StringComparison.Ordinal));
 
         (answer.Status, answer.Problem).Should().Be((HttpStatusCode.UnprocessableEntity, "broken-template"));
         answer.Text("detail").Should().Match(why);
@@ -86,6 +94,34 @@ public sealed class TemplatesDoorTests(TheOffice office) : IClassFixture<TheOffi
 
         await start.Should().ThrowAsync<InvalidDataException>().WithMessage("*receipt.md, line 11*caseNummer*");
         Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_text_that_was_changed_under_its_version_stops_the_start()
+    {
+        var folder = Directory.CreateTempSubdirectory("greenchannel-templates-").FullName;
+        foreach (var path in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "templates"), "*.md"))
+            File.Copy(path, Path.Combine(folder, Path.GetFileName(path)));
+        var changed = Path.Combine(folder, "receipt.md");
+        await File.WriteAllTextAsync(changed, (await File.ReadAllTextAsync(changed)).Replace("本凭证只说明", "本凭证仅说明", StringComparison.Ordinal));
+        await using var other = await TheOffice.OpenAsync([]);
+
+        var start = () => other.RestartAsync(new() { ["Folders:Templates"] = folder });
+
+        await start.Should().ThrowAsync<InvalidDataException>().WithMessage("*receipt*version 1*raise it*");
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task The_audit_tells_which_text_went_and_which_came()
+    {
+        var source = await SourceAsync("receipt");
+        (await SendAsync(HttpMethod.Put, "/templates/receipt", source.Replace("version: 1", "version: 21", StringComparison.Ordinal))).Ok();
+        (await SendAsync(HttpMethod.Put, "/templates/receipt", source.Replace("version: 1", "version: 22", StringComparison.Ordinal))).Ok();
+        (await office.As("administrator").DeleteAsync("/templates/receipt")).Ok();
+
+        office.Sql("SELECT Act FROM audit_entries WHERE Act LIKE 'template.%' AND Changes LIKE '%IsOverride%' ORDER BY Id DESC LIMIT 4").Reverse()
+            .Should().Equal("template.upload", "template.reset", "template.upload", "template.reset");
     }
 
     private async Task<string> VersionAsync(Issued issued) => (await office.As("applicant-a").GetAsync($"/certificates/{issued.Number}")).Ok().Text("templateVersion");

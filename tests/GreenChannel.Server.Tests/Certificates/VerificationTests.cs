@@ -17,7 +17,7 @@ public sealed class VerificationTests(TheOffice office) : IClassFixture<TheOffic
         answer.Text("number").Should().Be(issued.Number);
         answer.Text("holder").Should().Be(ACase.Holder);
         answer.Text("issuedOn").Should().Be("2026-11-23");
-        answer.Json.AsObject().Select(field => field.Key).Should().BeEquivalentTo("status", "kind", "kindZh", "number", "holder", "issuedOn", "issuer", "sha256", "log");
+        answer.Json.AsObject().Select(field => field.Key).Should().BeEquivalentTo("status", "kind", "kindZh", "number", "holder", "issuedOn", "issuer", "sha256", "specimen", "log");
     }
 
     [Fact]
@@ -57,6 +57,10 @@ public sealed class VerificationTests(TheOffice office) : IClassFixture<TheOffic
             (Flipped(issued.Pdf, issued.Pdf.AsSpan().IndexOf("stream\n"u8) + 20), "altered"),
             ([.. issued.Pdf, .. "\n% more"u8], "extended"),
             (Rewritten(issued.Pdf), "altered"),
+            ([.. issued.Pdf, .. "\n%/ByteRange"u8], "extended"),
+            ([.. issued.Pdf, .. "\n%/ByteRange [0 1 2 3] /Contents <00>"u8], "extended"),
+            (Zeroed(issued.Pdf), "signature-removed"),
+            (SignedByAnother(issued.Pdf), "signature-removed"),
             (issued.Pdf[..(issued.Pdf.AsSpan().IndexOf("%%EOF\n"u8) + 6)], "signature-removed"),
         })
         {
@@ -67,7 +71,7 @@ public sealed class VerificationTests(TheOffice office) : IClassFixture<TheOffic
     }
 
     [Fact]
-    public async Task The_same_paper_signed_by_someone_else_is_not_ours()
+    public async Task The_same_drawing_signed_by_someone_else_is_not_ours()
     {
         var issued = await office.IssuedAsync();
         var drawn = issued.Pdf[..(issued.Pdf.AsSpan().IndexOf("%%EOF\n"u8) + 6)];
@@ -100,10 +104,39 @@ public sealed class VerificationTests(TheOffice office) : IClassFixture<TheOffic
         var issued = await office.IssuedAsync();
         using var client = new HttpClient();
 
-        (await client.GetStringAsync($"{office.Url}/verify/{issued.Code}")).Should().ContainAll("证书有效", issued.Number, ACase.Holder, "公开日志").And.NotContain(ACase.CreditCode);
+        (await client.GetStringAsync($"{office.Url}/verify/{issued.Code}")).Should().ContainAll("测试件", issued.Number, ACase.Holder, "公开日志").And.NotContain(ACase.CreditCode);
         using var form = new MultipartFormDataContent { { new ByteArrayContent([.. issued.Pdf, 10]), "file", "a.pdf" } };
         (await (await client.PostAsync($"{office.Url}/verify", form)).Content.ReadAsStringAsync()).Should().ContainAll("文件不可采信", "追加");
         (await client.GetAsync($"{office.Url}/verify/x")).StatusCode.Should().Be(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData("application/pdf")]
+    [InlineData("application/octet-stream")]
+    [InlineData("application/x-www-form-urlencoded")]
+    public async Task A_file_is_read_whatever_the_client_calls_it(string contentType)
+    {
+        var issued = await office.IssuedAsync();
+        var content = new ByteArrayContent(issued.Pdf);
+        content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(contentType);
+
+        (await office.As("").SendAsync(HttpMethod.Post, "/public/verify", content)).Ok().Text("finding").Should().Be("genuine");
+    }
+
+    [Fact]
+    public async Task A_form_with_more_than_one_small_file_is_not_taken_in()
+    {
+        using var client = new HttpClient();
+        using var many = new MultipartFormDataContent();
+        for (var i = 0; i < 3; i++)
+            many.Add(new ByteArrayContent(new byte[3 * 1024 * 1024]), $"file{i}", "a.pdf");
+        using var odd = new StringContent("file=abc");
+        odd.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/x-www-form-urlencoded; charset=utf-7");
+
+        // It may hang up before everything was sent.
+        var sent = await client.PostAsync($"{office.Url}/verify", many).ContinueWith(done => done.IsFaulted ? HttpStatusCode.BadRequest : done.Result.StatusCode, TaskScheduler.Default);
+        sent.Should().Be(HttpStatusCode.BadRequest);
+        (await client.PostAsync($"{office.Url}/verify", odd)).StatusCode.Should().Be(HttpStatusCode.BadRequest);
     }
 
     private async Task<Answer> VerifyAsync(byte[] file) => (await office.As("").SendAsync(HttpMethod.Post, "/public/verify", new ByteArrayContent(file))).Ok();
@@ -112,6 +145,24 @@ public sealed class VerificationTests(TheOffice office) : IClassFixture<TheOffic
     {
         var copy = (byte[])file.Clone();
         copy[at] ^= 1;
+        return copy;
+    }
+
+    private static byte[] Zeroed(byte[] file) => WithValue(file, new string('0', SignatureIn.Gap(file).Until - SignatureIn.Gap(file).From));
+
+    // Another's signature over the same bytes, in the place of the office's.
+    private static byte[] SignedByAnother(byte[] file)
+    {
+        var (from, until) = SignatureIn.Gap(file);
+        var cms = new System.Security.Cryptography.Pkcs.SignedCms(new System.Security.Cryptography.Pkcs.ContentInfo([.. file[..(from - 1)], .. file[(until + 1)..]]), detached: true);
+        cms.ComputeSignature(new System.Security.Cryptography.Pkcs.CmsSigner(new TestPki(isRsa: false).Certificate) { IncludeOption = System.Security.Cryptography.X509Certificates.X509IncludeOption.EndCertOnly });
+        return WithValue(file, Convert.ToHexString(cms.Encode()).PadRight(until - from, '0'));
+    }
+
+    private static byte[] WithValue(byte[] file, string digits)
+    {
+        var copy = (byte[])file.Clone();
+        Encoding.ASCII.GetBytes(digits, copy.AsSpan(SignatureIn.Gap(file).From));
         return copy;
     }
 

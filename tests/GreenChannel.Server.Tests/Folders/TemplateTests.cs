@@ -10,7 +10,7 @@ public sealed class TemplateTests
     [Fact]
     public void Markdown_becomes_paragraphs_tables_items_and_notes()
     {
-        var filled = Fill("兹证明**{{name}}**。\n\n| 项目 | 内容 |\n|---|---|\n| 名称 | {{name}} |\n\n1. 一\n2. 二\n\n> 说明\n", new() { ["name"] = "甲公司" });
+        var filled = Fill("兹证明**{{applicantName}}**。\n\n| 项目 | 内容 |\n|---|---|\n| 名称 | {{applicantName}} |\n\n1. 一\n2. 二\n\n> 说明\n", new() { ["applicantName"] = "甲公司" });
 
         filled.Content.Body.Should().BeEquivalentTo(new ContentBlock[]
         {
@@ -29,7 +29,7 @@ public sealed class TemplateTests
     [InlineData("龙岩（上海）")]
     public void A_value_is_text_and_never_markdown(string name)
     {
-        var filled = Fill("兹证明**{{name}}**期间\n\n| 项目 | 内容 |\n|---|---|\n| 名称 | {{name}} |\n", new() { ["name"] = name });
+        var filled = Fill("兹证明**{{applicantName}}**期间\n\n| 项目 | 内容 |\n|---|---|\n| 名称 | {{applicantName}} |\n", new() { ["applicantName"] = name });
 
         string.Concat(((ParagraphBlock)filled.Content.Body[0]).Runs.Where(run => run.Bold).Select(run => run.Text)).Should().Be(name);
         ((TableBlock)filled.Content.Body[1]).Rows.Should().Equal(("名称", name));
@@ -38,7 +38,7 @@ public sealed class TemplateTests
     [Fact]
     public void A_placeholder_that_nobody_fills_is_a_fault()
     {
-        var fill = () => Fill("兹证明{{nmae}}", new() { ["name"] = "甲公司" });
+        var fill = () => Fill("兹证明{{nmae}}", new() { ["applicantName"] = "甲公司" });
 
         fill.Should().Throw<Exception>().WithMessage("*nmae*");
     }
@@ -46,11 +46,22 @@ public sealed class TemplateTests
     [Theory]
     [InlineData("no front matter", "*front matter*")]
     [InlineData("---\nkind: unknown\nversion: 1\ntitle: a\ntitleEn: b\n---\nx", "*unknown*")]
-    [InlineData("---\nkind: no-violation\nversion: 0\ntitle: a\ntitleEn: b\n---\nx", "*version*")]
+    [InlineData("---\nkind: no-violation\nversion: 0\ntitle: a\ntitleEn: b\nsealText: c\nverifyHint: d\n---\nx", "*version*")]
     [InlineData("---\nkind: [\n---\nx", "*line*")]
+    [InlineData("{{{applicantName}}}", "*line 10*")]
+    [InlineData("一\n\\{{applicantName}}", "*line 11*")]
+    [InlineData("{{lookup this 'purpose'}}", "*line 10*")]
+    [InlineData("{{> p}}", "*line 10*")]
+    [InlineData("{{#*inline \"p\"}}x{{/inline}}", "*line 10*")]
+    [InlineData("{{#each this}}{{/each}}", "*line 10*")]
+    [InlineData("{{#each reasons}}{{#each reasons}}{{/each}}{{/each}}", "*line 10*")]
+    [InlineData("{{#if purpose}}一\n二", "*line 11*if*")]
+    [InlineData("{{#if purpose}}{{/unless}}", "*line 10*unless*")]
+    [InlineData("{{#if purpose}}{{#if scope}}{{#if from}}{{#if to}}{{#if names}}x{{/if}}{{/if}}{{/if}}{{/if}}{{/if}}", "*line 10*")]
+    [InlineData("{{#if agentName}}a{{else}}{{#if replaces}}{{nosuch}}{{/if}}{{/if}}", "*line 10*nosuch*")]
     public void A_broken_template_is_refused_with_its_file(string text, string message)
     {
-        var read = () => Template.Read("templates/x.md", text);
+        var read = () => Template.Read("templates/x.md", text.StartsWith("---", StringComparison.Ordinal) || text.StartsWith("no front", StringComparison.Ordinal) ? text : Front + text);
 
         read.Should().Throw<InvalidDataException>().WithMessage("templates/x.md" + message);
     }

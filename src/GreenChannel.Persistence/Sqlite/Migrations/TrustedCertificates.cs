@@ -18,9 +18,12 @@ public sealed class TrustedCertificates : Migration
         ALTER TABLE certificates ADD COLUMN EndReason TEXT;
         ALTER TABLE certificates ADD COLUMN Notice TEXT;
         ALTER TABLE certificates ADD COLUMN Successor TEXT;
+        ALTER TABLE certificates ADD COLUMN EndedSha256 TEXT;
+        ALTER TABLE certificates ADD COLUMN IsSpecimen INTEGER NOT NULL DEFAULT 0;
         CREATE INDEX IX_certificates_Sha256 ON certificates (Sha256);
         CREATE INDEX IX_certificates_SignedDigest ON certificates (SignedDigest);
         CREATE INDEX IX_certificates_DrawnSha256 ON certificates (DrawnSha256);
+        CREATE INDEX IX_certificates_EndedSha256 ON certificates (EndedSha256);
 
         CREATE TABLE certificate_records (
             Number TEXT NOT NULL PRIMARY KEY, Kind TEXT NOT NULL, Head TEXT NOT NULL, Facts TEXT NOT NULL,
@@ -37,9 +40,10 @@ public sealed class TrustedCertificates : Migration
 
     private const string Making = """
         CREATE TABLE template_texts (
-            Hash TEXT NOT NULL PRIMARY KEY, Kind TEXT NOT NULL, Source TEXT NOT NULL, FirstUsedAt INTEGER NOT NULL,
+            Hash TEXT NOT NULL PRIMARY KEY, Kind TEXT NOT NULL, Version INTEGER NOT NULL, Source TEXT NOT NULL, FirstUsedAt INTEGER NOT NULL,
             UploadedBy TEXT, IsOverride INTEGER NOT NULL);
         CREATE UNIQUE INDEX IX_template_texts_Kind ON template_texts (Kind) WHERE IsOverride;
+        CREATE UNIQUE INDEX IX_template_texts_Kind_Version ON template_texts (Kind, Version);
 
         CREATE TABLE signing_certificates (
             Thumbprint TEXT NOT NULL PRIMARY KEY, Der BLOB NOT NULL, IsThrowAway INTEGER NOT NULL, FirstUsedAt INTEGER NOT NULL);
