@@ -4,6 +4,7 @@ using GreenChannel.Core.Cases;
 using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.Documents;
+using GreenChannel.Core.Sanctions;
 using GreenChannel.Core.Tasks;
 using GreenChannel.Core.Transparency;
 using GreenChannel.Core.Violations;
@@ -13,6 +14,7 @@ using GreenChannel.Persistence.Integrity;
 using GreenChannel.Persistence.Numbers;
 using GreenChannel.Persistence.Outbox;
 using GreenChannel.Persistence.People;
+using GreenChannel.Persistence.Quotas;
 using GreenChannel.Persistence.Transparency;
 using GreenChannel.Persistence.Violations;
 using GreenChannel.Persistence.Watchdog;
@@ -63,6 +65,12 @@ public abstract class GreenChannelDb(DbContextOptions options) : IdentityDbConte
     public DbSet<RecordVersion> ViolationVersions => Set<RecordVersion>();
 
     public DbSet<ImportBatch> ViolationImports => Set<ImportBatch>();
+
+    public DbSet<Sanction> Sanctions => Set<Sanction>();
+
+    public DbSet<QuotaCounter> Quotas => Set<QuotaCounter>();
+
+    public DbSet<KnownDocument> KnownDocuments => Set<KnownDocument>();
 
     public DbSet<WorkflowVersion> WorkflowVersions => Set<WorkflowVersion>();
 

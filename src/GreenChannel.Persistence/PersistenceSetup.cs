@@ -3,7 +3,10 @@ using GreenChannel.Core.Cases;
 using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.Integrity;
+using GreenChannel.Core.Documents;
 using GreenChannel.Core.People;
+using GreenChannel.Core.Quotas;
+using GreenChannel.Core.Sanctions;
 using GreenChannel.Core.Transparency;
 using GreenChannel.Core.Violations;
 using GreenChannel.Persistence.Answers;
@@ -11,9 +14,12 @@ using GreenChannel.Persistence.Audit;
 using GreenChannel.Persistence.Calendars;
 using GreenChannel.Persistence.Cases;
 using GreenChannel.Persistence.Certificates;
+using GreenChannel.Persistence.Documents;
 using GreenChannel.Persistence.Integrity;
 using GreenChannel.Persistence.Numbers;
 using GreenChannel.Persistence.Outbox;
+using GreenChannel.Persistence.Quotas;
+using GreenChannel.Persistence.Sanctions;
 using GreenChannel.Persistence.Statistics;
 using GreenChannel.Persistence.Tasks;
 using GreenChannel.Persistence.Transparency;
@@ -48,6 +54,11 @@ public static class PersistenceSetup
         .AddScoped<ViolationRegister>()
         .AddScoped<IViolationRegister>(provider => provider.GetRequiredService<ViolationRegister>())
         .AddScoped<ViolationImport>()
+        .AddScoped<SanctionDesk>()
+        .AddScoped<ISanctions>(provider => provider.GetRequiredService<SanctionDesk>())
+        .AddScoped<QuotaDesk>()
+        .AddScoped<IQuotas>(provider => provider.GetRequiredService<QuotaDesk>())
+        .AddScoped<IKnownDocuments, KnownDocuments>()
         .AddScoped<People.People>()
         .AddScoped<IPeople>(provider => provider.GetRequiredService<People.People>())
         .AddScoped<CaseQueries>()

@@ -2,6 +2,8 @@ using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Completeness;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.Documents;
+using GreenChannel.Core.Quotas;
+using GreenChannel.Core.Sanctions;
 using GreenChannel.Core.Violations;
 using GreenChannel.Core.Workflows;
 using GreenChannel.Core.Workflows.BuiltIn;
@@ -12,6 +14,7 @@ using GreenChannel.Persistence.Sqlite;
 using GreenChannel.Server.Access;
 using GreenChannel.Server.Api;
 using GreenChannel.Server.Clock;
+using GreenChannel.Server.Documents;
 using GreenChannel.Server.Folders;
 using GreenChannel.Server.Outbox;
 using GreenChannel.Server.Signing;
@@ -48,6 +51,8 @@ public static class ServerSetup
         services.AddSettings<ProxyOptions>(settings, "Proxy");
         services.AddSettings<DeadlineOptions>(settings, "Deadlines");
         services.AddSettings<RegisterOptions>(settings, "Register");
+        services.AddSettings<SanctionOptions>(settings, "Sanctions");
+        services.AddSettings<QuotaOptions>(settings, "Quotas");
         services.AddSettings<DocumentOptions>(settings, "Documents");
         var watchdog = services.AddSettings<WatchdogOptions>(settings, "Watchdog");
         services.AddSettings<MailOptions>(settings, "Mail");
@@ -113,6 +118,8 @@ public static class ServerSetup
         services.AddSingleton<WorkflowFolder>();
         services.AddSingleton<IWorkflows>(provider => provider.GetRequiredService<WorkflowFolder>());
         services.AddSingleton<IRuleSets, RequirementFolder>();
+        services.AddSingleton(provider => IndustryFolder.Read(provider.GetRequiredService<FolderOptions>()));
+        services.AddSingleton<IDocumentReader, DocumentReader>();
         services.AddSingleton<TemplateFolder>();
         services.AddSingleton<ICertificateTemplates>(provider => provider.GetRequiredService<TemplateFolder>());
     }
@@ -133,6 +140,7 @@ public static class ServerSetup
         (options as WatchdogOptions)?.Validate();
         (options as RegisterOptions)?.Validate();
         (options as ProxyOptions)?.Validate();
+        (options as QuotaOptions)?.Validate();
         services.AddSingleton(options);
         return options;
     }

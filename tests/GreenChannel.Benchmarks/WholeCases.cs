@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using GreenChannel.Tests;
@@ -62,7 +63,7 @@ internal sealed class WholeCases
             // The newest tasks are due last; a page holds all that are open at a time.
             var tasks = await JsonAsync("inbox page", officer, HttpMethod.Get, "/tasks?limit=200", null);
             var task = tasks["items"]!.AsArray().First(item => item!["caseId"]!.GetValue<string>() == id && item["step"]!.GetValue<string>() == step)!["id"];
-            await JsonAsync(outcome == "agree" ? "review + issue" : "examine", officer, HttpMethod.Post, $"/tasks/{task}/complete", JsonContent.Create(new { outcome }));
+            await JsonAsync(outcome == "agree" ? "review + issue" : "examine", officer, HttpMethod.Post, $"/tasks/{task}/complete", JsonContent.Create(new { outcome, comment = "经审查符合规定。" }));
         }
 
         var closed = await JsonAsync("read case", "applicant-a", HttpMethod.Get, $"/cases/{id}", null);
@@ -89,15 +90,7 @@ internal sealed class WholeCases
     }
 
     // Every document is different, or the store would keep it only once.
-    private static ByteArrayContent Document()
-    {
-        var head = Encoding.ASCII.GetBytes("%PDF-1.4\n1 0 obj\n<</Length 100000>>\nstream\n");
-        var noise = new byte[100_000];
-        Random.Shared.NextBytes(noise);
-        var table = head.Length + noise.Length + 1;
-        var tail = Encoding.ASCII.GetBytes($"\nxref\n0 1\n0000000000 65535 f \ntrailer\n<</Size 1 /Root 1 0 R>>\nstartxref\n{table}\n%%EOF\n");
-        return new ByteArrayContent([.. head, .. noise, .. tail]);
-    }
+    private static ByteArrayContent Document() => new(APdf.With("", Convert.ToHexString(RandomNumberGenerator.GetBytes(50_000))));
 
     private void Print(int clients, double casesPerSecond)
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using GreenChannel.Core.Cases;
 
 namespace GreenChannel.Server.Tests;
@@ -6,8 +5,7 @@ namespace GreenChannel.Server.Tests;
 /// <summary>What people do in a journey, each through the front door.</summary>
 internal static class Steps
 {
-    public static readonly byte[] Pdf = Encoding.Latin1.GetBytes(
-        "%PDF-1.4\n1 0 obj\n<</Type /Catalog>>\nendobj\nxref\n0 1\n0000000000 65535 f \ntrailer\n<</Size 1 /Root 1 0 R>>\nstartxref\n43\n%%EOF\n");
+    public static readonly byte[] Pdf = APdf.Blank();
 
     public static async Task<string> FileAsync(this IOffice office, Application application, string who = "applicant-a") =>
         (await office.As(who).PostAsync("/cases", application)).Ok().Text("id");

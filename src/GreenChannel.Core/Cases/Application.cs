@@ -113,6 +113,18 @@ public sealed record Patent
     public bool? SameDayUtilityModel { get; init; }
 
     public bool? OtherAcceleration { get; init; }
+
+    /// <summary>Whether it was examined in advance by a national protection centre or rapid centre.</summary>
+    public bool? PreExamined { get; init; }
+
+    /// <summary>Whether it is a divisional application whose parent was accelerated.</summary>
+    public bool? DivisionalOfAccelerated { get; init; }
+
+    /// <summary>Whether the first applicant is a foreign person or organisation.</summary>
+    public bool? ForeignFirstApplicant { get; init; }
+
+    /// <summary>Why it belongs to the industry although no IPC symbol suggests it.</summary>
+    public string IndustryJustification { get; init; } = "";
 }
 
 /// <summary>What the no-violation certificate is to say: for whom, over which rights and which period.</summary>

@@ -6,10 +6,13 @@ using GreenChannel.Core.People;
 namespace GreenChannel.Core.Cases;
 
 /// <summary>Takes a document into a case: flushed to the disk first, then named by the case.</summary>
-public sealed class AttachDocument(CaseTransaction transaction, ICaseStore store, IDocumentStore documents, IRuleSets rules, DocumentOptions options, TimeProvider clock)
+public sealed class AttachDocument(CaseTransaction transaction, ICaseStore store, IDocumentStore documents, IRuleSets rules, IDocumentReader reader, DocumentOptions options, TimeProvider clock)
 {
-    public async Task<Outcome<CaseDocument>> RunAsync(Guid id, string code, string fileName, Stream content, Actor by, CancellationToken ct)
+    /// <param name="dates">The days that the applicant states of it.</param>
+    public async Task<Outcome<CaseDocument>> RunAsync(Guid id, string code, string fileName, DocumentDates dates, Stream content, Actor by, CancellationToken ct)
     {
+        if (dates.Fault(clock.BeijingToday()) is { } fault)
+            return fault;
         // Asked before the content is read, so that nobody sends megabytes to a case that cannot take them.
         if (await store.PeekAsync(id, ct) is not { } found || !found.IsVisibleTo(by))
             return new NoSuchCase(id.ToString("N"));
@@ -28,15 +31,19 @@ public sealed class AttachDocument(CaseTransaction transaction, ICaseStore store
         await incoming.KeepAsync(ct);
 
         var now = clock.BeijingNow();
-        var document = new CaseDocument(id, code, CleanName(fileName, code, kind.Value), incoming.Content, kind.Value.MediaType, now);
+        var document = new CaseDocument(id, code, CleanName(fileName, code, kind.Value), incoming.Content, kind.Value.MediaType, dates, now);
         var saved = await transaction.ChangeAsync(id, by, "document.attach", null, again => Task.FromResult(again.Attach(document, requirement.For, by, now)), ct);
         return saved.IsRefused(out refusal) ? refusal : document;
     }
 
-    private static Outcome<MediaKind> Sniff(IIncomingFile incoming, Requirement requirement)
+    // By its frame first, which is cheap, and then by what is in it.
+    private Outcome<MediaKind> Sniff(IIncomingFile incoming, Requirement requirement)
     {
         using var file = incoming.OpenRead();
-        return ContentSniffer.Sniff(file, requirement.Formats.Count > 0 ? [.. requirement.Formats] : MediaKind.All.ToArray());
+        var kind = ContentSniffer.Sniff(file, requirement.Formats.Count > 0 ? [.. requirement.Formats] : MediaKind.All.ToArray());
+        if (kind.IsRefused(out _))
+            return kind;
+        return reader.Read(file, kind.Value).IsRefused(out var unreadable) ? unreadable : kind;
     }
 
     // A name is for people: its folder, control characters and undue length are left out.

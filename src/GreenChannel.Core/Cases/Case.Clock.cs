@@ -58,7 +58,7 @@ public sealed partial class Case
     {
         AcceptedAt = now;
         Status = CaseStatus.Accepted;
-        Findings = [.. Findings.Where(finding => finding.Severity == Severity.Attention)];
+        Findings = [.. Findings.Where(finding => finding.Severity != Severity.Deficiency)];
         Deadline = Deadline.StartingOn(BeijingTime.DayOf(now), rules.Options.BudgetDays, rules.Options.YellowPercent);
         Reckon(rules);
         Note(Actor.System, now, "accepted", $"Accepted; due on {DueOn:yyyy-MM-dd}{Provisionally(DueIsProvisional)}.", $"材料齐备，已受理，办结期限 {DueOn:yyyy-MM-dd}{ProvisionallyZh(DueIsProvisional)}。");
@@ -82,6 +82,10 @@ public sealed partial class Case
             Note(Actor.System, now, "late-deficiency", "This could have been told at the first check; the clock keeps running and the office answers for the time.", "该缺陷在首次审查时即可发现，未一次性告知，不暂停计时，所需时间计入本局办理时间。");
         Reckon(rules);
     }
+
+    /// <summary>What the notice of this round names was told.</summary>
+    internal void MarkTold() =>
+        ToldRules = [.. ToldRules.Union(Findings.Where(finding => finding.Severity == Severity.Deficiency).Select(finding => finding.RuleId))];
 
     /// <summary>The applicant has answered, or the time is over; when nothing more is awaited of it, its pause ends.</summary>
     internal void EndWait(CorrectionWait wait, bool answered, ClockRules rules, Actor by, DateTimeOffset now)
@@ -146,6 +150,15 @@ public sealed partial class Case
         Fired = [.. Fired, new FiredRung(reached.Rung.Code, DueOn!.Value)];
         string[] handlers = [.. _tasks.Where(task => task.IsLive).Select(task => task.Assignee).OfType<string>().Distinct()];
         _newAlerts.Add(Alert.OfRung(reached, Id, Number, DueOn.Value, handlers, now));
+    }
+
+    /// <summary>The applicant's time is nearly over: it is reminded once, by mail when it gave an address.</summary>
+    internal void Remind(CorrectionWait wait, DateTimeOffset reachedAt, DateTimeOffset now)
+    {
+        Waits = [.. Waits.Select(other => other == wait ? wait with { Reminded = true } : other)];
+        Note(Actor.System, now, "reminded", $"The applicant was reminded to correct until {wait.Until:yyyy-MM-dd}.", $"已提醒申请人于 {wait.Until:yyyy-MM-dd} 前补正。");
+        if (Application.Applicant.Contact.Email is { Length: > 0 } mail)
+            _newAlerts.Add(Alert.OfCorrection(Id, Number, wait.Step, wait.Until, mail, reachedAt, now));
     }
 
     private static string Provisionally(bool provisional) => provisional ? " (provisional)" : "";

@@ -23,6 +23,18 @@ public sealed partial class Case
 
     internal void MoveTo(Position position) => Position = position;
 
+    /// <summary>A hard stop becomes a soft one: no longer in the way, but not forgotten.</summary>
+    internal Refusal? Lift(string ruleId, string reason, Actor by, DateTimeOffset now)
+    {
+        if (IsClosed)
+            return new AlreadyDecided(Number);
+        if (Findings.FirstOrDefault(finding => finding.RuleId == ruleId && finding is { Severity: Severity.HardStop, Liftable: true }) is not { } stop)
+            return new NoSuchStop(ruleId);
+        Findings = [.. Findings.Select(finding => finding == stop ? stop with { Severity = Severity.SoftStop, Liftable = false } : finding)];
+        Note(by, now, "stop-lifted", $"\"{stop.Message}\" was lifted: {reason}", $"“{stop.MessageZh}”经主管人员排除：{reason}");
+        return null;
+    }
+
     internal void SetFindings(IReadOnlyList<Finding> findings) => Findings = findings;
 
     /// <summary>The rule id of what an examiner asked for before a waiting step.</summary>
@@ -48,10 +60,19 @@ public sealed partial class Case
         Note(Actor.System, now, "issued", $"Issued the {paper.Kind.NameEn()} {paper.Number}.", $"已出具《{paper.Kind.NameZh()}》（{paper.Number}）。");
     }
 
-    internal void Conclude(string kind, RequestResult result, Certificate paper) =>
+    internal void HoldQuota(int year) => QuotaYear = year;
+
+    /// <summary>What was not recommended, or is not asked for any more, leaves its place to others.</summary>
+    internal void GiveBackQuota() => (GivenBackYear, QuotaYear) = (QuotaYear, null);
+
+    internal void Conclude(string kind, RequestResult result, Certificate paper)
+    {
+        if (kind == CertificateKinds.PriorityExamination && result == RequestResult.Refused)
+            GiveBackQuota();
         Requests = [.. Requests.Select(request => request.Kind == kind
             ? request with { Result = result, Number = paper.Number, VerifyCode = paper.VerifyCode, Sha256 = paper.Sha256 }
             : request)];
+    }
 
     /// <summary>A certificate of this case does not hold any more; an announcement says so, and perhaps another has taken its place.</summary>
     internal void End(Certificate ended, string reason, Certificate notice, Certificate? successor, Actor by, DateTimeOffset now)
@@ -85,6 +106,8 @@ public sealed partial class Case
 
     private void Close(CaseStatus status, Actor by, ClockRules rules, DateTimeOffset now)
     {
+        if (status != CaseStatus.Completed)
+            GiveBackQuota();
         Status = status;
         ClosedAt = now;
         Waits = [];

@@ -1,3 +1,4 @@
+using GreenChannel.Core.Completeness;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Tasks;
@@ -49,8 +50,11 @@ public sealed partial class Case
             return same;
         if (!step.Outcomes.Contains(decision.Outcome))
             return new UnknownOutcome(step.Id, decision.Outcome, step.Outcomes);
-        var title = workflow.Outcomes[decision.Outcome];
-        if ((title.NeedsReason || MustBeExplained(decision.Outcome)) && !decision.HasReason)
+        var (title, certificate) = (workflow.Outcomes[decision.Outcome], step.Input("certificate"));
+        var grants = Grants(step, decision.Outcome);
+        if (grants && Stops(certificate, Severity.HardStop).FirstOrDefault() is { } stop)
+            return new HardStopStands(stop);
+        if ((title.NeedsReason || MustBeExplained(decision.Outcome) || (grants && Stops(certificate, Severity.SoftStop).Any())) && !decision.HasReason)
             return new ReasonRequired(decision.Outcome);
         if (decision.Outcome == Outcomes.Clear && Search?.Standing.FirstOrDefault() is { } standing)
             return new Violations.RegisterHasRecord(standing.Record.DocumentNumber);
@@ -67,6 +71,13 @@ public sealed partial class Case
 
     /// <summary>The task that was done last of all.</summary>
     public OfficeTask? LastDoneOfAll => _tasks.MaxBy(task => task.DoneOrder) is { DoneOrder: not null } last ? last : null;
+
+    private IEnumerable<Finding> Stops(string? certificate, Severity severity) => Findings.Where(finding => finding.Severity == severity && finding.BearsOn(certificate));
+
+    // Agreeing is in the applicant's favour when what is agreed to is.
+    private bool Grants(Step step, string outcome) => outcome == Outcomes.Agree
+        ? step.InputList("distinctFrom").Select(LastDone).OfType<OfficeTask>().MaxBy(task => task.DoneOrder) is { Outcome: { } agreed } && Outcomes.IsFavourable(agreed)
+        : Outcomes.IsFavourable(outcome);
 
     // Clearing a party against a record that only a person can judge, or without current data, is explained in writing.
     private bool MustBeExplained(string outcome) => outcome == Outcomes.Clear && Search?.NeedsReason == true;

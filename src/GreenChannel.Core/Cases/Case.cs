@@ -103,6 +103,15 @@ public sealed partial class Case
 
     public RegisterSearch? Search { get; private set; }
 
+    /// <summary>The year whose quotas it holds a place of; none when it holds none.</summary>
+    public int? QuotaYear { get; private set; }
+
+    /// <summary>The year whose places it gives back with the next save.</summary>
+    public int? GivenBackYear { get; private set; }
+
+    /// <summary>The rules that the applicant was told of in deficiency notices, so that a later round can say what is new.</summary>
+    public IReadOnlyList<string> ToldRules { get; private set; } = [];
+
     /// <summary>How many deficiency notices it has had.</summary>
     public int DeficiencyRounds { get; private set; }
 
@@ -174,6 +183,13 @@ public sealed partial class Case
         return null;
     }
 
+    /// <summary>Uses a record that the office holds of the party, where the applicant has uploaded none.</summary>
+    internal void Share(KnownDocument known, DateTimeOffset now)
+    {
+        _documents.Add(new CaseDocument(Id, known, now));
+        Note(Actor.System, now, "document-shared", $"Document {known.Code} is on file from case {known.FromCase} and was used again.", $"材料 {known.Code} 已由本局从办件 {known.FromCase} 共享取得，免予提交。");
+    }
+
     /// <summary>Takes a document out of a draft; one that was submitted stays on file.</summary>
     public Refusal? Detach(string code, Actor by, DateTimeOffset now)
     {
@@ -208,7 +224,7 @@ public sealed partial class Case
         _newCertificates.Clear();
         _newAlerts.Clear();
         _newLogItems.Clear();
-        ReckonedBy = null;
+        (ReckonedBy, GivenBackYear) = (null, null);
     }
 
     /// <summary>The store gives the number when it files the case.</summary>

@@ -36,6 +36,9 @@ public enum RequestResult
 
     /// <summary>It was issued and does not hold any more.</summary>
     Revoked,
+
+    /// <summary>The office does not issue it and has told where to get the credit report instead.</summary>
+    Referred,
 }
 
 /// <summary>A certificate that was asked for, and what became of it: the number of the certificate or of the refusal decision.</summary>
@@ -46,8 +49,13 @@ public sealed record CertificateRequest(string Kind, RequestResult Result = Requ
 /// <param name="Days">The working days granted, counted from <paramref name="Since"/>.</param>
 /// <param name="Provisional">Whether a notice still to come may move the last day.</param>
 /// <param name="OnOfficeTime">Whether the clock keeps running, because the office could have told the deficiency before.</param>
-public sealed record CorrectionWait(string Step, DateOnly Since, DateOnly Until, string? Certificate = null, int Days = 0, bool Provisional = false, bool OnOfficeTime = false)
+/// <param name="Reminded">Whether the applicant was reminded of the last day.</param>
+public sealed record CorrectionWait(string Step, DateOnly Since, DateOnly Until, string? Certificate = null, int Days = 0, bool Provisional = false, bool OnOfficeTime = false, bool Reminded = false)
 {
+    /// <summary>The day on which the applicant is reminded; none for a time too short for it.</summary>
+    /// <remarks>Fifteen working days from Monday 2026-11-02 end on the 23rd; three before that is Wednesday the 18th.</remarks>
+    public DateOnly? ReminderOn(WorkingCalendar calendar, int daysBefore) => daysBefore > 0 && Days > daysBefore ? calendar.AddWorkingDays(Since, Days - daysBefore).Day : null;
+
     /// <summary>With the last day by another calendar, when it gives more time.</summary>
     public CorrectionWait Recounted(WorkingCalendar calendar)
     {

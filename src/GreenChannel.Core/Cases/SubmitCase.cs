@@ -6,7 +6,7 @@ using GreenChannel.Core.Workflows;
 namespace GreenChannel.Core.Cases;
 
 /// <summary>Submits a draft, or a correction: the completeness check accepts the case or names every deficiency at once.</summary>
-public sealed class SubmitCase(CaseTransaction transaction, CaseDriver driver, IWorkflows workflows, GiveReceipt receipt, OfficeClock clock)
+public sealed class SubmitCase(CaseTransaction transaction, CaseDriver driver, IWorkflows workflows, GiveReceipt receipt, UseRecords records, OfficeClock clock)
 {
     public Task<Outcome<Case>> RunAsync(Guid id, Actor by, long? ifVersion, CancellationToken ct) =>
         transaction.ChangeAsync(id, by, "case.submit", ifVersion, found => SubmitAsync(found, by, ct), ct);
@@ -15,6 +15,16 @@ public sealed class SubmitCase(CaseTransaction transaction, CaseDriver driver, I
     {
         if (found.IsClosed)
             return new AlreadyDecided(found.Number);
+        if (found.Status is CaseStatus.Draft or CaseStatus.Deficient)
+            await records.ShareAsync(found, clock.Now, ct);
+        var wasAccepted = found.AcceptedAt is not null;
+        if (await MoveOnAsync(found, by, ct) is { } refusal)
+            return refusal;
+        return wasAccepted || found.AcceptedAt is null ? null : await records.TakeAsync(found, ct);
+    }
+
+    private async Task<Refusal?> MoveOnAsync(Case found, Actor by, CancellationToken ct)
+    {
         var now = clock.Now;
         if (found.Status == CaseStatus.Draft)
         {

@@ -11,6 +11,9 @@ public sealed class OfficeOptions
 
     public string Phone { get; set; } = "12345";
 
+    /// <summary>The regions it serves, as the third and following digits of a credit code have them, such as <c>11</c> for Beijing; none for all.</summary>
+    public IReadOnlyList<string> RegionCodes { get; set; } = [];
+
     /// <summary>The register that a no-violation certificate is drawn from, as it names its source.</summary>
     public string RegisterName { get; set; } = "本局知识产权违法记录登记库";
 

@@ -24,14 +24,23 @@ public static class CompletenessCheck
             .Select(document => new ChecklistItem(document, !document.Optional, uploaded.Contains(document.Code), IsStated(document, form)))];
     }
 
-    public static IReadOnlyList<Finding> Check(RuleSet rules, Application application, IReadOnlyCollection<string> uploaded)
+    /// <param name="facts">What the office knows beside the form.</param>
+    public static IReadOnlyList<Finding> Check(RuleSet rules, Application application, IReadOnlyCollection<string> uploaded, CaseFacts? facts = null)
     {
         var form = ToJson(application);
+        form["facts"] = JsonSerializer.SerializeToNode(facts ?? CaseFacts.None, JsonSerializerOptions.Web);
         var missing = Checklist(rules, application, uploaded).Where(item => item.IsMissing).Select(item => Missing(item.Requirement));
         var against = rules.Rules
             .Where(rule => rule.When.Count > 0 && Applies(rule.For, rule.When, application, form))
-            .Select(rule => new Finding(rule.Pointer, rule.Id, rule.Severity, rule.MessageEn, rule.Message, Article: rule.Article));
+            .Select(rule => new Finding(rule.Pointer, rule.Id, rule.Severity, rule.MessageEn, rule.Message, Article: rule.Article, For: rule.For, Liftable: rule.Liftable));
         return [.. missing, .. against];
+    }
+
+    /// <summary>The questions that an examiner of a certificate has to answer in this case.</summary>
+    public static IReadOnlyList<Judgement> JudgementsOf(RuleSet rules, Application application, string? certificate)
+    {
+        var form = ToJson(application);
+        return [.. rules.Judgements.Where(question => certificate is not null && question.For.Contains(certificate) && Applies(question.For, question.When, application, form))];
     }
 
     private static bool Applies(IReadOnlyList<string> certificates, IReadOnlyList<Condition> when, Application application, JsonNode form) =>
@@ -42,7 +51,7 @@ public static class CompletenessCheck
 
     private static Finding Missing(Requirement document) =>
         new($"/documents/{document.Code}", $"document.{document.Code}", Severity.Deficiency,
-            $"{document.NameEn} ({document.Code}) is missing.", $"缺少《{document.Name}》（{document.Code}）。", document.Code, document.Article);
+            $"{document.NameEn} ({document.Code}) is missing.", $"缺少《{document.Name}》（{document.Code}）。", document.Code, document.Article, document.For);
 
     private static JsonNode ToJson(Application application) => JsonSerializer.SerializeToNode(application, JsonSerializerOptions.Web)!;
 }

@@ -111,13 +111,13 @@ public sealed partial class FormCheck(IGlyphs glyphs)
         faults.OneOf("/patent/ground", patent.Ground, [.. Terms.Grounds.Select(ground => ground.Code)]);
         if (patent.Ipc.Count > FormFaults.LongestList)
             faults.Add("/patent/ipc", "form.too-many", $"At most {FormFaults.LongestList} entries are taken.", $"最多填写 {FormFaults.LongestList} 项。");
-        for (var i = 0; i < Math.Min(patent.Ipc.Count, FormFaults.LongestList); i++)
+        faults.Optional("/patent/industryJustification", patent.IndustryJustification);
+        var symbols = patent.Ipc.Take(FormFaults.LongestList).Select((symbol, i) => faults.Parsed($"/patent/ipc/{i}", symbol, IpcSymbol.Parse, "an IPC symbol", "IPC 分类号")).ToList();
+        return patent with
         {
-            if (!Ipc().IsMatch(patent.Ipc[i]))
-                faults.Add($"/patent/ipc/{i}", "form.ipc", "This is not an IPC symbol such as G06N 3/08.", "IPC 分类号格式不正确，例如 G06N 3/08。");
-        }
-
-        return number is { } parsed ? patent with { ApplicationNumber = parsed.Text } : patent;
+            ApplicationNumber = number?.Text ?? patent.ApplicationNumber,
+            Ipc = symbols.TrueForAll(symbol => symbol is not null) ? [.. symbols.Select(symbol => symbol!.Value.Text)] : patent.Ipc,
+        };
     }
 
     // Left out is not the same as denied.
@@ -158,9 +158,6 @@ public sealed partial class FormCheck(IGlyphs glyphs)
         if (asksConsent && application.Declarations is not { AllApplicantsConsent: true })
             faults.Add("/declarations/allApplicantsConsent", "declaration.consent", "All applicants of the patent have to consent (Order 85, Article 9).", "须经全体专利申请人同意（办法第九条）。");
     }
-
-    [GeneratedRegex(@"^[A-H]\d{2}[A-Z]\s?\d{1,4}/\d{2,6}$", RegexOptions.CultureInvariant)]
-    private static partial Regex Ipc();
 
     [GeneratedRegex(@"^\d{5}$", RegexOptions.CultureInvariant)]
     private static partial Regex AgencyCode();

@@ -7,6 +7,9 @@ namespace GreenChannel.Core.Completeness;
 /// <param name="When">It belongs to a case when one of these conditions holds; always when there are none.</param>
 /// <param name="Optional">It may be given but need not.</param>
 /// <param name="Form">A JSON pointer into the application: what is stated there takes the document's place.</param>
+/// <param name="Shared">A record of the party itself: one that is on file from an earlier case is used until it expires.</param>
+/// <param name="MaxAgeDays">It may be at most so old on the day it is submitted, by its stated date; none for any age.</param>
+/// <param name="Mentions">JSON pointers into the application: where the document has text, it must hold what stands there.</param>
 public sealed record Requirement(
     string Code,
     string Name,
@@ -16,7 +19,10 @@ public sealed record Requirement(
     IReadOnlyList<Condition> When,
     bool Optional,
     string? Form,
-    IReadOnlyList<MediaKind> Formats);
+    IReadOnlyList<MediaKind> Formats,
+    bool Shared = false,
+    int? MaxAgeDays = null,
+    IReadOnlyList<string>? Mentions = null);
 
 /// <summary>A rule about what the application states; the finding stands when one of its conditions holds.</summary>
 public sealed record EligibilityRule(
@@ -27,7 +33,13 @@ public sealed record EligibilityRule(
     Severity Severity,
     string Pointer,
     string Message,
-    string MessageEn);
+    string MessageEn,
+    bool Liftable = false);
+
+/// <summary>A question that the rules leave to a person: the examiner answers it in writing, and the answer is printed as a reason.</summary>
+/// <param name="Name">A word or two that stand before the answer, such as 创新价值.</param>
+public sealed record Judgement(
+    string Id, string Article, IReadOnlyList<string> For, IReadOnlyList<Condition> When, string Name, string NameEn, string Question, string QuestionEn);
 
 /// <summary>The rules in force for cases received in a span of days, read from <c>workflows/requirements</c>.</summary>
 public sealed record RuleSet(
@@ -37,7 +49,8 @@ public sealed record RuleSet(
     DateOnly ReceivedFrom,
     DateOnly? ReceivedTo,
     IReadOnlyList<Requirement> Documents,
-    IReadOnlyList<EligibilityRule> Rules)
+    IReadOnlyList<EligibilityRule> Rules,
+    IReadOnlyList<Judgement> Judgements)
 {
     public bool IsInForceOn(DateOnly day) => day >= ReceivedFrom && (ReceivedTo is null || day <= ReceivedTo);
 

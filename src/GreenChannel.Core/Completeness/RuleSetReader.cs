@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Documents;
 
@@ -12,19 +13,22 @@ public static class RuleSetReader
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
-        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
-        Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter<Severity>(JsonNamingPolicy.CamelCase) },
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        Converters = { new JsonStringEnumConverter<Severity>(JsonNamingPolicy.KebabCaseLower) },
         ReadCommentHandling = JsonCommentHandling.Skip,
     };
 
     private sealed record Document(string Code, string Name, string NameEn, string Article, List<string>? For,
-        List<Dictionary<string, JsonElement>>? When, bool Optional, string? Form, List<string>? Formats);
+        List<Dictionary<string, JsonElement>>? When, bool Optional, string? Form, List<string>? Formats, bool Shared, int? MaxAgeDays, List<string>? Mentions);
 
     private sealed record Rule(string Id, string Article, List<string>? For, List<Dictionary<string, JsonElement>>? When,
-        Severity Severity, string Pointer, string Message, string MessageEn);
+        Severity Severity, string Pointer, string Message, string MessageEn, bool Liftable);
+
+    private sealed record Question(string Id, string Article, List<string>? For, List<Dictionary<string, JsonElement>>? When, string Name, string NameEn,
+        [property: JsonPropertyName("question")] string Text, [property: JsonPropertyName("questionEn")] string TextEn);
 
     private sealed record Contents(string Id, string Name, string NameEn, DateOnly ReceivedFrom, DateOnly? ReceivedTo,
-        List<Document> Documents, List<Rule> Rules);
+        List<Document> Documents, List<Rule> Rules, List<Question>? Judgements);
 
     public static RuleSetReading Read(string json)
     {
@@ -43,11 +47,13 @@ public static class RuleSetReader
             return new RuleSetReading(null, [new Fault("", "rule-set.empty", "A rule set has documents and rules.", "规则集应包含 documents 和 rules。")]);
         var documents = file.Documents.Select((document, i) => ToRequirement(document, $"/documents/{i}", faults)).ToList();
         var rules = file.Rules.Select((rule, i) => ToRule(rule, $"/rules/{i}", faults)).ToList();
+        var judgements = (file.Judgements ?? []).Select((question, i) => new Judgement(question.Id, question.Article, ToFor(question.For, $"/judgements/{i}", faults),
+            ToConditions(question.When, $"/judgements/{i}", faults), question.Name, question.NameEn, question.Text, question.TextEn)).ToList();
         foreach (var twice in documents.GroupBy(document => document.Code).Where(group => group.Count() > 1))
             faults.Add(new Fault("/documents", "rule-set.duplicate", $"The code {twice.Key} is used twice.", $"代码 {twice.Key} 重复。"));
         return faults.Count > 0
             ? new RuleSetReading(null, faults)
-            : new RuleSetReading(new RuleSet(file.Id, file.Name, file.NameEn, file.ReceivedFrom, file.ReceivedTo, documents, rules), []);
+            : new RuleSetReading(new RuleSet(file.Id, file.Name, file.NameEn, file.ReceivedFrom, file.ReceivedTo, documents, rules, judgements), []);
     }
 
     private static Requirement ToRequirement(Document document, string place, List<Fault> faults)
@@ -62,7 +68,7 @@ public static class RuleSetReader
         }
 
         return new Requirement(document.Code, document.Name, document.NameEn, document.Article, ToFor(document.For, place, faults),
-            ToConditions(document.When, place, faults), document.Optional, document.Form, formats);
+            ToConditions(document.When, place, faults), document.Optional, document.Form, formats, document.Shared, document.MaxAgeDays, document.Mentions);
     }
 
     private static EligibilityRule ToRule(Rule rule, string place, List<Fault> faults)
@@ -70,7 +76,7 @@ public static class RuleSetReader
         var conditions = ToConditions(rule.When, place, faults);
         if (conditions.Count == 0)
             faults.Add(new Fault($"{place}/when", "rule-set.no-condition", "A rule says when it stands.", "规则应写明适用条件。"));
-        return new EligibilityRule(rule.Id, rule.Article, ToFor(rule.For, place, faults), conditions, rule.Severity, rule.Pointer, rule.Message, rule.MessageEn);
+        return new EligibilityRule(rule.Id, rule.Article, ToFor(rule.For, place, faults), conditions, rule.Severity, rule.Pointer, rule.Message, rule.MessageEn, rule.Liftable);
     }
 
     private static List<string> ToFor(List<string>? named, string place, List<Fault> faults)

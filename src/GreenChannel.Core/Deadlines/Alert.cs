@@ -19,6 +19,9 @@ public enum AlertKind
 
     /// <summary>The signing certificate is about to expire.</summary>
     Signing,
+
+    /// <summary>An applicant's time for correction is nearly over.</summary>
+    CorrectionDue,
 }
 
 /// <summary>What is said in a warning: a stable code, such as the rung, and a sentence in both languages.</summary>
@@ -64,7 +67,7 @@ public sealed class Alert
 
     public DateOnly? DueOn { get; private set; }
 
-    /// <summary>The accounts that had the tasks of the case, when it is for them; with none it goes to the supervisors.</summary>
+    /// <summary>The accounts that had the tasks of the case, when it is for them; with none it goes to the supervisors. For an applicant, its mail address.</summary>
     public IReadOnlyList<string> Handlers { get; private set; } = [];
 
     /// <summary>When it was due to be raised; after an outage that is earlier than <see cref="RaisedAt"/>.</summary>
@@ -88,6 +91,15 @@ public sealed class Alert
             DueOn = dueOn,
             Handlers = handlers,
         };
+    }
+
+    /// <summary>Reminds an applicant of the last day of its correction.</summary>
+    public static Alert OfCorrection(Guid caseId, string caseNumber, string step, DateOnly until, string mail, DateTimeOffset reachedAt, DateTimeOffset now)
+    {
+        var text = new AlertText("correction-due", $"Case {caseNumber}: please correct until {until:yyyy-MM-dd}; otherwise the request counts as withdrawn.", $"办件 {caseNumber}：请于 {until:yyyy-MM-dd} 前补正，逾期未补正的视为撤回申请。");
+        var alert = new Alert(AlertKind.CorrectionDue, AlertLevel.Applicant, $"{caseId:N}/{step}", $"{until:yyyy-MM-dd}", text, reachedAt, now) { CaseId = caseId, DueOn = until, Handlers = [mail] };
+        alert.Acknowledge("system", null, now);
+        return alert;
     }
 
     /// <summary>Names the case that a warning of another kind is about.</summary>

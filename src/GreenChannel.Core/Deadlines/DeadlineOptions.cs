@@ -9,6 +9,9 @@ public sealed class DeadlineOptions
     /// <summary>For an applicant to answer a deficiency notice before the case lapses; the office's own rule.</summary>
     public int CorrectionDays { get; set; } = 15;
 
+    /// <summary>So many working days before the end of that time the applicant is reminded; 0 for never.</summary>
+    public int ReminderDays { get; set; } = 3;
+
     /// <summary>The part of the budget from which the lamp is yellow.</summary>
     public int YellowPercent { get; set; } = 50;
 
@@ -26,6 +29,8 @@ public sealed class DeadlineOptions
     /// <summary>Stops the start when a setting makes no sense.</summary>
     public void Validate()
     {
+        if (ReminderDays < 0)
+            throw new InvalidOperationException("Deadlines:ReminderDays is 0 or more.");
         if (BudgetDays < 1 || CorrectionDays < 1)
             throw new InvalidOperationException("Deadlines:BudgetDays and Deadlines:CorrectionDays are at least one working day.");
         if (YellowPercent is < 1 or > 100)

@@ -17,12 +17,25 @@ public static class DeadlineWatch
     public static IReadOnlyList<CorrectionWait> Expired(Case watched, DateTimeOffset now) =>
         [.. watched.Waits.Where(wait => EndOf(wait) <= now)];
 
+    /// <summary>The waits of whose end the applicant is to be reminded now, each with the moment.</summary>
+    public static IReadOnlyList<(CorrectionWait Wait, DateTimeOffset At)> Reminders(Case watched, ClockRules rules, DateTimeOffset now) =>
+        [.. PlannedReminders(watched, rules).Where(reminder => reminder.At <= now)];
+
     public static DateTimeOffset? NextCheck(Case watched, ClockRules rules)
     {
         if (watched.IsClosed)
             return null;
-        var times = Rungs(watched, rules).Select(rung => rung.At).Concat(watched.Waits.Select(EndOf)).ToList();
+        var times = Rungs(watched, rules).Select(rung => rung.At).Concat(watched.Waits.Select(EndOf)).Concat(PlannedReminders(watched, rules).Select(reminder => reminder.At)).ToList();
         return times.Count == 0 ? null : times.Min();
+    }
+
+    private static IEnumerable<(CorrectionWait Wait, DateTimeOffset At)> PlannedReminders(Case watched, ClockRules rules)
+    {
+        foreach (var wait in watched.Waits.Where(wait => !wait.Reminded))
+        {
+            if (wait.ReminderOn(rules.Calendar, rules.Options.ReminderDays) is { } day)
+                yield return (wait, BeijingTime.StartOf(day));
+        }
     }
 
     private static DateTimeOffset EndOf(CorrectionWait wait) => BeijingTime.StartOf(wait.Until.AddDays(1));

@@ -12,6 +12,9 @@ public enum AlertLevel
 
     /// <summary>Whoever keeps the calendar and the register.</summary>
     Registrar,
+
+    /// <summary>The applicant of the case, under the address that it gave. Nobody of the office has to take it in hand.</summary>
+    Applicant,
 }
 
 /// <summary>A rung of the ladder of warnings, and on which day of a deadline it is reached. Exactly one of the three days is given.</summary>

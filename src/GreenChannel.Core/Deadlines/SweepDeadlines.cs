@@ -110,6 +110,8 @@ public sealed class SweepDeadlines(ISweepStore store, CaseTransaction transactio
         var reached = DeadlineWatch.Reached(watched, rules, now);
         foreach (var rung in reached)
             watched.Raise(rung, now);
+        foreach (var (wait, at) in DeadlineWatch.Reminders(watched, rules, now))
+            watched.Remind(wait, at, now);
         watched.Reckon(rules);
         return reached.Count;
     }

@@ -7,15 +7,22 @@ public sealed class CaseDocument
     {
     }
 
-    public CaseDocument(Guid caseId, string code, string fileName, StoredContent content, string mediaType, DateTimeOffset receivedAt)
+    public CaseDocument(Guid caseId, string code, string fileName, StoredContent content, string mediaType, DocumentDates dates, DateTimeOffset receivedAt)
     {
         (CaseId, Code, FileName, MediaType, Size, Sha256, ReceivedAt) =
             (caseId, code, fileName, mediaType, content.Size, content.Sha256, receivedAt);
+        (IssuedOn, ValidUntil) = (dates.IssuedOn, dates.ValidUntil);
     }
+
+    /// <summary>A record that the office holds of the party already.</summary>
+    public CaseDocument(Guid caseId, KnownDocument known, DateTimeOffset at)
+        : this(caseId, known.Code, known.FileName, new StoredContent(known.Sha256, known.Size), known.MediaType, new DocumentDates(known.IssuedOn, known.ValidUntil), at) =>
+        SharedFrom = known.FromCase;
 
     /// <summary>A newer file under the same code takes this one's place.</summary>
     internal void ReplaceBy(CaseDocument newer) =>
-        (FileName, MediaType, Size, Sha256, ReceivedAt) = (newer.FileName, newer.MediaType, newer.Size, newer.Sha256, newer.ReceivedAt);
+        (FileName, MediaType, Size, Sha256, ReceivedAt, IssuedOn, ValidUntil, SharedFrom) =
+            (newer.FileName, newer.MediaType, newer.Size, newer.Sha256, newer.ReceivedAt, newer.IssuedOn, newer.ValidUntil, newer.SharedFrom);
 
     public Guid CaseId { get; private set; }
 
@@ -31,4 +38,12 @@ public sealed class CaseDocument
     public string Sha256 { get; private set; } = "";
 
     public DateTimeOffset ReceivedAt { get; private set; }
+
+    public DateOnly? IssuedOn { get; private set; }
+
+    /// <summary>Its last day, as the applicant states it; none when it does not expire.</summary>
+    public DateOnly? ValidUntil { get; private set; }
+
+    /// <summary>The number of the case from which the office took it instead of asking again; none for one that was uploaded.</summary>
+    public string? SharedFrom { get; private set; }
 }

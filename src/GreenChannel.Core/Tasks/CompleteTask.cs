@@ -1,21 +1,29 @@
 using GreenChannel.Core.Cases;
 using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Completeness;
 using GreenChannel.Core.People;
 
 namespace GreenChannel.Core.Tasks;
 
 /// <summary>An officer decides; the case goes on to its next step, and all of it is saved together.</summary>
-public sealed class CompleteTask(TaskTransaction transaction, CaseDriver driver, IGlyphs glyphs)
+public sealed class CompleteTask(TaskTransaction transaction, CaseDriver driver, IRuleSets rules, IGlyphs glyphs)
 {
     public async Task<Outcome<OfficeTask>> RunAsync(Guid taskId, Decision decision, Actor by, long? ifVersion, CancellationToken ct)
     {
         // Reasons are printed; told now, and not when the paper is due.
         var unprintable = decision.Reasons.Select((reason, i) => (Pointer: $"/reasons/{i}", Text: reason)).Append((Pointer: "/comment", Text: decision.Comment))
+            .Concat(decision.Judgements.Select(answer => (Pointer: $"/judgements/{answer.Key}", Text: answer.Value ?? "")))
             .Select(text => (text.Pointer, Rune: glyphs.FirstMissing(text.Text))).FirstOrDefault(text => text.Rune is not null);
         if (unprintable.Rune is { } rune)
             return new InvalidInput(NoGlyph.At(unprintable.Pointer, rune));
         return await transaction.ChangeAsync(taskId, by, "task.complete", async at =>
-            at.Case.Complete(at.Task, at.Workflow, decision, by, at.Now)
-            ?? await driver.CompleteAsync(at.Case, at.Task.Step, decision.Outcome, ct), ct, ifVersion);
+        {
+            var asked = CompletenessCheck.JudgementsOf(rules.Find(at.Case.RuleSet), at.Case.Application, at.Workflow[at.Task.Step].Input("certificate"));
+            var judged = JudgementAnswers.ToReasons(asked, decision.Judgements);
+            if (judged.IsRefused(out var unanswered))
+                return unanswered;
+            return at.Case.Complete(at.Task, at.Workflow, decision with { Reasons = [.. judged.Value, .. decision.Reasons] }, by, at.Now)
+                ?? await driver.CompleteAsync(at.Case, at.Task.Step, decision.Outcome, ct);
+        }, ct, ifVersion);
     }
 }

@@ -18,6 +18,9 @@ public sealed record Decision(string Outcome, string Comment, IReadOnlyList<stri
     /// <summary>For a deficiency, what it is about.</summary>
     public DeficiencyClaim Claim { get; init; } = DeficiencyClaim.None;
 
+    /// <summary>Answers to the questions of the rules, by their ids.</summary>
+    public IReadOnlyDictionary<string, string> Judgements { get; init; } = new Dictionary<string, string>();
+
     public bool HasReason => Comment.Trim().Length > 0 || Reasons.Any(reason => reason.Trim().Length > 0);
 }
 

@@ -26,3 +26,8 @@ public sealed record ReasonRequired(string Outcome)
 {
     public override IReadOnlyList<Fault> Faults => [new("/reasons", Code, Message, MessageZh)];
 }
+
+/// <summary>A rule stands against the certificate; it can only be refused.</summary>
+public sealed record HardStopStands(Completeness.Finding Stop)
+    : Refusal(RefusalKind.Conflict, $"A rule stands against this certificate, so it can only be refused{(Stop.Liftable ? ", unless a supervisor lifts it" : "")}: {Stop.Message} ({Stop.RuleId}, {Stop.Article})",
+        $"存在不予出具的情形（{Stop.Article}）：{Stop.MessageZh}{(Stop.Liftable ? "确有必要的，由主管人员说明理由后排除。" : "")}");

@@ -28,6 +28,8 @@ internal sealed class CaseTable : IEntityTypeConfiguration<Case>
         table.Property(c => c.Requests).AsJson();
         table.Property(c => c.Waits).AsJson();
         table.Property(c => c.Search).AsJson();
+        table.Property(c => c.ToldRules).AsJson();
+        table.Ignore(c => c.GivenBackYear);
         table.Ignore(c => c.NewEvents);
         table.Ignore(c => c.NewCertificates);
         table.Ignore(c => c.NewLogItems);

@@ -1,10 +1,12 @@
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Cases;
 using GreenChannel.Core.People;
+using GreenChannel.Core.Quotas;
 using GreenChannel.Persistence.Answers;
 using GreenChannel.Persistence.Audit;
 using GreenChannel.Persistence.Numbers;
 using GreenChannel.Persistence.Outbox;
+using GreenChannel.Persistence.Quotas;
 using GreenChannel.Persistence.Transparency;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +16,7 @@ namespace GreenChannel.Persistence.Cases;
 /// Writes cases with everything that they bring with them (history, papers, warnings, audit entries, outgoing messages) in
 /// one transaction.
 /// </summary>
-public sealed class CaseWriter(GreenChannelDb db, NumberDesk numbers, LogStore log, AnswerDesk answers, ICalendarSource calendars, OutboxSignal signal, TimeProvider clock)
+public sealed class CaseWriter(GreenChannelDb db, NumberDesk numbers, LogStore log, QuotaDesk quotas, AnswerDesk answers, ICalendarSource calendars, OutboxSignal signal, TimeProvider clock)
 {
     /// <summary>The calendar that dates must have been counted by; the one in force, unless another is just being enacted.</summary>
     public WorkingCalendar? Enacting { get; set; }
@@ -31,6 +33,8 @@ public sealed class CaseWriter(GreenChannelDb db, NumberDesk numbers, LogStore l
             db.Certificates.AddRange(one.NewCertificates);
             db.Raise(one.NewAlerts);
             await log.AppendAsync(one.NewLogItems, ct);
+            if (one.GivenBackYear is { } year)
+                await quotas.GiveBackAsync(year, QuotaKey.Of(one.Application), ct);
         }
 
         db.AuditEntries.AddRange(AuditWriter.EntriesByCase(db.ChangeTracker, by, act, clock.GetUtcNow()));

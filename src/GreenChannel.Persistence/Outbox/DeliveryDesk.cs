@@ -91,6 +91,8 @@ public sealed class DeliveryDesk(GreenChannelDb db, TimeProvider clock)
         // Who has no address is still warned through those above.
         public IEnumerable<string> Of(Alert alert)
         {
+            if (alert.Level == AlertLevel.Applicant)
+                return alert.Handlers;
             var handlers = Entries.Where(entry => alert.Handlers.Contains(entry.Account)).Select(entry => entry.Mail).ToList();
             var mails = alert.Level switch
             {

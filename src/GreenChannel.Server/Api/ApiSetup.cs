@@ -58,6 +58,8 @@ internal static class ApiSetup
         api.MapSignIn();
         api.MapPublic();
         api.MapCases();
+        api.MapPrecheck();
+        api.MapSanctions();
         api.MapDocuments();
         api.MapTasks();
         api.MapCertificates();

@@ -2,6 +2,7 @@ using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Cases;
 using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Completeness;
+using GreenChannel.Core.Documents;
 using GreenChannel.Core.People;
 using GreenChannel.Persistence.Cases;
 using GreenChannel.Persistence.Certificates;
@@ -14,7 +15,17 @@ internal static class CasesApi
 {
     public sealed record Withdrawal(string Reason = "");
 
-    public sealed record RequirementView(string Code, string Name, string NameEn, bool Required, string Reason, bool Uploaded, bool Stated, IReadOnlyList<string> Formats);
+    /// <param name="Available">The office has it on file from an earlier case and will use it; it need not be uploaded.</param>
+    public sealed record RequirementView(string Code, string Name, string NameEn, bool Required, string Reason, bool Uploaded, bool Stated, IReadOnlyList<string> Formats, AvailableView? Available = null)
+    {
+        public static RequirementView Of(ChecklistItem item, KnownDocument? known = null) => new(
+            item.Requirement.Code, item.Requirement.Name, item.Requirement.NameEn, item.Required && !item.Stated, item.Requirement.Article, item.Uploaded, item.Stated,
+            [.. item.Requirement.Formats.Select(format => format.Code)], known is null ? null : new AvailableView(known.FileName, known.FromCase, known.ValidUntil));
+    }
+
+    public sealed record AvailableView(string FileName, string FromCase, DateOnly? ValidUntil);
+
+    public sealed record Lifting(string Reason = "");
 
     public sealed record NoticeView(string Kind, string Number, DateTimeOffset IssuedAt, string PdfUrl);
 
@@ -27,6 +38,7 @@ internal static class CasesApi
         cases.MapPatch("/{id}", ChangeAsync).Accepts<Application>("application/merge-patch+json", "application/json").Produces<CaseView>();
         cases.MapPost("/{id}/submit", SubmitAsync).ForRoles(Role.Applicant, Role.Clerk).Once().Produces<CaseView>();
         cases.MapPost("/{id}/withdraw", WithdrawAsync).ForRoles(Role.Applicant).Once().Accepts<Withdrawal>("application/json").Produces<CaseView>();
+        cases.MapPost("/{id}/stops/{ruleId}/lift", LiftAsync).ForRoles(Role.Supervisor).Once().Accepts<Lifting>("application/json").Produces<CaseView>();
         cases.MapGet("/{id}/requirements", RequirementsAsync).Produces<ListView<RequirementView>>();
         cases.MapGet("/{id}/timeline", TimelineAsync).Produces<ListView<EventView>>();
         cases.MapClock();
@@ -81,15 +93,24 @@ internal static class CasesApi
         return await ActAsync(id, http, views, caseId => withdraw.RunAsync(caseId, read.Value.Reason, me.Actor, http.Request.IfMatch(), http.RequestAborted));
     }
 
-    private static Task<IResult> RequirementsAsync(string id, HttpContext http, CaseQueries queries, IRuleSets rules, CurrentActor me) =>
-        WithCaseAsync(id, queries, me, found =>
+    private static Task<IResult> RequirementsAsync(string id, HttpContext http, CaseQueries queries, IRuleSets rules, IKnownDocuments known, DocumentOptions options, TimeProvider clock, CurrentActor me) =>
+        WithCaseAsync(id, queries, me, async found =>
         {
             var uploaded = found.Documents.Select(document => document.Code).ToHashSet();
-            var items = CompletenessCheck.Checklist(rules.Find(found.RuleSet), found.Application, uploaded).Select(item => new RequirementView(
-                item.Requirement.Code, item.Requirement.Name, item.Requirement.NameEn, item.Required && !item.Stated, item.Requirement.Article, item.Uploaded, item.Stated,
-                [.. item.Requirement.Formats.Select(format => format.Code)]));
-            return Task.FromResult(Results.Json(new ListView<RequirementView>([.. items], null), Json.Options));
+            var items = CompletenessCheck.Checklist(rules.Find(found.RuleSet), found.Application, uploaded);
+            var usable = items.Any(item => item.IsMissing && item.Requirement.Shared)
+                ? (await known.OfAsync(found.Owner, http.RequestAborted)).Where(record => record.CanBeUsedOn(clock.BeijingToday(), options.ReuseDays)).ToDictionary(record => record.Code)
+                : [];
+            return Results.Json(new ListView<RequirementView>([.. items.Select(item => RequirementView.Of(item, item.IsMissing ? usable.GetValueOrDefault(item.Requirement.Code) : null))], null), Json.Options);
         }, http.RequestAborted);
+
+    private static async Task<IResult> LiftAsync(string id, string ruleId, HttpContext http, LiftStop lift, CurrentActor me, ViewMaker views)
+    {
+        var read = await Json.ReadAsync<Lifting>(http.Request);
+        if (read.IsRefused(out var refusal))
+            return Problems.Of(refusal);
+        return await ActAsync(id, http, views, caseId => lift.RunAsync(caseId, ruleId, read.Value.Reason, me.Actor, http.RequestAborted));
+    }
 
     private static Task<IResult> TimelineAsync(string id, HttpContext http, CaseQueries queries, CurrentActor me) =>
         WithCaseAsync(id, queries, me, async found =>

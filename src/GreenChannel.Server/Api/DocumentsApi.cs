@@ -20,22 +20,25 @@ internal static class DocumentsApi
         documents.MapDelete("/", DeleteAsync).ForRoles(Role.Applicant, Role.Clerk).Produces(204);
     }
 
-    private static async Task<IResult> PutAsync(string id, string code, HttpContext http, AttachDocument attach, DocumentOptions options, CurrentActor me)
+    /// <param name="issuedOn">The day on which it was issued, where that counts.</param>
+    /// <param name="validUntil">Its last day, when it expires.</param>
+    private static async Task<IResult> PutAsync(string id, string code, HttpContext http, AttachDocument attach, DocumentOptions options, CurrentActor me, DateOnly? issuedOn, DateOnly? validUntil)
     {
+        var dates = new DocumentDates(issuedOn, validUntil);
         if (Answers.ToId(id) is not { } caseId)
             return Problems.Of(new NoSuchCase(id));
         if (http.Request.HasFormContentType)
-            return await PutFormAsync(caseId, code, http, attach, me.Actor);
+            return await PutFormAsync(caseId, code, dates, http, attach, me.Actor);
         // Told before a byte is read, when the client says how much it will send.
         if (http.Request.ContentLength > options.LargestBytes)
             return Problems.Of(new DocumentTooLarge(options.LargestBytes));
         var name = Uri.UnescapeDataString(http.Request.Headers["X-File-Name"].ToString());
-        var put = await attach.RunAsync(caseId, code, name, http.Request.Body, me.Actor, http.RequestAborted);
+        var put = await attach.RunAsync(caseId, code, name, dates, http.Request.Body, me.Actor, http.RequestAborted);
         return put.Match(document => Results.Json(DocumentView.Of(document), Json.Options));
     }
 
     // Read as a stream: the form reader of the framework would first copy the file to a temporary folder.
-    private static async Task<IResult> PutFormAsync(Guid caseId, string code, HttpContext http, AttachDocument attach, Actor me)
+    private static async Task<IResult> PutFormAsync(Guid caseId, string code, DocumentDates dates, HttpContext http, AttachDocument attach, Actor me)
     {
         if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 } boundary)
             return Problems.Of(new NoFileInForm());
@@ -47,7 +50,7 @@ internal static class DocumentsApi
                 if (section.GetContentDispositionHeader() is not { } disposition || !disposition.IsFileDisposition() || disposition.Name != "file")
                     continue;
                 var name = (disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).ToString();
-                var put = await attach.RunAsync(caseId, code, name, section.Body, me, http.RequestAborted);
+                var put = await attach.RunAsync(caseId, code, name, dates, section.Body, me, http.RequestAborted);
                 return put.Match(document => Results.Json(DocumentView.Of(document), Json.Options));
             }
         }

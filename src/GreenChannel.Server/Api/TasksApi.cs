@@ -1,4 +1,5 @@
 using GreenChannel.Core;
+using GreenChannel.Core.Cases;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Tasks;
@@ -19,9 +20,10 @@ internal static class TasksApi
 
     /// <param name="Documents">For a deficiency, the documents that it is about.</param>
     /// <param name="NewFact">For a deficiency, what was not known at the first check.</param>
+    /// <param name="Judgements">Answers to the questions that the task asks (<c>judgements</c>), by their ids; they are printed as reasons.</param>
     /// <param name="VisibleAtFirstCheck">For a deficiency, the examiner's own word on whether it could have been told before.</param>
     public sealed record Completion(string Outcome = "", string Comment = "", IReadOnlyList<string>? Reasons = null,
-        IReadOnlyList<string>? Documents = null, string NewFact = "", bool? VisibleAtFirstCheck = null);
+        IReadOnlyList<string>? Documents = null, string NewFact = "", bool? VisibleAtFirstCheck = null, Dictionary<string, string>? Judgements = null);
 
     public static void MapTasks(this RouteGroupBuilder api)
     {
@@ -53,10 +55,12 @@ internal static class TasksApi
     private static IReadOnlyList<string> StepsAbout(WorkflowFolder workflows, string kind) =>
         [.. workflows.Known.SelectMany(workflow => workflow.Steps).Where(step => step.Type == StepType.OfficeTask && step.Input("certificate") == kind).Select(step => step.Id).Distinct()];
 
-    private static async Task<IResult> FindAsync(string id, HttpContext http, TaskQueries queries, ViewMaker views)
+    private static async Task<IResult> FindAsync(string id, HttpContext http, TaskQueries queries, ICaseStore cases, ViewMaker views)
     {
         var line = Answers.ToId(id) is { } taskId ? await queries.FindAsync(taskId, http.RequestAborted) : null;
-        return line is null ? Problems.Of(new NoSuchTask(Guid.Empty)) : Results.Json(views.Task(line), Json.Options).WithETag(http, line.CaseVersion);
+        if (line is null || await cases.PeekAsync(line.Task.CaseId, http.RequestAborted) is not { } about)
+            return Problems.Of(new NoSuchTask(Guid.Empty));
+        return Results.Json(views.Task(line, about), Json.Options).WithETag(http, line.CaseVersion);
     }
 
     private static async Task<IResult> AssignAsync(string id, HttpContext http, AssignTask assign, CurrentActor me, TaskQueries queries, ViewMaker views)
@@ -75,13 +79,16 @@ internal static class TasksApi
         var (outcome, comment, reasons) = (read.Value.Outcome, read.Value.Comment, read.Value.Reasons ?? []);
         if (comment.Length > LongestText || reasons.Count > MostReasons || reasons.Any(reason => reason is null || reason.Length > LongestText))
             return Problems.Of(new InvalidInput(new Fault("/reasons", "form.too-long", $"At most {MostReasons} reasons of {LongestText} characters each.", $"理由最多 {MostReasons} 条，每条不超过 {LongestText} 字。")));
-        if (reasons.Append(comment).Any(text => text.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\r' or '\t'))))
+        var judgements = read.Value.Judgements ?? [];
+        if (judgements.Count > MostReasons || judgements.Values.Any(answer => answer is null || answer.Length > LongestText))
+            return Problems.Of(new InvalidInput(new Fault("/judgements", "form.too-long", $"At most {MostReasons} answers of {LongestText} characters each.", $"回答最多 {MostReasons} 条，每条不超过 {LongestText} 字。")));
+        if (reasons.Concat(judgements.Values).Append(comment).Any(text => text.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\r' or '\t'))))
             return Problems.Of(new InvalidInput(new Fault("/reasons", "form.control-character", "A text holds a control character.", "文字中含有控制字符。")));
         if (read.Value.NewFact.Length > LongestText || read.Value.Documents is { Count: > MostReasons })
             return Problems.Of(new InvalidInput(new Fault("/newFact", "form.too-long", $"At most {LongestText} characters and {MostReasons} documents.", $"不超过 {LongestText} 字、{MostReasons} 份材料。")));
         var claim = new DeficiencyClaim(read.Value.Documents ?? [], read.Value.NewFact, read.Value.VisibleAtFirstCheck);
         return await ActAsync(id, http, queries, views, task =>
-            complete.RunAsync(task, new Decision(outcome, comment, reasons) { Claim = claim }, me.Actor, http.Request.IfMatch(), http.RequestAborted));
+            complete.RunAsync(task, new Decision(outcome, comment, reasons) { Claim = claim, Judgements = judgements }, me.Actor, http.Request.IfMatch(), http.RequestAborted));
     }
 
     private static async Task<IResult> ActAsync(string id, HttpContext http, TaskQueries queries, ViewMaker views, Func<Guid, Task<Outcome<OfficeTask>>> act)

@@ -33,10 +33,12 @@ public sealed record RequestView(string Kind, RequestResult Result, string? Numb
 public sealed record DeadlineView(DateOnly? DueOn, bool Provisional, Lamp Lamp, bool Paused, int BudgetDays, int ConsumedDays, string Text, string TextZh, string ProofUrl);
 
 /// <summary>A document of a case.</summary>
-public sealed record DocumentView(string Code, string FileName, string MediaType, long Size, string Sha256, DateTimeOffset ReceivedAt)
+public sealed record DocumentView(string Code, string FileName, string MediaType, long Size, string Sha256, DateTimeOffset ReceivedAt,
+    DateOnly? IssuedOn, DateOnly? ValidUntil, string? SharedFrom)
 {
     public static DocumentView Of(CaseDocument document) =>
-        new(document.Code, document.FileName, document.MediaType, document.Size, document.Sha256, document.ReceivedAt);
+        new(document.Code, document.FileName, document.MediaType, document.Size, document.Sha256, document.ReceivedAt,
+            document.IssuedOn, document.ValidUntil, document.SharedFrom);
 }
 
 /// <summary>A case with all that its applicant and the office may see.</summary>
@@ -58,7 +60,14 @@ public sealed record OutcomeView(string Name, string Title, string TitleEn, bool
 public sealed record TaskView(
     string Id, string CaseId, string CaseNumber, string ApplicantName, string Step, string Title, string TitleEn, string Role, TaskState State, string? Assignee,
     DateOnly? DueOn, string? Certificate, IReadOnlyList<OutcomeView> Outcomes, string? Outcome, string? Comment, IReadOnlyList<string> Reasons,
-    DateTimeOffset OpenedAt, DateTimeOffset? DoneAt, string CaseUrl, string DocumentsUrl);
+    DateTimeOffset OpenedAt, DateTimeOffset? DoneAt, string CaseUrl, string DocumentsUrl,
+    IReadOnlyList<JudgementView>? Judgements = null, IReadOnlyList<FindingView>? Findings = null, RegisterSearch? Register = null);
+
+/// <summary>A question that the rules leave to the examiner; the answer is printed as a reason.</summary>
+public sealed record JudgementView(string Id, string Article, string Name, string NameEn, string Question, string QuestionEn)
+{
+    public static JudgementView Of(Judgement judgement) => new(judgement.Id, judgement.Article, judgement.Name, judgement.NameEn, judgement.Question, judgement.QuestionEn);
+}
 
 /// <summary>An entry of the history; to an applicant the officer is a role, not a name.</summary>
 public sealed record EventView(DateTimeOffset At, string Kind, string Actor, string ActorZh, string Text, string TextZh)
@@ -87,7 +96,7 @@ public sealed record AlertView(
 public sealed record ListView<T>(IReadOnlyList<T> Items, string? Next, int? Count = null);
 
 /// <summary>Makes the views of cases and tasks.</summary>
-public sealed class ViewMaker(OfficeOptions office, IWorkflows workflows, OfficeClock clock)
+public sealed class ViewMaker(OfficeOptions office, IWorkflows workflows, IRuleSets rules, OfficeClock clock)
 {
     /// <param name="toOffice">What the register said is the office's own affair until it decides.</param>
     public CaseView Case(Case shown, bool toOffice = false) => new(
@@ -110,6 +119,18 @@ public sealed class ViewMaker(OfficeOptions office, IWorkflows workflows, Office
             task.DueOn == OfficeTask.WhenClockStands ? null : task.DueOn, step.Input("certificate"),
             [.. step.Outcomes.Select(name => workflow.Outcomes[name]).Select(o => new OutcomeView(o.Name, o.Title, o.TitleEn, o.NeedsReason))],
             task.Outcome, task.Comment, task.Reasons, task.OpenedAt, task.DoneAt, $"/api/v1/cases/{caseId}", $"/api/v1/cases/{caseId}/requirements");
+    }
+
+    /// <summary>A task with all that its officer has to weigh: what stands against the certificate, what the rules ask, what the register said.</summary>
+    public TaskView Task(TaskLine line, Case about)
+    {
+        var view = Task(line);
+        return view with
+        {
+            Judgements = [.. CompletenessCheck.JudgementsOf(rules.Find(about.RuleSet), about.Application, view.Certificate).Select(JudgementView.Of)],
+            Findings = [.. about.Findings.Where(finding => finding.BearsOn(view.Certificate)).Select(FindingView.Of)],
+            Register = view.Certificate == CertificateKinds.NoViolation ? about.Search : null,
+        };
     }
 
     private DeadlineView? Deadline(Case shown)

@@ -2,6 +2,7 @@ using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Completeness;
 using GreenChannel.Core.Documents;
+using GreenChannel.Core.Industries;
 using GreenChannel.Server.Folders;
 
 namespace GreenChannel.Server.Commands;
@@ -15,13 +16,14 @@ internal static class CheckVerb
         var faults = new List<string>();
         Try(() => WorkflowFolder.ReadFolder(options), faults);
         Try(() => app.Services.GetRequiredService<IRuleSets>(), faults);
+        Try(() => IndustryFolder.Read(options), faults);
         Try(() => app.Services.GetRequiredService<ICertificateTemplates>(), faults);
         Try(() => app.Services.GetRequiredService<ICertificateRenderer>(), faults);
         Try(() => app.Services.GetRequiredService<ICalendarSource>(), faults);
         foreach (var fault in faults)
             Console.Error.WriteLine(fault);
         if (faults.Count == 0)
-            Console.WriteLine("Workflows, requirements, templates, calendar and fonts are in order. 工作流、材料目录、模板、日历和字体均无错误。");
+            Console.WriteLine("Workflows, requirements, industries, templates, calendar and fonts are in order. 工作流、材料目录、产业参照表、模板、日历和字体均无错误。");
         return faults.Count == 0 ? 0 : 1;
     }
 
@@ -29,6 +31,7 @@ internal static class CheckVerb
     internal static void Load(IServiceProvider services)
     {
         services.GetRequiredService<IRuleSets>();
+        services.GetRequiredService<IndustryTable>();
         services.GetRequiredService<ICertificateTemplates>();
         services.GetRequiredService<ICertificateRenderer>();
         services.GetRequiredService<ICalendarSource>();

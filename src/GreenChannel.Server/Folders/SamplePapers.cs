@@ -61,6 +61,7 @@ internal static class SamplePapers
         CertificateKind.DeficiencyNotice => new()
         {
             ["until"] = "2026 年 12 月 15 日", ["days"] = 15, ["provisional"] = full, ["paused"] = full, ["onOfficeTime"] = !full, ["beforeAcceptance"] = full,
+            ["round"] = 2, ["roundReason"] = full ? "此前已告知的内容中有 1 项仍未补正" : "",
             ["findings"] = Rows(true, ("text", "缺少营业执照副本。"), ("article", full ? "第八条" : "")),
         },
         CertificateKind.SuspensionNotice => new()
@@ -77,6 +78,7 @@ internal static class SamplePapers
             ["refused"] = "无知识产权违法行为证明", ["reasons"] = List(true, "申请期间内有登记的行政处罚记录。"),
             ["records"] = Rows(full, ("authority", "示例市知识产权局"), ("documentNumber", "示知罚〔2026〕1 号"), ("kind", "假冒专利"), ("decidedOn", "2026 年 1 月 5 日"), ("performed", "已履行")),
         },
+        CertificateKind.ReferralNotice => new() { ["purpose"] = "申请示例项目", ["scope"] = "专利、商标", ["from"] = "2023 年 12 月 1 日", ["to"] = "2026 年 11 月 30 日" },
         CertificateKind.WithdrawalConfirmation => new() { ["reason"] = full ? "项目调整，不再需要。" : "", ["lapsed"] = !full, ["withdrawnOn"] = "2026 年 11 月 27 日" },
         _ => new()
         {

@@ -1,4 +1,5 @@
 using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Deadlines;
 using GreenChannel.Persistence.Outbox;
 using MailKit.Net.Smtp;
 using MimeKit;
@@ -49,7 +50,7 @@ internal sealed class MailSender(MailOptions options, OutboxOptions outbox, Offi
                     办件 Case: {outgoing.Message.Line.CaseNumber ?? "—"}
                     申请人 Applicant: {outgoing.Message.Line.ApplicantName ?? "—"}
 
-                    请登录 {office.PublicUrl} 签收处理。Please sign in and acknowledge.
+                    {(alert.Level == AlertLevel.Applicant ? $"请登录 {office.PublicUrl} 办理补正。Please sign in and answer the notice." : $"请登录 {office.PublicUrl} 签收处理。Please sign in and acknowledge.")}
                     """,
             },
         };

@@ -111,6 +111,6 @@ public abstract class CaseStoreContract : IAsyncLifetime
     });
 
     private static void Attach(Case found, string code, char hash) => found
-        .Attach(new CaseDocument(found.Id, code, $"{code}.pdf", new StoredContent(new string(hash, 64), 10), "application/pdf", Now), ["no-violation"], Applicant, Now)
+        .Attach(new CaseDocument(found.Id, code, $"{code}.pdf", new StoredContent(new string(hash, 64), 10), "application/pdf", DocumentDates.None, Now), ["no-violation"], Applicant, Now)
         .Should().BeNull();
 }

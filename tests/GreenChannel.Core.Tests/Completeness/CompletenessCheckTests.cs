@@ -75,12 +75,12 @@ public sealed class CompletenessCheckTests
     }
 
     [Fact]
-    public void A_utility_model_of_the_same_day_calls_for_attention_and_does_not_block()
+    public void A_utility_model_of_the_same_day_is_a_soft_stop_and_does_not_block()
     {
         var application = ACase.ForPriorityExamination();
         var findings = CompletenessCheck.Check(Rules2026, application with { Patent = application.Patent! with { SameDayUtilityModel = true } }, []);
 
-        findings.Single(finding => finding.RuleId == "priority.same-day-utility-model").Severity.Should().Be(Severity.Attention);
+        findings.Single(finding => finding.RuleId == "priority.same-day-utility-model").Severity.Should().Be(Severity.SoftStop);
     }
 
     [Theory]

@@ -108,8 +108,9 @@ public sealed class BadInputTests(TheOffice office) : IClassFixture<TheOffice>
     {
         { "nothing", [], 422, "document-empty" },
         { "a program called .pdf", Encoding.Latin1.GetBytes("MZ\u0090\0 This program cannot be run in DOS mode."), 415, "document-kind-not-accepted" },
-        { "an encrypted pdf", Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(Steps.Pdf).Replace("/Size 1", "/Size 1 /Encrypt 5 0 R", StringComparison.Ordinal)), 422, "document-encrypted" },
+        { "an encrypted pdf", Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(Steps.Pdf).Replace("/Root 1 0 R", "/Root 1 0 R /Encrypt 5 0 R", StringComparison.Ordinal)), 422, "document-encrypted" },
         { "half a pdf", Steps.Pdf[..60], 422, "document-damaged" },
+        { "a pdf without pages", APdf.WithoutPages(), 422, "document-damaged" },
     };
 
     [Theory]
@@ -194,7 +195,7 @@ public sealed class BadInputTests(TheOffice office) : IClassFixture<TheOffice>
 
         (await office.As("examiner2").PostAsync($"/tasks/{task}/complete", new { outcome = "recommend" })).Problem.Should().Be("not-your-task");
         (await office.As("clerk").PostAsync($"/tasks/{task}/complete", new { outcome = "recommend" })).Problem.Should().Be("role-required");
-        (await office.As("examiner").PostAsync($"/tasks/{task}/complete", new { outcome = "recommend" })).Ok();
+        (await office.As("examiner").PostAsync($"/tasks/{task}/complete", new { outcome = "recommend", reasons = new[] { "创新价值突出" } })).Ok();
         (await office.As("examiner").PostAsync($"/tasks/{task}/complete", new { outcome = "recommend" })).Problem.Should().Be("task-already-done");
         (await office.As("applicant-a").GetAsync("/tasks")).Problem.Should().Be("role-required");
         (await office.As("examiner").PostAsync($"/tasks/{Guid.NewGuid():N}/claim")).Problem.Should().Be("no-such-task");

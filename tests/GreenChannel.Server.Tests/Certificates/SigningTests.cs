@@ -96,7 +96,7 @@ public sealed class SigningTests : IDisposable
         var id = await office.FileAsync(ACase.ForNoViolation());
         (await office.As("applicant-a").PostAsync($"/cases/{id}/submit")).Problem.Should().Be("signing-unavailable");
         authority.IsOpen = true;
-        (await office.SubmitAsync(id)).Text("status").Should().Be("deficient", "it is done as soon as the authority answers again");
+        (await office.SubmitAsync(id)).Text("status").Should().Be("accepted", "it is done as soon as the authority answers again");
     }
 
     [Fact]

@@ -30,6 +30,7 @@ public sealed class WholeJourneyTests(TheOffice office) : IClassFixture<TheOffic
     [Fact]
     public async Task Missing_documents_are_told_at_once_and_the_corrected_case_is_accepted()
     {
+        office.Sql("DELETE FROM known_documents");
         var id = await office.FileAsync(ACase.ForBoth());
         var deficient = await office.SubmitAsync(id);
 

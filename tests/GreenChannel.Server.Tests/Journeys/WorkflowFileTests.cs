@@ -11,6 +11,7 @@ public sealed class WorkflowFileTests : IAsyncLifetime
     public WorkflowFileTests()
     {
         Directory.CreateDirectory(Path.Combine(_folder, "requirements"));
+        Directory.CreateDirectory(Path.Combine(_folder, "industries"));
         foreach (var file in Directory.EnumerateFiles(Path.Combine(TheProject.Root, "workflows"), "*.json", SearchOption.AllDirectories))
             File.Copy(file, Path.Combine(_folder, Path.GetRelativePath(Path.Combine(TheProject.Root, "workflows"), file)));
         _office = new TheOffice(new Dictionary<string, string?> { ["Folders:Workflows"] = _folder });
@@ -38,8 +39,8 @@ public sealed class WorkflowFileTests : IAsyncLifetime
             await _office.CompleteAsync(id, "reviewPriority", "reviewer", "agree");
         }
 
-        (await _office.StatusAsync(before)).Should().Be("completed", "it began with version 1");
-        (await _office.StatusAsync(after)).Should().Be("accepted", "version 2 wants a third signature");
+        (await _office.StatusAsync(before)).Should().Be("completed", "it began with version 2");
+        (await _office.StatusAsync(after)).Should().Be("accepted", "version 3 wants a third signature");
         (await _office.TryCompleteAsync(after, "signPriority", "reviewer", "agree")).Problem.Should().Be("same-person-twice");
         await _office.CompleteAsync(after, "signPriority", "reviewer2", "agree");
         (await _office.StatusAsync(after)).Should().Be("completed");
@@ -59,7 +60,7 @@ public sealed class WorkflowFileTests : IAsyncLifetime
     private void AddThirdSignature()
     {
         var file = JsonNode.Parse(File.ReadAllText(Path.Combine(_folder, "green-channel.json")))!;
-        file["version"] = 2;
+        file["version"] = 3;
         var activities = file["root"]!["activities"]!.AsArray();
         var sign = activities.Single(activity => activity!["id"]!.GetValue<string>() == "reviewPriority")!.DeepClone();
         sign["id"] = "signPriority";
@@ -76,7 +77,7 @@ public sealed class WorkflowFileTests : IAsyncLifetime
         var returned = connections.Single(connection => Ends(connection!) == "reviewPriority return examinePriority")!.DeepClone();
         returned["source"]!["activity"] = "signPriority";
         connections.Add(returned);
-        File.WriteAllText(Path.Combine(_folder, "green-channel-2.json"), file.ToJsonString());
+        File.WriteAllText(Path.Combine(_folder, "green-channel-3.json"), file.ToJsonString());
     }
 
     private static string Ends(JsonNode connection) => $"{connection["source"]!["activity"]} {connection["source"]!["port"]} {connection["target"]!["activity"]}";

@@ -1,5 +1,6 @@
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Completeness;
 using GreenChannel.Core.Tasks;
 using GreenChannel.Core.Violations;
 using GreenChannel.Core.Workflows;
@@ -36,10 +37,13 @@ public sealed class IssueCertificateStep(IssuePaper issue, PaperFacts facts, Tim
     {
         var content = facts.Of(about);
         content["refused"] = kind.NameZh();
-        content["reasons"] = Reasons(decided);
+        content["reasons"] = Stops(about, kind).Concat(Reasons(decided)).ToList();
         content["records"] = Records(about, kind);
         return new PaperOrder(CertificateKind.RefusalDecision, content) { Addressee = about.ApplicantName, About = kind.Code() };
     }
+
+    private static IEnumerable<string> Stops(Case about, CertificateKind kind) => about.Findings
+        .Where(finding => finding.Severity == Severity.HardStop && finding.BearsOn(kind.Code())).Select(finding => $"{finding.MessageZh.TrimEnd('。')}（{finding.Article}）。");
 
     private static List<string> Reasons(OfficeTask decided) =>
         [.. decided.Reasons.Append(decided.Comment ?? "").Select(reason => reason.Trim()).Where(reason => reason.Length > 0)];

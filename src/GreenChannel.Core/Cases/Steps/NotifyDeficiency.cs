@@ -23,6 +23,7 @@ public sealed class NotifyDeficiency(IssuePaper issue, PaperFacts facts, OfficeC
         var wait = new CorrectionWait(step.Id, today, until, certificate, days, provisional, late);
 
         var paper = await issue.RunAsync(about, Notice(about, wait), now, ct);
+        about.MarkTold();
         about.AwaitCorrection(wait, paper.Number, rules, now);
     }
 
@@ -35,9 +36,24 @@ public sealed class NotifyDeficiency(IssuePaper issue, PaperFacts facts, OfficeC
         content["paused"] = about.AcceptedAt is not null && !wait.OnOfficeTime;
         content["onOfficeTime"] = wait.OnOfficeTime;
         content["beforeAcceptance"] = about.AcceptedAt is null;
+        content["round"] = about.DeficiencyRounds + 1;
+        content["roundReason"] = about.DeficiencyRounds > 0 ? WhyAgain(about) : "";
         content["findings"] = about.Findings.Where(finding => finding.Severity == Severity.Deficiency)
             .Select(finding => new CertificateFacts { ["text"] = finding.MessageZh, ["article"] = finding.Article ?? "" }).ToList();
         return new PaperOrder(CertificateKind.DeficiencyNotice, content) { Addressee = about.ApplicantName, Revision = about.DeficiencyRounds + 1 };
+    }
+
+    // All is told at once; so whoever is told again is told why.
+    private static string WhyAgain(Case about)
+    {
+        var open = about.Findings.Where(finding => finding.Severity == Severity.Deficiency).ToList();
+        var again = open.Count(finding => about.ToldRules.Contains(finding.RuleId));
+        string[] reasons =
+        [
+            again > 0 ? $"此前已告知的内容中有 {again} 项仍未补正" : "",
+            open.Count > again ? about.AcceptedAt is null ? $"因申请表或者材料变动新增 {open.Count - again} 项" : $"审查中提出 {open.Count - again} 项" : "",
+        ];
+        return string.Join("；", reasons.Where(reason => reason.Length > 0));
     }
 
     private static IEnumerable<Finding> AskedByExaminer(Case about, Step step)

@@ -70,6 +70,18 @@ public sealed class PaperFacts(OfficeOptions office, OfficeClock clock)
         return facts;
     }
 
+    /// <summary>What was asked for and is referred to the credit report.</summary>
+    public CertificateFacts OfReferral(Case about)
+    {
+        var facts = Of(about);
+        var clearance = about.Application.Clearance!;
+        facts["purpose"] = clearance.Purpose;
+        facts["scope"] = string.Join("、", clearance.Scope.Select(code => Terms.NameZh(Terms.Scopes, code)));
+        facts["from"] = Day(clearance.From!.Value);
+        facts["to"] = Day(clearance.To!.Value);
+        return facts;
+    }
+
     /// <summary>The deadline in short, for the acceptance notice: every day until the due date with its number or its reason.</summary>
     public CertificateFacts OfAcceptance(Case about)
     {

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace GreenChannel.Persistence.Sqlite.Migrations;
 
-/// <summary>The register with its sources, imports, versions and figures.</summary>
+/// <summary>The register with its sources, imports, versions and figures; sanctions, quotas, and records that are used again.</summary>
 [DbContext(typeof(SqliteDb))]
 [Migration("202611250001_RulesAndRegister")]
 public sealed class RulesAndRegister : Migration
@@ -33,5 +33,31 @@ public sealed class RulesAndRegister : Migration
         CREATE INDEX IX_violation_imports_Source_At ON violation_imports (Source, At);
         """;
 
-    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(Register);
+    private const string Rules = """
+        ALTER TABLE cases ADD COLUMN QuotaYear INTEGER;
+        ALTER TABLE cases ADD COLUMN ToldRules TEXT NOT NULL DEFAULT '[]';
+        ALTER TABLE case_documents ADD COLUMN IssuedOn TEXT;
+        ALTER TABLE case_documents ADD COLUMN ValidUntil TEXT;
+        ALTER TABLE case_documents ADD COLUMN SharedFrom TEXT;
+
+        CREATE TABLE sanctions (
+            Id TEXT NOT NULL PRIMARY KEY, Code TEXT NOT NULL, Name TEXT NOT NULL, FoundOn TEXT NOT NULL, Until TEXT NOT NULL, Document TEXT NOT NULL, Reason TEXT NOT NULL,
+            EnteredBy TEXT NOT NULL, EnteredAt INTEGER NOT NULL, LiftedAt INTEGER, LiftedBy TEXT, LiftReason TEXT);
+        CREATE INDEX IX_sanctions_Code_Until ON sanctions (Code, Until);
+
+        CREATE TABLE quotas (
+            Year INTEGER NOT NULL, "Key" TEXT NOT NULL, Taken INTEGER NOT NULL,
+            PRIMARY KEY (Year, "Key"));
+
+        CREATE TABLE known_documents (
+            Owner TEXT NOT NULL, Code TEXT NOT NULL, Sha256 TEXT NOT NULL, FileName TEXT NOT NULL, MediaType TEXT NOT NULL, Size INTEGER NOT NULL,
+            IssuedOn TEXT, ValidUntil TEXT, FromCase TEXT NOT NULL, KnownSince INTEGER NOT NULL,
+            PRIMARY KEY (Owner, Code));
+        """;
+
+    protected override void Up(MigrationBuilder migrationBuilder)
+    {
+        migrationBuilder.Sql(Register);
+        migrationBuilder.Sql(Rules);
+    }
 }

@@ -1,0 +1,36 @@
+using GreenChannel.Core.Calendars;
+using GreenChannel.Core.Completeness;
+using GreenChannel.Core.Identifiers;
+using GreenChannel.Core.Industries;
+using GreenChannel.Core.People;
+using GreenChannel.Core.Quotas;
+
+namespace GreenChannel.Core.Cases;
+
+/// <summary>What an applicant learns before filing: everything that stands against the request, the checklist, what the symbols suggest, and the quotas.</summary>
+public sealed record PrecheckReport(
+    string RuleSet, IReadOnlyList<Finding> Findings, IReadOnlyList<ChecklistItem> Requirements, IReadOnlyList<IndustryCandidate> Industries, IReadOnlyList<QuotaUse> Quotas);
+
+/// <summary>The very rules that a case meets at filing and submission, without a case: same rules, same rule ids, and nothing is kept.</summary>
+public sealed class Precheck(FormCheck form, IRuleSets rules, GatherFacts gather, IndustryTable industries, IQuotas quotas)
+{
+    /// <param name="documents">The codes of the documents that would be uploaded.</param>
+    public async Task<Outcome<PrecheckReport>> RunAsync(Application application, IReadOnlyCollection<string> documents, Actor by, DateOnly today, CancellationToken ct)
+    {
+        var checkedForm = form.Check(application, today);
+        var wellFormed = checkedForm.IsRefused(out var refusal) ? application : checkedForm.Value;
+        // Whether others are sanctioned is not told to anyone who asks.
+        if (!FileCase.MayActFor(by, wellFormed with { Applicant = wellFormed.Applicant with { CreditCode = Characters.Identifier(wellFormed.Applicant.CreditCode) } }))
+            return new NotYourOrganisation();
+        var set = rules.InForceOn(today);
+        var facts = await gather.OfAsync(wellFormed, today, ct);
+        IReadOnlyList<Finding> findings =
+        [
+            .. (refusal?.Faults ?? []).Select(fault => new Finding(fault.Pointer, fault.RuleId, Severity.Deficiency, fault.Message, fault.MessageZh)),
+            .. CompletenessCheck.Check(set, wellFormed, documents, facts),
+        ];
+        var symbols = (wellFormed.Patent?.Ipc ?? []).Select(IpcSymbol.Parse).Where(symbol => symbol.Refusal is null).Select(symbol => symbol.Value);
+        return new PrecheckReport(set.Id, findings, CompletenessCheck.Checklist(set, wellFormed, documents), industries.CandidatesFor(symbols),
+            await quotas.UseAsync(today.Year, QuotaKey.Of(wellFormed), ct));
+    }
+}

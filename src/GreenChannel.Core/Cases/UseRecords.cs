@@ -1,0 +1,42 @@
+using GreenChannel.Core.Calendars;
+using GreenChannel.Core.Completeness;
+using GreenChannel.Core.Documents;
+using GreenChannel.Core.Quotas;
+
+namespace GreenChannel.Core.Cases;
+
+/// <summary>
+/// What the office holds beside the case: the party's own records, used instead of asking for them again, and the year's quotas. Both
+/// change with the save of the case.
+/// </summary>
+public sealed class UseRecords(IKnownDocuments known, IQuotas quotas, IRuleSets rules, DocumentOptions options)
+{
+    /// <summary>Puts records of the party that are on file into the places of required documents that are missing.</summary>
+    public async Task ShareAsync(Case about, DateTimeOffset now, CancellationToken ct)
+    {
+        var missing = CompletenessCheck.Checklist(rules.Find(about.RuleSet), about.Application, [.. about.Documents.Select(document => document.Code)])
+            .Where(item => item.IsMissing && item.Requirement.Shared).Select(item => item.Requirement.Code).ToHashSet();
+        if (missing.Count == 0)
+            return;
+        foreach (var record in (await known.OfAsync(about.Owner, ct)).Where(record => missing.Contains(record.Code) && record.CanBeUsedOn(BeijingTime.DayOf(now), options.ReuseDays)))
+            about.Share(record, now);
+    }
+
+    /// <summary>With the acceptance: takes a place of the quotas, and remembers the party's records for its next case.</summary>
+    public async Task<Refusal?> TakeAsync(Case accepted, CancellationToken ct)
+    {
+        var year = BeijingTime.DayOf(accepted.AcceptedAt!.Value).Year;
+        var keys = QuotaKey.Of(accepted.Application);
+        if (keys.Count > 0)
+        {
+            if (await quotas.TakeAsync(year, keys, ct) is { } usedUp)
+                return usedUp;
+            accepted.HoldQuota(year);
+        }
+
+        var set = rules.Find(accepted.RuleSet);
+        await known.RememberAsync([.. accepted.Documents.Where(document => document.SharedFrom is null && set.Find(document.Code) is { Shared: true }).Select(document =>
+            new KnownDocument(accepted.Owner, document.Code, document.Sha256, document.FileName, document.MediaType, document.Size, document.IssuedOn, document.ValidUntil, accepted.Number, accepted.AcceptedAt.Value))], ct);
+        return null;
+    }
+}

@@ -1,0 +1,62 @@
+using GreenChannel.Core.Cases;
+using GreenChannel.Core.Certificates;
+
+namespace GreenChannel.Core.Quotas;
+
+/// <summary>How many requests for priority examination the office may recommend in a year (CNIPA allots a number to each locality, Order 85 Article 19).</summary>
+public sealed class QuotaOptions
+{
+    /// <summary>A yearly number for each industry, by its code; without one the industry has no limit.</summary>
+    public Dictionary<string, int> PerIndustry { get; set; } = [];
+
+    /// <summary>A yearly number for each applicant; 0 for no limit.</summary>
+    public int PerApplicant { get; set; }
+
+    public int? LimitOf(string key) => key.StartsWith(QuotaKey.Applicant, StringComparison.Ordinal)
+        ? PerApplicant > 0 ? PerApplicant : null
+        : PerIndustry.TryGetValue(key[QuotaKey.Industry.Length..], out var limit) ? limit : null;
+
+    public void Validate()
+    {
+        if (PerIndustry.Keys.FirstOrDefault(code => Industries.Industry.Find(code) is null) is { } unknown)
+            throw new InvalidOperationException($"Quotas:PerIndustry: \"{unknown}\" is none of the industries: {string.Join(", ", Industries.Industry.All.Select(industry => industry.Code))}.");
+        if (PerApplicant < 0 || PerIndustry.Values.Any(limit => limit < 0))
+            throw new InvalidOperationException("Quotas are 0 or more.");
+    }
+}
+
+/// <summary>What a quota is counted by: an industry or an applicant.</summary>
+public static class QuotaKey
+{
+    public const string Industry = "industry:";
+    public const string Applicant = "applicant:";
+
+    /// <summary>The keys that a request counts for; none when it asks for no recommendation.</summary>
+    public static IReadOnlyList<string> Of(Application application) => application.Asks(CertificateKinds.PriorityExamination) && application.Patent is { } patent
+        ? [Industry + patent.Industry, Applicant + application.Applicant.Identifier]
+        : [];
+}
+
+/// <summary>How much of a quota is used.</summary>
+/// <param name="Limit">None when there is no limit.</param>
+public sealed record QuotaUse(string Key, int Year, int Taken, int? Limit)
+{
+    public int? Left => Limit is { } limit ? Math.Max(0, limit - Taken) : null;
+}
+
+/// <summary>
+/// Counts the quotas of a year. A place is taken in the save that accepts a case, and given back in the one that refuses, withdraws or
+/// lapses it; so none is lost or counted twice.
+/// </summary>
+public interface IQuotas
+{
+    Task<IReadOnlyList<QuotaUse>> UseAsync(int year, IReadOnlyList<string> keys, CancellationToken ct);
+
+    /// <summary>Takes a place under each key with the coming save, or says which quota is used up.</summary>
+    Task<QuotaUsedUp?> TakeAsync(int year, IReadOnlyList<string> keys, CancellationToken ct);
+}
+
+/// <summary>A quota of the year is used up; the case stays as it was and may be submitted when a place is free again.</summary>
+public sealed record QuotaUsedUp(QuotaUse Use) : Refusal(RefusalKind.Conflict,
+    $"The quota of {Use.Year} for this {(Use.Key.StartsWith(QuotaKey.Applicant, StringComparison.Ordinal) ? "applicant" : "industry")} is used up ({Use.Taken} of {Use.Limit}); submit again when a place is free or next year.",
+    $"{Use.Year} 年度{(Use.Key.StartsWith(QuotaKey.Applicant, StringComparison.Ordinal) ? "该申请人" : "该产业")}的推荐名额已用完（{Use.Taken}/{Use.Limit}），请待名额释放或者下一年度再提交。");

@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Text;
+
+namespace GreenChannel.Tests;
+
+/// <summary>Makes the smallest PDF files that open: one page, with a line of text or none, and of any size.</summary>
+internal static class APdf
+{
+    public static byte[] Blank() => With("");
+
+    /// <summary>One page with a line of Latin text.</summary>
+    /// <param name="padding">What nobody sees, to make it as large as real ones, and each another.</param>
+    public static byte[] With(string line, string padding = "")
+    {
+        var content = line.Length > 0 ? $"BT /F1 12 Tf 50 700 Td ({line}) Tj ET" : "";
+        return Of(
+            "<</Type /Catalog /Pages 2 0 R>>",
+            "<</Type /Pages /Kids [3 0 R] /Count 1>>",
+            "<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources <</Font <</F1 5 0 R>>>>>>",
+            $"<</Length {content.Length}>>\nstream\n{content}\nendstream",
+            "<</Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding>>",
+            $"<</Length {padding.Length}>>\nstream\n{padding}\nendstream");
+    }
+
+    /// <summary>A file whose tree of pages has none.</summary>
+    public static byte[] WithoutPages() => Of("<</Type /Catalog /Pages 2 0 R>>", "<</Type /Pages /Kids [] /Count 0>>");
+
+    private static byte[] Of(params string[] objects)
+    {
+        var (file, table) = (new StringBuilder("%PDF-1.4\n"), new StringBuilder("0000000000 65535 f \n"));
+        for (var i = 0; i < objects.Length; i++)
+        {
+            table.Append(CultureInfo.InvariantCulture, $"{file.Length:0000000000} 00000 n \n");
+            file.Append(CultureInfo.InvariantCulture, $"{i + 1} 0 obj\n{objects[i]}\nendobj\n");
+        }
+
+        var start = file.Length;
+        file.Append(CultureInfo.InvariantCulture, $"xref\n0 {objects.Length + 1}\n{table}trailer\n<</Size {objects.Length + 1} /Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n");
+        return Encoding.Latin1.GetBytes(file.ToString());
+    }
+}
