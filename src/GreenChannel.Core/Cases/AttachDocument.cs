@@ -43,7 +43,7 @@ public sealed class AttachDocument(CaseTransaction transaction, ICaseStore store
         var kind = ContentSniffer.Sniff(file, requirement.Formats.Count > 0 ? [.. requirement.Formats] : MediaKind.All.ToArray());
         if (kind.IsRefused(out _))
             return kind;
-        return reader.Read(file, kind.Value).IsRefused(out var unreadable) ? unreadable : kind;
+        return reader.Read(file, kind.Value, incoming.Content.Sha256).IsRefused(out var unreadable) ? unreadable : kind;
     }
 
     // A name is for people: its folder, control characters and undue length are left out.

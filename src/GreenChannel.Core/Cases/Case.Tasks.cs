@@ -1,7 +1,9 @@
+using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Completeness;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Tasks;
+using GreenChannel.Core.Violations;
 using GreenChannel.Core.Workflows;
 
 namespace GreenChannel.Core.Cases;
@@ -54,7 +56,7 @@ public sealed partial class Case
         var grants = Grants(step, decision.Outcome);
         if (grants && Stops(certificate, Severity.HardStop).FirstOrDefault() is { } stop)
             return new HardStopStands(stop);
-        if ((title.NeedsReason || MustBeExplained(decision.Outcome) || (grants && Stops(certificate, Severity.SoftStop).Any())) && !decision.HasReason)
+        if ((title.NeedsReason || MustBeExplained(decision.Outcome, certificate, grants) || (grants && Stops(certificate, Severity.SoftStop).Any())) && !decision.HasReason)
             return new ReasonRequired(decision.Outcome);
         if (decision.Outcome == Outcomes.Clear && Search?.Standing.FirstOrDefault() is { } standing)
             return new Violations.RegisterHasRecord(standing.Record.DocumentNumber);
@@ -79,8 +81,11 @@ public sealed partial class Case
         ? step.InputList("distinctFrom").Select(LastDone).OfType<OfficeTask>().MaxBy(task => task.DoneOrder) is { Outcome: { } agreed } && Outcomes.IsFavourable(agreed)
         : Outcomes.IsFavourable(outcome);
 
-    // Clearing a party against a record that only a person can judge, or without current data, is explained in writing.
-    private bool MustBeExplained(string outcome) => outcome == Outcomes.Clear && Search?.NeedsReason == true;
+    // Clearing a party against a record that only a person can judge, or without current data, is explained in writing; against
+    // one that was repaired, by the reviewer too.
+    private bool MustBeExplained(string outcome, string? certificate, bool grants) => outcome == Outcomes.Clear
+        ? Search?.NeedsReason == true
+        : grants && certificate == CertificateKinds.NoViolation && Search?.Hits.Any(hit => hit.Kind == HitKind.Repaired) == true;
 
     // Everyone who ever did the earlier step in this case counts, not only the last one.
     private SamePersonTwice? FindSamePerson(OfficeTask task, Workflow workflow, Actor actor)

@@ -12,7 +12,7 @@ public sealed record PrecheckReport(
     string RuleSet, IReadOnlyList<Finding> Findings, IReadOnlyList<ChecklistItem> Requirements, IReadOnlyList<IndustryCandidate> Industries, IReadOnlyList<QuotaUse> Quotas);
 
 /// <summary>The very rules that a case meets at filing and submission, without a case: same rules, same rule ids, and nothing is kept.</summary>
-public sealed class Precheck(FormCheck form, IRuleSets rules, GatherFacts gather, IndustryTable industries, IQuotas quotas)
+public sealed class Precheck(FormCheck form, IRuleSets rules, GatherFacts gather, UseRecords records, IndustryTable industries)
 {
     /// <param name="documents">The codes of the documents that would be uploaded.</param>
     public async Task<Outcome<PrecheckReport>> RunAsync(Application application, IReadOnlyCollection<string> documents, Actor by, DateOnly today, CancellationToken ct)
@@ -24,13 +24,16 @@ public sealed class Precheck(FormCheck form, IRuleSets rules, GatherFacts gather
             return new NotYourOrganisation();
         var set = rules.InForceOn(today);
         var facts = await gather.OfAsync(wellFormed, today, ct);
+        // What the office holds of the party would be used, and is not asked for.
+        var onFile = await records.UsableAsync(wellFormed.Applicant.Identifier, today, ct);
+        HashSet<string> present = [.. documents, .. onFile.Select(record => record.Code).Where(code => set.Find(code) is { Shared: true })];
         IReadOnlyList<Finding> findings =
         [
             .. (refusal?.Faults ?? []).Select(fault => new Finding(fault.Pointer, fault.RuleId, Severity.Deficiency, fault.Message, fault.MessageZh)),
-            .. CompletenessCheck.Check(set, wellFormed, documents, facts),
+            .. CompletenessCheck.Check(set, wellFormed, present, facts),
         ];
         var symbols = (wellFormed.Patent?.Ipc ?? []).Select(IpcSymbol.Parse).Where(symbol => symbol.Refusal is null).Select(symbol => symbol.Value);
-        return new PrecheckReport(set.Id, findings, CompletenessCheck.Checklist(set, wellFormed, documents), industries.CandidatesFor(symbols),
-            await quotas.UseAsync(today.Year, QuotaKey.Of(wellFormed), ct));
+        return new PrecheckReport(set.Id, findings, CompletenessCheck.Checklist(set, wellFormed, present), industries.CandidatesFor(symbols),
+            await records.QuotasAsync(wellFormed, today.Year, ct));
     }
 }

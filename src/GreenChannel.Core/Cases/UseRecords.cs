@@ -18,9 +18,16 @@ public sealed class UseRecords(IKnownDocuments known, IQuotas quotas, IRuleSets 
             .Where(item => item.IsMissing && item.Requirement.Shared).Select(item => item.Requirement.Code).ToHashSet();
         if (missing.Count == 0)
             return;
-        foreach (var record in (await known.OfAsync(about.Owner, ct)).Where(record => missing.Contains(record.Code) && record.CanBeUsedOn(BeijingTime.DayOf(now), options.ReuseDays)))
+        foreach (var record in (await UsableAsync(about.Owner, BeijingTime.DayOf(now), ct)).Where(record => missing.Contains(record.Code)))
             about.Share(record, now);
     }
+
+    /// <summary>The records of a party that can be used on a day.</summary>
+    public async Task<IReadOnlyList<KnownDocument>> UsableAsync(string owner, DateOnly day, CancellationToken ct) =>
+        [.. (await known.OfAsync(owner, ct)).Where(record => record.CanBeUsedOn(day, options.ReuseDays))];
+
+    /// <summary>How much is left of the quotas that a request would count for.</summary>
+    public Task<IReadOnlyList<QuotaUse>> QuotasAsync(Application application, int year, CancellationToken ct) => quotas.UseAsync(year, QuotaKey.Of(application), ct);
 
     /// <summary>With the acceptance: takes a place of the quotas, and remembers the party's records for its next case.</summary>
     public async Task<Refusal?> TakeAsync(Case accepted, CancellationToken ct)

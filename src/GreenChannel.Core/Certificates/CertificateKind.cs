@@ -27,6 +27,9 @@ public enum CertificateKind
     /// <summary>不予出具决定书.</summary>
     RefusalDecision,
 
+    /// <summary>查询结果告知函: the records that stand, as they are, where the office gives a letter instead of a refusal.</summary>
+    ResultLetter,
+
     /// <summary>信用报告指引告知书: instead of a no-violation certificate, where to get the public credit report.</summary>
     ReferralNotice,
 
@@ -56,6 +59,7 @@ public static class CertificateKinds
         [CertificateKind.SuspensionNotice] = new("suspension-notice", "SN", "暂停计时告知书", "suspension notice"),
         [CertificateKind.ResumptionNotice] = new("resumption-notice", "RN", "恢复计时告知书", "resumption notice"),
         [CertificateKind.RefusalDecision] = new("refusal-decision", "RD", "不予出具决定书", "refusal decision"),
+        [CertificateKind.ResultLetter] = new("result-letter", "RL", "查询结果告知函", "letter of results"),
         [CertificateKind.ReferralNotice] = new("referral-notice", "RF", "信用报告指引告知书", "referral to the credit report"),
         [CertificateKind.WithdrawalConfirmation] = new("withdrawal-confirmation", "WC", "撤回确认书", "withdrawal confirmation"),
         [CertificateKind.RevocationNotice] = new("revocation-notice", "RV", "撤销公告", "revocation notice"),

@@ -32,8 +32,9 @@ public sealed record DocumentContent(int? Pages, string Text)
 /// </summary>
 public interface IDocumentReader
 {
-    /// <param name="file">From its beginning, and can be read again.</param>
-    Outcome<DocumentContent> Read(Stream file, MediaKind kind);
+    /// <param name="file">A file that can be read again from its beginning.</param>
+    /// <param name="sha256">Under which its content is remembered for a while.</param>
+    Outcome<DocumentContent> Read(Stream file, MediaKind kind, string sha256);
 
     /// <summary>The content of a document that is kept; none when it is missing.</summary>
     DocumentContent? Find(string sha256, string mediaType);

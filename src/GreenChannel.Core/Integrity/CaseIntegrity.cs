@@ -43,7 +43,7 @@ public static class CaseIntegrity
         }
 
         var decided = looked.Requests.Select(request => request.Number).ToHashSet();
-        foreach (var paper in facts.Papers.Where(paper => paper.Kind is CertificateKind.PriorityExamination or CertificateKind.NoViolation or CertificateKind.RefusalDecision
+        foreach (var paper in facts.Papers.Where(paper => paper.Kind is CertificateKind.PriorityExamination or CertificateKind.NoViolation or CertificateKind.RefusalDecision or CertificateKind.ResultLetter
             && paper.Successor is null && !decided.Contains(paper.Number)))
             yield return Found(IntegrityCheck.PaperWithoutDecision, looked, paper.Number, paper.Number);
     }

@@ -17,6 +17,9 @@ public sealed class RegisterOptions
     /// </summary>
     public bool ReferralOnly { get; set; }
 
+    /// <summary>With standing records: a decision of refusal, or a letter that states the records as they are; both give reasons and remedies.</summary>
+    public HitPaper OnHit { get; set; }
+
     public RegisterSource? Find(string code) => Sources.FirstOrDefault(source => source.Code == code);
 
     public void Validate()
@@ -34,6 +37,13 @@ public sealed class RegisterOptions
         if (Sources.GroupBy(source => source.Code).FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw new InvalidOperationException($"Register:Sources: the code {twice.Key} is used twice.");
     }
+}
+
+/// <summary>What an applicant gets instead of a clean certificate when records stand.</summary>
+public enum HitPaper
+{
+    RefusalDecision,
+    ResultLetter,
 }
 
 /// <summary>A supplier of records and the rights that its records are about.</summary>

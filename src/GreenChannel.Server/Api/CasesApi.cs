@@ -93,13 +93,13 @@ internal static class CasesApi
         return await ActAsync(id, http, views, caseId => withdraw.RunAsync(caseId, read.Value.Reason, me.Actor, http.Request.IfMatch(), http.RequestAborted));
     }
 
-    private static Task<IResult> RequirementsAsync(string id, HttpContext http, CaseQueries queries, IRuleSets rules, IKnownDocuments known, DocumentOptions options, TimeProvider clock, CurrentActor me) =>
+    private static Task<IResult> RequirementsAsync(string id, HttpContext http, CaseQueries queries, IRuleSets rules, UseRecords records, TimeProvider clock, CurrentActor me) =>
         WithCaseAsync(id, queries, me, async found =>
         {
             var uploaded = found.Documents.Select(document => document.Code).ToHashSet();
             var items = CompletenessCheck.Checklist(rules.Find(found.RuleSet), found.Application, uploaded);
             var usable = items.Any(item => item.IsMissing && item.Requirement.Shared)
-                ? (await known.OfAsync(found.Owner, http.RequestAborted)).Where(record => record.CanBeUsedOn(clock.BeijingToday(), options.ReuseDays)).ToDictionary(record => record.Code)
+                ? (await records.UsableAsync(found.Owner, clock.BeijingToday(), http.RequestAborted)).ToDictionary(record => record.Code)
                 : [];
             return Results.Json(new ListView<RequirementView>([.. items.Select(item => RequirementView.Of(item, item.IsMissing ? usable.GetValueOrDefault(item.Requirement.Code) : null))], null), Json.Options);
         }, http.RequestAborted);

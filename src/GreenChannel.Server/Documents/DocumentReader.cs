@@ -17,31 +17,33 @@ public sealed class DocumentReader(IDocumentStore store, DocumentOptions options
     private const double LeastContrast = 6;
     private readonly MemoryCache _read = new(new MemoryCacheOptions { SizeLimit = 16 * 1024 * 1024 });
 
-    public Outcome<DocumentContent> Read(Stream file, MediaKind kind) => kind.Code switch
+    public Outcome<DocumentContent> Read(Stream file, MediaKind kind, string sha256)
     {
-        "pdf" => ReadPdf(file),
-        "png" or "jpg" => ReadImage(file),
-        // OFD and DOCX are recognised as containers; a person reads them.
-        _ => new DocumentContent(null, ""),
-    };
-
-    public DocumentContent? Find(string sha256, string mediaType) => _read.GetOrCreate(sha256, entry =>
-    {
-        using var file = store.Open(sha256);
-        var kind = MediaKind.All.FirstOrDefault(known => known.MediaType == mediaType);
-        var content = file is null || kind is null || Read(file, kind).IsRefused(out _) ? null : Again(file, kind);
-        entry.Size = 1 + (content?.Text.Length ?? 0);
-        entry.SlidingExpiration = TimeSpan.FromHours(1);
+        if (_read.TryGetValue<DocumentContent>(sha256, out var known) && known is not null)
+            return known;
+        var content = kind.Code switch
+        {
+            "pdf" => ReadPdf(file),
+            "png" or "jpg" => ReadImage(file),
+            // OFD and DOCX are recognised as containers; a person reads them.
+            _ => new DocumentContent(null, ""),
+        };
+        if (!content.IsRefused(out _))
+            _read.Set(sha256, content.Value, new MemoryCacheEntryOptions { Size = 1 + content.Value.Text.Length, SlidingExpiration = TimeSpan.FromHours(1) });
         return content;
-    });
+    }
+
+    public DocumentContent? Find(string sha256, string mediaType)
+    {
+        if (_read.TryGetValue<DocumentContent>(sha256, out var known))
+            return known;
+        using var file = store.Open(sha256);
+        return file is null || MediaKind.All.FirstOrDefault(kind => kind.MediaType == mediaType) is not { } found || Read(file, found, sha256) is var content && content.IsRefused(out _)
+            ? null
+            : content.Value;
+    }
 
     public void Dispose() => _read.Dispose();
-
-    private DocumentContent Again(Stream file, MediaKind kind)
-    {
-        file.Position = 0;
-        return Read(file, kind).Value;
-    }
 
     private static Outcome<DocumentContent> ReadPdf(Stream file)
     {

@@ -73,9 +73,9 @@ internal static class SamplePapers
             ["ground"] = "专家评审", ["article"] = "参照行政许可法第四十五条", ["note"] = "评审结束。", ["from"] = "2026 年 11 月 26 日", ["until"] = "2026 年 11 月 30 日",
             ["running"] = full, ["dueOn"] = "2026 年 12 月 3 日", ["provisional"] = full,
         },
-        CertificateKind.RefusalDecision => new()
+        CertificateKind.RefusalDecision or CertificateKind.ResultLetter => new()
         {
-            ["refused"] = "无知识产权违法行为证明", ["reasons"] = List(true, "申请期间内有登记的行政处罚记录。"),
+            ["from"] = "2023 年 12 月 1 日", ["to"] = "2026 年 11 月 30 日", ["refused"] = "无知识产权违法行为证明", ["reasons"] = List(true, "申请期间内有登记的行政处罚记录。"),
             ["records"] = Rows(full, ("authority", "示例市知识产权局"), ("documentNumber", "示知罚〔2026〕1 号"), ("kind", "假冒专利"), ("decidedOn", "2026 年 1 月 5 日"), ("performed", "已履行")),
         },
         CertificateKind.ReferralNotice => new() { ["purpose"] = "申请示例项目", ["scope"] = "专利、商标", ["from"] = "2023 年 12 月 1 日", ["to"] = "2026 年 11 月 30 日" },

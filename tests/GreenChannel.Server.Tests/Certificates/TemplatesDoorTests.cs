@@ -9,7 +9,7 @@ public sealed class TemplatesDoorTests(TheOffice office) : IClassFixture<TheOffi
     public async Task Every_template_in_force_is_previewed_with_sample_data_within_the_page_and_without_a_fault()
     {
         var templates = (await office.As("examiner").GetAsync("/templates")).Ok().Json.AsArray();
-        templates.Should().HaveCount(11);
+        templates.Should().HaveCount(12);
         foreach (var template in templates)
         {
             var pdf = (await office.As("examiner").GetAsync($"/templates/{template!["kind"]}/preview")).Ok().Bytes;

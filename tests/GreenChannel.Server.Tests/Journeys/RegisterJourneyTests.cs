@@ -29,6 +29,34 @@ public sealed class RegisterJourneyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_the_office_gives_a_letter_the_standing_records_are_stated_as_they_are_with_remedies()
+    {
+        await _office.RestartAsync(new() { ["Register:OnHit"] = "ResultLetter" });
+        await ImportAsync($"某市场监管局,〔2025〕1号,V1,{ACase.Holder},{ACase.CreditCode},2025-03-01\n");
+        var id = await _office.AcceptedAsync(ACase.ForNoViolation());
+        await _office.CompleteAsync(id, "examineClearance", "examiner", "hit", "期间内有行政处罚记录。");
+        await _office.CompleteAsync(id, "reviewClearance", "reviewer", "agree");
+
+        var number = (await _office.ResultAsync(id, "no-violation")).Number;
+        number.Should().StartWith("RL-2026-");
+        Poppler.Text((await _office.As("applicant-a").GetAsync($"/certificates/{number}/pdf")).Ok().Bytes).Should().ContainAll("查询结果告知函", "〔2025〕1号", "行政复议", "2023 年 11 月 1 日");
+    }
+
+    [Fact]
+    public async Task A_repaired_record_is_decided_by_the_reviewer_with_a_reason()
+    {
+        await ImportAsync($"authority,documentNumber,kind,partyName,creditCode,decidedOn,repairedOn\n某市场监管局,〔2025〕9号,V1,{ACase.Holder},{ACase.CreditCode},2025-03-01,2025-12-01\n");
+        var id = await _office.AcceptedAsync(ACase.ForNoViolation());
+        (await _office.TryCompleteAsync(id, "examineClearance", "examiner", "clear")).Problem.Should().Be("reason-required");
+        await _office.CompleteAsync(id, "examineClearance", "examiner", "clear", "已完成信用修复。");
+
+        (await _office.TryCompleteAsync(id, "reviewClearance", "reviewer", "agree")).Problem.Should().Be("reason-required");
+        await _office.CompleteAsync(id, "reviewClearance", "reviewer", "agree", "修复决定已核实，同意。");
+
+        (await _office.ResultAsync(id, "no-violation")).Result.Should().Be("issued");
+    }
+
+    [Fact]
     public async Task The_same_name_without_the_code_needs_a_written_reason_to_be_cleared()
     {
         await ImportAsync($"某市场监管局,〔2025〕2号,V1,{ACase.Holder},91110108551385082Q,2025-03-01\n");
@@ -90,5 +118,5 @@ public sealed class RegisterJourneyTests : IAsyncLifetime
 
     private async Task<Answer> ImportAsync(string lines) => (await _office.As("registrar").SendAsync(HttpMethod.Post, "/violations/import", Csv(lines))).Ok();
 
-    private static StringContent Csv(string lines) => new(Header + lines, Encoding.UTF8, MediaTypeHeaderValue.Parse("text/csv"));
+    private static StringContent Csv(string lines) => new(lines.StartsWith("authority", StringComparison.Ordinal) ? lines : Header + lines, Encoding.UTF8, MediaTypeHeaderValue.Parse("text/csv"));
 }

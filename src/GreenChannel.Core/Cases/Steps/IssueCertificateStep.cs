@@ -8,7 +8,7 @@ using GreenChannel.Core.Workflows;
 namespace GreenChannel.Core.Cases.Steps;
 
 /// <summary>Issues the certificate when the examination that decides was favourable, and a refusal decision otherwise.</summary>
-public sealed class IssueCertificateStep(IssuePaper issue, PaperFacts facts, TimeProvider clock) : ICaseStep
+public sealed class IssueCertificateStep(IssuePaper issue, PaperFacts facts, RegisterOptions register, TimeProvider clock) : ICaseStep
 {
     public StepType Type => StepType.IssueCertificate;
 
@@ -39,7 +39,11 @@ public sealed class IssueCertificateStep(IssuePaper issue, PaperFacts facts, Tim
         content["refused"] = kind.NameZh();
         content["reasons"] = Stops(about, kind).Concat(Reasons(decided)).ToList();
         content["records"] = Records(about, kind);
-        return new PaperOrder(CertificateKind.RefusalDecision, content) { Addressee = about.ApplicantName, About = kind.Code() };
+        content["from"] = about.Search is { } search ? PaperFacts.Day(search.From) : "";
+        content["to"] = about.Search is { } until ? PaperFacts.Day(until.To) : "";
+        // A letter states records; without any there is nothing to state, only a decision with its reasons.
+        var isLetter = kind == CertificateKind.NoViolation && register.OnHit == HitPaper.ResultLetter && about.Search!.Standing.Any();
+        return new PaperOrder(isLetter ? CertificateKind.ResultLetter : CertificateKind.RefusalDecision, content) { Addressee = about.ApplicantName, About = kind.Code() };
     }
 
     private static IEnumerable<string> Stops(Case about, CertificateKind kind) => about.Findings
@@ -56,6 +60,6 @@ public sealed class IssueCertificateStep(IssuePaper issue, PaperFacts facts, Tim
             ["documentNumber"] = hit.Record.DocumentNumber,
             ["kind"] = ViolationKind.Find(hit.Record.Kind)?.Name ?? hit.Record.Kind,
             ["decidedOn"] = PaperFacts.Day(hit.Record.DecidedOn!.Value),
-            ["performed"] = hit.Record.PerformedOn is null ? "未登记履行" : "已履行",
+            ["performed"] = hit.Record.PerformedOn is { } performed ? $"已于 {PaperFacts.Day(performed)}履行" : "未登记履行",
         })];
 }
