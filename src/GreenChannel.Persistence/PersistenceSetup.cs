@@ -26,50 +26,56 @@ using GreenChannel.Persistence.Transparency;
 using GreenChannel.Persistence.Violations;
 using GreenChannel.Persistence.Watchdog;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace GreenChannel.Persistence;
 
 /// <summary>Plugs the stores and queries in; the database itself is plugged in beside it.</summary>
 public static class PersistenceSetup
 {
-    public static IServiceCollection AddPersistence(this IServiceCollection services) => services
-        .AddSingleton<NumberQueue>()
-        .AddScoped<NumberDesk>()
-        .AddScoped<ICertificateNumbers>(provider => provider.GetRequiredService<NumberDesk>())
-        .AddScoped<AnswerDesk>()
-        .AddScoped<CaseStore>()
-        .AddScoped<ICaseStore>(provider => provider.GetRequiredService<CaseStore>())
-        .AddScoped<CaseWriter>()
-        .AddScoped<ISweepStore, SweepStore>()
-        .AddScoped<IAlertDesk, AlertDesk>()
-        .AddScoped<ICalendarStore, CalendarStore>()
-        .AddSingleton<CalendarShelf>()
-        .AddSingleton<ICalendarSource>(provider => provider.GetRequiredService<CalendarShelf>())
-        .AddScoped<IntegrityStore>()
-        .AddScoped<IIntegrityStore>(provider => provider.GetRequiredService<IntegrityStore>())
-        .AddScoped<StatisticsQueries>()
-        .AddSingleton<OutboxSignal>()
-        .AddScoped<DeliveryDesk>()
-        .AddScoped<DeliveryQueries>()
-        .AddScoped<ViolationRegister>()
-        .AddScoped<IViolationRegister>(provider => provider.GetRequiredService<ViolationRegister>())
-        .AddScoped<ViolationImport>()
-        .AddScoped<SanctionDesk>()
-        .AddScoped<ISanctions>(provider => provider.GetRequiredService<SanctionDesk>())
-        .AddScoped<QuotaDesk>()
-        .AddScoped<IQuotas>(provider => provider.GetRequiredService<QuotaDesk>())
-        .AddScoped<IKnownDocuments, KnownDocuments>()
-        .AddScoped<People.People>()
-        .AddScoped<IPeople>(provider => provider.GetRequiredService<People.People>())
-        .AddScoped<CaseQueries>()
-        .AddScoped<TaskQueries>()
-        .AddScoped<AlertQueries>()
-        .AddScoped<CertificateQueries>()
-        .AddScoped<ICertificateStore, CertificateStore>()
-        .AddScoped<KeyDesk>()
-        .AddScoped<TemplateTexts>()
-        .AddScoped<LogStore>()
-        .AddScoped<ILog>(provider => provider.GetRequiredService<LogStore>())
-        .AddScoped<AuditQueries>()
-        .AddScoped<Heartbeats>();
+    public static IServiceCollection AddPersistence(this IServiceCollection services)
+    {
+        // Where nobody has set quotas there are none.
+        services.TryAddSingleton(new QuotaOptions());
+        return services
+            .AddSingleton<NumberQueue>()
+            .AddScoped<NumberDesk>()
+            .AddScoped<ICertificateNumbers>(provider => provider.GetRequiredService<NumberDesk>())
+            .AddScoped<AnswerDesk>()
+            .AddScoped<CaseStore>()
+            .AddScoped<ICaseStore>(provider => provider.GetRequiredService<CaseStore>())
+            .AddScoped<CaseWriter>()
+            .AddScoped<ISweepStore, SweepStore>()
+            .AddScoped<IAlertDesk, AlertDesk>()
+            .AddScoped<ICalendarStore, CalendarStore>()
+            .AddSingleton<CalendarShelf>()
+            .AddSingleton<ICalendarSource>(provider => provider.GetRequiredService<CalendarShelf>())
+            .AddScoped<IntegrityStore>()
+            .AddScoped<IIntegrityStore>(provider => provider.GetRequiredService<IntegrityStore>())
+            .AddScoped<StatisticsQueries>()
+            .AddSingleton<OutboxSignal>()
+            .AddScoped<DeliveryDesk>()
+            .AddScoped<DeliveryQueries>()
+            .AddScoped<ViolationRegister>()
+            .AddScoped<IViolationRegister>(provider => provider.GetRequiredService<ViolationRegister>())
+            .AddScoped<ViolationImport>()
+            .AddScoped<SanctionDesk>()
+            .AddScoped<ISanctions>(provider => provider.GetRequiredService<SanctionDesk>())
+            .AddScoped<QuotaDesk>()
+            .AddScoped<IQuotas>(provider => provider.GetRequiredService<QuotaDesk>())
+            .AddScoped<IKnownDocuments, KnownDocuments>()
+            .AddScoped<People.People>()
+            .AddScoped<IPeople>(provider => provider.GetRequiredService<People.People>())
+            .AddScoped<CaseQueries>()
+            .AddScoped<TaskQueries>()
+            .AddScoped<AlertQueries>()
+            .AddScoped<CertificateQueries>()
+            .AddScoped<ICertificateStore, CertificateStore>()
+            .AddScoped<KeyDesk>()
+            .AddScoped<TemplateTexts>()
+            .AddScoped<LogStore>()
+            .AddScoped<ILog>(provider => provider.GetRequiredService<LogStore>())
+            .AddScoped<AuditQueries>()
+            .AddScoped<Heartbeats>();
+    }
 }

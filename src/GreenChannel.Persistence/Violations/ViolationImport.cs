@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Violations;
@@ -23,11 +24,20 @@ public sealed class ViolationImport(GreenChannelDb db, AnswerDesk answers)
         await answers.BeginAsync(ct);
         try
         {
+            await using var rows = new PreparedInsert<ViolationRow>(db, answersKey: true);
+            await using var names = new PreparedInsert<ViolationName>(db, answersKey: false);
             var done = 0;
             await foreach (var chunk in records.Chunk(Chunk).WithCancellation(ct))
             {
-                var (accepted, updated) = await WriteAsync(chunk, batch, ct);
-                batch = batch with { Accepted = batch.Accepted + accepted, Updated = batch.Updated + updated, Unchanged = batch.Unchanged + chunk.Length - accepted - updated };
+                var (added, updated) = await WriteAsync(chunk, batch, ct);
+                foreach (var row in added)
+                {
+                    var id = Convert.ToInt64(await rows.RunAsync(row, ct), CultureInfo.InvariantCulture);
+                    foreach (var name in row.Names)
+                        await names.RunAsync(new ViolationName(name.Key, id), ct);
+                }
+
+                batch = batch with { Accepted = batch.Accepted + added.Count, Updated = batch.Updated + updated, Unchanged = batch.Unchanged + chunk.Length - added.Count - updated };
                 progress?.Report(done += chunk.Length);
             }
 
@@ -72,19 +82,19 @@ public sealed class ViolationImport(GreenChannelDb db, AnswerDesk answers)
         }
     }
 
-    private async Task<(int Accepted, int Updated)> WriteAsync(ViolationRecord[] chunk, ImportBatch batch, CancellationToken ct)
+    // Changes are saved here; what is new is handed back to be inserted.
+    private async Task<(IReadOnlyList<ViolationRow> Added, int Updated)> WriteAsync(ViolationRecord[] chunk, ImportBatch batch, CancellationToken ct)
     {
         var numbers = chunk.Select(record => record.DocumentNumber).Distinct().ToList();
         var known = (await db.Violations.AsNoTracking().Where(row => numbers.Contains(row.DocumentNumber)).ToListAsync(ct))
             .ToDictionary(row => (row.Authority, row.DocumentNumber));
         var changed = new List<(long Id, ViolationRecord Record)>();
-        var accepted = 0;
+        var added = new List<ViolationRow>();
         foreach (var record in chunk)
         {
             if (!known.TryGetValue((record.Authority, record.DocumentNumber), out var row))
             {
-                db.Violations.Add(new ViolationRow(record, batch.Id));
-                accepted++;
+                added.Add(new ViolationRow(record, batch.Id));
             }
             else if (!IsSame(row.Record, record))
             {
@@ -103,7 +113,7 @@ public sealed class ViolationImport(GreenChannelDb db, AnswerDesk answers)
 
         await db.SaveChangesAsync(ct);
         db.ChangeTracker.Clear();
-        return (accepted, changed.Count);
+        return (added, changed.Count);
     }
 
     // Lists are compared by what is in them.

@@ -66,7 +66,7 @@ public sealed class ViolationName
     {
     }
 
-    internal ViolationName(string key) => (Key, KeyVersion) = (key, Characters.NameKeyVersion);
+    internal ViolationName(string key, long violationId = 0) => (Key, KeyVersion, ViolationId) = (key, Characters.NameKeyVersion, violationId);
 
     public long ViolationId { get; private set; }
 

@@ -13,7 +13,7 @@ public sealed class SqliteFile : IAsyncDisposable
     private SqliteFile(string path)
     {
         Path = path;
-        _services = new ServiceCollection().AddSingleton(TimeProvider.System).AddSingleton(new GreenChannel.Core.Quotas.QuotaOptions()).AddSqlite(path).AddPersistence().BuildServiceProvider();
+        _services = new ServiceCollection().AddSingleton(TimeProvider.System).AddSqlite(path).AddPersistence().BuildServiceProvider();
     }
 
     public string Path { get; }
