@@ -105,6 +105,9 @@ public abstract class GreenChannelDb(DbContextOptions options) : IdentityDbConte
     /// <summary>Whether an error of the database says that a unique key was taken by someone else.</summary>
     public abstract bool IsUniqueViolation(DbUpdateException error);
 
+    /// <summary>Whether an error of the database says that another process keeps it busy.</summary>
+    public abstract bool IsBusy(Exception error);
+
     /// <summary>The next version of a case; a save on an older one fails.</summary>
     internal void Advance(Case changed)
     {

@@ -1,5 +1,9 @@
 using GreenChannel.Server;
 using GreenChannel.Server.Commands;
+using GreenChannel.Server.Documents;
+
+if (args is [PdfWorker.Verb])
+    return PdfWorker.Run();
 
 try
 {

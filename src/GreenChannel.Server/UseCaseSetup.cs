@@ -27,7 +27,7 @@ internal static class UseCaseSetup
         services.AddSingleton<PaperPress>();
         services.AddScoped<ProposeChange>().AddScoped<DecideChange>();
         services.AddScoped<CheckIntegrity>();
-        services.AddScoped<GatherFacts>().AddScoped<UseRecords>().AddScoped<Precheck>().AddScoped<LiftStop>();
+        services.AddScoped<GatherFacts>().AddScoped<UseRecords>().AddScoped<LookIntoDocuments>().AddScoped<Precheck>().AddScoped<LiftStop>();
         services.AddScoped<Register.RegisterImport>();
         return services.AddScoped<SweepDeadlines>().AddScoped<WatchHorizon>();
     }

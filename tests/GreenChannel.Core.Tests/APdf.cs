@@ -25,6 +25,26 @@ internal static class APdf
     /// <summary>A file whose tree of pages has none.</summary>
     public static byte[] WithoutPages() => Of("<</Type /Catalog /Pages 2 0 R>>", "<</Type /Pages /Kids [] /Count 0>>");
 
+    /// <summary>A file that is made to exhaust whoever reads it: forms that call each other, one after the other or twice each.</summary>
+    public static byte[] Hostile(int forms, int calls)
+    {
+        var objects = new List<string>
+        {
+            "<</Type /Catalog /Pages 2 0 R>>",
+            "<</Type /Pages /Kids [3 0 R] /Count 1>>",
+            "<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources <</XObject <</X 5 0 R>>>>>>",
+            "<</Length 5>>\nstream\n/X Do\nendstream",
+        };
+        for (var i = 0; i < forms; i++)
+        {
+            var content = string.Join(' ', Enumerable.Repeat("/X Do", i + 1 < forms ? calls : 0));
+            objects.Add($"<</Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources <</XObject <</X {i + 6} 0 R>>>> /Length {content.Length}>>\nstream\n{content}\nendstream");
+        }
+
+        objects.Add("<<>>");
+        return Of([.. objects]);
+    }
+
     private static byte[] Of(params string[] objects)
     {
         var (file, table) = (new StringBuilder("%PDF-1.4\n"), new StringBuilder("0000000000 65535 f \n"));

@@ -47,6 +47,13 @@ public sealed class Door(string url, string userName)
     private static readonly HttpClient Client = new();
     private static readonly ConcurrentDictionary<(string, string), string> Tokens = new();
 
+    /// <summary>Another service may have listened there before.</summary>
+    public static void Forget(string url)
+    {
+        foreach (var key in Tokens.Keys.Where(key => key.Item1 == url).ToList())
+            Tokens.TryRemove(key, out _);
+    }
+
     public Task<Answer> GetAsync(string path) => SendAsync(HttpMethod.Get, path, null);
 
     public Task<Answer> PostAsync(string path, object? body = null, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Post, path, Json(body), headers);

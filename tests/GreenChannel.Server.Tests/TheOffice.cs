@@ -99,6 +99,7 @@ public sealed class TheOffice : IOffice, IAsyncLifetime, IAsyncDisposable
         server.UseGreenChannel();
         await Verbs.PrepareAsync(server, CancellationToken.None);
         await server.StartAsync();
+        Door.Forget(server.Urls.First());
         return server;
     }
 

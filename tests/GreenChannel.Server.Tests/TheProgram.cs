@@ -36,6 +36,7 @@ public sealed class TheProgram : IOffice, IAsyncDisposable
             }
         }, "the service to answer");
         process.HasExited.Should().BeFalse();
+        Door.Forget(url);
         return new TheProgram(process, url);
     }
 

@@ -25,7 +25,7 @@ public sealed class AttachDocument(CaseTransaction transaction, ICaseStore store
         if (taken.IsRefused(out var refusal))
             return refusal;
         await using var incoming = taken.Value;
-        var kind = Sniff(incoming, requirement);
+        var kind = await SniffAsync(incoming, requirement, ct);
         if (kind.IsRefused(out refusal))
             return refusal;
         await incoming.KeepAsync(ct);
@@ -37,13 +37,13 @@ public sealed class AttachDocument(CaseTransaction transaction, ICaseStore store
     }
 
     // By its frame first, which is cheap, and then by what is in it.
-    private Outcome<MediaKind> Sniff(IIncomingFile incoming, Requirement requirement)
+    private async Task<Outcome<MediaKind>> SniffAsync(IIncomingFile incoming, Requirement requirement, CancellationToken ct)
     {
-        using var file = incoming.OpenRead();
+        await using var file = incoming.OpenRead();
         var kind = ContentSniffer.Sniff(file, requirement.Formats.Count > 0 ? [.. requirement.Formats] : MediaKind.All.ToArray());
         if (kind.IsRefused(out _))
             return kind;
-        return reader.Read(file, kind.Value, incoming.Content.Sha256).IsRefused(out var unreadable) ? unreadable : kind;
+        return (await reader.ReadAsync(file, kind.Value, incoming.Content.Sha256, ct)).IsRefused(out var unreadable) ? unreadable : kind;
     }
 
     // A name is for people: its folder, control characters and undue length are left out.

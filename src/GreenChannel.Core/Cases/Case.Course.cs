@@ -30,12 +30,14 @@ public sealed partial class Case
             return new AlreadyDecided(Number);
         if (Findings.FirstOrDefault(finding => finding.RuleId == ruleId && finding is { Severity: Severity.HardStop, Liftable: true }) is not { } stop)
             return new NoSuchStop(ruleId);
-        Findings = [.. Findings.Select(finding => finding == stop ? stop with { Severity = Severity.SoftStop, Liftable = false } : finding)];
+        LiftedRules = [.. LiftedRules, ruleId];
+        SetFindings(Findings);
         Note(by, now, "stop-lifted", $"\"{stop.Message}\" was lifted: {reason}", $"“{stop.MessageZh}”经主管人员排除：{reason}");
         return null;
     }
 
-    internal void SetFindings(IReadOnlyList<Finding> findings) => Findings = findings;
+    internal void SetFindings(IReadOnlyList<Finding> findings) => Findings =
+        [.. findings.Select(finding => finding.Severity == Severity.HardStop && LiftedRules.Contains(finding.RuleId) ? finding with { Severity = Severity.SoftStop, Liftable = false } : finding)];
 
     /// <summary>The rule id of what an examiner asked for before a waiting step.</summary>
     internal static string ExaminerRule(string waitingStep) => $"examiner.{waitingStep}";
@@ -106,7 +108,7 @@ public sealed partial class Case
 
     private void Close(CaseStatus status, Actor by, ClockRules rules, DateTimeOffset now)
     {
-        if (status != CaseStatus.Completed)
+        if (status != CaseStatus.Completed && Requests.Any(request => request is { Kind: CertificateKinds.PriorityExamination, Result: RequestResult.Pending }))
             GiveBackQuota();
         Status = status;
         ClosedAt = now;

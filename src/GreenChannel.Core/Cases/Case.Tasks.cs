@@ -56,7 +56,8 @@ public sealed partial class Case
         var grants = Grants(step, decision.Outcome);
         if (grants && Stops(certificate, Severity.HardStop).FirstOrDefault() is { } stop)
             return new HardStopStands(stop);
-        if ((title.NeedsReason || MustBeExplained(decision.Outcome, certificate, grants) || (grants && Stops(certificate, Severity.SoftStop).Any())) && !decision.HasReason)
+        var special = MustBeExplained(decision.Outcome, certificate, grants) || (grants && Stops(certificate, Severity.SoftStop).Any());
+        if ((title.NeedsReason && !decision.HasReason) || (special && !decision.HasOwnReason))
             return new ReasonRequired(decision.Outcome);
         if (decision.Outcome == Outcomes.Clear && Search?.Standing.FirstOrDefault() is { } standing)
             return new Violations.RegisterHasRecord(standing.Record.DocumentNumber);

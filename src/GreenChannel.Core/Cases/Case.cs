@@ -109,6 +109,9 @@ public sealed partial class Case
     /// <summary>The year whose places it gives back with the next save.</summary>
     public int? GivenBackYear { get; private set; }
 
+    /// <summary>The rules whose stop a supervisor has lifted, for good.</summary>
+    public IReadOnlyList<string> LiftedRules { get; private set; } = [];
+
     /// <summary>The rules that the applicant was told of in deficiency notices, so that a later round can say what is new.</summary>
     public IReadOnlyList<string> ToldRules { get; private set; } = [];
 
@@ -158,6 +161,9 @@ public sealed partial class Case
             return new NotOpenForChange(Number);
         if (ReceivedAt is not null && !application.Certificates.ToHashSet().SetEquals(Application.Certificates))
             return new CertificatesFixed();
+        // What was handed in or taken from file belongs to the party; another one files for itself.
+        if (application.Applicant.Identifier != Owner && (ReceivedAt is not null || _documents.Count > 0))
+            return new PartyFixed();
         Take(application);
         Note(by, now, "changed", "The application form was changed.", "申请表已修改。");
         return null;

@@ -63,3 +63,7 @@ public sealed record NoticeRequired(string Ground)
 {
     public override IReadOnlyList<Fault> Faults => [new("/ground", Code, Message, MessageZh)];
 }
+
+/// <summary>The case is about one party, whose documents are in it.</summary>
+public sealed record PartyFixed()
+    : Refusal(RefusalKind.Conflict, "The party of a case stays once it has documents or was submitted; file a new one for another party.", "已上传材料或者已提交的办件不得变更申请主体，请另行提交申请。");

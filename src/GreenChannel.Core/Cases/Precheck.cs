@@ -18,9 +18,9 @@ public sealed class Precheck(FormCheck form, IRuleSets rules, GatherFacts gather
     public async Task<Outcome<PrecheckReport>> RunAsync(Application application, IReadOnlyCollection<string> documents, Actor by, DateOnly today, CancellationToken ct)
     {
         var checkedForm = form.Check(application, today);
-        var wellFormed = checkedForm.IsRefused(out var refusal) ? application : checkedForm.Value;
-        // Whether others are sanctioned is not told to anyone who asks.
-        if (!FileCase.MayActFor(by, wellFormed with { Applicant = wellFormed.Applicant with { CreditCode = Characters.Identifier(wellFormed.Applicant.CreditCode) } }))
+        var wellFormed = checkedForm.IsRefused(out var refusal) ? WithIdentifiers(application) : checkedForm.Value;
+        // Whether another party is sanctioned is not told to anyone who asks; of an agency, whoever means to use it may know.
+        if (!FileCase.MayActFor(by, wellFormed))
             return new NotYourOrganisation();
         var set = rules.InForceOn(today);
         var facts = await gather.OfAsync(wellFormed, today, ct);
@@ -36,4 +36,11 @@ public sealed class Precheck(FormCheck form, IRuleSets rules, GatherFacts gather
         return new PrecheckReport(set.Id, findings, CompletenessCheck.Checklist(set, wellFormed, present), industries.CandidatesFor(symbols),
             await records.QuotasAsync(wellFormed, today.Year, ct));
     }
+
+    // A form with faults is not normalised; by its identifiers it is looked up all the same.
+    private static Application WithIdentifiers(Application application) => application with
+    {
+        Applicant = application.Applicant with { CreditCode = Characters.Identifier(application.Applicant.CreditCode), IdNumber = Characters.Identifier(application.Applicant.IdNumber) },
+        Agent = application.Agent is { } agent ? agent with { AgencyCode = Characters.Identifier(agent.AgencyCode) } : null,
+    };
 }

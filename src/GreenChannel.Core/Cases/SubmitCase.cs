@@ -1,12 +1,11 @@
 using GreenChannel.Core.Cases.Steps;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.People;
-using GreenChannel.Core.Workflows;
 
 namespace GreenChannel.Core.Cases;
 
 /// <summary>Submits a draft, or a correction: the completeness check accepts the case or names every deficiency at once.</summary>
-public sealed class SubmitCase(CaseTransaction transaction, CaseDriver driver, IWorkflows workflows, GiveReceipt receipt, UseRecords records, OfficeClock clock)
+public sealed class SubmitCase(CaseTransaction transaction, CaseDriver driver, GiveReceipt receipt, UseRecords records, LookIntoDocuments documents, OfficeClock clock)
 {
     public Task<Outcome<Case>> RunAsync(Guid id, Actor by, long? ifVersion, CancellationToken ct) =>
         transaction.ChangeAsync(id, by, "case.submit", ifVersion, found => SubmitAsync(found, by, ct), ct);
@@ -17,6 +16,8 @@ public sealed class SubmitCase(CaseTransaction transaction, CaseDriver driver, I
             return new AlreadyDecided(found.Number);
         if (found.Status is CaseStatus.Draft or CaseStatus.Deficient)
             await records.ShareAsync(found, clock.Now, ct);
+        // Before a number is taken, for others wait while one is held.
+        await documents.FindingsOfAsync(found, ct);
         var wasAccepted = found.AcceptedAt is not null;
         if (await MoveOnAsync(found, by, ct) is { } refusal)
             return refusal;
@@ -28,13 +29,15 @@ public sealed class SubmitCase(CaseTransaction transaction, CaseDriver driver, I
         var now = clock.Now;
         if (found.Status == CaseStatus.Draft)
         {
-            await receipt.RunAsync(found, workflows.Current, by, now, ct);
+            await receipt.RunAsync(found, by, now, ct);
             await driver.StartAsync(found, ct);
             return null;
         }
 
         if (found.Waits.Count == 0)
             return new AlreadySubmitted(found.Number);
+        if (found.AcceptedAt is not null)
+            await documents.TellOfficersAsync(found, ct);
         foreach (var wait in found.Waits)
         {
             found.EndWait(wait, answered: true, clock.Rules, by, now);

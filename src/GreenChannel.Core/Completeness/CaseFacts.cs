@@ -1,5 +1,6 @@
 using GreenChannel.Core.Cases;
 using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Identifiers;
 using GreenChannel.Core.Industries;
 using GreenChannel.Core.Sanctions;
 
@@ -11,7 +12,10 @@ namespace GreenChannel.Core.Completeness;
 /// </summary>
 /// <param name="OutsideArea">The party's credit code was given in another region than the office's.</param>
 /// <param name="IndustryMatch"><c>hit</c> when one of the IPC symbols suggests the industry that is claimed, <c>miss</c> when none does; none without a symbol.</param>
-public sealed record CaseFacts(bool ApplicantSanctioned = false, bool AgencySanctioned = false, bool OutsideArea = false, string? IndustryMatch = null)
+/// <param name="NotAnApplicant">The party is not among the applicants of the patent.</param>
+/// <param name="NotFirstApplicant">It is among them, but not the first.</param>
+public sealed record CaseFacts(bool ApplicantSanctioned = false, bool AgencySanctioned = false, bool OutsideArea = false, string? IndustryMatch = null,
+    bool NotAnApplicant = false, bool NotFirstApplicant = false)
 {
     public static readonly CaseFacts None = new();
 }
@@ -26,8 +30,13 @@ public sealed class GatherFacts(ISanctions sanctions, IndustryTable industries, 
         var (applicant, agency) = (application.Applicant.Identifier, application.Agent?.AgencyCode ?? "");
         var inForce = await sanctions.InForceAsync([applicant, agency], day, ct);
         return new CaseFacts(inForce.Any(sanction => sanction.Code == applicant), agency.Length > 0 && inForce.Any(sanction => sanction.Code == agency),
-            IsOutside(application.Applicant), MatchOf(application.Patent));
+            IsOutside(application.Applicant), MatchOf(application.Patent), PlaceOf(application) < 0, PlaceOf(application) > 0);
     }
+
+    // Without a patent there is no place to hold.
+    private static int PlaceOf(Application application) => application.Patent is { Applicants.Count: > 0 } patent
+        ? patent.Applicants.Select(Characters.NameKey).ToList().IndexOf(Characters.NameKey(application.Applicant.Name))
+        : 0;
 
     private bool IsOutside(Applicant applicant) => office.RegionCodes.Count > 0 && applicant.CreditCode.Length > RegionAt
         && !office.RegionCodes.Any(region => applicant.CreditCode.AsSpan(RegionAt).StartsWith(region, StringComparison.Ordinal));

@@ -27,13 +27,28 @@ public static class CompletenessCheck
     /// <param name="facts">What the office knows beside the form.</param>
     public static IReadOnlyList<Finding> Check(RuleSet rules, Application application, IReadOnlyCollection<string> uploaded, CaseFacts? facts = null)
     {
-        var form = ToJson(application);
-        form["facts"] = JsonSerializer.SerializeToNode(facts ?? CaseFacts.None, JsonSerializerOptions.Web);
         var missing = Checklist(rules, application, uploaded).Where(item => item.IsMissing).Select(item => Missing(item.Requirement));
-        var against = rules.Rules
+        return [.. missing, .. Against(rules, application, facts ?? CaseFacts.None)];
+    }
+
+    private static IEnumerable<Finding> Against(RuleSet rules, Application application, CaseFacts facts)
+    {
+        var form = ToJson(application);
+        form["facts"] = JsonSerializer.SerializeToNode(facts, JsonSerializerOptions.Web);
+        return rules.Rules
             .Where(rule => rule.When.Count > 0 && Applies(rule.For, rule.When, application, form))
             .Select(rule => new Finding(rule.Pointer, rule.Id, rule.Severity, rule.MessageEn, rule.Message, Article: rule.Article, For: rule.For, Liftable: rule.Liftable));
-        return [.. missing, .. against];
+    }
+
+    /// <summary>
+    /// Findings with what the office knows now in place of what it knew before: a finding of bad faith may be entered, or lifted, while a
+    /// case is examined.
+    /// </summary>
+    public static IReadOnlyList<Finding> Renewed(IReadOnlyList<Finding> findings, RuleSet rules, Application application, CaseFacts facts)
+    {
+        var byFacts = rules.Rules.Where(rule => rule.Severity != Severity.Deficiency && rule.When.Any(condition => condition.Fields.Keys.Any(pointer => pointer.StartsWith("/facts/", StringComparison.Ordinal))))
+            .Select(rule => rule.Id).ToHashSet();
+        return [.. findings.Where(finding => !byFacts.Contains(finding.RuleId)), .. Against(rules, application, facts).Where(finding => byFacts.Contains(finding.RuleId))];
     }
 
     /// <summary>The questions that an examiner of a certificate has to answer in this case.</summary>

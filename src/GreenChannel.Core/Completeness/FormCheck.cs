@@ -18,12 +18,12 @@ public sealed partial class FormCheck(IGlyphs glyphs)
         var faults = new FormFaults(glyphs);
         CheckCertificates(application, faults);
         var applicant = CheckApplicant(application.Applicant, faults);
-        CheckAgent(application, faults);
+        var agent = CheckAgent(application, faults);
         var patent = application.Asks(CertificateKinds.PriorityExamination) ? CheckPatent(application.Patent, today, faults) : application.Patent;
         if (application.Asks(CertificateKinds.NoViolation))
             CheckClearance(application.Clearance, today, faults);
         CheckDeclarations(application, faults);
-        return faults.Count > 0 ? new InvalidInput(faults.ToList()) : application with { Applicant = applicant, Patent = patent };
+        return faults.Count > 0 ? new InvalidInput(faults.ToList()) : application with { Applicant = applicant, Agent = agent, Patent = patent };
     }
 
     private static void CheckCertificates(Application application, FormFaults faults)
@@ -60,9 +60,10 @@ public sealed partial class FormCheck(IGlyphs glyphs)
         return code is { } parsed ? applicant with { CreditCode = parsed.Text } : applicant;
     }
 
-    private static void CheckAgent(Application application, FormFaults faults)
+    private static Agent? CheckAgent(Application application, FormFaults faults)
     {
-        if (application.Agent is { } agent)
+        var agent = application.Agent is { } given ? given with { AgencyCode = Characters.Identifier(given.AgencyCode) } : null;
+        if (agent is not null)
         {
             faults.Text("/agent/name", agent.Name, "the agency's name", "代理机构名称", printed: true);
             if (!AgencyCode().IsMatch(agent.AgencyCode))
@@ -74,6 +75,8 @@ public sealed partial class FormCheck(IGlyphs glyphs)
             faults.Text("/handler/name", handler.Name, "the handler's name", "经办人姓名");
             faults.Parsed("/handler/idNumber", handler.IdNumber, ResidentId.Parse, "the handler's identity number", "经办人公民身份号码");
         }
+
+        return agent;
     }
 
     private static Patent? CheckPatent(Patent? patent, DateOnly today, FormFaults faults)
@@ -159,7 +162,7 @@ public sealed partial class FormCheck(IGlyphs glyphs)
             faults.Add("/declarations/allApplicantsConsent", "declaration.consent", "All applicants of the patent have to consent (Order 85, Article 9).", "须经全体专利申请人同意（办法第九条）。");
     }
 
-    [GeneratedRegex(@"^\d{5}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A[0-9]{5}\z", RegexOptions.CultureInvariant)]
     private static partial Regex AgencyCode();
 
     [GeneratedRegex(@"^[^@\s]+@[^@\s]+\.[^@\s]+$", RegexOptions.CultureInvariant)]

@@ -40,8 +40,10 @@ internal sealed class FormFaults(IGlyphs glyphs)
     {
         if (value.Length > LongestText)
             Add(pointer, "form.too-long", $"At most {LongestText} characters are taken.", $"最多 {LongestText} 个字符。");
-        else if (value.Any(char.IsControl))
-            Add(pointer, "form.control-character", "The text holds a control character.", "文字中含有控制字符。");
+        else if (value.Any(c => char.IsControl(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.Format))
+            Add(pointer, "form.control-character", "The text holds a control character, or one that nobody sees.", "文字中含有控制字符或者不可见字符。");
+        else if (printed && value.FirstOrDefault(c => LookAlikes.Of(c) != c) is not '\0' and var alike)
+            Add(pointer, "form.look-alike", $"U+{(int)alike:X4} only looks like \"{LookAlikes.Of(alike)}\"; please type that character.", $"字符 U+{(int)alike:X4} 只是与“{LookAlikes.Of(alike)}”形似，请输入“{LookAlikes.Of(alike)}”。");
         else if (printed && glyphs.FirstMissing(value) is { } rune)
             _faults.Add(NoGlyph.At(pointer, rune));
     }

@@ -8,10 +8,10 @@ namespace GreenChannel.Core.Documents;
 /// <param name="Text">As it is compared: half-width, without blanks and marks, upper case.</param>
 public sealed record DocumentContent(int? Pages, string Text)
 {
-    // A page number or a stamp is no text to be searched.
-    private const int FewLetters = 20;
+    // A page number, a stamp or the line of a scanner's program on each page is no text to be searched.
+    private const int FewLetters = 40;
 
-    public bool HasText => Text.Length >= FewLetters;
+    public bool HasText => Text.Length >= FewLetters * Math.Max(1, Pages ?? 1);
 
     /// <summary>Whether a name or number stands in it, however it is spelt.</summary>
     public bool Mentions(string wanted) => Text.Contains(Comparable(wanted), StringComparison.Ordinal);
@@ -20,7 +20,7 @@ public sealed record DocumentContent(int? Pages, string Text)
     public static string Comparable(string text)
     {
         var result = new StringBuilder(text.Length);
-        foreach (var c in Characters.HalfWidth(text.Normalize(NormalizationForm.FormKC)).Where(char.IsLetterOrDigit))
+        foreach (var c in Characters.HalfWidth(text).Select(LookAlikes.Of).Where(char.IsLetterOrDigit))
             result.Append(char.ToUpperInvariant(c));
         return result.ToString();
     }
@@ -32,13 +32,17 @@ public sealed record DocumentContent(int? Pages, string Text)
 /// </summary>
 public interface IDocumentReader
 {
-    /// <param name="file">A file that can be read again from its beginning.</param>
+    /// <param name="file">The file on the disk.</param>
     /// <param name="sha256">Under which its content is remembered for a while.</param>
-    Outcome<DocumentContent> Read(Stream file, MediaKind kind, string sha256);
+    ValueTask<Outcome<DocumentContent>> ReadAsync(FileStream file, MediaKind kind, string sha256, CancellationToken ct);
 
-    /// <summary>The content of a document that is kept; none when it is missing.</summary>
-    DocumentContent? Find(string sha256, string mediaType);
+    /// <summary>The content of a document that is kept; none when it is missing or cannot be read.</summary>
+    ValueTask<DocumentContent?> FindAsync(string sha256, string mediaType, CancellationToken ct);
 }
+
+/// <summary>A file that takes more time or memory to read than any honest one.</summary>
+public sealed record DocumentTooHard()
+    : Refusal(RefusalKind.Invalid, "The PDF cannot be read in reasonable time; print it into a new PDF and upload that.", "PDF 结构过于复杂，无法在合理时间内读取，请重新打印为 PDF 后上传。");
 
 /// <summary>An image is too small for a person to read.</summary>
 public sealed record ImageTooSmall(int Width, int Height, int ShortestSide)

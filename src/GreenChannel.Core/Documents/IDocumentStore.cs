@@ -9,7 +9,7 @@ public interface IIncomingFile : IAsyncDisposable
     StoredContent Content { get; }
 
     /// <summary>Reads what came in, from its beginning.</summary>
-    Stream OpenRead();
+    FileStream OpenRead();
 
     /// <summary>Keeps it: after this a row may name it. Without this it vanishes with disposal.</summary>
     Task KeepAsync(CancellationToken ct);

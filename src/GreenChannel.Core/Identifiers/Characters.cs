@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace GreenChannel.Core.Identifiers;
@@ -31,7 +32,7 @@ public static class Characters
         string.Concat(HalfWidth(text).Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();
 
     /// <summary>The version of <see cref="NameKey"/>: keys that were kept under an earlier one are made anew.</summary>
-    public const int NameKeyVersion = 2;
+    public const int NameKeyVersion = 3;
 
     // The law's full forms and what people write for them; longer ones first.
     private static readonly (string Written, string Key)[] Suffixes =
@@ -48,9 +49,10 @@ public static class Characters
     public static string NameKey(string name)
     {
         var key = new StringBuilder(name.Length);
-        foreach (var c in HalfWidth(name.Normalize(NormalizationForm.FormC)))
+        foreach (var c in HalfWidth(name).Select(LookAlikes.Of))
         {
-            if (char.IsWhiteSpace(c))
+            // What nobody sees tells no names apart, nor does a full stop at the end.
+            if (char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format)
                 continue;
             key.Append(c switch
             {
@@ -62,7 +64,7 @@ public static class Characters
             });
         }
 
-        var text = key.ToString();
+        var text = key.ToString().TrimEnd('。', ';', '；', '、');
         foreach (var (written, shortened) in Suffixes)
         {
             if (text.Length > written.Length && text.EndsWith(written, StringComparison.Ordinal))

@@ -20,7 +20,7 @@ public readonly partial record struct IpcSymbol(string Subclass, int MainGroup, 
     }
 
     // The edition, such as (2006.01), says when the place was made and not where it is.
-    [GeneratedRegex(@"^(?<subclass>[A-H]\d{2}[A-Z])\s*(?<group>\d{1,4})\s*/\s*(?<subgroup>\d{2,6})(\s*\(\d{4}\.\d{2}\))?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<subclass>[A-H][0-9]{2}[A-Z])\s*(?<group>[0-9]{1,4})\s*/\s*(?<subgroup>[0-9]{2,6})(\s*\([0-9]{4}\.[0-9]{2}\))?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Symbol();
 }
 
@@ -48,6 +48,6 @@ public readonly partial record struct IpcPlace(string Prefix, int? MainGroup, st
         (Prefix.Length == ClassLetters ? symbol.Subclass.StartsWith(Prefix, StringComparison.Ordinal) : symbol.Subclass == Prefix)
         && (MainGroup is null || MainGroup == symbol.MainGroup) && (Subgroup is null || Subgroup == symbol.Subgroup);
 
-    [GeneratedRegex(@"^(?<prefix>[A-H]\d{2}[A-Z]?)((?<=[A-Z])(?<group>\d{1,4})(/(?<subgroup>\d{2,6}))?)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<prefix>[A-H][0-9]{2}[A-Z]?)((?<=[A-Z])(?<group>[0-9]{1,4})(/(?<subgroup>[0-9]{2,6}))?)?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Place();
 }

@@ -1,3 +1,4 @@
+using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Cases;
 using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Completeness;
@@ -6,7 +7,7 @@ using GreenChannel.Core.People;
 namespace GreenChannel.Core.Tasks;
 
 /// <summary>An officer decides; the case goes on to its next step, and all of it is saved together.</summary>
-public sealed class CompleteTask(TaskTransaction transaction, CaseDriver driver, IRuleSets rules, IGlyphs glyphs)
+public sealed class CompleteTask(TaskTransaction transaction, CaseDriver driver, IRuleSets rules, GatherFacts gather, IGlyphs glyphs)
 {
     public async Task<Outcome<OfficeTask>> RunAsync(Guid taskId, Decision decision, Actor by, long? ifVersion, CancellationToken ct)
     {
@@ -18,11 +19,15 @@ public sealed class CompleteTask(TaskTransaction transaction, CaseDriver driver,
             return new InvalidInput(NoGlyph.At(unprintable.Pointer, rune));
         return await transaction.ChangeAsync(taskId, by, "task.complete", async at =>
         {
-            var asked = CompletenessCheck.JudgementsOf(rules.Find(at.Case.RuleSet), at.Case.Application, at.Workflow[at.Task.Step].Input("certificate"));
+            var set = rules.Find(at.Case.RuleSet);
+            // By the day of receipt, as all of its rules, but with what is known now.
+            var facts = await gather.OfAsync(at.Case.Application, BeijingTime.DayOf(at.Case.ReceivedAt!.Value), ct);
+            at.Case.SetFindings(CompletenessCheck.Renewed(at.Case.Findings, set, at.Case.Application, facts));
+            var asked = CompletenessCheck.JudgementsOf(set, at.Case.Application, at.Workflow[at.Task.Step].Input("certificate"));
             var judged = JudgementAnswers.ToReasons(asked, decision.Judgements);
             if (judged.IsRefused(out var unanswered))
                 return unanswered;
-            return at.Case.Complete(at.Task, at.Workflow, decision with { Reasons = [.. judged.Value, .. decision.Reasons] }, by, at.Now)
+            return at.Case.Complete(at.Task, at.Workflow, decision with { Answers = judged.Value }, by, at.Now)
                 ?? await driver.CompleteAsync(at.Case, at.Task.Step, decision.Outcome, ct);
         }, ct, ifVersion);
     }

@@ -21,7 +21,13 @@ public sealed record Decision(string Outcome, string Comment, IReadOnlyList<stri
     /// <summary>Answers to the questions of the rules, by their ids.</summary>
     public IReadOnlyDictionary<string, string> Judgements { get; init; } = new Dictionary<string, string>();
 
-    public bool HasReason => Comment.Trim().Length > 0 || Reasons.Any(reason => reason.Trim().Length > 0);
+    /// <summary>Those answers as reasons, each behind the name of its question.</summary>
+    public IReadOnlyList<string> Answers { get; init; } = [];
+
+    public bool HasReason => HasOwnReason || Answers.Count > 0;
+
+    /// <summary>A reason in the officer's own words; what every case is asked says nothing about what is special in this one.</summary>
+    public bool HasOwnReason => Reasons.Append(Comment).Any(reason => reason.Any(char.IsLetterOrDigit));
 }
 
 /// <summary>A step of a workflow that waits for a person of the office.</summary>
@@ -121,7 +127,7 @@ public sealed class OfficeTask
     {
         RaisedLate = raisedLate;
         (State, Assignee, DoneByPerson, DoneByName, DoneAt, DoneOrder) = (TaskState.Done, by.Account, by.Person, by.Name, at, order);
-        (Outcome, Comment, Reasons) = (decision.Outcome, decision.Comment, decision.Reasons);
+        (Outcome, Comment, Reasons) = (decision.Outcome, decision.Comment, [.. decision.Answers, .. decision.Reasons]);
         IsLive = false;
     }
 

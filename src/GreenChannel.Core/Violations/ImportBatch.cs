@@ -16,3 +16,8 @@ public sealed record ImportReport(Guid Batch, int Accepted, int Updated, int Unc
 
 /// <summary>An earlier state of a record, and the batch that changed it.</summary>
 public sealed record RecordVersion(long Id, long ViolationId, Guid ReplacedBy, DateTimeOffset ReplacedAt, ViolationRecord Record);
+
+/// <summary>A record that was decided would become pending again, and the party clear: a slip more often than not.</summary>
+public sealed record DecisionTakenBack(string Authority, string DocumentNumber) : Refusal(RefusalKind.Invalid,
+    $"{Authority} {DocumentNumber} is decided; an import cannot make it pending again. If the decision does not stand any more, say since when (setAsideOn). Nothing was imported.",
+    $"{Authority} {DocumentNumber} 已有决定，不能改为未结；决定已被撤销的，请填写撤销日期（setAsideOn）。未导入任何记录。");

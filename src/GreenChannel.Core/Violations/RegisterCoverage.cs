@@ -35,9 +35,12 @@ public sealed record ScopeCoverage(string Scope, CoverageState State, IReadOnlyL
         var states = sources.Select(source => loaded.FirstOrDefault(state => state.Source == source.Code)).ToList();
         if (states.Count == 0 || states.Any(state => state is null))
             return new ScopeCoverage(scope, CoverageState.NotLoaded, names, null);
-        var stale = states.Any(state => today.DayNumber - BeijingTime.DayOf(state!.ImportedAt).DayNumber > freshDays);
+        // Data of long ago is old, however lately it was imported.
+        var stale = states.Any(state => today.DayNumber - Earlier(BeijingTime.DayOf(state!.ImportedAt), state.DataUntil).DayNumber > freshDays);
         return new ScopeCoverage(scope, stale ? CoverageState.Stale : CoverageState.Current, names, states.Min(state => state!.DataUntil));
     }
+
+    private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
 
     /// <summary>What an officer is told who would certify a right that is not current.</summary>
     public (string Text, string TextZh) Warning

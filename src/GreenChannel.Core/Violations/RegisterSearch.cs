@@ -1,3 +1,4 @@
+using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Cases;
 using GreenChannel.Core.Identifiers;
 
@@ -61,15 +62,15 @@ public sealed record RegisterSearch(DateTimeOffset SearchedAt, DateOnly From, Da
         var (from, to) = (clearance.From!.Value, clearance.To!.Value);
         var hits = met
             .Where(record => ViolationKind.Find(record.Kind) is not { } kind || kind.Scopes.Any(clearance.Scope.Contains))
-            .Select(record => new RegisterHit(KindOf(record, applicant, from, to), record));
+            .Select(record => new RegisterHit(KindOf(record, applicant, from, to, BeijingTime.DayOf(now)), record));
         return new RegisterSearch(now, from, to, NamesOf(applicant), [.. hits]);
     }
 
     public static IReadOnlyList<string> NamesOf(Applicant applicant) => [applicant.Name, .. applicant.FormerNames];
 
-    private static HitKind KindOf(ViolationRecord record, Applicant applicant, DateOnly from, DateOnly to)
+    private static HitKind KindOf(ViolationRecord record, Applicant applicant, DateOnly from, DateOnly to, DateOnly today)
     {
-        if (record.SetAsideOn is not null)
+        if (record.SetAsideOn <= today)
             return HitKind.SetAside;
         if (record.DecidedOn is not { } decided)
             return HitKind.Pending;
@@ -78,7 +79,7 @@ public sealed record RegisterSearch(DateTimeOffset SearchedAt, DateOnly From, Da
         // A name is not unique: without the party's own code a match never refuses by itself.
         if (Characters.Identifier(record.CreditCode) != applicant.Identifier)
             return HitKind.SameName;
-        return record.RepairedOn is null ? HitKind.Own : HitKind.Repaired;
+        return record.RepairedOn <= today ? HitKind.Repaired : HitKind.Own;
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using GreenChannel.Core.Identifiers;
 
 namespace GreenChannel.Core.Violations;
@@ -40,5 +41,6 @@ public sealed record ViolationRecord(
     string? Industry = null)
 {
     /// <summary>All keys under which the party is found by name.</summary>
+    [JsonIgnore]
     public IReadOnlyList<string> NameKeys => [.. new[] { PartyName }.Concat(FormerNames ?? []).Select(Characters.NameKey).Distinct()];
 }

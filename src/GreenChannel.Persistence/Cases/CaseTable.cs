@@ -29,6 +29,7 @@ internal sealed class CaseTable : IEntityTypeConfiguration<Case>
         table.Property(c => c.Waits).AsJson();
         table.Property(c => c.Search).AsJson();
         table.Property(c => c.ToldRules).AsJson();
+        table.Property(c => c.LiftedRules).AsJson();
         table.Ignore(c => c.GivenBackYear);
         table.Ignore(c => c.NewEvents);
         table.Ignore(c => c.NewCertificates);

@@ -10,6 +10,7 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, SqliteWriters w
 {
     private const int ConstraintUnique = 2067;
     private const int ConstraintPrimaryKey = 1555;
+    private const int Busy = 5;
     private IDisposable? _turn;
     private IDbContextTransaction? _held;
 
@@ -39,6 +40,8 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, SqliteWriters w
 
     public override bool IsUniqueViolation(DbUpdateException error) =>
         error.InnerException is SqliteException { SqliteExtendedErrorCode: ConstraintUnique or ConstraintPrimaryKey };
+
+    public override bool IsBusy(Exception error) => (error as SqliteException ?? error.InnerException as SqliteException) is { SqliteErrorCode: Busy };
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken ct = default)
     {

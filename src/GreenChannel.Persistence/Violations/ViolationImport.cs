@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using GreenChannel.Core;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Violations;
 using GreenChannel.Persistence.Answers;
@@ -19,7 +20,7 @@ public sealed class ViolationImport(GreenChannelDb db, AnswerDesk answers)
     /// <param name="batch">The import, whose counts of records are filled in here.</param>
     /// <param name="records">Each with another key.</param>
     /// <param name="progress">Told how many records are done.</param>
-    public async Task<ImportBatch> RunAsync(ImportBatch batch, IAsyncEnumerable<ViolationRecord> records, Actor by, IProgress<int>? progress, CancellationToken ct)
+    public async Task<Outcome<ImportBatch>> RunAsync(ImportBatch batch, IAsyncEnumerable<ViolationRecord> records, Actor by, IProgress<int>? progress, CancellationToken ct)
     {
         await answers.BeginAsync(ct);
         try
@@ -29,7 +30,15 @@ public sealed class ViolationImport(GreenChannelDb db, AnswerDesk answers)
             var done = 0;
             await foreach (var chunk in records.Chunk(Chunk).WithCancellation(ct))
             {
-                var (added, updated) = await WriteAsync(chunk, batch, ct);
+                var written = await WriteAsync(chunk, batch, ct);
+                if (written.IsRefused(out var refusal))
+                {
+                    await answers.AbandonAsync();
+                    db.ChangeTracker.Clear();
+                    return refusal;
+                }
+
+                var (added, updated) = written.Value;
                 foreach (var row in added)
                 {
                     var id = Convert.ToInt64(await rows.RunAsync(row, ct), CultureInfo.InvariantCulture);
@@ -83,7 +92,7 @@ public sealed class ViolationImport(GreenChannelDb db, AnswerDesk answers)
     }
 
     // Changes are saved here; what is new is handed back to be inserted.
-    private async Task<(IReadOnlyList<ViolationRow> Added, int Updated)> WriteAsync(ViolationRecord[] chunk, ImportBatch batch, CancellationToken ct)
+    private async Task<Outcome<(IReadOnlyList<ViolationRow> Added, int Updated)>> WriteAsync(ViolationRecord[] chunk, ImportBatch batch, CancellationToken ct)
     {
         var numbers = chunk.Select(record => record.DocumentNumber).Distinct().ToList();
         var known = (await db.Violations.AsNoTracking().Where(row => numbers.Contains(row.DocumentNumber)).ToListAsync(ct))
@@ -95,6 +104,10 @@ public sealed class ViolationImport(GreenChannelDb db, AnswerDesk answers)
             if (!known.TryGetValue((record.Authority, record.DocumentNumber), out var row))
             {
                 added.Add(new ViolationRow(record, batch.Id));
+            }
+            else if (row.Record.DecidedOn is not null && record.DecidedOn is null)
+            {
+                return new DecisionTakenBack(record.Authority, record.DocumentNumber);
             }
             else if (!IsSame(row.Record, record))
             {

@@ -23,12 +23,13 @@ public sealed class ViolationRegister(GreenChannelDb db) : IViolationRegister
     public async Task<IReadOnlyList<ImportBatch>> ImportsAsync(int limit, CancellationToken ct) =>
         await db.ViolationImports.AsNoTracking().OrderByDescending(batch => batch.At).Take(limit).ToListAsync(ct);
 
-    /// <summary>A record and its earlier versions, oldest first; none when there is no such record.</summary>
-    public async Task<(ViolationRecord Record, IReadOnlyList<RecordVersion> Versions)?> HistoryAsync(string authority, string documentNumber, CancellationToken ct)
+    /// <summary>A record, the import that wrote it last, and its earlier versions, oldest first; none when there is no such record.</summary>
+    public async Task<(ViolationRecord Record, ImportBatch? Import, IReadOnlyList<RecordVersion> Versions)?> HistoryAsync(string authority, string documentNumber, CancellationToken ct)
     {
         if (await db.Violations.AsNoTracking().FirstOrDefaultAsync(row => row.Authority == authority && row.DocumentNumber == documentNumber, ct) is not { } row)
             return null;
-        return (row.Record, await db.ViolationVersions.AsNoTracking().Where(version => version.ViolationId == row.Id).OrderBy(version => version.Id).ToListAsync(ct));
+        var import = row.Batch is { } batch ? await db.ViolationImports.AsNoTracking().FirstOrDefaultAsync(known => known.Id == batch, ct) : null;
+        return (row.Record, import, await db.ViolationVersions.AsNoTracking().Where(version => version.ViolationId == row.Id).OrderBy(version => version.Id).ToListAsync(ct));
     }
 
     /// <summary>How many standing decisions of a period there are, for every combination of what they are counted by.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GreenChannel.Core;
 using GreenChannel.Core.Certificates;
+using GreenChannel.Persistence;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace GreenChannel.Server.Api;
@@ -8,6 +9,7 @@ namespace GreenChannel.Server.Api;
 /// <summary>The one place where a "no" becomes problem+json (RFC 9457), with a stable type and a sentence in both languages.</summary>
 internal static partial class Problems
 {
+    private const string BusySeconds = "30";
     private const string MediaType = "application/problem+json";
 
     private sealed record Problem(string Type, string Title, int Status, string Detail, string DetailZh, string TraceId, IReadOnlyList<Fault>? Errors);
@@ -30,6 +32,12 @@ internal static partial class Problems
             SigningUnavailableException => StatusCodes.Status503ServiceUnavailable,
             _ => StatusCodes.Status500InternalServerError,
         };
+        if (error is not null && context.RequestServices.GetRequiredService<GreenChannelDb>().IsBusy(error))
+        {
+            context.Response.Headers.RetryAfter = BusySeconds;
+            return new ProblemAnswer(StatusCodes.Status503ServiceUnavailable, "busy", "The database is busy, perhaps with an import; nothing was saved, try again.", "数据库正忙（可能正在导入数据），未保存任何内容，请稍后重试。").ExecuteAsync(context);
+        }
+
         return OfStatus(status).ExecuteAsync(context);
     }
 

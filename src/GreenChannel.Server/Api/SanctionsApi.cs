@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using GreenChannel.Core;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Cases;
@@ -11,8 +10,9 @@ using GreenChannel.Server.Access;
 namespace GreenChannel.Server.Api;
 
 /// <summary>Findings of bad faith against applicants and agencies.</summary>
-internal static partial class SanctionsApi
+internal static class SanctionsApi
 {
+    private const int AgencyDigits = 5;
     private static readonly DateOnly Earliest = new(2000, 1, 1);
 
     /// <param name="Code">A credit code, an identity number, or the five digits of an agency.</param>
@@ -86,15 +86,12 @@ internal static partial class SanctionsApi
     private static string? CodeOf(string text)
     {
         var code = Characters.Identifier(text);
-        if (AgencyCode().IsMatch(code))
+        if (code.Length == AgencyDigits && code.All(char.IsAsciiDigit))
             return code;
         if (CreditCode.Parse(code) is { Refusal: null } party)
             return party.Value.Text;
         return ResidentId.Parse(code) is { Refusal: null } person ? person.Value.Text : null;
     }
-
-    [GeneratedRegex(@"^\d{5}$", RegexOptions.CultureInvariant)]
-    private static partial Regex AgencyCode();
 }
 
 /// <summary>There is no such sanction, or it was lifted already.</summary>

@@ -21,7 +21,8 @@ internal static class ViolationsApi
     /// <summary>A source with what the register holds of it.</summary>
     public sealed record SourceView(string Code, string Name, string NameEn, IReadOnlyList<string> Scopes, DateTimeOffset? ImportedAt, DateOnly? DataUntil, bool Current);
 
-    public sealed record RecordHistoryView(ViolationRecord Record, IReadOnlyList<RecordVersionView> Versions);
+    /// <param name="Source">The supplier; none for records of the first version.</param>
+    public sealed record RecordHistoryView(ViolationRecord Record, string? Source, string? Batch, DateOnly? DataUntil, IReadOnlyList<RecordVersionView> Versions);
 
     public sealed record RecordVersionView(DateTimeOffset Until, string ReplacedBy, ViolationRecord Record);
 
@@ -81,9 +82,9 @@ internal static class ViolationsApi
 
     private static async Task<IResult> HistoryAsync(ViolationRegister register, string? authority, string? documentNumber, CancellationToken ct)
     {
-        if (await register.HistoryAsync(authority?.Trim() ?? "", documentNumber?.Trim() ?? "", ct) is not var (record, versions))
+        if (await register.HistoryAsync(authority?.Trim() ?? "", documentNumber?.Trim() ?? "", ct) is not var (record, import, versions))
             return Problems.Of(new NoSuchRecord());
-        return Results.Json(new RecordHistoryView(record, [.. versions.Select(version => new RecordVersionView(version.ReplacedAt, version.ReplacedBy.ToString("N"), version.Record))]), Json.Options);
+        return Results.Json(new RecordHistoryView(record, import?.Source, import?.Id.ToString("N"), import?.DataUntil, [.. versions.Select(version => new RecordVersionView(version.ReplacedAt, version.ReplacedBy.ToString("N"), version.Record))]), Json.Options);
     }
 
     private static async Task<IResult> StatisticsAsync(ViolationRegister register, OfficeClock clock, OfficeOptions office, DateOnly? from, DateOnly? to, string? format, CancellationToken ct)

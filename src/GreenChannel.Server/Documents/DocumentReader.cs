@@ -4,87 +4,68 @@ using Microsoft.Extensions.Caching.Memory;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.PixelFormats;
 using SixLabors.ImageSharp.Processing;
-using UglyToad.PdfPig;
 
 namespace GreenChannel.Server.Documents;
 
-/// <summary>Reads documents with PdfPig and ImageSharp. What was read is remembered for a while, for it is asked at the upload and again at the submission.</summary>
+/// <summary>
+/// Reads documents: PDF files by workers, images here. What was read is remembered for a while, for it is asked at the upload and again at
+/// the submission.
+/// </summary>
 public sealed class DocumentReader(IDocumentStore store, DocumentOptions options) : IDocumentReader, IDisposable
 {
-    private const int MostPages = 40;
-    private const int LongestText = 200_000;
     private const int Thumbnail = 64;
-    private const double LeastContrast = 6;
+    private const double LeastContrast = 1.5;
     private readonly MemoryCache _read = new(new MemoryCacheOptions { SizeLimit = 16 * 1024 * 1024 });
+    private readonly PdfWorkers _workers = new();
 
-    public Outcome<DocumentContent> Read(Stream file, MediaKind kind, string sha256)
+    public async ValueTask<Outcome<DocumentContent>> ReadAsync(FileStream file, MediaKind kind, string sha256, CancellationToken ct)
     {
         if (_read.TryGetValue<DocumentContent>(sha256, out var known) && known is not null)
             return known;
         var content = kind.Code switch
         {
-            "pdf" => ReadPdf(file),
+            "pdf" => await ReadPdfAsync(file.Name, ct),
             "png" or "jpg" => ReadImage(file),
             // OFD and DOCX are recognised as containers; a person reads them.
             _ => new DocumentContent(null, ""),
         };
         if (!content.IsRefused(out _))
-            _read.Set(sha256, content.Value, new MemoryCacheEntryOptions { Size = 1 + content.Value.Text.Length, SlidingExpiration = TimeSpan.FromHours(1) });
+            Remember(sha256, content.Value);
         return content;
     }
 
-    public DocumentContent? Find(string sha256, string mediaType)
+    public async ValueTask<DocumentContent?> FindAsync(string sha256, string mediaType, CancellationToken ct)
     {
         if (_read.TryGetValue<DocumentContent>(sha256, out var known))
             return known;
-        using var file = store.Open(sha256);
-        return file is null || MediaKind.All.FirstOrDefault(kind => kind.MediaType == mediaType) is not { } found || Read(file, found, sha256) is var content && content.IsRefused(out _)
-            ? null
-            : content.Value;
+        await using var file = store.Open(sha256);
+        if (file is not FileStream kept || MediaKind.All.FirstOrDefault(kind => kind.MediaType == mediaType) is not { } found)
+            return null;
+        var content = await ReadAsync(kept, found, sha256, ct);
+        if (!content.IsRefused(out _))
+            return content.Value;
+        // It was readable when it came in, or is of an earlier time: a person looks at it.
+        Remember(sha256, new DocumentContent(null, ""));
+        return null;
     }
 
-    public void Dispose() => _read.Dispose();
-
-    private static Outcome<DocumentContent> ReadPdf(Stream file)
+    public void Dispose()
     {
-        try
-        {
-            file.Position = 0;
-            using var pdf = PdfDocument.Open(file, new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true });
-            if (pdf.IsEncrypted)
-                return new DocumentEncrypted();
-            if (pdf.NumberOfPages == 0)
-                return new DocumentDamaged("the PDF has no pages", "PDF 没有页面");
-            return new DocumentContent(pdf.NumberOfPages, TextOf(pdf));
-        }
-        catch (UglyToad.PdfPig.Exceptions.PdfDocumentEncryptedException)
-        {
-            return new DocumentEncrypted();
-        }
-        // Whatever a library finds wrong with a stranger's file means that it does not open.
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            return new DocumentDamaged("the PDF does not open, or has no pages", "PDF 无法打开，或者没有页面");
-        }
+        _workers.Dispose();
+        _read.Dispose();
     }
 
-    private static string TextOf(PdfDocument pdf)
+    private void Remember(string sha256, DocumentContent content) =>
+        _read.Set(sha256, content, new MemoryCacheEntryOptions { Size = 1 + content.Text.Length, SlidingExpiration = TimeSpan.FromHours(1) });
+
+    private async Task<Outcome<DocumentContent>> ReadPdfAsync(string path, CancellationToken ct) => await _workers.ReadAsync(path, ct) switch
     {
-        var text = new System.Text.StringBuilder();
-        for (var page = 1; page <= Math.Min(pdf.NumberOfPages, MostPages) && text.Length < LongestText; page++)
-        {
-            try
-            {
-                text.Append(DocumentContent.Comparable(pdf.GetPage(page).Text));
-            }
-            catch (Exception e) when (e is not OutOfMemoryException)
-            {
-                // A page whose fonts cannot be read has no text to search; a person sees it.
-            }
-        }
-
-        return text.ToString();
-    }
+        null => new DocumentTooHard(),
+        { Fault: PdfFault.Encrypted } => new DocumentEncrypted(),
+        { Fault: PdfFault.NoPages } => new DocumentDamaged("the PDF has no pages", "PDF 没有页面"),
+        { Fault: PdfFault.Damaged } => new DocumentDamaged("the PDF does not open, or has no pages", "PDF 无法打开，或者没有页面"),
+        var reading => new DocumentContent(reading.Pages, reading.Text),
+    };
 
     private Outcome<DocumentContent> ReadImage(Stream file)
     {

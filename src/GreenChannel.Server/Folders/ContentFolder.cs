@@ -115,7 +115,7 @@ public sealed class ContentFolder : IDocumentStore, ICertificateFiles
             }
         }
 
-        public Stream OpenRead() => new FileStream(path, FileMode.Open, FileAccess.Read);
+        public FileStream OpenRead() => new(path, FileMode.Open, FileAccess.Read);
 
         public Task KeepAsync(CancellationToken ct)
         {

@@ -36,11 +36,15 @@ public sealed class RegisterImport(ViolationImport import, RegisterOptions optio
         try
         {
             var (check, lines) = await CheckAsync(file, order, progress, ct);
-            if (check.RejectedLines > 0 && !order.Partial)
+            // An import of which nothing could be taken says nothing about its source.
+            if (check.RejectedLines > 0 && (!order.Partial || check.RejectedLines == lines))
                 return new LinesRejected(check.RejectedLines, check.Rejected);
             var batch = new ImportBatch(Guid.CreateVersion7(now), source.Code, order.DataUntil ?? BeijingTime.DayOf(now), order.FileName, file.Sha256, now, by.Account, lines, 0, 0, 0, check.RejectedLines);
             var written = progress is null ? null : new Relay(done => progress.Report(new ImportProgress(true, done, lines - check.RejectedLines)));
-            batch = await import.RunAsync(batch, GoodAsync(file, order, ct), by, written, ct);
+            var imported = await import.RunAsync(batch, GoodAsync(file, order, ct), by, written, ct);
+            if (imported.IsRefused(out var refusal))
+                return refusal;
+            batch = imported.Value;
             return new ImportReport(batch.Id, batch.Accepted, batch.Updated, batch.Unchanged, batch.Rejected, file.EncodingName, check.Rejected);
         }
         catch (BrokenFileException e)
@@ -51,7 +55,7 @@ public sealed class RegisterImport(ViolationImport import, RegisterOptions optio
 
     private async Task<(LineCheck Check, int Lines)> CheckAsync(SpooledFile file, ImportOrder order, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
-        var (check, lines) = (new LineCheck(glyphs), 0);
+        var (check, lines) = (NewCheck(), 0);
         await foreach (var (number, line) in ViolationLines.ReadAsync(file, order.IsJson, ct))
         {
             check.Check(number, line);
@@ -64,13 +68,15 @@ public sealed class RegisterImport(ViolationImport import, RegisterOptions optio
 
     private async IAsyncEnumerable<ViolationRecord> GoodAsync(SpooledFile file, ImportOrder order, [EnumeratorCancellation] CancellationToken ct)
     {
-        var check = new LineCheck(glyphs);
+        var check = NewCheck();
         await foreach (var (number, line) in ViolationLines.ReadAsync(file, order.IsJson, ct))
         {
             if (check.Check(number, line) is { } record)
                 yield return record;
         }
     }
+
+    private LineCheck NewCheck() => new(glyphs, clock.BeijingToday());
 
     // Progress<T> would report on another thread, after the fact.
     private sealed class Relay(Action<int> report) : IProgress<int>

@@ -15,6 +15,9 @@ internal sealed record ViolationLine(
 internal static class ViolationLines
 {
     private static readonly string[] RequiredColumns = ["authority", "documentNumber", "kind", "partyName", "creditCode", "decidedOn"];
+    /// <summary>A line with more or fewer values than the first: what is missing may be what matters.</summary>
+    public static readonly ViolationLine Cut = new(null, null, null, null, null, null, null, null, null, null, null, null, null);
+
     private static readonly ViolationLine Empty = new(null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     /// <summary>Throws <see cref="BrokenFileException"/> when the file is not what it should be.</summary>
@@ -30,10 +33,12 @@ internal static class ViolationLines
             csv.ReadHeader();
             return true;
         });
+        if (csv.Headers.GroupBy(name => name).Any(same => same.Count() > 1))
+            throw new BrokenFileException(new Fault("/header", "register.header", "The first line names a column twice.", "首行列名重复。"));
         if (RequiredColumns.Except(csv.Headers).Any())
             throw new BrokenFileException(new Fault("/header", "register.header", $"The first line names the columns {string.Join(",", RequiredColumns)}.", $"首行应为列名：{string.Join(",", RequiredColumns)}。"));
         while (Step(csv, csv.Read))
-            yield return ((int)csv.LineNumber, Row(csv));
+            yield return ((int)csv.LineNumber, csv.FieldCount == csv.Headers.Count() ? Row(csv) : Cut);
     }
 
     private static bool Step(CsvReader csv, Func<bool> step)
@@ -57,6 +62,19 @@ internal static class ViolationLines
 
     private static async IAsyncEnumerable<(int, ViolationLine)> ReadJsonAsync(SpooledFile file, [EnumeratorCancellation] CancellationToken ct)
     {
+        // The platform reads "null" as a list of nothing.
+        await using (var begin = file.OpenRead())
+        {
+            var first = new byte[1];
+            while (await begin.ReadAsync(first, ct) > 0 && first[0] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' or 0xEF or 0xBB or 0xBF)
+            {
+                // What may stand before the list.
+            }
+
+            if (first[0] != '[')
+                throw new BrokenFileException(new Fault("", "json.syntax", "This is not a JSON list of records.", "不是有效的 JSON 记录列表。"));
+        }
+
         await using var content = file.OpenRead();
         await using var rows = JsonSerializer.DeserializeAsyncEnumerable<ViolationLine>(content, Json.Options, ct).GetAsyncEnumerator(ct);
         for (var number = 1; ; number++)

@@ -12,6 +12,7 @@ public sealed class CharactersTests
     [InlineData("龍巖新能源汽車股份有限公司", "龙岩新能源汽车股份公司")]
     [InlineData("北京百度網訊科技有限公司", "北京百度网讯科技有限责任公司")]
     [InlineData("Example Co., Ltd.", "EXAMPLE CO.,LTD")]
+    [InlineData("北京⽹⽅⻓⽣科技有限公司。", "北京网方长\u00AD生科技有限公司")]
     public void Two_spellings_of_a_name_have_one_key(string one, string other) =>
         Characters.NameKey(one).Should().Be(Characters.NameKey(other));
 

@@ -67,6 +67,6 @@ public sealed class RegisterSearchTests
     private static RegisterSearch Search(params ViolationRecord[] met)
     {
         var application = ACase.ForNoViolation();
-        return RegisterSearch.Judge(met, application.Applicant, application.Clearance!, DateTimeOffset.UnixEpoch);
+        return RegisterSearch.Judge(met, application.Applicant, application.Clearance!, new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.FromHours(8)));
     }
 }

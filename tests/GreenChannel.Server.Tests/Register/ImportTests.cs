@@ -57,6 +57,7 @@ public sealed class ImportTests : IAsyncLifetime
 
         var history = (await _office.As("auditor").GetAsync($"/violations/history?authority={Uri.EscapeDataString("甲局")}&documentNumber=1")).Ok();
 
+        (history.Text("source"), history.Text("dataUntil")).Should().Be(("ip-office", "2026-11-23"));
         history["record"]["performedOn"]!.GetValue<string>().Should().Be("2025-06-01");
         history["versions"].AsArray().Should().ContainSingle().Which!["record"]!["performedOn"].Should().BeNull();
         history["versions"][0]!["replacedBy"]!.GetValue<string>().Should().Be(Guid.Parse(second.Text("batch")).ToString("N"));
@@ -74,12 +75,43 @@ public sealed class ImportTests : IAsyncLifetime
         broken.Faults.Single().Rule.Should().Be("json.syntax");
     }
 
+    [Theory]
+    [InlineData("甲局,1,V1,某公司,91110108551385082Q\n", "")]
+    [InlineData("甲局,1,V1,某公司,91110108551385082Q,2025-03-01,,,,,,,\n", "")]
+    [InlineData("甲局,1,V1,某公司,91110108551385082Q,2026-11-24,,,,\n", "/decidedOn")]
+    [InlineData("甲局,1,V1,某公司,91110108551385082Q,2025-03-01,2025-02-28,,,\n", "/performedOn")]
+    [InlineData("甲局,1,V1,某公司,91110108551385082Q,,2025-02-28,,,\n", "/performedOn")]
+    [InlineData("甲局,1,V1,某公司,91110108551385082Q,2025-03-01,,2150-01-01,,\n", "/repairedOn")]
+    public async Task A_line_that_was_cut_off_or_whose_days_cannot_be_is_rejected(string line, string field) =>
+        (await TryImportAsync(line)).Faults.Select(fault => fault.Pointer).Should().Contain($"/lines/2{field}");
+
+    [Fact]
+    public async Task A_decision_is_not_taken_back_by_an_import_that_forgets_its_day()
+    {
+        await ImportAsync($"甲局,〔2025〕1号,V1,某公司,{Code},2025-03-01,,,,\n");
+
+        (await TryImportAsync($"甲局,[2025]1号,V1,某公司,{Code},,,,,\n")).Problem.Should().Be("decision-taken-back", "brackets of any kind are one number");
+
+        (await FindAsync())["decidedOn"]!.GetValue<string>().Should().Be("2025-03-01");
+    }
+
+    [Fact]
+    public async Task An_import_of_which_nothing_was_taken_and_data_of_long_ago_make_no_source_current()
+    {
+        (await TryImportAsync($"甲局,1,V9,某公司,{Code},2025-03-01,,,,\n", "?mode=partial")).Problem.Should().Be("lines-rejected");
+        (await TryImportAsync(Encoding.UTF8.GetBytes("null"), "", "application/json")).Faults.Single().Rule.Should().Be("json.syntax");
+        await ImportAsync("", "?until=2026-10-01");
+
+        (await _office.As("registrar").GetAsync("/violations/sources")).Json.AsArray().First()!["current"]!.GetValue<bool>().Should().BeFalse();
+    }
+
     [Fact]
     public async Task A_source_that_is_not_known_and_data_from_the_future_are_refused()
     {
         (await TryImportAsync("", "?source=elsewhere")).Faults.Should().Equal(("/source", "register.source"));
         (await TryImportAsync("", "?until=2030-01-01")).Faults.Should().Equal(("/until", "form.future"));
         (await TryImportAsync("x,y\n")).Faults.Should().Equal(("/header", "register.header"));
+        (await TryImportAsync("x,y,x\n")).Faults.Should().Equal(("/header", "register.header"));
     }
 
     [Fact]
@@ -90,7 +122,7 @@ public sealed class ImportTests : IAsyncLifetime
 
         await _office.RestartAsync();
 
-        _office.Sql("SELECT \"Key\", KeyVersion FROM violation_names").Should().Equal("小米科技公司|2");
+        _office.Sql("SELECT \"Key\", KeyVersion FROM violation_names").Should().Equal("小米科技公司|3");
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public sealed class DeficiencyRoundTests
         await using var office = await TheOffice.OpenAsync([]);
         var id = await office.FileAsync(ACase.ForNoViolation());
         await office.SubmitAsync(id);
-        (await office.As("applicant-a").PutAsync($"/cases/{id}/documents/C01", APdf.With("Business licence of somebody else entirely"))).Ok();
+        (await office.As("applicant-a").PutAsync($"/cases/{id}/documents/C01", APdf.With("Business licence of somebody else entirely, a company that has nothing to do with this request"))).Ok();
 
         await office.SubmitAsync(id);
 

@@ -103,6 +103,43 @@ public sealed class DocumentsTests : IAsyncLifetime
         late["findings"].AsArray().Select(finding => finding!["ruleId"]!.GetValue<string>()).Should().Equal("document.C01");
     }
 
+    [Theory]
+    [InlineData(30_000, 1)]
+    [InlineData(26, 2)]
+    public async Task A_file_made_to_exhaust_its_reader_is_refused_and_the_service_goes_on(int forms, int calls)
+    {
+        var id = await _office.FileAsync(ACase.ForNoViolation());
+
+        var answer = await _office.As("applicant-a").PutAsync($"/cases/{id}/documents/C01", APdf.Hostile(forms, calls));
+
+        answer.Problem.Should().BeOneOf("document-too-hard", "document-damaged");
+        (await _office.As("applicant-a").PutAsync($"/cases/{id}/documents/C01", Steps.Pdf)).Ok();
+    }
+
+    [Fact]
+    public async Task What_comes_in_after_the_acceptance_is_looked_into_and_shown_to_the_examiner()
+    {
+        var id = await _office.AcceptedAsync(ACase.ForNoViolation());
+        await _office.CompleteAsync(id, "examineClearance", "examiner", "deficient", "营业执照不清晰。");
+        await PutAsync(id, "C01", Steps.Pdf, "?validUntil=2026-01-01");
+        await _office.SubmitAsync(id);
+
+        var task = (await _office.As("examiner").GetAsync($"/tasks/{await _office.TaskAsync(id, "examineClearance")}")).Ok();
+        task["findings"].AsArray().Select(finding => $"{finding!["ruleId"]} {finding["severity"]}").Should().Equal("document.C01.expired attention");
+    }
+
+    [Fact]
+    public async Task A_case_with_documents_stays_with_its_party()
+    {
+        var id = await _office.FileAsync(ACase.ForNoViolation(), "clerk");
+        await _office.UploadAllAsync(id, "clerk");
+
+        var answer = await _office.As("clerk").PatchAsync($"/cases/{id}", new { applicant = new { creditCode = "91110108551385082Q", name = "小米科技有限责任公司" } });
+
+        answer.Problem.Should().Be("party-fixed");
+        (await _office.As("applicant-b").GetAsync($"/cases/{id}")).Problem.Should().Be("no-such-case");
+    }
+
     [Fact]
     public async Task Documents_follow_from_who_applies_and_how()
     {

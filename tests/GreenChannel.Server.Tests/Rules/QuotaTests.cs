@@ -31,6 +31,19 @@ public sealed class QuotaTests
     }
 
     [Fact]
+    public async Task A_recommendation_that_was_issued_keeps_its_place_when_the_rest_is_withdrawn()
+    {
+        await using var office = await TheOffice.OpenAsync([]);
+        var id = await office.AcceptedAsync(ACase.ForBoth());
+        await office.CompleteAsync(id, "examinePriority", "examiner", "recommend");
+        await office.CompleteAsync(id, "reviewPriority", "reviewer", "agree");
+
+        (await office.As("applicant-a").PostAsync($"/cases/{id}/withdraw", new { reason = "其余不再需要" })).Ok();
+
+        office.Sql($"SELECT Taken FROM quotas WHERE \"Key\" = '{Industry}'").Should().Equal("1");
+    }
+
+    [Fact]
     public async Task Many_submissions_at_once_take_no_place_too_many_and_lose_none()
     {
         await using var office = await TheOffice.OpenAsync(new() { ["Quotas:PerIndustry:new-generation-it"] = "7" });

@@ -42,6 +42,42 @@ public sealed class StopsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_sanction_that_is_entered_or_lifted_while_a_case_is_examined_counts_at_the_decision()
+    {
+        var id = await _office.AcceptedAsync(ACase.ForPriorityExamination());
+        var sanction = await SanctionAsync(ACase.CreditCode, "2026-03-01");
+        (await _office.TryCompleteAsync(id, "examinePriority", "examiner", "recommend", "很好")).Problem.Should().Be("hard-stop-stands");
+
+        (await _office.As("supervisor").PostAsync($"/sanctions/{sanction}/lift", new { reason = "复议撤销" })).Ok();
+        (await _office.TryCompleteAsync(id, "examinePriority", "examiner", "recommend", "很好")).Ok();
+    }
+
+    [Theory]
+    [InlineData("１１２４７")]
+    [InlineData(" 11247\n")]
+    public async Task A_sanctioned_agency_is_known_however_its_digits_are_written(string written)
+    {
+        await SanctionAsync("11247", "2026-03-01");
+        var application = ACase.ForPriorityExamination() with { Agent = new Agent { Name = "示例代理有限公司", AgencyCode = written } };
+
+        (await FindingsAsync(await _office.AcceptedAsync(application))).Should().Equal("priority.agency-sanctioned hard-stop");
+    }
+
+    [Fact]
+    public async Task Digits_of_other_scripts_are_no_agency_and_no_symbol()
+    {
+        var application = ACase.ForPriorityExamination() with { Agent = new Agent { Name = "示例代理有限公司", AgencyCode = "١١٢٤٧" } };
+        (await _office.As("applicant-a").PostAsync("/cases", application)).Faults.Should().Equal(("/agent/agencyCode", "form.agency-code"));
+        (await _office.As("applicant-a").PostAsync("/cases", ACase.ForPriorityExamination() with { Patent = application.Patent! with { Ipc = ["G06N ٣/٠٨"] } })).Faults.Should().Equal(("/patent/ipc/0", "form.ipc"));
+    }
+
+    [Theory]
+    [InlineData("北京百度⽹讯科技有限公司", "form.look-alike")]
+    [InlineData("北京百度\u00AD网讯科技有限公司", "form.control-character")]
+    public async Task A_name_that_only_looks_right_is_refused_with_what_is_meant(string name, string rule) =>
+        (await _office.As("applicant-a").PostAsync("/cases", ACase.ForNoViolation() with { Applicant = ACase.ForNoViolation().Applicant with { Name = name } })).Faults.Should().Contain(("/applicant/name", rule));
+
+    [Fact]
     public async Task A_sanctioned_agency_bars_those_whom_it_acts_for()
     {
         await SanctionAsync("11247", "2026-03-01");
@@ -70,6 +106,9 @@ public sealed class StopsTests : IAsyncLifetime
         var application = ACase.ForPriorityExamination();
         var id = await _office.AcceptedAsync(application with { Patent = application.Patent! with { SameDayUtilityModel = true } });
         (await FindingsAsync(id)).Should().Equal("priority.same-day-utility-model soft-stop");
+        var task = await _office.TaskAsync(id, "examinePriority");
+        var answers = new Dictionary<string, string> { ["innovation-value"] = "一", ["prospects"] = "二", ["industry"] = "三" };
+        (await _office.As("examiner").PostAsync($"/tasks/{task}/complete", new { outcome = "recommend", judgements = answers })).Problem.Should().Be("reason-required", "what every case is asked says nothing of this one");
         await _office.CompleteAsync(id, "examinePriority", "examiner", "recommend", "实用新型已放弃。");
 
         (await _office.TryCompleteAsync(id, "reviewPriority", "reviewer", "agree")).Problem.Should().Be("reason-required");
@@ -89,10 +128,18 @@ public sealed class StopsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_party_that_is_not_the_patent_s_applicant_or_not_its_first_is_shown_to_the_examiner()
+    {
+        var application = ACase.ForPriorityExamination();
+        (await FindingsAsync(await _office.AcceptedAsync(application with { Patent = application.Patent! with { Applicants = ["乙公司"] } }))).Should().Equal("priority.not-an-applicant attention");
+        (await FindingsAsync(await _office.AcceptedAsync(application with { Patent = application.Patent! with { Applicants = ["乙公司", "北京百度网讯科技有限责任公司"] } }))).Should().Equal("priority.not-first-applicant attention");
+    }
+
+    [Fact]
     public async Task A_stop_in_principle_is_lifted_by_a_supervisor_with_a_reason_and_stays_to_be_reasoned()
     {
         var application = ACase.ForPriorityExamination();
-        var outside = application with { Applicant = application.Applicant with { CreditCode = "914403001922038216", Name = "示例深圳有限公司" } };
+        var outside = application with { Applicant = application.Applicant with { CreditCode = "914403001922038216", Name = "示例深圳有限公司" }, Patent = application.Patent! with { Applicants = ["示例深圳有限公司"] } };
         var id = await _office.AcceptedAsync(outside, "clerk");
         (await FindingsAsync(id)).Should().Equal("priority.outside-area hard-stop");
         (await _office.TryCompleteAsync(id, "examinePriority", "examiner", "recommend", "很好")).Problem.Should().Be("hard-stop-stands");

@@ -36,6 +36,7 @@ public sealed class RulesAndRegister : Migration
     private const string Rules = """
         ALTER TABLE cases ADD COLUMN QuotaYear INTEGER;
         ALTER TABLE cases ADD COLUMN ToldRules TEXT NOT NULL DEFAULT '[]';
+        ALTER TABLE cases ADD COLUMN LiftedRules TEXT NOT NULL DEFAULT '[]';
         ALTER TABLE case_documents ADD COLUMN IssuedOn TEXT;
         ALTER TABLE case_documents ADD COLUMN ValidUntil TEXT;
         ALTER TABLE case_documents ADD COLUMN SharedFrom TEXT;

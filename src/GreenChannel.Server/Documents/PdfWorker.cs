@@ -1,0 +1,79 @@
+using System.Text;
+using System.Text.Json;
+using GreenChannel.Core.Documents;
+using UglyToad.PdfPig;
+using UglyToad.PdfPig.Exceptions;
+
+namespace GreenChannel.Server.Documents;
+
+/// <summary>What the worker found in a PDF: its pages and text, or what is wrong with it.</summary>
+internal sealed record PdfReading(int Pages, string Text, PdfFault Fault = PdfFault.None);
+
+/// <summary>Why a PDF cannot be taken.</summary>
+internal enum PdfFault
+{
+    None,
+    Damaged,
+    Encrypted,
+    NoPages,
+}
+
+/// <summary>
+/// Reads PDF files of strangers in a process of its own: a file may be made to exhaust the stack or the memory of whoever reads it, or to
+/// take for ever. Paths come in line by line, readings go out as lines of JSON; it ends with its input.
+/// </summary>
+internal static class PdfWorker
+{
+    /// <summary>The word that the program is started with; for itself and not for people.</summary>
+    public const string Verb = "read-documents";
+
+    private const int MostPages = 40;
+    private const int LongestText = 200_000;
+
+    public static int Run()
+    {
+        using var input = new StreamReader(Console.OpenStandardInput(), Encoding.UTF8);
+        using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { AutoFlush = true };
+        while (input.ReadLine() is { } path)
+            output.WriteLine(JsonSerializer.Serialize(Read(path)));
+        return 0;
+    }
+
+    private static PdfReading Read(string path)
+    {
+        try
+        {
+            using var pdf = PdfDocument.Open(path, new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true });
+            if (pdf.IsEncrypted)
+                return new PdfReading(0, "", PdfFault.Encrypted);
+            return pdf.NumberOfPages == 0 ? new PdfReading(0, "", PdfFault.NoPages) : new PdfReading(pdf.NumberOfPages, TextOf(pdf));
+        }
+        catch (PdfDocumentEncryptedException)
+        {
+            return new PdfReading(0, "", PdfFault.Encrypted);
+        }
+        // Whatever the library finds wrong with a stranger's file means that it does not open.
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return new PdfReading(0, "", PdfFault.Damaged);
+        }
+    }
+
+    private static string TextOf(PdfDocument pdf)
+    {
+        var text = new StringBuilder();
+        for (var page = 1; page <= Math.Min(pdf.NumberOfPages, MostPages) && text.Length < LongestText; page++)
+        {
+            try
+            {
+                text.Append(DocumentContent.Comparable(pdf.GetPage(page).Text));
+            }
+            catch (Exception e) when (e is not OutOfMemoryException)
+            {
+                // A page whose fonts cannot be read has no text to search; a person sees it.
+            }
+        }
+
+        return text.ToString();
+    }
+}
