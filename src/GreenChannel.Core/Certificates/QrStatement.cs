@@ -12,7 +12,7 @@ namespace GreenChannel.Core.Certificates;
 /// </summary>
 /// <remarks>
 /// The QR code holds <c>https://…/verify/CODE#1.KEY.PE-2026-000001.20261124.HOLDER.SIGNATURE</c>. HOLDER is the first 16
-/// bytes of SHA-256 over the name in UTF-8 (NFC), base64url; KEY the key's id; SIGNATURE the 64 bytes of r and s,
+/// bytes of SHA-256 over the name as it is printed, in UTF-8, base64url; KEY the key's id; SIGNATURE the 64 bytes of r and s,
 /// base64url, over <c>GreenChannel QR 1|priority-examination|PE-2026-000001|2026-11-24|HOLDER|CODE</c>.
 /// </remarks>
 public sealed record QrStatement(string KeyId, CertificateKind Kind, string Number, DateOnly IssuedOn, string HolderHash, string Code, byte[] Signature)
@@ -52,5 +52,5 @@ public sealed record QrStatement(string KeyId, CertificateKind Kind, string Numb
     private static CertificateKind? KindOf(string number) => CertificateKinds.FindByPrefix(number.Split('-')[0]);
 
     private static string Hash(string holder) =>
-        Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(holder.Trim().Normalize(NormalizationForm.FormC))).AsSpan(0, HolderBytes));
+        Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(holder.Trim())).AsSpan(0, HolderBytes));
 }
