@@ -14,7 +14,7 @@ internal static class CmsSignature
 {
     public static readonly Oid TimestampToken = new("1.2.840.113549.1.9.16.2.14");
     private static readonly Oid Sha256 = new("2.16.840.1.101.3.4.2.1");
-    private static readonly Oid SigningCertificateV2 = new("1.2.840.113549.1.9.16.2.47");
+    public static readonly Oid SigningCertificateV2 = new("1.2.840.113549.1.9.16.2.47");
 
     public static async ValueTask<SignedCms> MakeAsync(byte[] content, ISigningKey key, CancellationToken ct)
     {

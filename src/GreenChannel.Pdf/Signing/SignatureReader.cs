@@ -66,6 +66,8 @@ public sealed partial class SignatureReader : ISignatureReader
             if (covered is null || seen.SignedDigest != seen.CoveredDigest)
                 return HoldsForItsAttributes(signer, certificate) ? seen with { State = SignatureState.Changed } : Unreadable(seen);
             signer.CheckSignature(verifySignatureOnly: true);
+            if (!IsBoundTo(signer, certificate))
+                return Unreadable(seen);
             return seen with { State = range[2] + range[3] == file.Length ? SignatureState.Whole : SignatureState.Extended };
         }
         // Anyone may hand in anything, also what the platform's libraries do not know; every fault in it means the same.
@@ -76,6 +78,17 @@ public sealed partial class SignatureReader : ISignatureReader
     }
 
     private static SignatureReading Unreadable(SignatureReading seen) => seen with { State = SignatureState.Broken, Signer = null, SignerName = null, SignedDigest = null, StampedAt = null };
+
+    // The signed attributes name the certificate by its hash (RFC 5035): another certificate with the same key does not fit.
+    private static bool IsBoundTo(SignerInfo signer, X509Certificate2 certificate)
+    {
+        var binding = signer.SignedAttributes.Cast<CryptographicAttributeObject>().FirstOrDefault(attribute => attribute.Oid.Value == CmsSignature.SigningCertificateV2.Value);
+        if (binding is null)
+            return true;
+        var first = new AsnReader(binding.Values[0].RawData, AsnEncodingRules.DER).ReadSequence().ReadSequence().ReadSequence();
+        // SHA-256 is the default and is left out; another hash is not one of ours.
+        return first.PeekTag() == Asn1Tag.PrimitiveOctetString && first.ReadOctetString().AsSpan().SequenceEqual(SHA256.HashData(certificate.RawData));
+    }
 
     // Of bytes that were changed the signature says nothing any more, but of its own attributes it does: without this, anyone
     // could put the office's certificate beside a made-up signature, and be told that the office had signed something else.

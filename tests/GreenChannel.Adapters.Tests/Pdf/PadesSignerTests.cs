@@ -111,6 +111,18 @@ public sealed class PadesSignerTests
     }
 
     [Fact]
+    public void A_certificate_that_was_changed_in_an_extension_is_not_the_one_that_signed()
+    {
+        // A byte of the subject key identifier: the key stays, so the signature itself still verifies.
+        var identifier = Convert.ToHexString(P256.Certificate.Extensions.OfType<System.Security.Cryptography.X509Certificates.X509SubjectKeyIdentifierExtension>().Single().RawData);
+        var at = Encoding.Latin1.GetString(Signed).IndexOf(identifier, StringComparison.Ordinal) + identifier.Length - 1;
+        var changed = (byte[])Signed.Clone();
+        changed[at] = changed[at] == (byte)'0' ? (byte)'1' : (byte)'0';
+
+        Reader.Read(changed).State.Should().Be(SignatureState.Broken);
+    }
+
+    [Fact]
     public void A_gap_that_holds_more_than_the_signature_is_not_whole()
     {
         // The range is widened over the bytes before the value, which a forger could then change.
@@ -139,8 +151,8 @@ public sealed class PadesSignerTests
                 2 => [.. Signed[..edit.at], (byte)edit.value, .. Signed[edit.at..]],
                 _ => [.. Signed[..edit.at], .. Signed[(edit.at + 1)..]],
             };
-            // Zeros behind the signature fill its place up and are not part of it.
-            return Reader.Read(mutated).State != SignatureState.Whole || IsPadding(edit.at);
+            // What is in the signature's value and not signed itself, the zeros behind it and the chain of its certificate, says nothing of the file.
+            return Reader.Read(mutated) is { State: not SignatureState.Whole } || IsInValue(edit.at, mutated);
         }).QuickCheckThrowOnFailure();
     }
 
@@ -167,9 +179,10 @@ public sealed class PadesSignerTests
 
     private static int Find(ReadOnlySpan<byte> text) => Signed.AsSpan().IndexOf(text);
 
-    private static bool IsPadding(int at)
+    private static bool IsInValue(int at, byte[] mutated)
     {
         var (from, until) = SignatureIn.Gap(Signed);
-        return at >= from + 2 * SignatureIn.Cms(Signed).Length && at < until;
+        var (was, reading) = (Reader.Read(Signed), Reader.Read(mutated));
+        return at >= from && at < until && mutated.Length == Signed.Length && reading.Signer == was.Signer && reading.CoveredDigest == was.CoveredDigest;
     }
 }
