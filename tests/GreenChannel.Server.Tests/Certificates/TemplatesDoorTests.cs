@@ -84,9 +84,7 @@ public sealed class TemplatesDoorTests(TheOffice office) : IClassFixture<TheOffi
     [Fact]
     public async Task A_broken_template_stops_the_start_with_line_and_reason()
     {
-        var folder = Directory.CreateTempSubdirectory("greenchannel-templates-").FullName;
-        foreach (var path in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "templates"), "*.md"))
-            File.Copy(path, Path.Combine(folder, Path.GetFileName(path)));
+        var folder = CopyOfTemplates();
         var broken = Path.Combine(folder, "receipt.md");
         await File.WriteAllTextAsync(broken, (await File.ReadAllTextAsync(broken)).Replace("{{caseNumber}}", "{{caseNummer}}", StringComparison.Ordinal));
 
@@ -99,9 +97,7 @@ public sealed class TemplatesDoorTests(TheOffice office) : IClassFixture<TheOffi
     [Fact]
     public async Task A_text_that_was_changed_under_its_version_stops_the_start()
     {
-        var folder = Directory.CreateTempSubdirectory("greenchannel-templates-").FullName;
-        foreach (var path in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "templates"), "*.md"))
-            File.Copy(path, Path.Combine(folder, Path.GetFileName(path)));
+        var folder = CopyOfTemplates();
         var changed = Path.Combine(folder, "receipt.md");
         await File.WriteAllTextAsync(changed, (await File.ReadAllTextAsync(changed)).Replace("本凭证只说明", "本凭证仅说明", StringComparison.Ordinal));
         await using var other = await TheOffice.OpenAsync([]);
@@ -122,6 +118,14 @@ public sealed class TemplatesDoorTests(TheOffice office) : IClassFixture<TheOffi
 
         office.Sql("SELECT Act FROM audit_entries WHERE Act LIKE 'template.%' AND Changes LIKE '%IsOverride%' ORDER BY Id DESC LIMIT 4").Reverse()
             .Should().Equal("template.upload", "template.reset", "template.upload", "template.reset");
+    }
+
+    private static string CopyOfTemplates()
+    {
+        var folder = Directory.CreateTempSubdirectory("greenchannel-templates-").FullName;
+        foreach (var path in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "templates"), "*.md"))
+            File.Copy(path, Path.Combine(folder, Path.GetFileName(path)));
+        return folder;
     }
 
     private async Task<string> VersionAsync(Issued issued) => (await office.As("applicant-a").GetAsync($"/certificates/{issued.Number}")).Ok().Text("templateVersion");
