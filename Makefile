@@ -17,7 +17,7 @@ demo: build
 test: tools
 	@bash tests/run.sh
 
-# All of it, or one part: make bench ONLY=cases, certificates, register or clock.
+# All of it, or one part: make bench ONLY=cases, certificates, completeness, register or clock.
 bench: build
 	@bash tests/tools.sh bench
 	@dotnet build tests/GreenChannel.Benchmarks -c Release --nologo -v quiet

@@ -1,6 +1,6 @@
 using GreenChannel.Benchmarks;
 
-// All parts, or the one that is named: cases, certificates, register, clock.
+// All parts, or the one that is named: cases, certificates, completeness, register, clock.
 var only = args.ElementAtOrDefault(1);
 
 if (only is null or "cases")
@@ -13,6 +13,9 @@ if (only is null or "cases")
 
 if (only is null or "certificates")
     await CertificatesInProcess.RunAsync();
+
+if (only is null or "completeness")
+    await CompletenessInProcess.RunAsync();
 
 if (only is null or "register")
     await RegisterInBulk.RunAsync(args[0]);
