@@ -51,6 +51,11 @@ public sealed class SqliteSchemaTests
     [InlineData("SELECT Number FROM certificates WHERE VerifyCode = 'x'")]
     [InlineData("SELECT Id FROM violations WHERE CreditCode = 'x'")]
     [InlineData("SELECT ViolationId FROM violation_names WHERE \"Key\" = 'x'")]
+    [InlineData("SELECT Id FROM violations WHERE DocumentNumber IN ('x', 'y')")]
+    [InlineData("SELECT Id FROM violations WHERE Authority = 'x' AND DocumentNumber = 'y'")]
+    [InlineData("SELECT Id FROM violation_versions WHERE ViolationId = 1 ORDER BY Id")]
+    [InlineData("SELECT At FROM violation_imports WHERE Source = 'x' ORDER BY At DESC LIMIT 1")]
+    [InlineData("SELECT Id FROM sanctions WHERE Code IN ('x', 'y') AND Until >= '2026-11-23'")]
     public async Task No_path_that_grows_scans_a_table(string query)
     {
         await using var file = await SqliteFile.CreateAsync();

@@ -17,6 +17,8 @@ public sealed class RulesAndRegister : Migration
         ALTER TABLE violations ADD COLUMN Batch TEXT;
         UPDATE violations SET Kind = json_extract(Record, '$.kind'), DecidedOn = json_extract(Record, '$.decidedOn'),
             IsSetAside = json_extract(Record, '$.setAsideOn') IS NOT NULL, District = json_extract(Record, '$.district'), Industry = json_extract(Record, '$.industry');
+        DROP INDEX IX_violations_Authority_DocumentNumber;
+        CREATE UNIQUE INDEX IX_violations_DocumentNumber_Authority ON violations (DocumentNumber, Authority);
         CREATE INDEX IX_violations_DecidedOn_Kind_District_Industry_IsSetAside ON violations (DecidedOn, Kind, District, Industry, IsSetAside);
 
         ALTER TABLE violation_names ADD COLUMN KeyVersion INTEGER NOT NULL DEFAULT 1;
