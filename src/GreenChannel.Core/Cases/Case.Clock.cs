@@ -85,7 +85,7 @@ public sealed partial class Case
 
     /// <summary>What the notice of this round names was told.</summary>
     internal void MarkTold() =>
-        ToldRules = [.. ToldRules.Union(Findings.Where(finding => finding.Severity == Severity.Deficiency).Select(finding => finding.RuleId))];
+        ToldRules = [.. ToldRules.Union(Deficiencies.Select(finding => finding.RuleId))];
 
     /// <summary>The applicant has answered, or the time is over; when nothing more is awaited of it, its pause ends.</summary>
     internal void EndWait(CorrectionWait wait, bool answered, ClockRules rules, Actor by, DateTimeOffset now)

@@ -97,6 +97,9 @@ public sealed partial class Case
 
     public IReadOnlyList<Finding> Findings { get; private set; } = [];
 
+    /// <summary>What the applicant has to mend before the case goes on.</summary>
+    internal IEnumerable<Finding> Deficiencies => Findings.Where(finding => finding.Severity == Severity.Deficiency);
+
     public IReadOnlyList<CertificateRequest> Requests { get; private set; } = [];
 
     public IReadOnlyList<CorrectionWait> Waits { get; private set; } = [];

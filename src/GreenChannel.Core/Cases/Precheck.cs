@@ -32,8 +32,7 @@ public sealed class Precheck(FormCheck form, IRuleSets rules, GatherFacts gather
             .. (refusal?.Faults ?? []).Select(fault => new Finding(fault.Pointer, fault.RuleId, Severity.Deficiency, fault.Message, fault.MessageZh)),
             .. CompletenessCheck.Check(set, wellFormed, present, facts),
         ];
-        var symbols = (wellFormed.Patent?.Ipc ?? []).Select(IpcSymbol.Parse).Where(symbol => symbol.Refusal is null).Select(symbol => symbol.Value);
-        return new PrecheckReport(set.Id, findings, CompletenessCheck.Checklist(set, wellFormed, present), industries.CandidatesFor(symbols),
+        return new PrecheckReport(set.Id, findings, CompletenessCheck.Checklist(set, wellFormed, present), industries.CandidatesFor(IpcSymbol.ParseAll(wellFormed.Patent?.Ipc ?? [])),
             await records.QuotasAsync(wellFormed, today.Year, ct));
     }
 

@@ -43,7 +43,7 @@ public sealed class GatherFacts(ISanctions sanctions, IndustryTable industries, 
 
     private string? MatchOf(Patent? patent)
     {
-        var symbols = (patent?.Ipc ?? []).Select(IpcSymbol.Parse).Where(symbol => symbol.Refusal is null).Select(symbol => symbol.Value).ToList();
+        var symbols = IpcSymbol.ParseAll(patent?.Ipc ?? []);
         if (patent is null || symbols.Count == 0)
             return null;
         return industries.CandidatesFor(symbols).Any(candidate => candidate.Industry == patent.Industry) ? "hit" : "miss";

@@ -16,24 +16,24 @@ public sealed record ChecklistItem(Requirement Requirement, bool Required, bool 
 /// </summary>
 public static class CompletenessCheck
 {
-    public static IReadOnlyList<ChecklistItem> Checklist(RuleSet rules, Application application, IReadOnlyCollection<string> uploaded)
-    {
-        var form = ToJson(application);
-        return [.. rules.Documents
-            .Where(document => Applies(document.For, document.When, application, form))
-            .Select(document => new ChecklistItem(document, !document.Optional, uploaded.Contains(document.Code), IsStated(document, form)))];
-    }
+    public static IReadOnlyList<ChecklistItem> Checklist(RuleSet rules, Application application, IReadOnlyCollection<string> uploaded) =>
+        [.. Checklist(rules, application, ToJson(application), uploaded)];
 
     /// <param name="facts">What the office knows beside the form.</param>
     public static IReadOnlyList<Finding> Check(RuleSet rules, Application application, IReadOnlyCollection<string> uploaded, CaseFacts? facts = null)
     {
-        var missing = Checklist(rules, application, uploaded).Where(item => item.IsMissing).Select(item => Missing(item.Requirement));
-        return [.. missing, .. Against(rules, application, facts ?? CaseFacts.None)];
+        var form = ToJson(application);
+        // Before the facts join the form: what a document is required for stands in the form alone.
+        var missing = Checklist(rules, application, form, uploaded).Where(item => item.IsMissing).Select(item => Missing(item.Requirement)).ToList();
+        return [.. missing, .. Against(rules, application, form, facts ?? CaseFacts.None)];
     }
 
-    private static IEnumerable<Finding> Against(RuleSet rules, Application application, CaseFacts facts)
+    private static IEnumerable<ChecklistItem> Checklist(RuleSet rules, Application application, JsonNode form, IReadOnlyCollection<string> uploaded) => rules.Documents
+        .Where(document => Applies(document.For, document.When, application, form))
+        .Select(document => new ChecklistItem(document, !document.Optional, uploaded.Contains(document.Code), IsStated(document, form)));
+
+    private static IEnumerable<Finding> Against(RuleSet rules, Application application, JsonNode form, CaseFacts facts)
     {
-        var form = ToJson(application);
         form["facts"] = JsonSerializer.SerializeToNode(facts, JsonSerializerOptions.Web);
         return rules.Rules
             .Where(rule => rule.When.Count > 0 && Applies(rule.For, rule.When, application, form))
@@ -48,7 +48,7 @@ public static class CompletenessCheck
     {
         var byFacts = rules.Rules.Where(rule => rule.Severity != Severity.Deficiency && rule.When.Any(condition => condition.Fields.Keys.Any(pointer => pointer.StartsWith("/facts/", StringComparison.Ordinal))))
             .Select(rule => rule.Id).ToHashSet();
-        return [.. findings.Where(finding => !byFacts.Contains(finding.RuleId)), .. Against(rules, application, facts).Where(finding => byFacts.Contains(finding.RuleId))];
+        return [.. findings.Where(finding => !byFacts.Contains(finding.RuleId)), .. Against(rules, application, ToJson(application), facts).Where(finding => byFacts.Contains(finding.RuleId))];
     }
 
     /// <summary>The questions that an examiner of a certificate has to answer in this case.</summary>
@@ -68,5 +68,6 @@ public static class CompletenessCheck
         new($"/documents/{document.Code}", $"document.{document.Code}", Severity.Deficiency,
             $"{document.NameEn} ({document.Code}) is missing.", $"缺少《{document.Name}》（{document.Code}）。", document.Code, document.Article, document.For);
 
-    private static JsonNode ToJson(Application application) => JsonSerializer.SerializeToNode(application, JsonSerializerOptions.Web)!;
+    /// <summary>The form as conditions and pointers see it.</summary>
+    internal static JsonNode ToJson(Application application) => JsonSerializer.SerializeToNode(application, JsonSerializerOptions.Web)!;
 }

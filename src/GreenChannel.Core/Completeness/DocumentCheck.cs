@@ -1,6 +1,5 @@
 using GreenChannel.Core.Cases;
 using GreenChannel.Core.Documents;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace GreenChannel.Core.Completeness;
@@ -19,7 +18,7 @@ public static class DocumentCheck
     /// <param name="read">Gives the content of a document; none when it cannot be read, for then there is nothing to hold against it.</param>
     public static IReadOnlyList<Finding> Check(RuleSet rules, Application application, IEnumerable<CaseDocument> documents, DateOnly today, Func<CaseDocument, DocumentContent?> read)
     {
-        var form = JsonSerializer.SerializeToNode(application, JsonSerializerOptions.Web)!;
+        var form = CompletenessCheck.ToJson(application);
         return [.. documents.OrderBy(document => document.Code, StringComparer.Ordinal)
             .SelectMany(document => rules.Find(document.Code) is { } requirement && requirement.For.Any(application.Asks) ? Check(requirement, document, form, today, read) : [])];
     }

@@ -11,6 +11,10 @@ public readonly partial record struct IpcSymbol(string Subclass, int MainGroup, 
     /// <summary>The written form, such as <c>G06N 3/08</c>.</summary>
     public string Text => string.Create(CultureInfo.InvariantCulture, $"{Subclass} {MainGroup}/{Subgroup}");
 
+    /// <summary>The symbols among texts, in their order; what is none is left out.</summary>
+    public static IReadOnlyList<IpcSymbol> ParseAll(IEnumerable<string> texts) =>
+        [.. texts.Select(Parse).Where(symbol => symbol.Refusal is null).Select(symbol => symbol.Value)];
+
     public static Outcome<IpcSymbol> Parse(string text)
     {
         var match = Symbol().Match(Characters.HalfWidth(text).Trim().ToUpperInvariant());

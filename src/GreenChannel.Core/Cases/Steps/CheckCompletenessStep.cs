@@ -18,6 +18,6 @@ public sealed class CheckCompletenessStep(IRuleSets rules, GatherFacts gather, L
             .. CompletenessCheck.Check(set, about.Application, uploaded, facts),
             .. await documents.FindingsOfAsync(about, ct),
         ]);
-        return about.Findings.Any(finding => finding.Severity == Severity.Deficiency) ? "Deficient" : "Complete";
+        return about.Deficiencies.Any() ? "Deficient" : "Complete";
     }
 }

@@ -38,7 +38,7 @@ public sealed class NotifyDeficiency(IssuePaper issue, PaperFacts facts, OfficeC
         content["beforeAcceptance"] = about.AcceptedAt is null;
         content["round"] = about.DeficiencyRounds + 1;
         content["roundReason"] = about.DeficiencyRounds > 0 ? WhyAgain(about) : "";
-        content["findings"] = about.Findings.Where(finding => finding.Severity == Severity.Deficiency)
+        content["findings"] = about.Deficiencies
             .Select(finding => new CertificateFacts { ["text"] = finding.MessageZh, ["article"] = finding.Article ?? "" }).ToList();
         return new PaperOrder(CertificateKind.DeficiencyNotice, content) { Addressee = about.ApplicantName, Revision = about.DeficiencyRounds + 1 };
     }
@@ -46,7 +46,7 @@ public sealed class NotifyDeficiency(IssuePaper issue, PaperFacts facts, OfficeC
     // All is told at once; so whoever is told again is told why.
     private static string WhyAgain(Case about)
     {
-        var open = about.Findings.Where(finding => finding.Severity == Severity.Deficiency).ToList();
+        var open = about.Deficiencies.ToList();
         var again = open.Count(finding => about.ToldRules.Contains(finding.RuleId));
         string[] reasons =
         [
