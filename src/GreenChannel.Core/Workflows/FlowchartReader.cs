@@ -61,6 +61,7 @@ internal sealed class FlowchartReader(FaultList faults, IReadOnlyDictionary<stri
             return null;
         }
 
+        CheckRunning(activity, place);
         if (type == StepType.Flowchart)
         {
             var inner = ReadFlow(activity, place);
@@ -93,6 +94,15 @@ internal sealed class FlowchartReader(FaultList faults, IReadOnlyDictionary<stri
         return type.Closes || (nested && type == StepType.BranchDone) ? [.. final, StepType.Done] : final;
     }
 
+    // What Elsa's designer offers and a case does not have: then the drawing would say one thing and the office do another.
+    private void CheckRunning(JsonElement activity, string place)
+    {
+        if (activity.Child("customProperties")?.Text("mergeMode") is { } mode && mode != "None" && mode != "Stream")
+            faults.Add($"{place}/customProperties/mergeMode", "unsupported-merge-mode", $"The merge mode \"{mode}\" is not supported; use an {StepType.Join.Name}.", $"不支持合并方式“{mode}”，请使用 {StepType.Join.Name}。");
+        if (IsSet(activity, "runAsynchronously"))
+            faults.Add($"{place}/customProperties/runAsynchronously", "runs-in-background", "A step cannot run in the background.", "步骤不能在后台异步运行。");
+    }
+
     private void CheckHuman(JsonElement activity, string[] named, string place)
     {
         if (Title(activity) is null)
@@ -107,24 +117,24 @@ internal sealed class FlowchartReader(FaultList faults, IReadOnlyDictionary<stri
     private Dictionary<string, string> ReadInputs(JsonElement activity, StepType type, string place)
     {
         var inputs = new Dictionary<string, string>();
-        foreach (var field in activity.EnumerateObject().Where(field => !CommonFields.Contains(field.Name)))
+        foreach (var field in activity.EnumerateObject().Where(field => !CommonFields.Contains(field.Name) && field.Value.ValueKind != JsonValueKind.Null))
         {
             if (!type.Knows(field.Name))
                 faults.Add($"{place}/{field.Name}", "unknown-input", $"{type.Name} has no input \"{field.Name}\".", $"{type.Name} 没有输入“{field.Name}”。");
-            else if (ReadLiteral(field.Value, $"{place}/{field.Name}") is { } value)
+            else if (ReadLiteral(field.Value, $"{place}/{field.Name}", isRequired: type.Required.Contains(field.Name)) is { } value)
                 inputs[field.Name] = value;
         }
 
-        foreach (var missing in type.Required.Where(name => activity.Child(name) is null))
+        foreach (var missing in type.Required.Where(name => activity.Child(name) is not { ValueKind: not JsonValueKind.Null }))
             faults.Add($"{place}/{missing}", "missing-input", $"{type.Name} needs the input \"{missing}\".", $"{type.Name} 缺少输入“{missing}”。");
         return inputs;
     }
 
     // Either the bare text or Elsa's form: { "typeName": …, "expression": { "type": "Literal", "value": … } }.
-    private string? ReadLiteral(JsonElement input, string place)
+    private string? ReadLiteral(JsonElement input, string place, bool isRequired)
     {
         if (input.ValueKind == JsonValueKind.String)
-            return input.GetString();
+            return Filled(input.GetString(), place, isRequired);
         var expression = input.Child("expression");
         var language = expression?.Text("type");
         if (language != "Literal")
@@ -140,9 +150,17 @@ internal sealed class FlowchartReader(FaultList faults, IReadOnlyDictionary<stri
             { ValueKind: JsonValueKind.Number } number => number.GetRawText(),
             _ => null,
         };
-        if (string.IsNullOrEmpty(value))
-            faults.Add($"{place}/expression/value", "empty-input", "The input has no value.", "输入没有值。");
-        return value;
+        return Filled(value, $"{place}/expression/value", isRequired);
+    }
+
+    // A designer writes an optional input that was left blank as an empty literal.
+    private string? Filled(string? value, string place, bool isRequired)
+    {
+        if (!string.IsNullOrWhiteSpace(value))
+            return value;
+        if (isRequired)
+            faults.Add(place, "empty-input", "The input has no value.", "输入没有值。");
+        return null;
     }
 
     private List<Connection> ReadConnections(JsonElement flow, string place, Dictionary<string, Step> byPlace)
@@ -195,17 +213,19 @@ internal sealed class FlowchartReader(FaultList faults, IReadOnlyDictionary<stri
         }
     }
 
-    private static bool IsFlaggedStart(JsonElement activity) =>
-        new[] { activity.Child("customProperties")?.Child("canStartWorkflow"), activity.Child("customProperties")?.Child("CanStartWorkflow"), activity.Child("canStartWorkflow") }
-            .Any(flag => flag is { ValueKind: JsonValueKind.True });
+    private static bool IsFlaggedStart(JsonElement activity) => IsSet(activity, "canStartWorkflow");
 
-    // The order in which Elsa looks for the start, but never a guess: two candidates are a fault.
+    // Elsa keeps its flags among the custom properties; older files write them with a capital, and exports repeat them beside.
+    private static bool IsSet(JsonElement activity, string flag) =>
+        new[] { activity.Child("customProperties")?.Child(flag), activity.Child("customProperties")?.Child(char.ToUpperInvariant(flag[0]) + flag[1..]), activity.Child(flag) }
+            .Any(value => value is { ValueKind: JsonValueKind.True });
+
+    // A start activity or a flag, else the one step that no connection enters; two candidates are a fault, never a guess.
     private string? FindStart(List<(Step Step, string Place, bool Flagged)> steps, List<Connection> connections, string place)
     {
-        var started = steps.Where(s => s.Step.Type == StepType.Start).ToList();
-        var flagged = steps.Where(s => s.Flagged).ToList();
         var entered = connections.Select(connection => connection.To).ToHashSet();
-        var candidates = flagged.Count > 0 ? flagged : started.Count > 0 ? started : [.. steps.Where(s => !entered.Contains(s.Step.Id))];
+        var marked = steps.Where(s => s.Flagged || s.Step.Type == StepType.Start).ToList();
+        var candidates = marked.Count > 0 ? marked : [.. steps.Where(s => !entered.Contains(s.Step.Id))];
         if (candidates.Count == 1)
             return candidates[0].Step.Id;
         var names = string.Join(", ", candidates.Select(s => $"\"{s.Step.Id}\""));

@@ -41,6 +41,7 @@ public sealed class Workflow
 {
     private readonly Dictionary<string, Step> _steps = [];
     private readonly Dictionary<string, Flow> _flowOf = [];
+    private readonly Dictionary<string, int> _places = [];
     private readonly ILookup<string, Connection> _from;
     private readonly ILookup<string, Connection> _to;
 
@@ -76,6 +77,16 @@ public sealed class Workflow
     /// <summary>The flowchart that a step stands in.</summary>
     public Flow FlowOf(string stepId) => _flowOf[stepId];
 
+    /// <summary>The place of a step among all of the file, from 0.</summary>
+    public int PlaceOf(string stepId) => _places[stepId];
+
+    /// <summary>The nested flowcharts around a step, the innermost first; a nested flowchart has the id of its step.</summary>
+    public IEnumerable<Flow> NestedAround(string stepId)
+    {
+        for (var flow = FlowOf(stepId); flow != Root; flow = FlowOf(flow.Id))
+            yield return flow;
+    }
+
     public IEnumerable<Connection> From(string stepId, string outcome) => _from[stepId].Where(connection => connection.Port == outcome);
 
     public IEnumerable<Connection> To(string stepId) => _to[stepId];
@@ -85,6 +96,7 @@ public sealed class Workflow
         connections.AddRange(flow.Connections);
         foreach (var step in flow.Steps)
         {
+            _places.Add(step.Id, _steps.Count);
             _steps.Add(step.Id, step);
             _flowOf.Add(step.Id, flow);
             if (step.Inner is not null)

@@ -70,6 +70,5 @@ internal static class WorkflowSoundness
     }
 
     private static string Key(Position position) =>
-        string.Join(' ', position.Open.Order(StringComparer.Ordinal)) + '|' +
-        string.Join(' ', position.Tokens.Select(t => $"{t.From}>{t.Outcome}>{t.To}{(t.Blocked ? "!" : "")}").Order(StringComparer.Ordinal));
+        string.Join(' ', position.Open) + '|' + string.Join(' ', position.Tokens.Select(t => $"{t.From}>{t.Outcome}>{t.To}{(t.Blocked ? "!" : "")}"));
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using GreenChannel.Core.Workflows;
 
 namespace GreenChannel.Adapters.Tests.Contracts;
@@ -8,87 +7,59 @@ public static class Flows
 {
     public static Workflow Sequence { get; } = Read("a:Accept! b:Task close:Close", "a.Done>b b.agree>close b.return>b b.stop>b");
 
+    /// <summary>A later version of <see cref="Sequence"/>: a step was put between, and <c>b</c> can be stopped.</summary>
+    public static Workflow SequenceLater { get; } = Read("a:Accept! c:Task b:Task close:Close", "a.Done>c c.agree>b c.return>c c.stop>c b.agree>close b.return>c b.stop>close");
+
+    /// <summary>A later version of <see cref="Sequence"/> in which <c>b</c> has another name.</summary>
+    public static Workflow SequenceRenamed { get; } = Read("a:Accept! b2:Task close:Close", "a.Done>b2 b2.agree>close b2.return>b2 b2.stop>b2");
+
     public static Workflow Branch { get; } = Read("ask:Ask! left:Task right:Task close:Close",
         "ask.Yes>left ask.No>right left.agree>close left.return>left left.stop>left right.agree>close right.return>right right.stop>right");
 
-    public static Workflow Nested { get; } = ReadNested();
+    public static Workflow Started { get; } = Read("start:Start b:Task close:Close", "start.Done>b b.agree>close b.return>b b.stop>b");
+
+    public static Workflow Fork { get; } = Read("a:Accept! left:Task right:Task join:Join:WaitAll close:Close",
+        "a.Done>left a.Done>right left.agree>join left.return>left left.stop>left right.agree>join right.return>right right.stop>right join.Done>close");
+
+    /// <summary>The first of two opens <c>next</c>; the case is closed when all three are done. <c>next</c> may send it back to the fork.</summary>
+    public static Workflow First { get; } = Read("a:Accept! left:Task right:Task any:Join:WaitAny next:Task all:Join:WaitAll check:Task close:Close",
+        "a.Done>left a.Done>right left.agree>any left.agree>all left.return>left left.stop>left right.agree>any right.agree>all right.return>right right.stop>right " +
+        "any.Done>next next.agree>all next.return>next next.stop>next all.Done>check check.agree>close check.return>a check.stop>close");
+
+    /// <summary>A nested flowchart whose branches meet in a join of any, and which is done only when the late one has come too.</summary>
+    public static Workflow FirstInside { get; } = ReadNested("b:Accept! left:Task right:Task any:Join:WaitAny next:Task",
+        "b.Done>left b.Done>right left.agree>any left.return>left left.stop>any right.agree>any right.return>right right.stop>any any.Done>next next.return>next", "next.agree next.stop");
+
+    public static Workflow Nested { get; } = ReadNested("inner:Task! inner2:Task", "inner.agree>inner2 inner.return>inner inner2.return>inner2", "inner.stop inner2.agree inner2.stop");
 
     public static Workflow Shipped { get; } = WorkflowReader.Read(TheProject.Read("workflows/green-channel.json")).Workflow!;
 
-    public static Workflow Fork(string mode) => Read($"a:Accept! left:Task right:Task join:Join:{mode} close:Close",
-        "a.Done>left a.Done>right left.agree>join left.return>left left.stop>left right.agree>join right.return>right right.stop>right join.Done>close",
-        closesEarly: mode == "WaitAny");
+    private static Workflow Read(string steps, string connections) => Of(Draw(new FlowDraft(), steps, connections, ""));
 
-    // With a join of any the case may be closed while the other branch is still open; the flow then ends with that branch.
-    private static Workflow Read(string steps, string connections, bool closesEarly = false)
+    private static Workflow ReadNested(string steps, string connections, string final)
     {
-        var reading = WorkflowReader.Read(Definition(Activities(steps), Connections(connections)));
-        if (reading.Workflow is { } workflow)
-            return workflow;
-        if (closesEarly && reading.Faults.All(fault => fault.RuleId == "workflow.ends-without-closing"))
-            return Unchecked(steps, connections);
-        throw new InvalidOperationException(string.Join('\n', reading.Faults));
+        var outer = Draw(new FlowDraft(), "a:Accept! close:Close", "", "");
+        outer.Nest(Draw(new FlowDraft("nested"), steps, connections, final));
+        outer.Connect("a", "Done", "nested");
+        outer.Connect("nested", "Done", "close");
+        return Of(outer);
     }
 
-    private static Workflow Unchecked(string steps, string connections)
+    private static Workflow Of(FlowDraft draft)
     {
-        var list = steps.Split(' ').Select(text => text.Split(':')).Select(part => new Step(part[0].TrimEnd('!'), TypeOf(part[1].TrimEnd('!')), part[0], part[0],
-            part.Length > 2 ? new Dictionary<string, string> { ["mode"] = part[2] } : [],
-            TypeOf(part[1].TrimEnd('!')).Outcomes.Count > 0 ? TypeOf(part[1].TrimEnd('!')).Outcomes : ["agree", "return", "stop"], [])).ToList();
-        var edges = connections.Split(' ').Select(text => text.Split('.', '>')).Select(part => new Connection(part[0], part[1], part[2])).ToList();
-        return new Workflow("flow", 1, "flow", new Flow("flow", list, edges, "a"), new Dictionary<string, OutcomeTitle>(), "");
-    }
-
-    private static Workflow ReadNested()
-    {
-        var nested = new JsonObject
-        {
-            ["id"] = "nested",
-            ["type"] = StepType.Flowchart.Name,
-            ["name"] = "Nested",
-            ["activities"] = Activities("inner:Task inner2:Task"),
-            ["connections"] = Connections("inner.agree>inner2 inner.return>inner inner2.return>inner2"),
-        };
-        foreach (var activity in nested["activities"]!.AsArray())
-            activity!["customProperties"]!["finalOutcomes"] = activity["id"]!.GetValue<string>() == "inner" ? "stop" : "agree,stop";
-        nested["activities"]![0]!["customProperties"]!["canStartWorkflow"] = true;
-        var activities = Activities("a:Accept! close:Close");
-        activities.Add(nested);
-        var reading = WorkflowReader.Read(Definition(activities, Connections("a.Done>nested nested.Done>close")));
+        var reading = draft.Read();
         return reading.Workflow ?? throw new InvalidOperationException(string.Join('\n', reading.Faults));
     }
 
-    private static string Definition(JsonArray activities, JsonArray connections) => new JsonObject
+    private static FlowDraft Draw(FlowDraft draft, string steps, string connections, string final)
     {
-        ["definitionId"] = "flow",
-        ["version"] = 1,
-        ["customProperties"] = JsonNode.Parse("""{"outcomes":{"agree":{"title":"同意","titleEn":"Agree"},"return":{"title":"退回","titleEn":"Return"},"stop":{"title":"停","titleEn":"Stop"}}}"""),
-        ["root"] = new JsonObject { ["id"] = "flow", ["type"] = StepType.Flowchart.Name, ["activities"] = activities, ["connections"] = connections },
-    }.ToJsonString();
-
-    private static JsonArray Activities(string steps) => [.. steps.Split(' ').Select(text =>
-    {
-        var part = text.TrimEnd('!').Split(':');
-        var type = TypeOf(part[1]);
-        var activity = new JsonObject { ["id"] = part[0], ["type"] = type.Name, ["name"] = part[0], ["customProperties"] = new JsonObject { ["title"] = part[0], ["canStartWorkflow"] = text.EndsWith('!') } };
-        if (type == StepType.OfficeTask)
-            (activity["role"], activity["outcomes"]) = ("examiner", "agree,return,stop");
-        if (type == StepType.Ask)
-            activity["question"] = "no-violation";
-        if (type == StepType.Join)
-            activity["mode"] = part[2];
-        return (JsonNode)activity;
-    })];
-
-    private static JsonArray Connections(string connections) => [.. connections.Split(' ').Select(text =>
-    {
-        var part = text.Split('.', '>');
-        return (JsonNode)new JsonObject
-        {
-            ["source"] = new JsonObject { ["activity"] = part[0], ["port"] = part[1] },
-            ["target"] = new JsonObject { ["activity"] = part[2], ["port"] = "In" },
-        };
-    })];
+        var ends = final.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(end => end.Split('.')).ToLookup(end => end[0], end => end[1]);
+        foreach (var part in steps.Split(' ').Select(text => text.Split(':')))
+            draft.Add(part[0], TypeOf(part[1].TrimEnd('!')), part.ElementAtOrDefault(2), part[^1].EndsWith('!'), ends.Contains(part[0]) ? string.Join(',', ends[part[0]]) : null);
+        foreach (var part in connections.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(text => text.Split('.', '>')))
+            draft.Connect(part[0], part[1], part[2]);
+        return draft;
+    }
 
     private static StepType TypeOf(string name) => name switch
     {
@@ -96,6 +67,7 @@ public static class Flows
         "Ask" => StepType.Ask,
         "Task" => StepType.OfficeTask,
         "Join" => StepType.Join,
+        "Start" => StepType.Start,
         _ => StepType.CloseCase,
     };
 }

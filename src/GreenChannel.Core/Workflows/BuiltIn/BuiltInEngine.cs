@@ -11,15 +11,8 @@ public sealed class BuiltInEngine : IWorkflowEngine
     public ValueTask<Outcome<Progress>> CompleteAsync(Workflow workflow, Position position, string stepId, string outcome, CancellationToken ct) =>
         ValueTask.FromResult(Complete(workflow, position, stepId, outcome));
 
-    private static Outcome<Progress> Complete(Workflow workflow, Position position, string stepId, string outcome)
-    {
-        if (!position.Open.Contains(stepId) || workflow.Find(stepId) is not { } step)
-            return new StepNotOpen(stepId);
-        if (!step.Outcomes.Contains(outcome))
-            return new UnknownOutcome(stepId, outcome, step.Outcomes);
-        return Answer(workflow, TokenGame.Complete(workflow, position, stepId, outcome));
-    }
+    private static Outcome<Progress> Complete(Workflow workflow, Position position, string stepId, string outcome) =>
+        position.Refuses(workflow, stepId, outcome) is { } refusal ? refusal : Answer(workflow, TokenGame.Complete(workflow, position, stepId, outcome));
 
-    private static Progress Answer(Workflow workflow, TokenGame game) =>
-        new(game.Position, [.. game.Position.Open.Select(id => workflow[id])]);
+    private static Progress Answer(Workflow workflow, TokenGame game) => Progress.At(workflow, game.Position);
 }

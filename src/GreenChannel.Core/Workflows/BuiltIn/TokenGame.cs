@@ -21,19 +21,17 @@ internal sealed class TokenGame
         _workflow = workflow;
         _open = [.. from?.Open ?? []];
         _tokens = [.. from?.Tokens ?? []];
-        foreach (var nested in _open.SelectMany(NestedAround))
+        foreach (var nested in _open.SelectMany(workflow.NestedAround))
             _running.Add(nested);
     }
 
-    public Position Position => new([.. _open], [.. _tokens], IsFinished);
+    public Position Position => Position.Of(_workflow, _open, _tokens);
 
     /// <summary>A step that was opened while it was open; a sound workflow never does that.</summary>
     public string? OpenedTwice { get; private set; }
 
     /// <summary>A routing step at which the flow runs in a circle without ever stopping; a sound workflow has none.</summary>
     public string? Circle { get; private set; }
-
-    private bool IsFinished => _open.Count == 0 && _tokens.All(token => token.Blocked);
 
     public static TokenGame Start(Workflow workflow)
     {
@@ -47,8 +45,6 @@ internal sealed class TokenGame
         var game = new TokenGame(workflow, position);
         game._open.Remove(stepId);
         game.Leave(stepId, outcome);
-        if (game.IsFinished)
-            game._tokens.Clear();
         return game;
     }
 
@@ -68,10 +64,10 @@ internal sealed class TokenGame
         var target = _workflow[connection.To];
         if (target.Type != StepType.Join)
             Enter(target.Id);
-        else if (target.WaitsForAll)
-            JoinAll(target);
-        else
-            JoinAny(target, connection);
+        else if (target.WaitsForAll ? AllArrived(target) : AnyJoin.Passes(_workflow, connection, _tokens))
+            Leave(target.Id, StepType.Done);
+        else if (!target.WaitsForAll)
+            _tokens.RemoveAll(token => !token.Blocked && token.IsOn(connection));
     }
 
     private void Enter(string stepId)
@@ -95,33 +91,14 @@ internal sealed class TokenGame
 
     private void EnterNested(Flow flow)
     {
-        _running.Add(flow);
-        Enter(flow.Start);
+        if (_running.Add(flow))
+            Enter(flow.Start);
+        else
+            OpenedTwice = flow.Id;
     }
 
-    private void JoinAll(Step join)
-    {
-        if (_workflow.To(join.Id).All(inbound => _tokens.Any(token => token.IsOn(inbound) && !token.Blocked)))
-            Leave(join.Id, StepType.Done);
-    }
-
-    private void JoinAny(Step join, Connection arrived)
-    {
-        if (_tokens.Find(token => token.Blocked && token.IsOn(arrived)) is { } blocked)
-        {
-            _tokens.Remove(blocked);
-            _tokens.RemoveAll(token => token.IsOn(arrived));
-            return;
-        }
-
-        foreach (var other in _workflow.To(join.Id).Where(inbound => inbound != arrived))
-        {
-            if (!_tokens.Any(token => token.IsOn(other)))
-                _tokens.Add(new Token(other.From, other.Port, other.To, Blocked: true));
-        }
-
-        Leave(join.Id, StepType.Done);
-    }
+    private bool AllArrived(Step join) =>
+        _workflow.To(join.Id).All(inbound => _tokens.Any(token => token.IsOn(inbound) && !token.Blocked));
 
     // A nested flowchart is done when nothing in it is open and no token is left in it.
     private void EndNested(Flow flow)
@@ -133,12 +110,5 @@ internal sealed class TokenGame
         Leave(flow.Id, StepType.Done);
     }
 
-    private bool IsWithin(string stepId, Flow flow) => NestedAround(stepId).Contains(flow);
-
-    // The nested flowcharts around a step, the innermost first; a nested flowchart has the id of its step.
-    private IEnumerable<Flow> NestedAround(string stepId)
-    {
-        for (var flow = _workflow.FlowOf(stepId); flow != _workflow.Root; flow = _workflow.FlowOf(flow.Id))
-            yield return flow;
-    }
+    private bool IsWithin(string stepId, Flow flow) => _workflow.NestedAround(stepId).Contains(flow);
 }
