@@ -106,8 +106,15 @@ public static class ServerSetup
             case null or "" or "BuiltIn":
                 services.AddSingleton<IWorkflowEngine, BuiltInEngine>();
                 break;
+            case "Elsa":
+#if WITH_ELSA
+                services.AddSingleton<IWorkflowEngine>(provider => ElsaAdapter.ElsaEngine.Create(provider.GetRequiredService<ILoggerFactory>()));
+                break;
+#else
+                throw new InvalidOperationException("The engine Elsa is not compiled in: build with -p:WithElsa=true (make run ENGINE=Elsa), which needs the package Elsa, or leave GREENCHANNEL_ENGINE empty. 未编入 Elsa 引擎。");
+#endif
             default:
-                throw new InvalidOperationException($"There is no workflow engine \"{engine}\"; compiled in: BuiltIn.");
+                throw new InvalidOperationException($"There is no workflow engine \"{engine}\"; known are BuiltIn and Elsa. 没有名为“{engine}”的工作流引擎。");
         }
     }
 

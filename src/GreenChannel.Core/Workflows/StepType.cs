@@ -41,7 +41,7 @@ public sealed record StepType(
     public static readonly StepType CloseLapsed = Automatic("CloseLapsed", [], [Done], closes: true);
     public static readonly StepType BranchDone = new("GreenChannel.BranchDone", StepKind.Routing, [], [], [Done]);
     public static readonly StepType Start = new("Elsa.Start", StepKind.Routing, [], [], [Done]);
-    public static readonly StepType Join = new("Elsa.FlowJoin", StepKind.Routing, [], ["mode"], [Done]);
+    public static readonly StepType Join = new("Elsa.FlowJoin", StepKind.Routing, ["mode"], [], [Done]);
     public static readonly StepType Flowchart = new("Elsa.Flowchart", StepKind.Routing, [], [], [Done]);
 
     public static readonly IReadOnlyDictionary<string, StepType> All = new[]

@@ -27,7 +27,7 @@ public sealed record Step(
     public IReadOnlyList<string> InputList(string name) =>
         Input(name)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 
-    public bool WaitsForAll => Input("mode") is null or "WaitAll" or "WaitAllActive";
+    public bool WaitsForAll => Input("mode") is "WaitAll" or "WaitAllActive";
 }
 
 /// <summary>A flowchart: its steps, its connections and the step it starts with.</summary>

@@ -9,7 +9,7 @@ namespace GreenChannel.Core.Workflows;
 /// </summary>
 internal static class WorkflowSoundness
 {
-    private const int MostPositions = 50_000;
+    private const int MostPositions = 10_000;
 
     public static void Check(Workflow workflow, Func<string, string> placeOf, FaultList faults)
     {
@@ -36,14 +36,16 @@ internal static class WorkflowSoundness
             }
         }
 
-        // A routing step is passed, not opened; only those that an engine stops at can be counted here.
-        foreach (var step in workflow.Steps.Where(step => step.Type.Kind != StepKind.Routing && !reached.Contains(step.Id)))
+        // A routing step is passed, not opened: it is reached when something that is reached leads to it.
+        foreach (var step in workflow.Steps.Where(step => step.Type.Kind == StepKind.Routing ? !IsLedTo(workflow, step) : !reached.Contains(step.Id)))
             faults.Add(placeOf(step.Id), "unreachable", $"No run reaches \"{step.Id}\".", $"没有任何路径能到达“{step.Id}”。");
         return;
 
         void Visit(TokenGame game, Step? completed)
         {
             var position = game.Position;
+            if (game.Unjoined is { } unjoined)
+                Report(unjoined, "branches-without-join", $"Two branches could lead to \"{unjoined}\" at once; let them meet in a join.", $"两个并行分支可能同时到达“{unjoined}”，请用汇合点连接。");
             if (game.Circle is { } circle)
                 Report(circle, "routing-circle", $"The flow could run in a circle at \"{circle}\" without ever stopping.", $"流程可能在“{circle}”处无休止循环。");
             else if (game.OpenedTwice is { } twice)
@@ -67,6 +69,20 @@ internal static class WorkflowSoundness
             if (reported.Add($"{rule} {stepId}"))
                 faults.Add(placeOf(stepId), rule, message, messageZh);
         }
+    }
+
+    private static bool IsLedTo(Workflow workflow, Step step)
+    {
+        var flow = workflow.FlowOf(step.Id);
+        var led = new HashSet<string> { flow.Start };
+        var toFollow = new Queue<string>(led);
+        while (toFollow.TryDequeue(out var from))
+        {
+            foreach (var connection in flow.Connections.Where(connection => connection.From == from && led.Add(connection.To)))
+                toFollow.Enqueue(connection.To);
+        }
+
+        return led.Contains(step.Id);
     }
 
     private static string Key(Position position) =>

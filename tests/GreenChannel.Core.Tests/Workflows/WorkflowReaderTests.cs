@@ -75,6 +75,90 @@ public sealed class WorkflowReaderTests
     }
 
     [Fact]
+    public void Branches_that_run_into_one_step_without_a_join_are_refused()
+    {
+        var file = Small();
+        Activities(file).Add(new JsonObject { ["id"] = "merge", ["type"] = "GreenChannel.BranchDone", ["name"] = "merge" });
+        Connections(file).Add(Connection("start", "Done", "review"));
+        Connections(file)[1]!["target"]!["activity"] = "merge";
+        Connections(file)[2]!["target"]!["activity"] = "merge";
+        Connections(file).Add(Connection("merge", "Done", "close"));
+
+        Rules(file).Should().Contain("workflow.branches-without-join");
+    }
+
+    [Fact]
+    public void A_loop_that_lays_a_token_before_a_waiting_join_again_and_again_is_read_to_its_end()
+    {
+        var file = Small();
+        Activities(file).Add(JsonNode.Parse("""{"id":"join","type":"Elsa.FlowJoin","name":"Join","mode":"WaitAll"}"""));
+        Connections(file).Add(Connection("review", "return", "join"));
+        Connections(file)[2]!["target"]!["activity"] = "join";
+        Connections(file).Add(Connection("join", "Done", "close"));
+
+        Rules(file).Should().Contain("workflow.join-waits-for-ever");
+    }
+
+    [Fact]
+    public void A_join_says_how_it_joins_for_elsa_would_take_a_silent_one_for_a_join_of_any()
+    {
+        var file = Small();
+        Activities(file).Add(JsonNode.Parse("""{"id":"join","type":"Elsa.FlowJoin","name":"Join"}"""));
+
+        WorkflowReader.Read(file.ToJsonString()).Faults.Should().Contain(fault => fault.RuleId == "workflow.missing-input" && fault.Pointer == "/root/activities/4/mode");
+    }
+
+    [Fact]
+    public void A_nested_flowchart_that_could_be_entered_while_it_runs_is_refused()
+    {
+        var file = Small();
+        Activities(file).Add(JsonNode.Parse("""
+            {"id":"nested","type":"Elsa.Flowchart","name":"Nested","activities":[
+              {"id":"a","type":"GreenChannel.Accept","name":"A","customProperties":{"canStartWorkflow":true}},
+              {"id":"b","type":"GreenChannel.Accept","name":"B","customProperties":{"finalOutcomes":"Done"}}],
+             "connections":[{"source":{"activity":"a","port":"Done"},"target":{"activity":"b"}}]}
+            """));
+        Connections(file)[0]!["target"]!["activity"] = "nested";
+        Connections(file).Add(Connection("start", "Done", "examine"));
+        Connections(file).Add(Connection("examine", "recommend", "nested"));
+        Connections(file).Add(Connection("nested", "Done", "close"));
+
+        Rules(file).Should().Contain("workflow.opened-twice");
+    }
+
+    [Theory]
+    [InlineData("mergeMode", "\"Race\"", "unsupported-merge-mode")]
+    [InlineData("MergeMode", "\"Race\"", null)]
+    [InlineData("mergeMode", "\"Stream\"", null)]
+    [InlineData("runAsynchronously", "true", "runs-in-background")]
+    [InlineData("RunAsynchronously", "true", "runs-in-background")]
+    [InlineData("runAsynchronously", "false", null)]
+    public void What_a_designer_offers_and_a_case_does_not_have_is_refused(string property, string value, string? rule)
+    {
+        var file = Small();
+        Activity(file, 2)["customProperties"]![property] = JsonNode.Parse(value);
+
+        if (rule is null)
+            Rules(file).Should().BeEmpty();
+        else
+            Rules(file).Should().Equal($"workflow.{rule}");
+    }
+
+    [Theory]
+    [InlineData("distinctFrom", true)]
+    [InlineData("role", false)]
+    public void An_input_that_a_designer_left_blank_is_none_when_it_is_optional(string input, bool isOptional)
+    {
+        foreach (var blank in new[] { "null", "\"\"", """{"typeName":"String","expression":{"type":"Literal","value":""}}""", """{"typeName":"String","expression":{"type":"Literal"}}""" })
+        {
+            var file = Small();
+            Activity(file, 2)[input] = JsonNode.Parse(blank);
+
+            (WorkflowReader.Read(file.ToJsonString()).Workflow is not null).Should().Be(isOptional);
+        }
+    }
+
+    [Fact]
     public void A_join_behind_alternatives_could_wait_for_ever()
     {
         var file = Small();

@@ -30,6 +30,9 @@ internal sealed class TokenGame
     /// <summary>A step that was opened while it was open; a sound workflow never does that.</summary>
     public string? OpenedTwice { get; private set; }
 
+    /// <summary>A step that is no join and was reached while another step that leads to it was still under way; a sound workflow has none.</summary>
+    public string? Unjoined { get; private set; }
+
     /// <summary>A routing step at which the flow runs in a circle without ever stopping; a sound workflow has none.</summary>
     public string? Circle { get; private set; }
 
@@ -50,10 +53,11 @@ internal sealed class TokenGame
 
     private void Leave(string stepId, string outcome)
     {
-        _tokens.RemoveAll(token => token.To == stepId && !token.Blocked);
         var connections = _workflow.From(stepId, outcome).ToList();
         foreach (var connection in connections)
             _tokens.Add(new Token(connection.From, connection.Port, connection.To));
+        // Its own too, of a step that leads back to itself.
+        _tokens.RemoveAll(token => token.To == stepId && !token.Blocked);
         foreach (var connection in connections)
             Arrive(connection);
         EndNested(_workflow.FlowOf(stepId));
@@ -63,12 +67,20 @@ internal sealed class TokenGame
     {
         var target = _workflow[connection.To];
         if (target.Type != StepType.Join)
+        {
+            if (IsAwaitedElsewhere(connection))
+                Unjoined = target.Id;
             Enter(target.Id);
+        }
         else if (target.WaitsForAll ? AllArrived(target) : AnyJoin.Passes(_workflow, connection, _tokens))
             Leave(target.Id, StepType.Done);
         else if (!target.WaitsForAll)
             _tokens.RemoveAll(token => !token.Blocked && token.IsOn(connection));
     }
+
+    // Elsa would wait for the other one, as if the step were a join of those that happen to be under way.
+    private bool IsAwaitedElsewhere(Connection arrived) =>
+        _workflow.To(arrived.To).Any(other => other.From != arrived.From && other.From != arrived.To && _tokens.Any(token => token.To == other.From && !token.Blocked));
 
     private void Enter(string stepId)
     {

@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using Elsa.Workflows;
+using Elsa.Workflows.Activities;
+using Elsa.Workflows.Management.Mappers;
+using Elsa.Workflows.Management.Models;
+using Elsa.Workflows.Models;
+using GreenChannel.Core.Workflows;
+using GreenChannel.ElsaAdapter.Activities;
+using Microsoft.Extensions.DependencyInjection;
+using ElsaWorkflow = Elsa.Workflows.Activities.Workflow;
+using Workflow = GreenChannel.Core.Workflows.Workflow;
+
+namespace GreenChannel.ElsaAdapter;
+
+/// <summary>The workflows as Elsa loads them from their text, each once.</summary>
+internal sealed class ElsaFlows(IServiceProvider elsa)
+{
+    private readonly ConcurrentDictionary<string, Lazy<Task<ElsaFlow>>> _loaded = new();
+
+    public Task<ElsaFlow> FindAsync(Workflow workflow) =>
+        _loaded.GetOrAdd(workflow.Source, _ => new Lazy<Task<ElsaFlow>>(() => LoadAsync(workflow))).Value;
+
+    private async Task<ElsaFlow> LoadAsync(Workflow workflow)
+    {
+        await using var scope = elsa.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        var model = services.GetRequiredService<IActivitySerializer>().Deserialize<WorkflowDefinitionModel>(WithArrivals(workflow));
+        var definition = new ElsaWorkflow(
+            new WorkflowIdentity(model.DefinitionId, model.Version, model.Id, model.TenantId),
+            new WorkflowPublication(model.IsLatest, model.IsPublished),
+            new WorkflowMetadata(model.Name, model.Description, model.CreatedAt, model.ToolVersion),
+            model.Options ?? new WorkflowOptions(), model.Root!,
+            services.GetRequiredService<VariableDefinitionMapper>().Map(model.Variables).ToList(),
+            model.Inputs ?? [], model.Outputs ?? [], model.Outcomes ?? [], model.CustomProperties ?? new Dictionary<string, object>(), model.IsReadonly, model.IsSystem);
+        return new ElsaFlow(workflow, await services.GetRequiredService<IWorkflowGraphBuilder>().BuildAsync(definition));
+    }
+
+    // The text as it is, but for joins of any: Elsa's own cancels what is open upstream, see AnyJoin.
+    private static string WithArrivals(Workflow workflow)
+    {
+        if (workflow.Steps.All(step => step.Type != StepType.Join || step.WaitsForAll))
+            return workflow.Source;
+        var definition = JsonNode.Parse(workflow.Source)!;
+        Replace(workflow, definition["root"]!);
+        return definition.ToJsonString();
+    }
+
+    private static void Replace(Workflow workflow, JsonNode flowchart)
+    {
+        foreach (var activity in flowchart["activities"]!.AsArray().OfType<JsonObject>())
+        {
+            var step = workflow[activity["id"]!.GetValue<string>()];
+            if (step.Inner is not null)
+                Replace(workflow, activity);
+            if (step.Type != StepType.Join || step.WaitsForAll)
+                continue;
+            activity["type"] = $"GreenChannel.{nameof(Arrival)}";
+            activity["customProperties"] = new JsonObject { ["mergeMode"] = "Cascade" };
+            activity.Remove("mode");
+        }
+    }
+}
