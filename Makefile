@@ -1,10 +1,18 @@
 # GreenChannel: the words that people and machines use.
-.PHONY: run test demo bench check tools build
+.PHONY: run test test-elsa test-questpdf demo bench check tools build
+
+# What is opted in: make run ENGINE=Elsa, make run RENDERER=QuestPDF. Their packages have to be on your registry.
+ENGINE    ?=
+RENDERER  ?=
+OPTED     := $(if $(filter Elsa,$(ENGINE)),-elsa)$(if $(filter QuestPDF,$(RENDERER)),-questpdf)
+WITH      := $(if $(filter Elsa,$(ENGINE)),-p:WithElsa=true) $(if $(filter QuestPDF,$(RENDERER)),-p:WithQuestPdf=true)
+export GREENCHANNEL_ENGINE   := $(or $(ENGINE),$(GREENCHANNEL_ENGINE))
+export GREENCHANNEL_RENDERER := $(or $(RENDERER),$(GREENCHANNEL_RENDERER))
 
 SERVER    := src/GreenChannel.Server
-PUBLISHED := $(SERVER)/bin/published
+PUBLISHED := $(SERVER)/bin/published$(OPTED)
 PROGRAM   := $(PUBLISHED)/GreenChannel.Server.dll
-PUBLISH   := dotnet publish $(SERVER) -c Release --nologo -v quiet --self-contained false -o $(PUBLISHED)
+PUBLISH   := dotnet publish $(SERVER) -c Release --nologo -v quiet --self-contained false $(WITH) -o $(PUBLISHED)
 
 # Serve on http://127.0.0.1:5080 with demo accounts; data in ./data.
 run: build
@@ -17,7 +25,15 @@ demo: build
 test: tools
 	@bash tests/run.sh
 
-# All of it, or one part: make bench ONLY=cases, certificates, completeness, register or clock.
+# On the real Elsa: the contract of engines, then everything that goes through the front door, crashes included.
+test-elsa: tools
+	@bash tests/opt-in.sh Elsa
+
+# On the real QuestPDF: the contract of renderers.
+test-questpdf: tools
+	@bash tests/opt-in.sh QuestPDF
+
+# All of it, or one part: make bench ONLY=engines, cases, certificates, completeness, register or clock.
 bench: build
 	@bash tests/tools.sh bench
 	@dotnet build tests/GreenChannel.Benchmarks -c Release --nologo -v quiet

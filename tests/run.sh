@@ -7,14 +7,9 @@ dotnet build GreenChannel.sln --nologo -v quiet || exit 1
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 status=0
-for project in tests/*.Tests; do
-  dotnet test "$project" --no-build --nologo 2>&1 | tee -a "$log"
+for project in Core Adapters Server; do
+  dotnet test "tests/GreenChannel.$project.Tests" --no-build --nologo 2>&1 | tee -a "$log"
   [ "${PIPESTATUS[0]}" -eq 0 ] || status=1
 done
-
-passed=$(grep -oE 'Passed: +[0-9]+' "$log" | awk '{sum += $2} END {print sum + 0}')
-failed=$(grep -oE 'Failed: +[0-9]+' "$log" | awk '{sum += $2} END {print sum + 0}')
-echo
-echo "$passed passed, $failed failed"
-[ "$passed" -gt 0 ] || status=1
+bash tests/count.sh "$log" || status=1
 exit $status

@@ -41,7 +41,9 @@ public sealed class ElsaEngine : IWorkflowEngine, IAsyncDisposable
     public string Name => "Elsa";
 
     /// <summary>Starts Elsa; its warnings go to the service's log.</summary>
-    public static ElsaEngine Create(ILoggerFactory log)
+    public static ElsaEngine Create(ILoggerFactory log) => new(Services(log));
+
+    internal static ServiceProvider Services(ILoggerFactory log)
     {
         // Token-based routing is not Elsa's default. Its flowchart asks the feature below, its join asks this switch.
         Flowchart.UseTokenFlow = true;
@@ -57,7 +59,7 @@ public sealed class ElsaEngine : IWorkflowEngine, IAsyncDisposable
         var elsa = services.BuildServiceProvider();
         // Before the first run: the registry is not made for changes while it is read.
         elsa.GetRequiredService<IActivityRegistry>().RegisterAsync(Types).GetAwaiter().GetResult();
-        return new ElsaEngine(elsa);
+        return elsa;
     }
 
     public async ValueTask<Progress> StartAsync(Workflow workflow, CancellationToken ct)

@@ -1,7 +1,10 @@
 using GreenChannel.Benchmarks;
 
-// All parts, or the one that is named: cases, certificates, completeness, register, clock.
+// All parts, or the one that is named: engines, cases, certificates, completeness, register, clock.
 var only = args.ElementAtOrDefault(1);
+
+if (only is null or "engines")
+    await Engines.RunAsync(Environment.GetEnvironmentVariable("GREENCHANNEL_BENCH_ELSA"));
 
 if (only is null or "cases")
 {

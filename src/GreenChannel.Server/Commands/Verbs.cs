@@ -23,6 +23,8 @@ public static class Verbs
                   [--person ID] [--name TEXT] [--organisation CODE] [--email ADDRESS]
           calendar import FILE            propose a holiday notice (JSON, CSV) 提交放假安排，待另一人审核
                   [--as ACCOUNT]
+          workflow export ID FILE         write a version of a workflow back as a file, the newest 导出工作流版本
+                  [--version N]
           integrity [--all]               hold the records against each other, --all: closed cases too 一致性检查
           template preview FILE [PDF]     draw a template with sample data 用样例数据预览模板
           certificate reproduce NUMBER    draw a paper anew and compare it with what was signed 重新制作并比对
@@ -57,6 +59,8 @@ public static class Verbs
                 return await AccountVerb.RunAsync(app, name, roles, args);
             case ["calendar", "import", var file]:
                 return await CalendarVerb.ImportAsync(app, file, Option(args, "--as"));
+            case ["workflow", "export", var id, var file]:
+                return await WorkflowVerb.ExportAsync(app, id, file, Option(args, "--version"));
             case ["integrity"]:
                 return await IntegrityVerb.RunAsync(app, args.Contains("--all"));
             case ["template", "preview", var file]:

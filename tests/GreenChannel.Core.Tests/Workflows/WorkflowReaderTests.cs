@@ -16,6 +16,16 @@ public sealed class WorkflowReaderTests
     }
 
     [Fact]
+    public void A_file_as_a_designer_writes_it_is_the_same_process()
+    {
+        var (shipped, drawn) = (WorkflowReader.Read(TheProject.Read("workflows/green-channel.json")).Workflow!, WorkflowReader.Read(TheProject.Read("tests/GreenChannel.Core.Tests/Workflows/drawn.json")));
+
+        drawn.Faults.Should().BeEmpty();
+        drawn.Workflow!.Root.Should().BeEquivalentTo(shipped.Root);
+        drawn.Workflow.Outcomes.Should().BeEquivalentTo(shipped.Outcomes);
+    }
+
+    [Fact]
     public void The_position_is_written_in_the_one_format_of_all_engines()
     {
         var position = new Position(["examine"], [new Token("accept", "Done", "examine"), new Token("a", "Done", "any", Blocked: true)], false);

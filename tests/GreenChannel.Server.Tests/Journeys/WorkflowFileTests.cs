@@ -57,6 +57,29 @@ public sealed class WorkflowFileTests : IAsyncLifetime
         (await restart.Should().ThrowAsync<InvalidDataException>()).WithMessage("*higher version*");
     }
 
+    [Fact]
+    public async Task What_a_designer_drew_runs_and_is_written_back_to_the_byte_also_when_its_file_is_gone()
+    {
+        var drawn = TheProject.Read("tests/GreenChannel.Core.Tests/Workflows/drawn.json").Replace("\"version\": 2,", "\"version\": 3,", StringComparison.Ordinal);
+        File.WriteAllText(Path.Combine(_folder, "drawn.json"), drawn);
+        await _office.RestartAsync();
+        var id = await _office.AcceptedAsync(ACase.ForNoViolation());
+        File.Delete(Path.Combine(_folder, "drawn.json"));
+        await _office.RestartAsync();
+        var back = Path.Combine(_folder, "back.json.txt");
+
+        await _office.CompleteAsync(id, "examineClearance", "examiner", "clear");
+        await _office.CompleteAsync(id, "reviewClearance", "reviewer", "agree");
+        var (exit, output) = await TheProgram.RunAsync(_office.Data, "workflow", "export", "green-channel", back);
+        var (none, reason) = await TheProgram.RunAsync(_office.Data, "workflow", "export", "green-channel", back, "--version", "7");
+
+        (await _office.StatusAsync(id)).Should().Be("completed");
+        (exit, output.Trim()).Should().Be((0, $"green-channel 3 → {back}"));
+        File.ReadAllText(back).Should().Be(drawn);
+        (none, reason).Should().Be((1, reason));
+        reason.Should().Contain("there are: 2, 3");
+    }
+
     private void AddThirdSignature()
     {
         var file = JsonNode.Parse(File.ReadAllText(Path.Combine(_folder, "green-channel.json")))!;
