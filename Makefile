@@ -11,6 +11,7 @@ export GREENCHANNEL_RENDERER := $(or $(RENDERER),$(GREENCHANNEL_RENDERER))
 
 SERVER    := src/GreenChannel.Server
 PUBLISHED := $(SERVER)/bin/published$(OPTED)
+BENCH     := artifacts/bench$(OPTED)
 PROGRAM   := $(PUBLISHED)/GreenChannel.Server.dll
 PUBLISH   := dotnet publish $(SERVER) -c Release --nologo -v quiet --self-contained false $(WITH) -o $(PUBLISHED)
 
@@ -33,11 +34,12 @@ test-elsa: tools
 test-questpdf: tools
 	@bash tests/opt-in.sh QuestPDF
 
-# All of it, or one part: make bench ONLY=engines, cases, certificates, completeness, register or clock.
+# With ENGINE=Elsa also Elsa behind our port and Elsa with its own persistence. All of it, or one part: make bench ONLY=engines, cases, certificates, completeness, register or clock.
 bench: build
 	@bash tests/tools.sh bench
-	@dotnet build tests/GreenChannel.Benchmarks -c Release --nologo -v quiet
-	dotnet tests/GreenChannel.Benchmarks/bin/Release/net10.0/GreenChannel.Benchmarks.dll $(PROGRAM) $(ONLY)
+	@dotnet build tests/GreenChannel.Benchmarks -c Release --nologo -v quiet $(WITH) -o $(BENCH)
+	$(if $(filter Elsa,$(ENGINE)),@dotnet build tests/GreenChannel.OptIn.Benchmarks -c Release --nologo -v quiet $(WITH) -o $(BENCH)/elsa)
+	$(if $(filter Elsa,$(ENGINE)),GREENCHANNEL_BENCH_ELSA=$(BENCH)/elsa/GreenChannel.OptIn.Benchmarks.dll )dotnet $(BENCH)/GreenChannel.Benchmarks.dll $(PROGRAM) $(ONLY)
 
 # Workflows, requirements, templates, calendar and fonts: what is wrong, and where.
 check: build

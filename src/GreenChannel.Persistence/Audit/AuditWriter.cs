@@ -49,7 +49,8 @@ internal static class AuditWriter
         if (entry.State is EntityState.Unchanged or EntityState.Detached)
             return null;
         var fields = new JsonObject();
-        foreach (var property in entry.Properties.Where(property => !property.Metadata.IsPrimaryKey()))
+        // What was not touched need not be turned into text twice to be found the same.
+        foreach (var property in entry.Properties.Where(property => !property.Metadata.IsPrimaryKey() && (property.IsModified || entry.State != EntityState.Modified)))
         {
             var before = entry.State == EntityState.Added ? null : Kept(property, property.OriginalValue);
             var after = entry.State == EntityState.Deleted ? null : Kept(property, property.CurrentValue);

@@ -11,17 +11,23 @@ public sealed class CaseStore(GreenChannelDb db, NumberDesk numbers, AnswerDesk 
 {
     private const int Attempts = 6;
 
+    // The two questions that every act on a case begins with, put together once.
+    private static readonly Func<GreenChannelDb, Guid, CancellationToken, Task<Case?>> Find = EF.CompileAsyncQuery((GreenChannelDb db, Guid id, CancellationToken ct) =>
+        db.Cases.Include(c => c.Documents).Include(c => c.Tasks).AsSplitQuery().FirstOrDefault(c => c.Id == id));
+
+    private static readonly Func<GreenChannelDb, Guid, CancellationToken, Task<Guid?>> CaseOfTask = EF.CompileAsyncQuery((GreenChannelDb db, Guid taskId, CancellationToken ct) =>
+        db.Tasks.Where(task => task.Id == taskId).Select(task => (Guid?)task.CaseId).FirstOrDefault());
+
     public Task<Case?> FindAsync(Guid id, CancellationToken ct)
     {
         // A fresh start: nothing of an earlier, failed attempt may be saved along.
         db.ChangeTracker.Clear();
-        return WithChildren().FirstOrDefaultAsync(c => c.Id == id, ct);
+        return Find(db, id, ct);
     }
 
     public Task<Case?> PeekAsync(Guid id, CancellationToken ct) => db.Cases.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, ct);
 
-    public Task<Guid?> CaseOfTaskAsync(Guid taskId, CancellationToken ct) =>
-        db.Tasks.Where(task => task.Id == taskId).Select(task => (Guid?)task.CaseId).FirstOrDefaultAsync(ct);
+    public Task<Guid?> CaseOfTaskAsync(Guid taskId, CancellationToken ct) => CaseOfTask(db, taskId, ct);
 
     public async Task AddAsync(Case filed, Actor by, CancellationToken ct)
     {
@@ -50,6 +56,4 @@ public sealed class CaseStore(GreenChannelDb db, NumberDesk numbers, AnswerDesk 
         db.ChangeTracker.Clear();
         numbers.Settle();
     }
-
-    private IQueryable<Case> WithChildren() => db.Cases.Include(c => c.Documents).Include(c => c.Tasks).AsSplitQuery();
 }
