@@ -6,42 +6,31 @@ namespace GreenChannel.Pdf.Signing;
 
 /// <summary>
 /// Adds objects to a finished PDF file, or newer versions of objects, without touching a byte of it: an incremental update
-/// (ISO 32000-1, 7.5.6). Reads files whose cross-reference is a table, as PDF/A-1 demands.
+/// (ISO 32000-1, 7.5.6). The file may be anyone's; its update is written in the kind of cross-reference that it has.
 /// </summary>
 internal sealed partial class PdfUpdate
 {
     private readonly byte[] _file;
-    private readonly long _table;
-    private readonly Dictionary<int, long> _offsets = [];
+    private readonly CrossReference _reference;
     private readonly SortedDictionary<int, string> _written = [];
-    private readonly string _trailer;
     private int _size;
 
     public PdfUpdate(byte[] file)
     {
         _file = file;
-        _table = LastTable();
-        _trailer = ReadTables();
-        _size = int.Parse(Need(SizeEntry().Match(_trailer), "/Size").Groups[1].Value, CultureInfo.InvariantCulture);
-        Root = int.Parse(Need(RootEntry().Match(_trailer), "/Root").Groups[1].Value, CultureInfo.InvariantCulture);
+        _reference = new CrossReference(file);
+        _size = Number(SizeEntry().Match(_reference.Trailer), "/Size");
+        Root = Number(RootEntry().Match(_reference.Trailer), "/Root");
     }
 
     public int Root { get; }
 
     public int Allocate() => _size++;
 
+    public string Refer(int id) => string.Create(CultureInfo.InvariantCulture, $"{id} {_reference.GenerationOf(id)} R");
+
     /// <summary>What stands between <c>obj</c> and <c>endobj</c>, in its newest version.</summary>
-    public string Read(int id)
-    {
-        if (_written.TryGetValue(id, out var written))
-            return written;
-        if (!_offsets.TryGetValue(id, out var offset))
-            throw new InvalidDataException($"The PDF names object {id}, which it does not have.");
-        var rest = _file.AsSpan((int)offset);
-        var begin = rest.IndexOf("obj"u8) + 3;
-        var end = rest.IndexOf("endobj"u8);
-        return begin < 3 || end < begin ? throw new InvalidDataException($"Object {id} of the PDF has no end.") : Encoding.Latin1.GetString(rest[begin..end]).Trim();
-    }
+    public string Read(int id) => _written.TryGetValue(id, out var written) ? written : _reference.Read(id);
 
     public void Write(int id, string body) => _written[id] = body;
 
@@ -50,27 +39,42 @@ internal sealed partial class PdfUpdate
     {
         var body = Read(id);
         var end = body.LastIndexOf(">>", StringComparison.Ordinal);
-        if (end < 0 || body.Contains("stream", StringComparison.Ordinal))
+        if (end < 0 || StreamWord().IsMatch(body))
             throw new InvalidDataException($"Object {id} of the PDF is not a dictionary.");
         Write(id, string.Concat(body.AsSpan(0, end), entry, body.AsSpan(end)));
+    }
+
+    /// <summary>Adds an item to the array that a dictionary has under a name, whether it stands there or in an object of its own; makes it when there is none.</summary>
+    public void AddItem(int id, string name, string item)
+    {
+        var body = Read(id);
+        var found = Regex.Match(body, $@"/{name}\s*(?:(?<own>\d{{1,9}})\s+\d+\s+R|\[(?<items>[^\]]*)\])");
+        if (!found.Success)
+            AddEntry(id, $" /{name} [{item}]");
+        else if (found.Groups["own"] is { Success: true } own)
+            AppendTo(int.Parse(own.Value, CultureInfo.InvariantCulture), item);
+        else
+            Write(id, body.Insert(found.Groups["items"].Index + found.Groups["items"].Length, $" {item}"));
     }
 
     /// <summary>The objects of the pages, in their order.</summary>
     public IReadOnlyList<int> Pages()
     {
         var pages = new List<int>();
-        Collect(int.Parse(Need(PagesEntry().Match(Read(Root)), "/Pages").Groups[1].Value, CultureInfo.InvariantCulture), 0);
+        Collect(Number(PagesEntry().Match(Read(Root)), "/Pages"), 0);
         return pages;
 
         void Collect(int node, int depth)
         {
             if (depth > 50)
                 throw new InvalidDataException("The pages of the PDF are nested without an end.");
-            var kids = KidsEntry().Match(Read(node));
+            var body = Read(node);
+            var kids = KidsEntry().Match(body);
+            var list = kids.Groups["own"].Success ? Read(int.Parse(kids.Groups["own"].Value, CultureInfo.InvariantCulture)) : kids.Groups["items"].Value;
             if (!kids.Success)
                 pages.Add(node);
             else
-                foreach (Match kid in Reference().Matches(kids.Groups[1].Value))
+                foreach (Match kid in Reference().Matches(list))
                     Collect(int.Parse(kid.Groups[1].Value, CultureInfo.InvariantCulture), depth + 1);
         }
     }
@@ -82,76 +86,56 @@ internal sealed partial class PdfUpdate
         file.Write(_file);
         if (_file[^1] is not (byte)'\n')
             file.WriteByte((byte)'\n');
-        var table = new StringBuilder("xref\n");
+        var places = new SortedDictionary<int, (long Offset, int Generation)>();
         foreach (var (id, body) in _written)
         {
-            table.Append(CultureInfo.InvariantCulture, $"{id} 1\n{file.Length:0000000000} 00000 n \n");
-            file.Write(Encoding.Latin1.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{id} 0 obj\n{body}\nendobj\n")));
+            places[id] = (file.Length, _reference.GenerationOf(id));
+            file.Write(Encoding.Latin1.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{id} {places[id].Generation} obj\n{body}\nendobj\n")));
         }
 
-        var kept = string.Concat(KeptEntries().Matches(_trailer).Select(entry => $" {entry.Value}"));
-        table.Append(CultureInfo.InvariantCulture, $"trailer\n<</Size {_size}{kept} /Prev {_table}>>\nstartxref\n{file.Length}\n%%EOF\n");
-        file.Write(Encoding.Latin1.GetBytes(table.ToString()));
+        var start = file.Length;
+        var kept = string.Concat(KeptEntries().Matches(_reference.Trailer).Select(entry => $" {entry.Value}"));
+        file.Write(_reference.IsStream ? StreamOf(places, start, kept) : TableOf(places, kept));
+        file.Write(Encoding.Latin1.GetBytes(string.Create(CultureInfo.InvariantCulture, $"startxref\n{start}\n%%EOF\n")));
         return file.ToArray();
     }
 
-    private long LastTable()
+    private byte[] TableOf(SortedDictionary<int, (long Offset, int Generation)> places, string kept)
     {
-        var at = _file.AsSpan().LastIndexOf("startxref"u8);
-        var match = at < 0 ? Match.Empty : StartNumber().Match(Text(at, 40));
-        return long.Parse(Need(match, "startxref").Groups[1].Value, CultureInfo.InvariantCulture);
+        var table = new StringBuilder("xref\n");
+        foreach (var (id, (offset, generation)) in places)
+            table.Append(CultureInfo.InvariantCulture, $"{id} 1\n{offset:0000000000} {generation:00000} n \n");
+        table.Append(CultureInfo.InvariantCulture, $"trailer\n<</Size {_size}{kept} /Prev {_reference.Start}>>\n");
+        return Encoding.Latin1.GetBytes(table.ToString());
     }
 
-    // From the newest table to the oldest; the newest place of an object counts, and the newest trailer.
-    private string ReadTables()
+    // One byte for the kind, five for the offset, two for the generation; the stream names its own place too.
+    private byte[] StreamOf(SortedDictionary<int, (long Offset, int Generation)> places, long start, string kept)
     {
-        string? newest = null;
-        long? next = _table;
-        for (var tables = 0; next is { } at; tables++)
+        var own = Allocate();
+        places[own] = (start, 0);
+        var rows = new List<byte>();
+        foreach (var (offset, generation) in places.Values)
         {
-            if (at < 0 || at >= _file.Length || tables > 1000)
-                throw new InvalidDataException("The cross-reference of the PDF leads nowhere.");
-            if (!_file.AsSpan((int)at).StartsWith("xref"u8))
-                throw new NotSupportedException("The PDF has a cross-reference stream; only cross-reference tables can be added to.");
-            var trailer = ReadTable((int)at);
-            newest ??= trailer;
-            var earlier = PrevEntry().Match(trailer);
-            next = earlier.Success ? long.Parse(earlier.Groups[1].Value, CultureInfo.InvariantCulture) : null;
+            rows.Add(1);
+            for (var shift = 32; shift >= 0; shift -= 8)
+                rows.Add((byte)(offset >> shift));
+            rows.AddRange([(byte)(generation >> 8), (byte)generation]);
         }
 
-        return newest!;
+        var index = string.Join(' ', places.Keys.Select(id => string.Create(CultureInfo.InvariantCulture, $"{id} 1")));
+        var head = string.Create(CultureInfo.InvariantCulture, $"{own} 0 obj\n<</Type /XRef /Size {_size} /W [1 5 2] /Index [{index}]{kept} /Prev {_reference.Start} /Length {rows.Count}>>\nstream\n");
+        return [.. Encoding.Latin1.GetBytes(head), .. rows, .. "\nendstream\nendobj\n"u8];
     }
 
-    private string ReadTable(int at)
+    private void AppendTo(int array, string item)
     {
-        var length = _file.AsSpan(at).IndexOf("startxref"u8);
-        var text = Text(at, length < 0 ? _file.Length - at : length);
-        var trailer = text.IndexOf("trailer", StringComparison.Ordinal);
-        if (trailer < 0)
-            throw new InvalidDataException("The cross-reference of the PDF has no trailer.");
-        var id = 0;
-        foreach (var line in text[4..trailer].Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            if (words.Length == 2)
-                id = int.Parse(words[0], CultureInfo.InvariantCulture);
-            else if (words is [var offset, _, var kind])
-            {
-                if (kind == "n")
-                    _offsets.TryAdd(id, long.Parse(offset, CultureInfo.InvariantCulture));
-                id++;
-            }
-        }
-
-        return text[trailer..];
+        var body = Read(array);
+        var end = body.LastIndexOf(']');
+        Write(array, end < 0 ? throw new InvalidDataException($"Object {array} of the PDF is not an array.") : body.Insert(end, $" {item}"));
     }
 
-    private string Text(int at, int length) => Encoding.Latin1.GetString(_file, at, Math.Min(length, _file.Length - at));
-
-    private static Match Need(Match match, string what) => match.Success ? match : throw new InvalidDataException($"The PDF has no {what}.");
-
-    [GeneratedRegex(@"startxref\s+(\d{1,10})")]
-    private static partial Regex StartNumber();
+    private static int Number(Match match, string what) => int.Parse(CrossReference.Need(match, what).Groups[1].Value, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"/Size\s+(\d{1,9})")]
     private static partial Regex SizeEntry();
@@ -159,17 +143,17 @@ internal sealed partial class PdfUpdate
     [GeneratedRegex(@"/Root\s+(\d{1,9})\s+\d+\s+R")]
     private static partial Regex RootEntry();
 
-    [GeneratedRegex(@"/Prev\s+(\d{1,10})")]
-    private static partial Regex PrevEntry();
-
     [GeneratedRegex(@"/Pages\s+(\d{1,9})\s+\d+\s+R")]
     private static partial Regex PagesEntry();
 
-    [GeneratedRegex(@"/Kids\s*\[([^\]]*)\]")]
+    [GeneratedRegex(@"/Kids\s*(?:(?<own>\d{1,9})\s+\d+\s+R|\[(?<items>[^\]]*)\])")]
     private static partial Regex KidsEntry();
 
     [GeneratedRegex(@"(\d{1,9})\s+\d+\s+R")]
     private static partial Regex Reference();
+
+    [GeneratedRegex(@">>\s*stream\s")]
+    private static partial Regex StreamWord();
 
     [GeneratedRegex(@"/(?:Root|Info)\s+\d+\s+\d+\s+R|/ID\s*\[[^\]]*\]")]
     private static partial Regex KeptEntries();

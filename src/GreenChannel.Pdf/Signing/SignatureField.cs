@@ -25,8 +25,8 @@ internal sealed class SignatureField
         var update = new PdfUpdate(paper.Pdf);
         int value = update.Allocate(), field = update.Allocate(), appearance = update.Allocate();
         var page = update.Pages()[paper.Seal.Page - 1];
-        if (update.Read(page).Contains("/Annots", StringComparison.Ordinal) || update.Read(update.Root).Contains("/AcroForm", StringComparison.Ordinal))
-            throw new NotSupportedException("The PDF has a form or annotations of its own; it cannot be signed here.");
+        if (update.Read(update.Root).Contains("/AcroForm", StringComparison.Ordinal))
+            throw new NotSupportedException("The PDF has a form of its own; it cannot be signed here.");
 
         var seal = paper.Seal;
         var box = string.Join(' ', new[] { seal.Left, seal.Bottom, seal.Left + seal.Width, seal.Bottom + seal.Height }.Select(PdfObjects.Number));
@@ -35,11 +35,11 @@ internal sealed class SignatureField
             $" /M {PdfObjects.Date(note.At)} /Name {PdfObjects.Text(note.Name)} /Reason {PdfObjects.Text(note.Reason)}>>");
         // Printed (flag 4) and locked against moving (128), as an archive wants an annotation to be.
         update.Write(field,
-            $"<</Type /Annot /Subtype /Widget /FT /Sig /T (Signature1) /V {value} 0 R /F 132 /P {page} 0 R /Rect [{box}] /AP <</N {appearance} 0 R>>" +
+            $"<</Type /Annot /Subtype /Widget /FT /Sig /T (Signature1) /V {value} 0 R /F 132 /P {update.Refer(page)} /Rect [{box}] /AP <</N {appearance} 0 R>>" +
             $" /Contents {PdfObjects.Text(note.Reason)}>>");
         update.Write(appearance,
             $"<</Type /XObject /Subtype /Form /BBox [0 0 {PdfObjects.Number(seal.Width)} {PdfObjects.Number(seal.Height)}] /Resources <<>> /Length 0>>\nstream\n\nendstream");
-        update.AddEntry(page, $" /Annots [{field} 0 R]");
+        update.AddItem(page, "Annots", $"{field} 0 R");
         update.AddEntry(update.Root, $" /AcroForm <</Fields [{field} 0 R] /SigFlags 3>>");
         return Blank(update.Finish(), paper.Pdf.Length, reserved);
     }
