@@ -27,6 +27,8 @@ public static class ServerSetup
 {
     public const string DefaultUrl = "http://127.0.0.1:5080";
 
+    private static readonly string FontFolder = Path.Combine(AppContext.BaseDirectory, "fonts");
+
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
         // Settings, workflows and templates lie beside the program, wherever it is started from.
@@ -65,7 +67,7 @@ public static class ServerSetup
         services.AddUseCases();
         AddEngine(services, settings["Engine"]);
         AddFolders(services, data);
-        AddRenderer(services);
+        AddRenderer(services, settings);
         services.AddAccess(data);
         services.AddSigning(signing, data, builder.Environment);
         services.AddWatchdog(data, SweepRhythm.IntervalOf(watchdog, clock));
@@ -131,12 +133,28 @@ public static class ServerSetup
         services.AddSingleton<ICertificateTemplates>(provider => provider.GetRequiredService<TemplateFolder>());
     }
 
-    private static void AddRenderer(IServiceCollection services)
+    private static void AddRenderer(IServiceCollection services, ConfigurationManager settings)
     {
-        services.AddSingleton(provider => FontSet.Load(
-            Path.Combine(AppContext.BaseDirectory, "fonts"), provider.GetRequiredService<FolderOptions>().FallbackFonts));
+        services.AddSingleton(provider => FontSet.Load(FontFolder, provider.GetRequiredService<FolderOptions>().FallbackFonts));
         services.AddSingleton<IGlyphs>(provider => provider.GetRequiredService<FontSet>());
-        services.AddSingleton<ICertificateRenderer, CertificateRenderer>();
+        switch (settings["Renderer"])
+        {
+            case null or "" or "BuiltIn":
+                services.AddSingleton<ICertificateRenderer, CertificateRenderer>();
+                break;
+            case "QuestPDF":
+#if WITH_QUESTPDF
+                var questPdf = services.AddSettings<QuestPdfAdapter.QuestPdfOptions>(settings, "QuestPdf");
+                questPdf.Validate();
+                services.AddSingleton<ICertificateRenderer>(provider => QuestPdfAdapter.QuestPdfRenderer.Create(questPdf, provider.GetRequiredService<FontSet>(),
+                    FontSet.FilesIn(FontFolder, provider.GetRequiredService<FolderOptions>().FallbackFonts)));
+                break;
+#else
+                throw new InvalidOperationException("The renderer QuestPDF is not compiled in: build with -p:WithQuestPdf=true (make run RENDERER=QuestPDF), which needs the package QuestPDF and a licence, or leave GREENCHANNEL_RENDERER empty. 未编入 QuestPDF。");
+#endif
+            case var other:
+                throw new InvalidOperationException($"There is no renderer \"{other}\"; known are BuiltIn and QuestPDF. 没有名为“{other}”的制证组件。");
+        }
     }
 
     private static T AddSettings<T>(this IServiceCollection services, ConfigurationManager settings, string section) where T : class, new()

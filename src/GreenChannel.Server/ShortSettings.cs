@@ -8,6 +8,8 @@ internal static class ShortSettings
         ("GREENCHANNEL_DATA", "Data"),
         ("GREENCHANNEL_DATABASE", "Database"),
         ("GREENCHANNEL_ENGINE", "Engine"),
+        ("GREENCHANNEL_RENDERER", "Renderer"),
+        ("GREENCHANNEL_QUESTPDF_LICENSE", "QuestPdf:License"),
         ("GREENCHANNEL_CLOCK", "Clock"),
         ("GREENCHANNEL_DEMO_PASSWORD", "Access:DemoPassword"),
         ("GREENCHANNEL_SIGNING_PASSWORD", "Signing:Password"),

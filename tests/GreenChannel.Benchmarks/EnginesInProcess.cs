@@ -37,6 +37,7 @@ internal sealed class EnginesInProcess : IAsyncDisposable
     private static readonly Actor Reviewer = new("reviewer", "P-R", "复核员", [Role.Reviewer], null);
     private readonly string _folder = Directory.CreateTempSubdirectory("greenchannel-engines-").FullName;
     private readonly WebApplication _service;
+    private readonly SqliteConnection _list;
 
     private EnginesInProcess(string engine)
     {
@@ -52,6 +53,7 @@ internal sealed class EnginesInProcess : IAsyncDisposable
             })
             builder.Services.AddSingleton<ICaseStep>(new Passed(type, outcome));
         _service = builder.Build();
+        _list = new SqliteConnection($"Data Source={Path.Combine(_folder, "greenchannel.db")}");
     }
 
     public static async Task<EnginesInProcess> StartAsync(string engine)
@@ -108,6 +110,7 @@ internal sealed class EnginesInProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _service.DisposeAsync();
+        await _list.DisposeAsync();
         SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
     }
@@ -122,7 +125,7 @@ internal sealed class EnginesInProcess : IAsyncDisposable
         return saved.Value is not null;
     }
 
-    // The task is known to its officer; to look it up is cheap beside what is measured.
+    // An officer knows the task from a list, which is not measured here.
     private async Task<bool> DecideAsync(IServiceProvider services, Guid id, string step, string outcome)
     {
         var task = Guid.Parse(Sql($"SELECT Id FROM tasks WHERE CaseId = '{id:N}' AND Step = '{step}' AND IsLive = 1"));
@@ -147,9 +150,8 @@ internal sealed class EnginesInProcess : IAsyncDisposable
 
     private string Sql(string sql)
     {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(_folder, "greenchannel.db")}");
-        connection.Open();
-        using var command = connection.CreateCommand();
+        _list.Open();
+        using var command = _list.CreateCommand();
         command.CommandText = sql;
         return command.ExecuteScalar()?.ToString() ?? "";
     }

@@ -10,12 +10,16 @@ public sealed class FontSet(IReadOnlyList<TrueTypeFace> regular, IReadOnlyList<T
     /// <summary>Noto Serif SC from a folder, then every other TrueType face in the fallback folder, in the order of their names.</summary>
     public static FontSet Load(string folder, string? fallbackFolder = null)
     {
-        var fallbacks = string.IsNullOrWhiteSpace(fallbackFolder)
-            ? []
-            : Directory.EnumerateFiles(fallbackFolder, "*.ttf").Order(StringComparer.Ordinal).Select(path => TrueTypeFace.Load(path, bold: false)).ToList();
-        return new FontSet(
-            [TrueTypeFace.Load(Path.Combine(folder, "NotoSerifSC_400Regular.ttf"), bold: false), .. fallbacks],
-            [TrueTypeFace.Load(Path.Combine(folder, "NotoSerifSC_700Bold.ttf"), bold: true), .. fallbacks]);
+        var files = FilesIn(folder, fallbackFolder);
+        var fallbacks = files.Skip(2).Select(path => TrueTypeFace.Load(path, bold: false)).ToList();
+        return new FontSet([TrueTypeFace.Load(files[0], bold: false), .. fallbacks], [TrueTypeFace.Load(files[1], bold: true), .. fallbacks]);
+    }
+
+    /// <summary>The font files in the order in which a character is looked for: regular, bold, then the fallbacks.</summary>
+    public static IReadOnlyList<string> FilesIn(string folder, string? fallbackFolder = null)
+    {
+        IEnumerable<string> fallbacks = string.IsNullOrWhiteSpace(fallbackFolder) ? [] : Directory.EnumerateFiles(fallbackFolder, "*.ttf").Order(StringComparer.Ordinal);
+        return [Path.Combine(folder, "NotoSerifSC_400Regular.ttf"), Path.Combine(folder, "NotoSerifSC_700Bold.ttf"), .. fallbacks];
     }
 
     /// <summary>SHA-256 over the SHA-256 of each face in order, lower-case hexadecimal.</summary>
