@@ -39,9 +39,7 @@ try
         {
             management.UseEntityFrameworkCore(store => store.UseSqlite(database));
             management.AddActivitiesFrom<Passing>();
-            management.AddActivity<BranchDone>();
-            management.AddActivity<OfficeTask>();
-            management.AddActivity<AwaitCorrection>();
+            management.AddActivitiesFrom<CaseStep>();
         })
         .UseWorkflowRuntime(runtime =>
         {
