@@ -2,6 +2,7 @@
 # Builds once, runs every test project, and closes with one line that counts them all.
 set -uo pipefail
 cd "$(dirname "$0")/.."
+unset GREENCHANNEL_ENGINE GREENCHANNEL_RENDERER
 
 dotnet build GreenChannel.sln --nologo -v quiet || exit 1
 log=$(mktemp)

@@ -46,6 +46,19 @@ public sealed class HouseRulesTests
         }
     }
 
+    [Theory]
+    [InlineData("ElsaAdapter", "Elsa")]
+    [InlineData("QuestPdfAdapter", "QuestPDF")]
+    public void What_is_opted_in_is_pinned_knows_core_alone_and_stands_outside_of_the_solution(string adapter, string package)
+    {
+        var project = XDocument.Parse(TheProject.Read($"src/GreenChannel.{adapter}/GreenChannel.{adapter}.csproj"));
+
+        project.Descendants("PackageReference").Select(reference => reference.Attribute("Include")!.Value).Should().Contain(package);
+        project.Descendants("PackageVersion").Single(version => version.Attribute("Include")!.Value == package).Attribute("Version")!.Value.Should().MatchRegex(@"^\d+\.\d+\.\d+$");
+        project.Descendants("ProjectReference").Select(reference => reference.Attribute("Include")!.Value).Should().Equal("../GreenChannel.Core/GreenChannel.Core.csproj");
+        TheProject.Read("GreenChannel.sln").Should().NotContain(adapter).And.NotContain("OptIn");
+    }
+
     [Fact]
     public void The_ci_runs_the_words_of_the_readme()
     {

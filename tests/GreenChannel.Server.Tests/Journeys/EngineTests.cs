@@ -11,7 +11,7 @@ public sealed class EngineTests
     {
         await using var office = await TheOffice.OpenAsync([]);
 
-        office.Services.GetRequiredService<IWorkflowEngine>().Name.Should().Be(Environment.GetEnvironmentVariable("GREENCHANNEL_ENGINE") ?? "BuiltIn");
+        office.Services.GetRequiredService<IWorkflowEngine>().Name.Should().Be(Environment.GetEnvironmentVariable("GREENCHANNEL_ENGINE") is { Length: > 0 } named ? named : "BuiltIn");
     }
 
     [Fact]
