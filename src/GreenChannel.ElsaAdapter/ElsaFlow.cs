@@ -12,7 +12,8 @@ namespace GreenChannel.ElsaAdapter;
 /// </summary>
 internal sealed class ElsaFlow(Workflow workflow, WorkflowGraph graph)
 {
-    private const string Case = "case";
+    // No step can have this id, which is that of the whole.
+    private const string Case = "\0case";
     private readonly Dictionary<string, string> _nodes = graph.Nodes.DistinctBy(node => node.Activity.Id).ToDictionary(node => node.Activity.Id, node => node.NodeId);
 
     public WorkflowGraph Graph => graph;

@@ -18,8 +18,20 @@ internal sealed class ElsaFlows(IServiceProvider elsa)
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<ElsaFlow>>> _loaded = new();
 
-    public Task<ElsaFlow> FindAsync(Workflow workflow) =>
-        _loaded.GetOrAdd(workflow.Source, _ => new Lazy<Task<ElsaFlow>>(() => LoadAsync(workflow))).Value;
+    public async Task<ElsaFlow> FindAsync(Workflow workflow)
+    {
+        var loading = _loaded.GetOrAdd(workflow.Source, _ => new Lazy<Task<ElsaFlow>>(() => LoadAsync(workflow)));
+        try
+        {
+            return await loading.Value;
+        }
+        catch
+        {
+            // What failed once may succeed later.
+            _loaded.TryRemove(KeyValuePair.Create(workflow.Source, loading));
+            throw;
+        }
+    }
 
     private async Task<ElsaFlow> LoadAsync(Workflow workflow)
     {

@@ -12,7 +12,8 @@ namespace GreenChannel.ElsaAdapter;
 internal static class ElsaTokens
 {
     /// <summary>The property of a flowchart's execution under which they are kept.</summary>
-    public const string Property = "Flowchart.Tokens";
+    public static readonly string Property = typeof(Flowchart).GetField("TokenStoreKey", BindingFlags.NonPublic | BindingFlags.Static)?.GetRawConstantValue() as string
+        ?? throw new MissingMemberException(nameof(Flowchart), "TokenStoreKey");
 
     private static readonly Type Kind = typeof(Flowchart).Assembly.GetType("Elsa.Workflows.Activities.Flowchart.Models.Token", throwOnError: true)!;
     private static readonly ConstructorInfo Make = Kind.GetConstructors().Single(constructor => constructor.GetParameters().Length == 7);

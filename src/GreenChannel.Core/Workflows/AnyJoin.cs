@@ -7,7 +7,7 @@ namespace GreenChannel.Core.Workflows;
 /// </summary>
 /// <remarks>
 /// <c>left</c> and <c>right</c> lead to the join. <c>left</c> arrives: it passes, and <c>right</c>'s connection is marked.
-/// <c>right</c> arrives: it is swallowed, and the mark is gone, so that the next round begins anew.
+/// <c>right</c> arrives: it is swallowed, and its marks are gone, so that the next round begins anew.
 /// </remarks>
 public static class AnyJoin
 {
@@ -15,13 +15,13 @@ public static class AnyJoin
     /// <returns>Whether the flow goes on behind the join.</returns>
     public static bool Passes(Workflow workflow, Connection arrived, List<Token> tokens)
     {
-        if (tokens.Find(token => token.Blocked && token.IsOn(arrived)) is { } mark)
+        // A step has one outcome at a time: with one of them the others are dealt with too.
+        if (tokens.Exists(token => token.Blocked && token.IsOn(arrived)))
         {
-            tokens.Remove(mark);
+            tokens.RemoveAll(token => token.Blocked && token.From == arrived.From && token.To == arrived.To);
             return false;
         }
 
-        // The other outcomes of the same step are not to come in this round: a step has one outcome at a time.
         var others = workflow.To(arrived.To).Where(other => other.From != arrived.From && !tokens.Any(token => token.Blocked && token.IsOn(other))).ToList();
         tokens.AddRange(others.Select(other => new Token(other.From, other.Port, other.To, Blocked: true)));
         return true;

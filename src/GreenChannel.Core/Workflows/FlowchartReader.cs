@@ -3,11 +3,13 @@ using System.Text.Json;
 namespace GreenChannel.Core.Workflows;
 
 /// <summary>Reads a flowchart with those nested in it: steps, inputs, connections and the start.</summary>
-internal sealed class FlowchartReader(FaultList faults, IReadOnlyDictionary<string, OutcomeTitle> outcomes)
+internal sealed class FlowchartReader(FaultList faults, IReadOnlyDictionary<string, OutcomeTitle> outcomes, bool wasInUse)
 {
     private static readonly HashSet<string> CommonFields =
         ["id", "nodeId", "name", "type", "version", "customProperties", "metadata", "canStartWorkflow", "runAsynchronously",
          "activities", "variables", "connections", "start", "notFoundConnections"];
+
+    private static readonly HashSet<string> SupportedMerging = new(["None", "Stream"], StringComparer.OrdinalIgnoreCase);
 
     private readonly Dictionary<string, string> _ids = [];
 
@@ -61,7 +63,8 @@ internal sealed class FlowchartReader(FaultList faults, IReadOnlyDictionary<stri
             return null;
         }
 
-        CheckRunning(activity, place);
+        if (!wasInUse)
+            CheckRunning(activity, place);
         if (type == StepType.Flowchart)
         {
             var inner = ReadFlow(activity, place);
@@ -97,7 +100,7 @@ internal sealed class FlowchartReader(FaultList faults, IReadOnlyDictionary<stri
     // What Elsa's designer offers and a case does not have: then the drawing would say one thing and the office do another.
     private void CheckRunning(JsonElement activity, string place)
     {
-        if (activity.Child("customProperties")?.Text("mergeMode") is { } mode && mode != "None" && mode != "Stream")
+        if (activity.Child("customProperties")?.Text("mergeMode") is { } mode && !SupportedMerging.Contains(mode))
             faults.Add($"{place}/customProperties/mergeMode", "unsupported-merge-mode", $"The merge mode \"{mode}\" is not supported; use an {StepType.Join.Name}.", $"不支持合并方式“{mode}”，请使用 {StepType.Join.Name}。");
         if (IsSet(activity, "runAsynchronously"))
             faults.Add($"{place}/customProperties/runAsynchronously", "runs-in-background", "A step cannot run in the background.", "步骤不能在后台异步运行。");
@@ -125,7 +128,10 @@ internal sealed class FlowchartReader(FaultList faults, IReadOnlyDictionary<stri
                 inputs[field.Name] = value;
         }
 
-        foreach (var missing in type.Required.Where(name => activity.Child(name) is not { ValueKind: not JsonValueKind.Null }))
+        // A join that did not say how it joins once was one of all.
+        if (wasInUse && type == StepType.Join)
+            inputs.TryAdd("mode", "WaitAll");
+        foreach (var missing in type.Required.Where(name => !inputs.ContainsKey(name) && activity.Child(name) is not { ValueKind: not JsonValueKind.Null }))
             faults.Add($"{place}/{missing}", "missing-input", $"{type.Name} needs the input \"{missing}\".", $"{type.Name} 缺少输入“{missing}”。");
         return inputs;
     }
@@ -224,7 +230,7 @@ internal sealed class FlowchartReader(FaultList faults, IReadOnlyDictionary<stri
     private string? FindStart(List<(Step Step, string Place, bool Flagged)> steps, List<Connection> connections, string place)
     {
         var entered = connections.Select(connection => connection.To).ToHashSet();
-        var marked = steps.Where(s => s.Flagged || s.Step.Type == StepType.Start).ToList();
+        var marked = steps.Where(s => s.Flagged || (s.Step.Type == StepType.Start && !(wasInUse && steps.Any(other => other.Flagged)))).ToList();
         var candidates = marked.Count > 0 ? marked : [.. steps.Where(s => !entered.Contains(s.Step.Id))];
         if (candidates.Count == 1)
             return candidates[0].Step.Id;

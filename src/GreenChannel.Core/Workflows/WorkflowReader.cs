@@ -12,14 +12,17 @@ public sealed record WorkflowReading(Workflow? Workflow, IReadOnlyList<Fault> Fa
 /// </summary>
 public static class WorkflowReader
 {
-    public static WorkflowReading Read(string json)
+    /// <param name="wasInUse">
+    /// A version that was in force already: it was found sound by the rules of its day, and cases may be on it. It is read and not judged anew.
+    /// </param>
+    public static WorkflowReading Read(string json, bool wasInUse = false)
     {
         var faults = new FaultList();
         Workflow? workflow = null;
         try
         {
             using var document = JsonDocument.Parse(json);
-            workflow = ReadDefinition(document.RootElement, json, faults);
+            workflow = ReadDefinition(document.RootElement, json, faults, wasInUse);
         }
         catch (JsonException e)
         {
@@ -29,7 +32,7 @@ public static class WorkflowReader
         return new WorkflowReading(faults.IsEmpty ? workflow : null, faults.ToList());
     }
 
-    private static Workflow? ReadDefinition(JsonElement file, string json, FaultList faults)
+    private static Workflow? ReadDefinition(JsonElement file, string json, FaultList faults, bool wasInUse)
     {
         if (file.ValueKind != JsonValueKind.Object || !file.TryGetProperty("root", out var root))
         {
@@ -45,13 +48,13 @@ public static class WorkflowReader
             faults.Add("/version", "no-version", "A workflow has a \"version\" of 1 or more.", "工作流缺少大于等于 1 的“version”。");
 
         var outcomes = ReadOutcomeTitles(file, faults);
-        var reader = new FlowchartReader(faults, outcomes);
+        var reader = new FlowchartReader(faults, outcomes, wasInUse);
         var flow = reader.ReadRoot(root);
         if (flow is null || !faults.IsEmpty)
             return null;
         var workflow = new Workflow(id, version, file.Text("name") ?? id, flow, outcomes, json);
         StepReferences.Check(workflow, reader.PlaceOf, faults);
-        if (faults.IsEmpty)
+        if (faults.IsEmpty && !wasInUse)
             WorkflowSoundness.Check(workflow, reader.PlaceOf, faults);
         return workflow;
     }

@@ -46,6 +46,8 @@ internal static class WorkflowSoundness
             var position = game.Position;
             if (game.Unjoined is { } unjoined)
                 Report(unjoined, "branches-without-join", $"Two branches could lead to \"{unjoined}\" at once; let them meet in a join.", $"两个并行分支可能同时到达“{unjoined}”，请用汇合点连接。");
+            if (game.Remarked is { } remarked)
+                Report(remarked, "rounds-overlap", $"The join of any \"{remarked}\" could go on while a branch of its last round is still awaited; let each branch come to it by one step, and wait for all before the next round.", $"汇合点“{remarked}”可能在上一轮的分支尚未到达时再次放行；每个分支应只由一个步骤到达，并在下一轮之前全部汇合。");
             if (game.Circle is { } circle)
                 Report(circle, "routing-circle", $"The flow could run in a circle at \"{circle}\" without ever stopping.", $"流程可能在“{circle}”处无休止循环。");
             else if (game.OpenedTwice is { } twice)

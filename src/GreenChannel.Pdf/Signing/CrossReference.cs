@@ -27,7 +27,7 @@ internal sealed partial class CrossReference
     }
 
     /// <summary>Offset, generation, or the object stream it is packed in and its place there.</summary>
-    private readonly record struct Place(long Offset, int Generation, int Within = 0);
+    private readonly record struct Place(long Offset, int Generation, int Within = 0, bool IsFree = false);
 
     /// <summary>The offset of the newest section.</summary>
     public long Start { get; }
@@ -44,7 +44,9 @@ internal sealed partial class CrossReference
     {
         if (!_places.TryGetValue(id, out var place))
             throw new InvalidDataException($"The PDF names object {id}, which it does not have.");
-        return place.Within > 0 ? Packed(place.Within)[(int)place.Offset] : Encoding.Latin1.GetString(Body(place.Offset, id)).Trim();
+        if (place.IsFree)
+            return "null";
+        return place.Within > 0 ? Packed(place.Within)[checked((int)place.Offset)] : Encoding.Latin1.GetString(Body(place.Offset, id)).Trim();
     }
 
     public static Match Need(Match match, string what) => match.Success ? match : throw new InvalidDataException($"The PDF has no {what}.");
@@ -53,9 +55,10 @@ internal sealed partial class CrossReference
     {
         string? newest = null;
         var toRead = new Stack<long>([Start]);
-        for (var sections = 0; toRead.TryPop(out var at); sections++)
+        var read = new HashSet<long>();
+        while (toRead.TryPop(out var at))
         {
-            if (at < 0 || at >= _file.Length || sections > MostSections)
+            if (at < 0 || at >= _file.Length || !read.Add(at) || read.Count > MostSections)
                 throw new InvalidDataException("The cross-reference of the PDF leads nowhere.");
             var trailer = IsTable(at) ? ReadTable((int)at) : ReadStream(at);
             newest ??= trailer;
@@ -86,8 +89,7 @@ internal sealed partial class CrossReference
                 id = int.Parse(words[0], CultureInfo.InvariantCulture);
             else if (words is [var offset, var generation, var kind])
             {
-                if (kind == "n")
-                    _places.TryAdd(id, new Place(long.Parse(offset, CultureInfo.InvariantCulture), int.Parse(generation, CultureInfo.InvariantCulture)));
+                _places.TryAdd(id, new Place(long.Parse(offset, CultureInfo.InvariantCulture), int.Parse(generation, CultureInfo.InvariantCulture), IsFree: kind != "n"));
                 id++;
             }
         }
@@ -103,6 +105,8 @@ internal sealed partial class CrossReference
             ? ranges.Groups[1].Value.Split([' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(word => int.Parse(word, CultureInfo.InvariantCulture)).ToArray()
             : [0, Number(Need(SizeEntry().Match(dictionary), "/Size").Groups[1])];
         var (from, width) = (0, widths.Sum());
+        if (width == 0 || widths.Any(one => one > 7) || index.Length % 2 != 0)
+            throw new InvalidDataException("The cross-reference of the PDF has rows that cannot be read.");
         foreach (var range in index.Chunk(2))
         {
             for (var id = range[0]; id < range[0] + range[1]; id++, from += width)
@@ -111,10 +115,12 @@ internal sealed partial class CrossReference
                     throw new InvalidDataException("The cross-reference of the PDF is cut off.");
                 var kind = widths[0] == 0 ? 1 : Field(bytes, from, widths[0]);
                 var (second, third) = (Field(bytes, from + widths[0], widths[1]), Field(bytes, from + widths[0] + widths[1], widths[2]));
-                if (kind == 1)
-                    _places.TryAdd(id, new Place(second, (int)third));
-                else if (kind == 2)
-                    _places.TryAdd(id, new Place(third, 0, (int)second));
+                _places.TryAdd(id, kind switch
+                {
+                    1 => new Place(second, checked((int)third)),
+                    2 => new Place(third, 0, checked((int)second)),
+                    _ => new Place(0, 0, IsFree: true),
+                });
             }
         }
 
@@ -137,7 +143,7 @@ internal sealed partial class CrossReference
 
     private (string Dictionary, byte[] Bytes) Stream(long at, int id)
     {
-        var rest = _file.AsSpan((int)at);
+        var rest = _file.AsSpan(checked((int)at));
         var begin = rest.IndexOf("stream"u8);
         if (begin < 0)
             throw new InvalidDataException($"The PDF has no stream at {at}.");
@@ -187,7 +193,8 @@ internal sealed partial class CrossReference
     [GeneratedRegex(@"/First\s+(\d{1,9})")]
     private static partial Regex FirstEntry();
 
-    [GeneratedRegex(@"/Length\s+(\d{1,9})(?!\s+\d+\s+R)")]
+    // All digits or none: "12 0 R" is not a length of 1.
+    [GeneratedRegex(@"/Length\s+((?>\d{1,9}))(?!\s+\d+\s+R)")]
     private static partial Regex LengthEntry();
 
     [GeneratedRegex(@"/W\s*\[\s*(\d)\s+(\d)\s+(\d)\s*\]")]

@@ -17,8 +17,11 @@ internal static partial class PdfStream
             return packed.ToArray();
         if ((filter.Groups[1].Value + filter.Groups[2].Value).Trim() != "/FlateDecode")
             throw new NotSupportedException($"The PDF packs its cross-reference with {filter.Value}, which is not read here.");
+        var predictor = Number(Predictor(), dictionary, 1);
+        if (ParametersElsewhere().IsMatch(dictionary) || predictor is > 1 and < 10)
+            throw new NotSupportedException("The PDF packs its cross-reference in a way that is not read here.");
         var bytes = Inflate(packed);
-        return Number(Predictor(), dictionary, 1) < 10 ? bytes : Unpredict(bytes, Number(Columns(), dictionary, 1));
+        return predictor == 1 ? bytes : Unpredict(bytes, Number(Columns(), dictionary, 1));
     }
 
     private static byte[] Inflate(ReadOnlyMemory<byte> packed)
@@ -66,6 +69,9 @@ internal static partial class PdfStream
 
     [GeneratedRegex(@"/Filter\s*(?:\[([^\]]*)\]|(/\w+))")]
     private static partial Regex Filter();
+
+    [GeneratedRegex(@"/DecodeParms\s+\d+\s+\d+\s+R")]
+    private static partial Regex ParametersElsewhere();
 
     [GeneratedRegex(@"/Predictor\s+(\d{1,3})")]
     private static partial Regex Predictor();

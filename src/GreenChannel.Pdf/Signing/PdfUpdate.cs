@@ -48,9 +48,11 @@ internal sealed partial class PdfUpdate
     public void AddItem(int id, string name, string item)
     {
         var body = Read(id);
-        var found = Regex.Match(body, $@"/{name}\s*(?:(?<own>\d{{1,9}})\s+\d+\s+R|\[(?<items>[^\]]*)\])");
+        var found = Regex.Match(TopLevel(body), $@"/{name}\s*(?:(?<own>\d{{1,9}})\s+\d+\s+R|\[(?<items>[^\]]*)\]|(?<none>null))");
         if (!found.Success)
             AddEntry(id, $" /{name} [{item}]");
+        else if (found.Groups["none"] is { Success: true } none)
+            Write(id, body.Remove(none.Index, none.Length).Insert(none.Index, $"[{item}]"));
         else if (found.Groups["own"] is { Success: true } own)
             AppendTo(int.Parse(own.Value, CultureInfo.InvariantCulture), item);
         else
@@ -60,15 +62,15 @@ internal sealed partial class PdfUpdate
     /// <summary>The objects of the pages, in their order.</summary>
     public IReadOnlyList<int> Pages()
     {
-        var pages = new List<int>();
-        Collect(Number(PagesEntry().Match(Read(Root)), "/Pages"), 0);
+        var (pages, seen) = (new List<int>(), new HashSet<int>());
+        Collect(Number(PagesEntry().Match(TopLevel(Read(Root))), "/Pages"), 0);
         return pages;
 
         void Collect(int node, int depth)
         {
-            if (depth > 50)
+            if (depth > 50 || !seen.Add(node))
                 throw new InvalidDataException("The pages of the PDF are nested without an end.");
-            var body = Read(node);
+            var body = TopLevel(Read(node));
             var kids = KidsEntry().Match(body);
             var list = kids.Groups["own"].Success ? Read(int.Parse(kids.Groups["own"].Value, CultureInfo.InvariantCulture)) : kids.Groups["items"].Value;
             if (!kids.Success)
@@ -128,6 +130,27 @@ internal sealed partial class PdfUpdate
         return [.. Encoding.Latin1.GetBytes(head), .. rows, .. "\nendstream\nendobj\n"u8];
     }
 
+    // The same text with blanks for what stands in dictionaries within it and in strings, so that a name is found at its own level.
+    private static string TopLevel(string dictionary)
+    {
+        var (top, depth, strings) = (dictionary.ToCharArray(), 0, 0);
+        for (var at = 0; at < top.Length; at++)
+        {
+            var (letter, isPair) = (dictionary[at], at + 1 < top.Length && dictionary[at] == dictionary[at + 1]);
+            var width = strings > 0 ? letter == '\\' ? 2 : 1 : isPair && (letter is '<' or '>') ? 2 : 1;
+            if (strings > 0 || letter == '(')
+                strings += width == 2 ? 0 : letter == '(' ? 1 : letter == ')' ? -1 : 0;
+            else if (width == 2)
+                depth += letter == '<' ? 1 : -1;
+            else if (depth <= 1)
+                continue;
+            Array.Fill(top, ' ', at, Math.Min(width, top.Length - at));
+            at += width - 1;
+        }
+
+        return new string(top);
+    }
+
     private void AppendTo(int array, string item)
     {
         var body = Read(array);
@@ -155,6 +178,6 @@ internal sealed partial class PdfUpdate
     [GeneratedRegex(@">>\s*stream\s")]
     private static partial Regex StreamWord();
 
-    [GeneratedRegex(@"/(?:Root|Info)\s+\d+\s+\d+\s+R|/ID\s*\[[^\]]*\]")]
+    [GeneratedRegex(@"/(?:Root|Info)\s+\d+\s+\d+\s+R|/ID\s*\[\s*<[^>]*>\s*<[^>]*>\s*\]")]
     private static partial Regex KeptEntries();
 }

@@ -22,6 +22,18 @@ internal sealed class SignatureField
     /// <param name="reserved">Bytes kept free for the signature.</param>
     public static SignatureField AddTo(DrawnPaper paper, SignatureNote note, int reserved)
     {
+        try
+        {
+            return Add(paper, note, reserved);
+        }
+        catch (Exception e) when (e is OverflowException or ArgumentException or IndexOutOfRangeException or FormatException)
+        {
+            throw new InvalidDataException("The structure of the PDF cannot be read.", e);
+        }
+    }
+
+    private static SignatureField Add(DrawnPaper paper, SignatureNote note, int reserved)
+    {
         var update = new PdfUpdate(paper.Pdf);
         int value = update.Allocate(), field = update.Allocate(), appearance = update.Allocate();
         var page = update.Pages()[paper.Seal.Page - 1];

@@ -31,7 +31,7 @@ public sealed class WorkflowFolder(FolderOptions options, IServiceScopeFactory s
         var db = scope.ServiceProvider.GetRequiredService<GreenChannelDb>();
         var kept = await db.WorkflowVersions.AsNoTracking().ToListAsync(ct);
         foreach (var version in kept)
-            _known[(version.Id, version.Version)] = Read($"database: {version.Id} {version.Version}", version.Source);
+            _known[(version.Id, version.Version)] = Read($"database: {version.Id} {version.Version}", version.Source, wasInUse: true);
 
         foreach (var workflow in inFolder)
         {
@@ -51,9 +51,9 @@ public sealed class WorkflowFolder(FolderOptions options, IServiceScopeFactory s
         [.. Directory.EnumerateFiles(FolderOptions.Resolve(options.Workflows), "*.json").Order(StringComparer.Ordinal)
             .Select(path => Read(path, File.ReadAllText(path)))];
 
-    private static Workflow Read(string place, string json)
+    private static Workflow Read(string place, string json, bool wasInUse = false)
     {
-        var reading = WorkflowReader.Read(json);
+        var reading = WorkflowReader.Read(json, wasInUse);
         return reading.Workflow ?? throw new InvalidDataException(FaultText.Of(place, reading.Faults));
     }
 }

@@ -33,6 +33,9 @@ internal sealed class TokenGame
     /// <summary>A step that is no join and was reached while another step that leads to it was still under way; a sound workflow has none.</summary>
     public string? Unjoined { get; private set; }
 
+    /// <summary>A join of any that goes on while marks of an earlier round are left; a sound workflow has none.</summary>
+    public string? Remarked { get; private set; }
+
     /// <summary>A routing step at which the flow runs in a circle without ever stopping; a sound workflow has none.</summary>
     public string? Circle { get; private set; }
 
@@ -72,10 +75,19 @@ internal sealed class TokenGame
                 Unjoined = target.Id;
             Enter(target.Id);
         }
-        else if (target.WaitsForAll ? AllArrived(target) : AnyJoin.Passes(_workflow, connection, _tokens))
+        else if (target.WaitsForAll ? AllArrived(target) : Passes(connection))
             Leave(target.Id, StepType.Done);
         else if (!target.WaitsForAll)
             _tokens.RemoveAll(token => !token.Blocked && token.IsOn(connection));
+    }
+
+    private bool Passes(Connection arrived)
+    {
+        var isMarked = _tokens.Exists(token => token.Blocked && token.To == arrived.To);
+        var passes = AnyJoin.Passes(_workflow, arrived, _tokens);
+        if (passes && isMarked)
+            Remarked = arrived.To;
+        return passes;
     }
 
     // Elsa would wait for the other one, as if the step were a join of those that happen to be under way.
