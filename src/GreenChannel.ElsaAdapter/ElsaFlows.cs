@@ -48,10 +48,10 @@ internal sealed class ElsaFlows(IServiceProvider elsa)
         return new ElsaFlow(workflow, await services.GetRequiredService<IWorkflowGraphBuilder>().BuildAsync(definition));
     }
 
-    // The text as it is, but for joins of any: Elsa's own cancels what is open upstream, see AnyJoin.
+    // The text as it is, but for joins of any (Elsa's own cancels what is open upstream, see AnyJoin) and old joins of all that do not say so.
     private static string WithArrivals(Workflow workflow)
     {
-        if (workflow.Steps.All(step => step.Type != StepType.Join || step.WaitsForAll))
+        if (workflow.Steps.All(step => step.Type != StepType.Join))
             return workflow.Source;
         var definition = JsonNode.Parse(workflow.Source)!;
         Replace(workflow, definition["root"]!);
@@ -65,11 +65,16 @@ internal sealed class ElsaFlows(IServiceProvider elsa)
             var step = workflow[activity["id"]!.GetValue<string>()];
             if (step.Inner is not null)
                 Replace(workflow, activity);
-            if (step.Type != StepType.Join || step.WaitsForAll)
+            if (step.Type != StepType.Join)
+                continue;
+            activity["mode"] = Literal("WaitAll");
+            if (step.WaitsForAll)
                 continue;
             activity["type"] = $"GreenChannel.{nameof(Arrival)}";
             activity["customProperties"] = new JsonObject { ["mergeMode"] = "Cascade" };
             activity.Remove("mode");
         }
     }
+
+    private static JsonObject Literal(string value) => new() { ["typeName"] = "String", ["expression"] = new JsonObject { ["type"] = "Literal", ["value"] = value } };
 }

@@ -4,7 +4,7 @@ using GreenChannel.Core.Workflows;
 namespace GreenChannel.Adapters.Tests.Contracts;
 
 /// <summary>A flowchart on the drawing board: steps and connections, handed to the strict reader like any file.</summary>
-internal sealed class FlowDraft(string id = "flow")
+internal sealed class FlowDraft(string id = "flow", bool isBare = false)
 {
     private const string TaskOutcomes = "agree,return,stop";
     private readonly JsonArray _activities = [];
@@ -57,8 +57,8 @@ internal sealed class FlowDraft(string id = "flow")
         ["root"] = Flowchart(),
     }.ToJsonString());
 
-    // As Elsa writes it: it reads an input of text only in this form.
-    private static JsonObject Literal(string value) => new() { ["typeName"] = "String", ["expression"] = new JsonObject { ["type"] = "Literal", ["value"] = value } };
+    // As a designer writes it, or as one does by hand.
+    private JsonNode Literal(string value) => isBare ? value : new JsonObject { ["typeName"] = "String", ["expression"] = new JsonObject { ["type"] = "Literal", ["value"] = value } };
 
     private JsonObject Flowchart() => new()
     {

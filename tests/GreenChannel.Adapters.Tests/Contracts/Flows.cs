@@ -26,6 +26,15 @@ public static class Flows
         "a.Done>left a.Done>right left.agree>any left.agree>all left.return>left left.stop>left right.agree>any right.agree>all right.return>right right.stop>right " +
         "any.Done>next next.agree>all next.return>next next.stop>next all.Done>check check.agree>close check.return>a check.stop>close");
 
+    /// <summary>The same, but each of the two comes to the join of any by two outcomes.</summary>
+    public static Workflow FirstByTwo { get; } = Read("a:Accept! left:Task right:Task any:Join:WaitAny next:Task all:Join:WaitAll done1:Done done2:Done check:Task close:Close",
+        "a.Done>left a.Done>right left.agree>done1 left.stop>done1 left.agree>any left.stop>any left.return>left right.agree>done2 right.stop>done2 right.agree>any right.stop>any right.return>right " +
+        "done1.Done>all done2.Done>all any.Done>next next.agree>all next.return>next next.stop>next all.Done>check check.agree>close check.return>a check.stop>close");
+
+    /// <summary>Inputs written as bare texts, and ids that an engine might use itself.</summary>
+    public static Workflow Bare { get; } = Of(Draw(new FlowDraft("workflow", isBare: true), "case:Accept! left:Task right:Task join:Join:WaitAll close:Close",
+        "case.Done>left case.Done>right left.agree>join left.return>left left.stop>left right.agree>join right.return>right right.stop>right join.Done>close", ""));
+
     /// <summary>A nested flowchart whose branches meet in a join of any, and which is done only when the late one has come too.</summary>
     public static Workflow FirstInside { get; } = ReadNested("b:Accept! left:Task right:Task any:Join:WaitAny next:Task",
         "b.Done>left b.Done>right left.agree>any left.return>left left.stop>any right.agree>any right.return>right right.stop>any any.Done>next next.return>next", "next.agree next.stop");
@@ -68,6 +77,7 @@ public static class Flows
         "Task" => StepType.OfficeTask,
         "Join" => StepType.Join,
         "Start" => StepType.Start,
+        "Done" => StepType.BranchDone,
         _ => StepType.CloseCase,
     };
 }

@@ -9,9 +9,14 @@ internal static class Walks
 {
     public const int Flowcharts = 1000;
     private const int MostMoves = 80;
+    private const string Record = "tests/GreenChannel.Adapters.Tests/Contracts/walks-elsa-3.7.1.txt";
 
     /// <summary>What the real Elsa 3.7.1 did: a line for each flowchart with its number, the moves, and the hash of all positions.</summary>
-    public static IReadOnlyList<string> RecordedOnElsa => TheProject.Read("tests/GreenChannel.Adapters.Tests/Contracts/walks-elsa-3.7.1.txt").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> RecordedOnElsa => TheProject.Read(Record).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Writes that record anew; only the real Elsa may.</summary>
+    public static async Task WriteAsync(IWorkflowEngine elsa) =>
+        await File.WriteAllTextAsync(Path.Combine(TheProject.Root, Record), string.Concat((await RecordAsync(elsa)).Select(line => $"{line}\n")));
 
     public static async Task<IReadOnlyList<string>> RecordAsync(IWorkflowEngine engine)
     {

@@ -119,6 +119,40 @@ public sealed class WorkflowReaderTests
     }
 
     [Fact]
+    public void A_version_that_was_in_use_is_read_by_the_rules_of_its_day()
+    {
+        var file = Small();
+        Activities(file).Add(JsonNode.Parse("""{"id":"join","type":"Elsa.FlowJoin","name":"Join"}"""));
+        Activities(file).Add(JsonNode.Parse("""{"id":"mark","type":"Elsa.Start","name":"Start"}"""));
+        Activity(file, 2)["customProperties"]!["mergeMode"] = "Race";
+        Connections(file).Add(Connection("join", "Done", "close"));
+        Connections(file).Add(Connection("mark", "Done", "join"));
+
+        WorkflowReader.Read(file.ToJsonString()).Workflow.Should().BeNull();
+        var kept = WorkflowReader.Read(file.ToJsonString(), wasInUse: true);
+
+        kept.Faults.Should().BeEmpty();
+        (kept.Workflow!["join"].WaitsForAll, kept.Workflow.Root.Start).Should().Be((true, "start"));
+    }
+
+    [Fact]
+    public void A_join_of_any_whose_rounds_could_overlap_is_refused()
+    {
+        var file = Small();
+        foreach (var (id, type) in new[] { ("any", "Elsa.FlowJoin"), ("left", "GreenChannel.Accept"), ("right", "GreenChannel.Accept") })
+            Activities(file).Add(new JsonObject { ["id"] = id, ["type"] = type, ["name"] = id });
+        Activity(file, 4)["mode"] = "WaitAny";
+        Connections(file)[0]!["target"]!["activity"] = "left";
+        Connections(file).Add(Connection("start", "Done", "right"));
+        Connections(file).Add(Connection("left", "Done", "any"));
+        Connections(file).Add(Connection("right", "Done", "any"));
+        Connections(file).Add(Connection("any", "Done", "examine"));
+        Connections(file)[3]!["target"]!["activity"] = "left";
+
+        Rules(file).Should().Contain("workflow.rounds-overlap");
+    }
+
+    [Fact]
     public void A_nested_flowchart_that_could_be_entered_while_it_runs_is_refused()
     {
         var file = Small();
