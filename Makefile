@@ -10,7 +10,7 @@ export GREENCHANNEL_ENGINE   := $(or $(ENGINE),$(GREENCHANNEL_ENGINE))
 export GREENCHANNEL_RENDERER := $(or $(RENDERER),$(GREENCHANNEL_RENDERER))
 
 SERVER    := src/GreenChannel.Server
-PUBLISHED := $(SERVER)/bin/published$(OPTED)
+PUBLISHED := $(if $(OPTED),artifacts/published$(OPTED),$(SERVER)/bin/published)
 BENCH     := artifacts/bench$(OPTED)
 PROGRAM   := $(PUBLISHED)/GreenChannel.Server.dll
 PUBLISH   := dotnet publish $(SERVER) -c Release --nologo -v quiet --self-contained false $(WITH) -o $(PUBLISHED)

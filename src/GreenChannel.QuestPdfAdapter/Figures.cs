@@ -10,6 +10,9 @@ internal static class Figures
     public const double PageWidth = 595.28;
     public const double PageHeight = 841.89;
 
+    /// <summary>The font of letters within a drawing, as its file calls it.</summary>
+    public const string Family = "Noto Serif SC";
+
     /// <summary>The drawn seal is 40 mm across.</summary>
     public const double SealRadius = 56.7;
 
@@ -28,7 +31,7 @@ internal static class Figures
     }
 
     /// <summary>A picture of a round seal: ring, star, the office's name on the arc. What makes a paper genuine is its signature.</summary>
-    public static string Seal(string office, string foot, string family)
+    public static string Seal(string office, string foot)
     {
         const double size = 2 * SealRadius;
         var star = string.Join(' ', Enumerable.Range(0, 10).Select(i =>
@@ -41,8 +44,8 @@ internal static class Figures
         [
             Element("circle", ("cx", SealRadius), ("cy", SealRadius), ("r", SealRadius - 1.7), ("stroke", Ink.Red), ("stroke-width", 3.4)),
             Element("polygon", ("points", star), ("fill", Ink.Red), ("stroke", "none")),
-            .. Arc(office, family),
-            Letters(foot, SealRadius, SealRadius * 1.60, SealRadius * .155, family, null),
+            .. Arc(office),
+            Letters(foot, SealRadius, SealRadius * 1.60, SealRadius * .155, null),
         ]);
     }
 
@@ -66,13 +69,13 @@ internal static class Figures
         return Drawing(count, count, [Element("path", ("d", path.ToString()), ("fill", "#000000"), ("stroke", "none"), ("shape-rendering", "crispEdges"))]);
     }
 
-    public static string Specimen(string mark, string family)
+    public static string Specimen(string mark)
     {
-        var marks = new[] { .38, .72 }.Select(y => Letters(mark, PageWidth / 2, PageHeight * y, 44, family, Text($"rotate(-24 {PageWidth / 2:0.##} {PageHeight * y:0.##})"), Ink.Watermark));
+        var marks = new[] { .38, .72 }.Select(y => Letters(mark, PageWidth / 2, PageHeight * y, 44, Text($"rotate(-24 {PageWidth / 2:0.##} {PageHeight * y:0.##})"), Ink.Watermark));
         return Drawing(PageWidth, PageHeight, [.. marks]);
     }
 
-    private static IEnumerable<XElement> Arc(string office, string family)
+    private static IEnumerable<XElement> Arc(string office)
     {
         var letters = office.EnumerateRunes().ToArray();
         var arc = Math.Min(250, letters.Length * 27.0);
@@ -80,12 +83,12 @@ internal static class Figures
         // A long name takes smaller letters, so that neighbours do not touch.
         var size = letters.Length > 1 ? Math.Min(SealRadius * .27, step * Math.PI / 180 * (SealRadius - 20)) : SealRadius * .27;
         var baseline = SealRadius - (SealRadius - 7.5 - size * .86);
-        return letters.Select((letter, i) => Letters(letter.ToString(), SealRadius, baseline, size, family, Text($"rotate({-arc / 2 + i * step:0.###} {SealRadius} {SealRadius})")));
+        return letters.Select((letter, i) => Letters(letter.ToString(), SealRadius, baseline, size, Text($"rotate({-arc / 2 + i * step:0.###} {SealRadius} {SealRadius})")));
     }
 
-    private static XElement Letters(string text, double x, double y, double size, string family, string? transform, string fill = Ink.Red)
+    private static XElement Letters(string text, double x, double y, double size, string? transform, string fill = Ink.Red)
     {
-        var letters = Element("text", ("x", x), ("y", y), ("font-size", size), ("font-family", family), ("font-weight", "bold"), ("text-anchor", "middle"), ("fill", fill), ("stroke", "none"));
+        var letters = Element("text", ("x", x), ("y", y), ("font-size", size), ("font-family", Family), ("font-weight", "bold"), ("text-anchor", "middle"), ("fill", fill), ("stroke", "none"));
         if (transform is not null)
             letters.SetAttributeValue("transform", transform);
         letters.Value = text;

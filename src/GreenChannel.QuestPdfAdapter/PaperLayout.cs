@@ -39,10 +39,10 @@ internal sealed class PaperLayout(CertificateContent content, string[] families,
     {
         layers.PrimaryLayer().Extend();
         if (IsCertificate)
-            layers.Layer().Svg(SvgImage.FromText(Figures.Frame()));
+            layers.Layer().Svg(Figures.Frame()).FitArea();
         if (content.Specimen is not { } specimen)
             return;
-        layers.Layer().Svg(SvgImage.FromText(Figures.Specimen(specimen, families[0])));
+        layers.Layer().Svg(Figures.Specimen(specimen)).FitArea();
         layers.Layer().PaddingTop(54).AlignCenter().Text(specimen).FontSize(9).FontColor(Ink.Grey);
     }
 
@@ -52,9 +52,23 @@ internal sealed class PaperLayout(CertificateContent content, string[] families,
             CertificateHead(column);
         else
             NoticeHead(column);
-        foreach (var block in content.Body)
-            Draw(column, block);
-        column.Item().PaddingTop(12).ExtendVertical().AlignBottom().Height(ClosingBlock.Height).Element(closing => ClosingBlock.Compose(closing, content, families[0]));
+        for (var i = 0; i < content.Body.Count; i++)
+        {
+            // A heading stays with what it is the heading of.
+            if (content.Body[i] is HeadingBlock && i + 1 < content.Body.Count)
+            {
+                var (heading, next) = (content.Body[i], content.Body[++i]);
+                column.Item().EnsureSpace(60).Column(both =>
+                {
+                    Draw(both, heading);
+                    Draw(both, next);
+                });
+            }
+            else
+                Draw(column, content.Body[i]);
+        }
+
+        column.Item().PaddingTop(12).ExtendVertical().AlignBottom().Height(ClosingBlock.Height).ShowEntire().Element(closing => ClosingBlock.Compose(closing, content));
     }
 
     private void CertificateHead(ColumnDescriptor column)
@@ -86,7 +100,7 @@ internal sealed class PaperLayout(CertificateContent content, string[] families,
                 column.Item().PaddingTop(4).SemanticParagraph().Text(text => Runs(text, paragraph.Runs, size, line, indent: 2 * size));
                 break;
             case HeadingBlock heading:
-                column.Item().PaddingTop(8).EnsureSpace(60).SemanticHeader2().Text(PaperText.Clean(heading.Text)).FontSize(size).Bold().LineHeight(line);
+                column.Item().PaddingTop(8).SemanticHeader2().Text(PaperText.Clean(heading.Text)).FontSize(size).Bold().LineHeight(line);
                 break;
             case ItemBlock item:
                 column.Item().PaddingLeft(size).Row(row =>

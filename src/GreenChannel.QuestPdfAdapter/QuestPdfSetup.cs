@@ -24,6 +24,8 @@ internal static class QuestPdfSetup
             // A certificate looks the same on every machine, and nothing is ever an empty box.
             Settings.UseEnvironmentFonts = false;
             Settings.FontDiscoveryPaths.Clear();
+            // Drawings look for the letters in them there, by the families' own names.
+            Settings.FontDiscoveryPaths.Add(Path.GetDirectoryName(fonts[0])!);
             Settings.CheckIfAllTextGlyphsAreAvailable = true;
             var names = fonts.Select((_, i) => i < FallbacksFrom ? Family : $"{Family} {i - FallbacksFrom + 2}").ToArray();
             foreach (var (font, name) in fonts.Zip(names))

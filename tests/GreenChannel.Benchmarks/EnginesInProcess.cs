@@ -69,7 +69,8 @@ internal sealed class EnginesInProcess : IAsyncDisposable
         for (var i = 0; i < flows; i++)
             cases.Add(await ScopedAsync(async services => (await services.GetRequiredService<FileCase>().RunAsync(ACase.ForBoth(), Applicant, default)).Value.Id));
         // Received and accepted as by its documents, which no engine has to do with.
-        Sql("UPDATE cases SET WorkflowId = 'green-channel', WorkflowVersion = 2, ReceivedAt = FiledAt, AcceptedAt = FiledAt, Status = 'Accepted' WHERE Position IS NULL");
+        var workflow = _service.Services.GetRequiredService<IWorkflows>().Current;
+        Sql($"UPDATE cases SET WorkflowId = '{workflow.Id}', WorkflowVersion = {workflow.Version}, ReceivedAt = FiledAt, AcceptedAt = FiledAt, Status = 'Accepted' WHERE Position IS NULL");
 
         var before = DatabaseBytes();
         var watch = Stopwatch.StartNew();

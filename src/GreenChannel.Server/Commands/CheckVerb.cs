@@ -20,7 +20,7 @@ internal static class CheckVerb
         Try(() => app.Services.GetRequiredService<ICertificateTemplates>(), faults);
         Try(() => app.Services.GetRequiredService<ICertificateRenderer>(), faults);
         Try(() => app.Services.GetRequiredService<ICalendarSource>(), faults);
-        foreach (var fault in faults)
+        foreach (var fault in faults.Distinct())
             Console.Error.WriteLine(fault);
         if (faults.Count == 0)
             Console.WriteLine("Workflows, requirements, industries, templates, calendar and fonts are in order. 工作流、材料目录、产业参照表、模板、日历和字体均无错误。");

@@ -1,6 +1,7 @@
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Transparency;
+using GreenChannel.Core.Workflows;
 using GreenChannel.Persistence;
 using GreenChannel.Persistence.Certificates;
 using GreenChannel.Persistence.Transparency;
@@ -110,6 +111,8 @@ public static class Verbs
         await scope.ServiceProvider.GetRequiredService<AccountDesk>().MakeRolesAsync();
         await LoadCalendarAsync(scope.ServiceProvider, ct);
         await app.Services.GetRequiredService<WorkflowFolder>().ReadAsync(ct);
+        // The engine reads the process now, and not in the request of the first applicant.
+        await app.Services.GetRequiredService<IWorkflowEngine>().StartAsync(app.Services.GetRequiredService<IWorkflows>().Current, ct);
         CheckVerb.Load(app.Services);
         await LoadPapersAsync(scope.ServiceProvider, ct);
         if (!app.Environment.IsDevelopment())

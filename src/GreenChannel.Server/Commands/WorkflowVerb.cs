@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GreenChannel.Server.Commands;
 
-/// <summary>Writes a version of a workflow back as a file, byte for byte as it was read: with its drawing, for a designer.</summary>
+/// <summary>Writes the text of a version of a workflow back as it was read: with its drawing, for a designer.</summary>
 internal static class WorkflowVerb
 {
     /// <param name="version">None: the newest.</param>
@@ -19,7 +19,12 @@ internal static class WorkflowVerb
             .DistinctBy(known => known.Version).OrderBy(known => known.Version).ToList();
         var wanted = version is null ? versions.LastOrDefault() : versions.Find(known => known.Version.ToString(CultureInfo.InvariantCulture) == version);
         if (wanted.Source is null)
-            throw new InvalidDataException($"There is no workflow {id} {version}; there are: {string.Join(", ", versions.Select(known => known.Version))}. 没有该版本的工作流。");
+        {
+            throw new InvalidDataException(versions.Count == 0
+                ? $"There is no workflow \"{id}\". 没有名为“{id}”的工作流。"
+                : $"The workflow {id} has no version {version}; there are: {string.Join(", ", versions.Select(known => known.Version))}. 没有该版本的工作流。");
+        }
+
         await File.WriteAllTextAsync(file, wanted.Source);
         Console.WriteLine($"{id} {wanted.Version} → {file}");
         return 0;
