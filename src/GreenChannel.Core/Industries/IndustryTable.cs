@@ -27,9 +27,30 @@ public sealed class IndustryTable
 
     private sealed record AliasesText(string Note, List<AliasText>? Aliases);
 
-    private sealed record Row(IReadOnlyList<IpcPlace> Symbols, IReadOnlyList<IpcPlace> Except, bool Keyword)
+    // Asked for every row of the table at every decision: plain loops, which leave nothing behind.
+    private sealed record Row(IpcPlace[] Symbols, IpcPlace[] Except, bool Keyword)
     {
-        public bool Meets(IpcSymbol symbol) => Symbols.Any(place => place.Holds(symbol)) && !Except.Any(place => place.Holds(symbol));
+        public bool Meets(List<IpcSymbol> readings)
+        {
+            foreach (var reading in readings)
+            {
+                if (IsIn(Symbols, reading) && !IsIn(Except, reading))
+                    return true;
+            }
+
+            return false;
+        }
+
+        private static bool IsIn(IpcPlace[] places, IpcSymbol symbol)
+        {
+            foreach (var place in places)
+            {
+                if (place.Holds(symbol))
+                    return true;
+            }
+
+            return false;
+        }
     }
 
     private sealed record Branch(string Number, string Name, string? Industry, IReadOnlyList<Row> Rows);
@@ -42,7 +63,7 @@ public sealed class IndustryTable
             if (branch.Industry is not null && Industry.Find(branch.Industry) is null)
                 throw new InvalidDataException($"Branch {branch.Branch}: \"{branch.Industry}\" is none of the eight industries.");
             return new Branch(branch.Branch, branch.Name, branch.Industry, (branch.Rows ?? []).ConvertAll(row =>
-                new Row(Places(row.Symbols, branch.Branch), Places(row.Except, branch.Branch), row.Keyword)));
+                new Row([.. Places(row.Symbols, branch.Branch)], [.. Places(row.Except, branch.Branch)], row.Keyword)));
         });
         var moved = (Parse<AliasesText>(aliases, "aliases").Aliases ?? []).ConvertAll(alias => (Places([alias.Symbol], "aliases")[0], Places(alias.Formerly, alias.Symbol)));
         return new IndustryTable(branches, moved);
@@ -53,9 +74,10 @@ public sealed class IndustryTable
     public IReadOnlyList<IndustryCandidate> CandidatesFor(IEnumerable<IpcSymbol> symbols) =>
     [
         .. from symbol in symbols.Distinct()
+           let readings = Readings(symbol).ToList()
            from branch in _branches
            where branch.Industry is not null
-           let met = branch.Rows.Where(row => Readings(symbol).Any(row.Meets)).ToList()
+           let met = branch.Rows.Where(row => row.Meets(readings)).ToList()
            where met.Count > 0
            select new IndustryCandidate(branch.Industry!, branch.Number, branch.Name, symbol.Text, met.TrueForAll(row => row.Keyword)),
     ];
