@@ -9,6 +9,8 @@ internal sealed class FlowchartReader(FaultList faults, IReadOnlyDictionary<stri
         ["id", "nodeId", "name", "type", "version", "customProperties", "metadata", "canStartWorkflow", "runAsynchronously",
          "activities", "variables", "connections", "start", "notFoundConnections"];
 
+    private const string FourEyes = "distinctFrom";
+
     private static readonly HashSet<string> SupportedMerging = new(["None", "Stream"], StringComparer.OrdinalIgnoreCase);
 
     private readonly Dictionary<string, string> _ids = [];
@@ -124,7 +126,7 @@ internal sealed class FlowchartReader(FaultList faults, IReadOnlyDictionary<stri
         {
             if (!type.Knows(field.Name))
                 faults.Add($"{place}/{field.Name}", "unknown-input", $"{type.Name} has no input \"{field.Name}\".", $"{type.Name} 没有输入“{field.Name}”。");
-            else if (ReadLiteral(field.Value, $"{place}/{field.Name}", isRequired: type.Required.Contains(field.Name)) is { } value)
+            else if (ReadLiteral(field.Value, $"{place}/{field.Name}", mayBeBlank: !type.Required.Contains(field.Name) && field.Name != FourEyes) is { } value)
                 inputs[field.Name] = value;
         }
 
@@ -137,10 +139,10 @@ internal sealed class FlowchartReader(FaultList faults, IReadOnlyDictionary<stri
     }
 
     // Either the bare text or Elsa's form: { "typeName": …, "expression": { "type": "Literal", "value": … } }.
-    private string? ReadLiteral(JsonElement input, string place, bool isRequired)
+    private string? ReadLiteral(JsonElement input, string place, bool mayBeBlank)
     {
         if (input.ValueKind == JsonValueKind.String)
-            return Filled(input.GetString(), place, isRequired);
+            return Filled(input.GetString(), place, mayBeBlank);
         var expression = input.Child("expression");
         var language = expression?.Text("type");
         if (language != "Literal")
@@ -156,15 +158,15 @@ internal sealed class FlowchartReader(FaultList faults, IReadOnlyDictionary<stri
             { ValueKind: JsonValueKind.Number } number => number.GetRawText(),
             _ => null,
         };
-        return Filled(value, $"{place}/expression/value", isRequired);
+        return Filled(value, $"{place}/expression/value", mayBeBlank);
     }
 
-    // A designer writes an optional input that was left blank as an empty literal.
-    private string? Filled(string? value, string place, bool isRequired)
+    // A designer writes an optional input that was left blank as an empty literal. Four eyes are not blanked out, they are taken out.
+    private string? Filled(string? value, string place, bool mayBeBlank)
     {
         if (!string.IsNullOrWhiteSpace(value))
             return value;
-        if (isRequired)
+        if (!mayBeBlank)
             faults.Add(place, "empty-input", "The input has no value.", "输入没有值。");
         return null;
     }

@@ -189,16 +189,17 @@ public sealed class WorkflowReaderTests
     }
 
     [Theory]
-    [InlineData("distinctFrom", true)]
-    [InlineData("role", false)]
-    public void An_input_that_a_designer_left_blank_is_none_when_it_is_optional(string input, bool isOptional)
+    [InlineData("certificate", true, true)]
+    [InlineData("distinctFrom", true, false)]
+    [InlineData("role", false, false)]
+    public void An_input_that_a_designer_left_blank_is_none_when_it_is_optional_but_four_eyes_are_never_blanked_out(string input, bool mayBeLeftOut, bool mayBeBlank)
     {
         foreach (var blank in new[] { "null", "\"\"", """{"typeName":"String","expression":{"type":"Literal","value":""}}""", """{"typeName":"String","expression":{"type":"Literal"}}""" })
         {
             var file = Small();
             Activity(file, 2)[input] = JsonNode.Parse(blank);
 
-            (WorkflowReader.Read(file.ToJsonString()).Workflow is not null).Should().Be(isOptional);
+            (WorkflowReader.Read(file.ToJsonString()).Workflow is not null).Should().Be(blank == "null" ? mayBeLeftOut : mayBeBlank, blank);
         }
     }
 
