@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Restores what is opted in, Elsa or QuestPDF, builds it beside everything else (artifacts/) and runs the same tests on it.
+# Restores what is opted in, Elsa or QuestPDF, builds it beside everything else (artifacts/) and runs its contract; on Elsa also the front door.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 
