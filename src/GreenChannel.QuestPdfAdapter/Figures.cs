@@ -82,7 +82,7 @@ internal static class Figures
         var step = letters.Length > 1 ? arc / (letters.Length - 1) : 0;
         // A long name takes smaller letters, so that neighbours do not touch.
         var size = letters.Length > 1 ? Math.Min(SealRadius * .27, step * Math.PI / 180 * (SealRadius - 20)) : SealRadius * .27;
-        var baseline = SealRadius - (SealRadius - 7.5 - size * .86);
+        var baseline = 7.5 + size * .86;
         return letters.Select((letter, i) => Letters(letter.ToString(), SealRadius, baseline, size, Text($"rotate({-arc / 2 + i * step:0.###} {SealRadius} {SealRadius})")));
     }
 

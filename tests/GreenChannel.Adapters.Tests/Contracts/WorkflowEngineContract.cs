@@ -237,6 +237,27 @@ public abstract class WorkflowEngineContract
         (await Walks.RecordAsync(Engine)).Should().Equal(Walks.RecordedOnElsa);
 
     [Fact]
+    public async Task A_position_read_back_from_its_text_goes_on_as_the_one_that_was_written()
+    {
+        var random = new Random(7);
+        var workflow = Flows.Shipped;
+        for (var walk = 0; walk < 200; walk++)
+        {
+            var progress = await Engine.StartAsync(workflow, default);
+            for (var move = 0; !progress.Position.Finished && move < 400; move++)
+            {
+                var step = progress.Open[random.Next(progress.Open.Count)];
+                var outcome = step.Outcomes[random.Next(step.Outcomes.Count)];
+                var read = await Engine.CompleteAsync(workflow, Position.Parse(progress.Position.ToJson()), step.Id, outcome, default);
+                var kept = await Engine.CompleteAsync(workflow, progress.Position, step.Id, outcome, default);
+                read.Value.Position.ToJson().Should().Be(kept.Value.Position.ToJson());
+                progress = kept.Value;
+                (progress.Open.Count > 0 || progress.Position.Finished).Should().BeTrue("the flow never stands still");
+            }
+        }
+    }
+
+    [Fact]
     public async Task The_shipped_process_never_stands_still_and_ends()
     {
         var ended = 0;
