@@ -41,9 +41,11 @@ public sealed class TheOffice : IOffice, IAsyncLifetime, IAsyncDisposable
     public IServiceProvider Services => _server!.Services;
 
     /// <summary>One that a test opens for itself.</summary>
-    internal static async Task<TheOffice> OpenAsync(Dictionary<string, string?> settings)
+    /// <param name="prepare">Fills the data folder before the service opens.</param>
+    internal static async Task<TheOffice> OpenAsync(Dictionary<string, string?> settings, Action<string>? prepare = null)
     {
         var office = new TheOffice(settings);
+        prepare?.Invoke(office.Data);
         await office.InitializeAsync();
         return office;
     }

@@ -1,0 +1,66 @@
+namespace GreenChannel.Server.Tests.Versions;
+
+/// <summary>
+/// An installation of an earlier version opens, shows its cases and finishes them. Each version left its database here as SQL text, with the
+/// key of its statements: made-up companies, cases in every state, both certificates issued, one revoked, one replaced.
+/// </summary>
+public sealed class EarlierVersionTests
+{
+    private static readonly string Folder = Path.Combine(TheProject.Root, "tests", "GreenChannel.Server.Tests", "Versions");
+
+    public static TheoryData<string> Versions => new(Directory.EnumerateFiles(Folder, "*.sql").Select(path => Path.GetFileNameWithoutExtension(path)!).Order());
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public async Task A_database_of_an_earlier_version_opens_and_shows_its_cases(string version)
+    {
+        await using var office = await OpenAsync(version);
+
+        var cases = (await office.As("supervisor").GetAsync("/cases?limit=200")).Ok().Items.ToList();
+        cases.Should().HaveCount(15);
+        cases.Select(line => line["status"]!.GetValue<string>()).Distinct().Should().BeEquivalentTo("draft", "deficient", "accepted", "suspended", "completed", "withdrawn", "lapsed");
+        foreach (var line in cases)
+        {
+            var id = line["id"]!.GetValue<string>();
+            (await office.CaseAsync(id, "supervisor")).Text("number").Should().StartWith("GC2026");
+            (await office.As("supervisor").GetAsync($"/cases/{id}/timeline")).Ok().Items.Should().NotBeEmpty();
+            (await office.As("applicant-a").GetAsync($"/cases/{id}")).Status.Should().BeOneOf(System.Net.HttpStatusCode.OK, System.Net.HttpStatusCode.NotFound);
+        }
+
+        foreach (var task in (await office.As("supervisor").GetAsync("/tasks?limit=200")).Ok().Items)
+            (await office.As("supervisor").GetAsync($"/tasks/{task["id"]}")).Ok();
+        foreach (var (number, status) in new[] { ("PE-2026-000001", "valid"), ("NV-2026-000002", "revoked"), ("NV-2026-000003", "superseded") })
+        {
+            var code = office.Sql($"SELECT VerifyCode FROM certificates WHERE Number = '{number}'").Single();
+            (await office.As("").GetAsync($"/public/verify/{code}")).Ok().Text("status").Should().Be(status);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public async Task A_case_of_an_earlier_version_goes_on_to_certificates_that_verify(string version)
+    {
+        await using var office = await OpenAsync(version);
+        var half = office.Sql("SELECT Id FROM cases WHERE Number = 'GC20260000010'").Single();
+
+        await office.CompleteAsync(half, "reviewPriority", "reviewer2", "agree");
+        await office.CompleteAsync(half, "examineClearance", "examiner", "clear");
+        await office.CompleteAsync(half, "reviewClearance", "reviewer2", "agree");
+
+        foreach (var kind in new[] { "priority-examination", "no-violation" })
+        {
+            var certificate = (await office.CaseAsync(half, "supervisor"))["certificates"].AsArray().Single(one => one!["kind"]!.GetValue<string>() == kind)!;
+            var pdf = (await office.As("supervisor").GetAsync($"/certificates/{certificate["number"]}/pdf")).Ok().Bytes;
+            var verdict = (await office.As("").SendAsync(HttpMethod.Post, "/public/verify", new ByteArrayContent(pdf))).Ok();
+            verdict.Text("finding").Should().Be("genuine");
+            verdict.Text("status").Should().Be("valid");
+        }
+    }
+
+    private static Task<TheOffice> OpenAsync(string version) => TheOffice.OpenAsync([], data =>
+    {
+        TheFile.Sql(Path.Combine(data, "greenchannel.db"), File.ReadAllText(Path.Combine(Folder, $"{version}.sql")));
+        var key = Path.Combine(Directory.CreateDirectory(Path.Combine(data, "keys")).FullName, "statement-key.pem");
+        File.Copy(Path.Combine(Folder, $"{version}.statement-key.pem"), key);
+    });
+}
