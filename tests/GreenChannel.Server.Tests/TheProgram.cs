@@ -10,7 +10,9 @@ public sealed class TheProgram : IOffice, IAsyncDisposable
     private readonly Process _process;
     private readonly string _url;
 
-    private TheProgram(Process process, string url) => (_process, _url) = (process, url);
+    private readonly Task _death;
+
+    private TheProgram(Process process, string url) => (_process, _url, _death) = (process, url, process.WaitForExitAsync());
 
     /// <param name="clock">As <c>GREENCHANNEL_CLOCK</c> takes it.</param>
     public static async Task<TheProgram> StartAsync(string data, string clock, params (string Name, string Value)[] settings)
@@ -40,6 +42,10 @@ public sealed class TheProgram : IOffice, IAsyncDisposable
         return new TheProgram(process, url);
     }
 
+    /// <summary>One that dies by itself at a moment of its work, as <see cref="StartupHook"/> takes it.</summary>
+    public static Task<TheProgram> StartMortalAsync(string data, string clock, string death) =>
+        StartAsync(data, clock, ("DOTNET_STARTUP_HOOKS", typeof(StartupHook).Assembly.Location), (StartupHook.Variable, death));
+
     /// <summary>Runs a verb to its end.</summary>
     public static async Task<(int ExitCode, string Output)> RunAsync(string data, params string[] verb)
     {
@@ -66,6 +72,8 @@ public sealed class TheProgram : IOffice, IAsyncDisposable
         _process.Kill();
         await _process.WaitForExitAsync();
     }
+
+    public Task WaitForDeathAsync() => _death;
 
     public async ValueTask DisposeAsync()
     {
