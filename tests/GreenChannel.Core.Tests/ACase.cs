@@ -6,8 +6,8 @@ namespace GreenChannel.Tests;
 /// <summary>Builds applications for tests; what a test does not name is in order.</summary>
 internal static class ACase
 {
-    public const string Holder = "北京百度网讯科技有限公司";
-    public const string CreditCode = "91110000802100433B";
+    public const string Holder = "北京示例智算科技有限公司";
+    public const string CreditCode = "91110108MA00000070";
 
     public static Application ForBoth() => new()
     {

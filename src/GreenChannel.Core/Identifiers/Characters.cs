@@ -45,7 +45,7 @@ public static class Characters
     /// traditional characters simplified, and the forms of 有限公司 alike. Two spellings of one company name have the same key;
     /// two companies may share one too, so a match by name goes to a person.
     /// </summary>
-    /// <remarks><c>小米科技有限責任公司</c>, <c>小米科技有限公司</c> and <c>小米 科技有限责任公司</c> have one key.</remarks>
+    /// <remarks><c>样例科技有限責任公司</c>, <c>样例科技有限公司</c> and <c>样例 科技有限责任公司</c> have one key.</remarks>
     public static string NameKey(string name)
     {
         var key = new StringBuilder(name.Length);

@@ -12,17 +12,19 @@ public sealed class DemoAccounts(GreenChannelDb db, IPasswordHasher<Account> has
 {
     private static readonly NewAccount[] All =
     [
-        new("applicant-a", "北京百度网讯科技有限公司 经办人", "P-A", [Role.Applicant], "91110000802100433B"),
-        new("applicant-b", "小米科技有限责任公司 经办人", "P-B", [Role.Applicant], "91110108551385082Q"),
+        new("applicant-a", "北京示例智算科技有限公司 经办人", "P-A", [Role.Applicant], "91110108MA00000070"),
+        new("applicant-b", "北京样例新材料有限公司 经办人", "P-B", [Role.Applicant], "91110108MA0000015T"),
         new("clerk", "窗口 孙悦", "S-01", [Role.Clerk]),
         new("examiner", "陈明", "S-02", [Role.Examiner]),
         new("examiner2", "李静", "S-03", [Role.Examiner]),
         new("reviewer", "王磊", "S-04", [Role.Reviewer, Role.Examiner]),
         new("reviewer2", "赵敏", "S-05", [Role.Reviewer]),
         new("supervisor", "周涛", "S-06", [Role.Supervisor]),
+        new("supervisor2", "何平", "S-11", [Role.Supervisor]),
         new("registrar", "吴洁", "S-07", [Role.Registrar]),
         new("registrar2", "郑凯", "S-08", [Role.Registrar]),
         new("administrator", "管理员", "S-09", [Role.Administrator]),
+        new("administrator2", "管理员二", "S-12", [Role.Administrator]),
         new("auditor", "审计员", "S-10", [Role.Auditor]),
     ];
 

@@ -12,8 +12,8 @@ internal static class DemoCase
         Applicant = new Applicant
         {
             Kind = ApplicantKind.Enterprise,
-            Name = "北京百度网讯科技有限公司",
-            CreditCode = "91110000802100433B",
+            Name = "北京示例智算科技有限公司",
+            CreditCode = "91110108MA00000070",
             Address = "示例市海淀区上地十街 10 号",
             Contact = new Contact { Name = "林晓", Phone = "010-5550 0100", Email = "ip@example.com" },
         },
@@ -22,7 +22,7 @@ internal static class DemoCase
             ApplicationNumber = "202010566088.9",
             Title = "一种基于深度学习的语义理解方法及装置",
             FiledOn = new DateOnly(2020, 6, 19),
-            Applicants = ["北京百度网讯科技有限公司"],
+            Applicants = ["北京示例智算科技有限公司"],
             Industry = "new-generation-it",
             Ipc = ["G06N 3/08", "G06F 40/30"],
             Ground = "emerging-industry",
@@ -38,6 +38,6 @@ internal static class DemoCase
     /// <summary>A one-page document of the applicant's, set by the service's own typesetter.</summary>
     public static byte[] Document(ICertificateRenderer renderer, string code, string name) => renderer.Render(new CertificateContent(
         PaperStyle.Notice, name, $"Demonstration document {code}", code, null,
-        [new ParagraphBlock([new TextRun($"这是为演示而制作的材料《{name}》，专利申请号 202010566088.9，申请人北京百度网讯科技有限公司。")])],
-        "北京百度网讯科技有限公司", "Demonstration", null, DateTimeOffset.UnixEpoch, "演示", "https://example.com/", "演示材料", "演示材料 DEMO")).Pdf;
+        [new ParagraphBlock([new TextRun($"这是为演示而制作的材料《{name}》，专利申请号 202010566088.9，申请人北京示例智算科技有限公司。")])],
+        "北京示例智算科技有限公司", "Demonstration", null, DateTimeOffset.UnixEpoch, "演示", "https://example.com/", "演示材料", "演示材料 DEMO")).Pdf;
 }

@@ -83,7 +83,7 @@ public abstract class CertificateRendererContract
             new HeadingBlock("一、理由"), new ItemBlock("1.", [new TextRun("不属于重点产业")]), new ParagraphBlock([new TextRun("正文"), new TextRun("加粗", Bold: true)]),
             new NoteBlock([new TextRun("说明文字")])]);
 
-        Poppler.Text(Renderer.Render(notice).Pdf).Should().Contain("一、理由").And.Contain("不属于重点产业").And.Contain("正文加粗").And.Contain("说明文字").And.Contain("北京百度网讯科技有限公司：");
+        Poppler.Text(Renderer.Render(notice).Pdf).Should().Contain("一、理由").And.Contain("不属于重点产业").And.Contain("正文加粗").And.Contain("说明文字").And.Contain("北京示例智算科技有限公司：");
     }
 
     private static string Hash(byte[] pdf) => Convert.ToHexString(SHA256.HashData(pdf));

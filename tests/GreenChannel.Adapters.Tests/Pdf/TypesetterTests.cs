@@ -39,7 +39,7 @@ public sealed class TypesetterTests
     [Fact]
     public void Nothing_is_lost_in_setting()
     {
-        const string text = "兹证明北京百度网讯科技有限公司（统一社会信用代码：91110000802100433B）自 2023 年 11 月 1 日至今，未发现 IP 记录。";
+        const string text = "兹证明北京示例智算科技有限公司（统一社会信用代码：91110108MA00000070）自 2023 年 11 月 1 日至今，未发现 IP 记录。";
 
         var lines = Typesetter.Set([new TextRun(text)], new ParagraphStyle(13.5, 300));
 

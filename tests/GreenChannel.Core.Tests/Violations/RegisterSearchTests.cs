@@ -38,7 +38,7 @@ public sealed class RegisterSearchTests
     [Fact]
     public void The_same_name_with_another_code_goes_to_a_person_and_never_refuses_by_itself()
     {
-        var search = Search(Record with { CreditCode = "91110108551385082Q" });
+        var search = Search(Record with { CreditCode = "91110108MA0000015T" });
 
         search.Outcome.Should().Be("Hits");
         search.Standing.Should().BeEmpty();

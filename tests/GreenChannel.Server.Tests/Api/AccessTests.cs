@@ -92,7 +92,7 @@ public sealed class AccessTests(TheOffice office) : IClassFixture<TheOffice>
         var door = office.As("supervisor");
 
         (await door.GetAsync($"/cases?q={number}")).Ok().Items.Should().ContainSingle();
-        foreach (var query in new[] { "q=91110000802100433B", "q=北京百度", "status=draft", "kind=no-violation" })
+        foreach (var query in new[] { "q=91110108MA00000070", "q=北京示例", "status=draft", "kind=no-violation" })
             (await door.GetAsync($"/cases?limit=200&{query}")).Ok().Items.Select(item => item["number"]!.GetValue<string>()).Should().Contain(number, query);
         (await door.GetAsync("/cases?kind=priority-examination&q=" + number)).Ok().Items.Should().BeEmpty();
     }

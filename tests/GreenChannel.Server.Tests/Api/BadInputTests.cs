@@ -8,7 +8,7 @@ public sealed class BadInputTests(TheOffice office) : IClassFixture<TheOffice>
 {
     public static TheoryData<string, string, Func<Application, Application>> Forms => new()
     {
-        { "/applicant/creditCode", "credit-code.check", a => a with { Applicant = a.Applicant with { CreditCode = "914403001922038217" } } },
+        { "/applicant/creditCode", "credit-code.check", a => a with { Applicant = a.Applicant with { CreditCode = "91110108MA00000071" } } },
         { "/patent/applicationNumber", "patent-number.check", a => a with { Patent = a.Patent! with { ApplicationNumber = "202310123456.7" } } },
         { "/patent/applicationNumber", "patent-number.not-invention", a => a with { Patent = a.Patent! with { ApplicationNumber = "202322865413.3" } } },
         { "/patent/applicationNumber", "patent-number.publication", a => a with { Patent = a.Patent! with { ApplicationNumber = "CN111737994A" } } },

@@ -58,7 +58,7 @@ public sealed class PaperVerbsTests : IAsyncLifetime
 
         var (code, output) = await TheProgram.RunAsync(_data, "verify", "qr", scanned, "--keys", keys, "--holder", ACase.Holder);
         var (forgedCode, forged) = await TheProgram.RunAsync(_data, "verify", "qr", scanned.Replace("NV-2026-000001", "NV-2026-000002", StringComparison.Ordinal), "--keys", keys);
-        var (otherCode, other) = await TheProgram.RunAsync(_data, "verify", "qr", scanned, "--keys", keys, "--holder", "小米科技有限责任公司");
+        var (otherCode, other) = await TheProgram.RunAsync(_data, "verify", "qr", scanned, "--keys", keys, "--holder", "北京样例新材料有限公司");
 
         (code, forgedCode, otherCode).Should().Be((0, 1, 1));
         output.Should().ContainAll("无知识产权违法行为证明 NV-2026-000001  2026-11-23", "Signed by the office", "Issued to");

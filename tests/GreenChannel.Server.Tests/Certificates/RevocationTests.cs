@@ -72,7 +72,7 @@ public sealed class RevocationTests(TheOffice office) : IClassFixture<TheOffice>
     [Theory]
     [InlineData("""{"reason":" "}""", "/reason", "form.missing")]
     [InlineData("""{"reason":"改正𠮷字"}""", "/reason", "form.no-glyph")]
-    [InlineData("""{"reason":"x","corrections":{"identifier":"91110108551385082Q"}}""", "/corrections/identifier", "correction.unknown")]
+    [InlineData("""{"reason":"x","corrections":{"identifier":"91110108MA0000015T"}}""", "/corrections/identifier", "correction.unknown")]
     [InlineData("""{"reason":"x","corrections":{"patentTitle":"一种装置"}}""", "/corrections/patentTitle", "correction.unknown")]
     [InlineData("""{"reason":"x","corrections":{"purpose":""}}""", "/corrections/purpose", "form.missing")]
     [InlineData("""{"reason":"x","corrections":{"purpose":null}}""", "/corrections/purpose", "form.missing")]

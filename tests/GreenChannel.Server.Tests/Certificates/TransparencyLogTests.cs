@@ -38,7 +38,7 @@ public sealed class TransparencyLogTests : IAsyncLifetime
             HeadSignature.IsSigned(Head(head), await KeysAsync()).Should().BeTrue();
         }
 
-        entries.ToJsonString().Should().NotContain("百度", "the log names nobody");
+        entries.ToJsonString().Should().NotContain("示例智算", "the log names nobody");
     }
 
     [Fact]

@@ -59,7 +59,7 @@ public sealed class RegisterJourneyTests : IAsyncLifetime
     [Fact]
     public async Task The_same_name_without_the_code_needs_a_written_reason_to_be_cleared()
     {
-        await ImportAsync($"某市场监管局,〔2025〕2号,V1,{ACase.Holder},91110108551385082Q,2025-03-01\n");
+        await ImportAsync($"某市场监管局,〔2025〕2号,V1,{ACase.Holder},91110108MA0000015T,2025-03-01\n");
         var id = await _office.AcceptedAsync(ACase.ForNoViolation());
 
         (await _office.TryCompleteAsync(id, "examineClearance", "examiner", "clear")).Problem.Should().Be("reason-required");
@@ -95,16 +95,16 @@ public sealed class RegisterJourneyTests : IAsyncLifetime
     [Fact]
     public async Task Importing_twice_changes_nothing_and_a_faulty_line_leaves_the_register_as_it_was()
     {
-        const string line = "某市场监管局,〔2025〕5号,V1,某公司,91110108551385082Q,2025-03-01\n";
+        const string line = "某市场监管局,〔2025〕5号,V1,某公司,91110108MA0000015T,2025-03-01\n";
         (await ImportAsync(line))["accepted"].GetValue<int>().Should().Be(1);
         var again = await ImportAsync(line);
         (again["accepted"].GetValue<int>(), again["updated"].GetValue<int>(), again["unchanged"].GetValue<int>()).Should().Be((0, 0, 1));
 
-        var refused = await _office.As("registrar").SendAsync(HttpMethod.Post, "/violations/import", Csv("甲局,新号,V1,某公司,91110108551385082Q,2025-03-01\n乙局,又一号,V9,某公司,123,昨天\n"));
+        var refused = await _office.As("registrar").SendAsync(HttpMethod.Post, "/violations/import", Csv("甲局,新号,V1,某公司,91110108MA0000015T,2025-03-01\n乙局,又一号,V9,某公司,123,昨天\n"));
 
         ((int)refused.Status).Should().Be(422);
         refused.Faults.Select(fault => fault.Pointer).Should().Equal("/lines/3/kind", "/lines/3/creditCode", "/lines/3/decidedOn");
-        var found = (await _office.As("examiner").GetAsync("/violations?creditCode=91110108551385082Q")).Ok();
+        var found = (await _office.As("examiner").GetAsync("/violations?creditCode=91110108MA0000015T")).Ok();
         found.Items.Should().ContainSingle();
     }
 

@@ -7,7 +7,7 @@ namespace GreenChannel.Server.Tests.Register;
 public sealed class ImportTests : IAsyncLifetime
 {
     private const string Header = "authority,documentNumber,kind,partyName,creditCode,decidedOn,performedOn,repairedOn,district,industry\n";
-    private const string Code = "91110108551385082Q";
+    private const string Code = "91110108MA0000015T";
     private TheOffice _office = null!;
 
     public async Task InitializeAsync() => _office = await TheOffice.OpenAsync([]);
@@ -76,12 +76,12 @@ public sealed class ImportTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("甲局,1,V1,某公司,91110108551385082Q\n", "")]
-    [InlineData("甲局,1,V1,某公司,91110108551385082Q,2025-03-01,,,,,,,\n", "")]
-    [InlineData("甲局,1,V1,某公司,91110108551385082Q,2026-11-24,,,,\n", "/decidedOn")]
-    [InlineData("甲局,1,V1,某公司,91110108551385082Q,2025-03-01,2025-02-28,,,\n", "/performedOn")]
-    [InlineData("甲局,1,V1,某公司,91110108551385082Q,,2025-02-28,,,\n", "/performedOn")]
-    [InlineData("甲局,1,V1,某公司,91110108551385082Q,2025-03-01,,2150-01-01,,\n", "/repairedOn")]
+    [InlineData("甲局,1,V1,某公司,91110108MA0000015T\n", "")]
+    [InlineData("甲局,1,V1,某公司,91110108MA0000015T,2025-03-01,,,,,,,\n", "")]
+    [InlineData("甲局,1,V1,某公司,91110108MA0000015T,2026-11-24,,,,\n", "/decidedOn")]
+    [InlineData("甲局,1,V1,某公司,91110108MA0000015T,2025-03-01,2025-02-28,,,\n", "/performedOn")]
+    [InlineData("甲局,1,V1,某公司,91110108MA0000015T,,2025-02-28,,,\n", "/performedOn")]
+    [InlineData("甲局,1,V1,某公司,91110108MA0000015T,2025-03-01,,2150-01-01,,\n", "/repairedOn")]
     public async Task A_line_that_was_cut_off_or_whose_days_cannot_be_is_rejected(string line, string field) =>
         (await TryImportAsync(line)).Faults.Select(fault => fault.Pointer).Should().Contain($"/lines/2{field}");
 
@@ -117,12 +117,12 @@ public sealed class ImportTests : IAsyncLifetime
     [Fact]
     public async Task Keys_of_names_made_by_an_earlier_rule_are_made_anew_at_the_start()
     {
-        await ImportAsync($"甲局,1,V1,小米科技有限责任公司,{Code},2025-03-01,,,,\n");
-        _office.Sql("UPDATE violation_names SET KeyVersion = 1, \"Key\" = '小米科技有限责任公司'");
+        await ImportAsync($"甲局,1,V1,样例科技有限责任公司,{Code},2025-03-01,,,,\n");
+        _office.Sql("UPDATE violation_names SET KeyVersion = 1, \"Key\" = '样例科技有限责任公司'");
 
         await _office.RestartAsync();
 
-        _office.Sql("SELECT \"Key\", KeyVersion FROM violation_names").Should().Equal("小米科技公司|3");
+        _office.Sql("SELECT \"Key\", KeyVersion FROM violation_names").Should().Equal("样例科技公司|3");
     }
 
     [Fact]

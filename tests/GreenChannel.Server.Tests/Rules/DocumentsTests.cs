@@ -96,7 +96,7 @@ public sealed class DocumentsTests : IAsyncLifetime
         submitted["documents"].AsArray().Should().OnlyContain(document => document!["sharedFrom"]!.GetValue<string>() == number);
         (await _office.As("examiner").GetAsync($"/cases/{second}/documents/C01")).Ok().Bytes.Should().Equal(Steps.Pdf);
 
-        var stranger = ACase.ForNoViolation() with { Applicant = ACase.ForNoViolation().Applicant with { Name = "小米科技有限责任公司", CreditCode = "91110108551385082Q" } };
+        var stranger = ACase.ForNoViolation() with { Applicant = ACase.ForNoViolation().Applicant with { Name = "北京样例新材料有限公司", CreditCode = "91110108MA0000015T" } };
         (await _office.SubmitAsync(await _office.FileAsync(stranger, "applicant-b"), "applicant-b")).Text("status").Should().Be("deficient");
         _office.Clock.SetTo("2027-01-01 10:00");
         var late = await _office.SubmitAsync(await _office.FileAsync(ACase.ForNoViolation()));
@@ -134,7 +134,7 @@ public sealed class DocumentsTests : IAsyncLifetime
         var id = await _office.FileAsync(ACase.ForNoViolation(), "clerk");
         await _office.UploadAllAsync(id, "clerk");
 
-        var answer = await _office.As("clerk").PatchAsync($"/cases/{id}", new { applicant = new { creditCode = "91110108551385082Q", name = "小米科技有限责任公司" } });
+        var answer = await _office.As("clerk").PatchAsync($"/cases/{id}", new { applicant = new { creditCode = "91110108MA0000015T", name = "北京样例新材料有限公司" } });
 
         answer.Problem.Should().Be("party-fixed");
         (await _office.As("applicant-b").GetAsync($"/cases/{id}")).Problem.Should().Be("no-such-case");

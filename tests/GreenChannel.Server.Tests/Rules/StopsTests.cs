@@ -72,8 +72,8 @@ public sealed class StopsTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("北京百度⽹讯科技有限公司", "form.look-alike")]
-    [InlineData("北京百度\u00AD网讯科技有限公司", "form.control-character")]
+    [InlineData("北京示例⽹络科技有限公司", "form.look-alike")]
+    [InlineData("北京示例\u00AD智算科技有限公司", "form.control-character")]
     public async Task A_name_that_only_looks_right_is_refused_with_what_is_meant(string name, string rule) =>
         (await _office.As("applicant-a").PostAsync("/cases", ACase.ForNoViolation() with { Applicant = ACase.ForNoViolation().Applicant with { Name = name } })).Faults.Should().Contain(("/applicant/name", rule));
 
@@ -132,14 +132,14 @@ public sealed class StopsTests : IAsyncLifetime
     {
         var application = ACase.ForPriorityExamination();
         (await FindingsAsync(await _office.AcceptedAsync(application with { Patent = application.Patent! with { Applicants = ["乙公司"] } }))).Should().Equal("priority.not-an-applicant attention");
-        (await FindingsAsync(await _office.AcceptedAsync(application with { Patent = application.Patent! with { Applicants = ["乙公司", "北京百度网讯科技有限责任公司"] } }))).Should().Equal("priority.not-first-applicant attention");
+        (await FindingsAsync(await _office.AcceptedAsync(application with { Patent = application.Patent! with { Applicants = ["乙公司", "北京样例网讯科技有限责任公司"] } }))).Should().Equal("priority.not-first-applicant attention");
     }
 
     [Fact]
     public async Task A_stop_in_principle_is_lifted_by_a_supervisor_with_a_reason_and_stays_to_be_reasoned()
     {
         var application = ACase.ForPriorityExamination();
-        var outside = application with { Applicant = application.Applicant with { CreditCode = "914403001922038216", Name = "示例深圳有限公司" }, Patent = application.Patent! with { Applicants = ["示例深圳有限公司"] } };
+        var outside = application with { Applicant = application.Applicant with { CreditCode = "91440300MA0000002P", Name = "示例深圳有限公司" }, Patent = application.Patent! with { Applicants = ["示例深圳有限公司"] } };
         var id = await _office.AcceptedAsync(outside, "clerk");
         (await FindingsAsync(id)).Should().Equal("priority.outside-area hard-stop");
         (await _office.TryCompleteAsync(id, "examinePriority", "examiner", "recommend", "很好")).Problem.Should().Be("hard-stop-stands");
