@@ -20,8 +20,8 @@ public sealed class QuestPdfRenderer : ICertificateRenderer
     public string FontsHash { get; }
 
     /// <param name="glyphs">Knows which characters the same fonts have; what they lack is refused before anything is drawn.</param>
-    /// <param name="fonts">The font files in the order in which a character is looked for: regular, bold, then the fallbacks.</param>
-    public static QuestPdfRenderer Create(QuestPdfOptions options, IGlyphs glyphs, IReadOnlyList<string> fonts)
+    /// <param name="fonts">The font files of each family, in the order in which a character is looked for.</param>
+    public static QuestPdfRenderer Create(QuestPdfOptions options, IGlyphs glyphs, IReadOnlyList<string[]> fonts)
     {
         var license = options.Validate();
         try
@@ -53,11 +53,11 @@ public sealed class QuestPdfRenderer : ICertificateRenderer
     }
 
     // Another version of the library sets another page: then a paper is not drawn anew to be compared.
-    private static string HashOf(IReadOnlyList<string> fonts)
+    private static string HashOf(IReadOnlyList<string[]> fonts)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes($"QuestPDF {typeof(Document).Assembly.GetName().Version}"));
-        foreach (var font in fonts)
+        foreach (var font in fonts.SelectMany(family => family))
             hash.AppendData(SHA256.HashData(File.ReadAllBytes(font)));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }

@@ -9,12 +9,11 @@ namespace GreenChannel.QuestPdfAdapter;
 internal static class QuestPdfSetup
 {
     private const string Family = "GreenChannel Song";
-    private const int FallbacksFrom = 2;
     private static readonly Lock Once = new();
     private static string[]? _families;
 
     /// <returns>The families in the order in which a character is looked for.</returns>
-    public static string[] Prepare(LicenseType license, IReadOnlyList<string> fonts)
+    public static string[] Prepare(LicenseType license, IReadOnlyList<string[]> fonts)
     {
         lock (Once)
         {
@@ -25,16 +24,16 @@ internal static class QuestPdfSetup
             Settings.UseEnvironmentFonts = false;
             Settings.FontDiscoveryPaths.Clear();
             // Drawings look for the letters in them there, by the families' own names.
-            Settings.FontDiscoveryPaths.Add(Path.GetDirectoryName(fonts[0])!);
+            Settings.FontDiscoveryPaths.Add(Path.GetDirectoryName(fonts[0][0])!);
             Settings.CheckIfAllTextGlyphsAreAvailable = true;
-            var names = fonts.Select((_, i) => i < FallbacksFrom ? Family : $"{Family} {i - FallbacksFrom + 2}").ToArray();
-            foreach (var (font, name) in fonts.Zip(names))
+            var names = fonts.Select((_, i) => i == 0 ? Family : $"{Family} {i + 1}").ToArray();
+            foreach (var (font, name) in fonts.Zip(names).SelectMany(family => family.First.Select(font => (font, family.Second))))
             {
                 using var file = File.OpenRead(font);
                 FontManager.RegisterFontWithCustomName(name, file);
             }
 
-            return _families = [.. names.Distinct()];
+            return _families = names;
         }
     }
 

@@ -147,7 +147,7 @@ public static class ServerSetup
                 var questPdf = services.AddSettings<QuestPdfAdapter.QuestPdfOptions>(settings, "QuestPdf");
                 questPdf.Validate();
                 services.AddSingleton<ICertificateRenderer>(provider => QuestPdfAdapter.QuestPdfRenderer.Create(questPdf, provider.GetRequiredService<FontSet>(),
-                    FontSet.FilesIn(FontFolder, provider.GetRequiredService<FolderOptions>().FallbackFonts)));
+                    FontSet.FamiliesIn(FontFolder, provider.GetRequiredService<FolderOptions>().FallbackFonts)));
                 break;
 #else
                 throw new InvalidOperationException("The renderer QuestPDF is not compiled in: build with -p:WithQuestPdf=true (make run RENDERER=QuestPDF), which needs the package QuestPDF and a licence, or leave GREENCHANNEL_RENDERER empty. 未编入 QuestPDF。");

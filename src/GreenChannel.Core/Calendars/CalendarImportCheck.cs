@@ -1,3 +1,5 @@
+using GreenChannel.Core.Text;
+
 namespace GreenChannel.Core.Calendars;
 
 /// <summary>Days as someone wrote them down, from a first to a last one, with the place where they stand.</summary>
@@ -17,7 +19,7 @@ public static class CalendarImportCheck
         if (year is < FirstYear or > LastYear)
             return new InvalidInput(new Fault("/year", "calendar.year", $"A year from {FirstYear} to {LastYear}.", $"年份应在 {FirstYear} 至 {LastYear} 之间。"));
         var faults = new List<Fault>();
-        if (notice.Title.Trim().Length is 0 or > LongestText || notice.Title.Any(char.IsControl))
+        if (EnteredText.Clean(notice.Title).Length is 0 or > LongestText || notice.Title.Any(char.IsControl))
             faults.Add(new Fault("/notice", "form.missing", "Name the notice by its title and number.", "请填写放假通知的标题和文号。"));
         if (notice.Url.Length > LongestText || !Uri.TryCreate(notice.Url, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || notice.Url.Any(char.IsControl))
             faults.Add(new Fault("/noticeUrl", "calendar.url", "Give the address where the notice is published.", "请填写通知的公布网址。"));
@@ -31,7 +33,7 @@ public static class CalendarImportCheck
             Take(span, year, days, faults);
         return faults.Count > 0
             ? new InvalidInput(faults)
-            : new CalendarImport(year, notice with { Title = notice.Title.Trim() }, [.. days.Values.OrderBy(day => day.Day)]);
+            : new CalendarImport(year, notice with { Title = EnteredText.Clean(notice.Title) }, [.. days.Values.OrderBy(day => day.Day)]);
     }
 
     private static void Take(WrittenDays span, int year, Dictionary<DateOnly, NoticeDay> days, List<Fault> faults)

@@ -1,6 +1,7 @@
 using GreenChannel.Core.Cases;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.People;
+using GreenChannel.Core.Text;
 
 namespace GreenChannel.Core.Calendars;
 
@@ -27,7 +28,7 @@ public sealed class DecideCalendar(ICalendarStore store, ICalendarSource calenda
         {
             if (await store.PendingAsync(year, ct) is not { } proposal)
                 return new NoCalendarProposal(year);
-            proposal.Reject(by, reason.Trim(), clock.BeijingNow());
+            proposal.Reject(by, EnteredText.Clean(reason), clock.BeijingNow());
             await store.SaveAsync([proposal], by, "calendar.reject", ct);
             return proposal;
         }, ct);

@@ -36,6 +36,9 @@ public sealed record Applicant
     /// <summary>For an enterprise or institution.</summary>
     public string CreditCode { get; init; } = "";
 
+    /// <summary>The credit code is against the standard, and stands so on the licence: a supervisor, licence in hand, decides whether it is taken.</summary>
+    public bool? CodeAsOnLicence { get; init; }
+
     /// <summary>For an individual: the resident identity number.</summary>
     public string IdNumber { get; init; } = "";
 

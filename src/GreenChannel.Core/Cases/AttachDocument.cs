@@ -1,7 +1,9 @@
+using System.Text;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Completeness;
 using GreenChannel.Core.Documents;
 using GreenChannel.Core.People;
+using GreenChannel.Core.Text;
 
 namespace GreenChannel.Core.Cases;
 
@@ -50,7 +52,8 @@ public sealed class AttachDocument(CaseTransaction transaction, ICaseStore store
     private static string CleanName(string name, string code, MediaKind kind)
     {
         var last = name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
-        var clean = string.Concat(last.Where(c => !char.IsControl(c) && !char.IsSurrogate(c) && char.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.Format)).Trim();
-        return clean.Length == 0 ? $"{code}{kind.Extension}" : clean.Length > 120 ? clean[^120..] : clean;
+        var seen = string.Concat(last.EnumerateRunes().Where(rune => rune != Rune.ReplacementChar && EnteredText.FirstUnseen(rune.ToString()) is null));
+        var clean = EnteredText.Clean(seen);
+        return clean.Length == 0 ? $"{code}{kind.Extension}" : clean.Length > 120 ? string.Concat(clean.EnumerateRunes().TakeLast(120)) : clean;
     }
 }

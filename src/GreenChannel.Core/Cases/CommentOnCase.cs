@@ -1,5 +1,6 @@
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.People;
+using GreenChannel.Core.Text;
 
 namespace GreenChannel.Core.Cases;
 
@@ -12,7 +13,7 @@ public sealed class CommentOnCase(CaseTransaction transaction, OfficeClock clock
             return fault;
         return await transaction.ChangeAsync(id, by, "case.comment", null, found =>
         {
-            found.Comment(text.Trim(), by, clock.Now);
+            found.Comment(EnteredText.Clean(text), by, clock.Now);
             return Task.FromResult<Refusal?>(null);
         }, ct);
     }

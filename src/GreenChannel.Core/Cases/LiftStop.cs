@@ -1,6 +1,7 @@
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Certificates;
 using GreenChannel.Core.People;
+using GreenChannel.Core.Text;
 
 namespace GreenChannel.Core.Cases;
 
@@ -11,7 +12,7 @@ public sealed class LiftStop(CaseTransaction transaction, IGlyphs glyphs, TimePr
     {
         if (WrittenText.FaultIfPrinted("/reason", reason, glyphs) is { } fault)
             return fault;
-        return await transaction.ChangeAsync(id, by, "case.lift-stop", null, found => Task.FromResult(found.Lift(ruleId, reason.Trim(), by, clock.BeijingNow())), ct);
+        return await transaction.ChangeAsync(id, by, "case.lift-stop", null, found => Task.FromResult(found.Lift(ruleId, EnteredText.Clean(reason), by, clock.BeijingNow())), ct);
     }
 }
 

@@ -3,6 +3,7 @@ using GreenChannel.Core.Cases.Steps;
 using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.People;
+using GreenChannel.Core.Text;
 
 namespace GreenChannel.Core.Cases;
 
@@ -13,7 +14,7 @@ public sealed class ResumeCase(CaseTransaction transaction, IssuePaper issue, Pa
     {
         if (WrittenText.FaultIfPrinted("/note", note, glyphs) is { } fault)
             return fault;
-        return await transaction.ChangeAsync(id, by, "case.resume", ifVersion, found => ResumeAsync(found, note.Trim(), by, ct), ct);
+        return await transaction.ChangeAsync(id, by, "case.resume", ifVersion, found => ResumeAsync(found, EnteredText.Clean(note), by, ct), ct);
     }
 
     private async Task<Refusal?> ResumeAsync(Case found, string note, Actor by, CancellationToken ct)

@@ -3,6 +3,7 @@ using GreenChannel.Core.Cases.Steps;
 using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.People;
+using GreenChannel.Core.Text;
 
 namespace GreenChannel.Core.Cases;
 
@@ -13,7 +14,7 @@ public sealed class SuspendCase(CaseTransaction transaction, IssuePaper issue, P
     {
         if (WrittenText.FaultIfPrinted("/note", note, glyphs) is { } fault)
             return fault;
-        return await transaction.ChangeAsync(id, by, "case.suspend", ifVersion, found => SuspendAsync(found, ground, note.Trim(), by, ct), ct);
+        return await transaction.ChangeAsync(id, by, "case.suspend", ifVersion, found => SuspendAsync(found, ground, EnteredText.Clean(note), by, ct), ct);
     }
 
     private async Task<Refusal?> SuspendAsync(Case found, string ground, string note, Actor by, CancellationToken ct)

@@ -2,6 +2,7 @@ using GreenChannel.Core.Cases.Steps;
 using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.People;
+using GreenChannel.Core.Text;
 
 namespace GreenChannel.Core.Cases;
 
@@ -15,10 +16,10 @@ public sealed class WithdrawCase(CaseTransaction transaction, IssuePaper issue, 
         return await transaction.ChangeAsync(id, by, "case.withdraw", ifVersion, async found =>
         {
             var now = clock.Now;
-            if (found.Withdraw(reason.Trim(), by, clock.Rules, now) is { } refusal)
+            if (found.Withdraw(EnteredText.Clean(reason), by, clock.Rules, now) is { } refusal)
                 return refusal;
             if (found.ReceivedAt is not null)
-                await issue.RunAsync(found, facts.Withdrawal(found, reason.Trim(), now), now, ct);
+                await issue.RunAsync(found, facts.Withdrawal(found, EnteredText.Clean(reason), now), now, ct);
             return null;
         }, ct);
     }

@@ -1,4 +1,5 @@
 using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Text;
 
 namespace GreenChannel.Core.Cases;
 
@@ -7,12 +8,19 @@ public static class WrittenText
 {
     private const int Longest = 1000;
 
-    /// <summary>A refusal when the text says nothing, is too long, or holds control characters.</summary>
-    public static Refusal? Fault(string pointer, string text) => text.Length > Longest || text.Any(char.IsControl) || !text.Any(char.IsLetterOrDigit)
-        ? new InvalidInput(new Fault(pointer, "form.missing", $"Please write up to {Longest} characters, without control characters.", $"请填写文字（不超过 {Longest} 字，不含控制字符）。"))
-        : null;
+    /// <summary>A refusal when the text says nothing, is too long, or holds characters that nobody sees.</summary>
+    public static Refusal? Fault(string pointer, string text)
+    {
+        var clean = EnteredText.Clean(text);
+        if (clean.Length > Longest || !clean.Any(char.IsLetterOrDigit))
+            return new InvalidInput(new Fault(pointer, "form.missing", $"Please write up to {Longest} characters.", $"请填写文字（不超过 {Longest} 字）。"));
+        if (EnteredText.FirstUnseen(clean) is not { } unseen)
+            return null;
+        var (told, toldZh) = EnteredText.Told(unseen);
+        return new InvalidInput(new Fault(pointer, "form.control-character", told, toldZh));
+    }
 
     /// <summary>The same for what is printed on a paper: every character must have a glyph.</summary>
     public static Refusal? FaultIfPrinted(string pointer, string text, IGlyphs glyphs) =>
-        Fault(pointer, text) ?? (glyphs.FirstMissing(text) is { } rune ? new InvalidInput(NoGlyph.At(pointer, rune)) : null);
+        Fault(pointer, text) ?? (glyphs.FirstMissing(EnteredText.Clean(text)) is { } rune ? new InvalidInput(NoGlyph.At(pointer, rune)) : null);
 }

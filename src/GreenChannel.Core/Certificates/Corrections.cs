@@ -1,4 +1,5 @@
 using GreenChannel.Core.Cases;
+using GreenChannel.Core.Text;
 
 namespace GreenChannel.Core.Certificates;
 
@@ -34,7 +35,7 @@ public static class Corrections
     {
         var facts = new CertificateFacts();
         foreach (var (name, fact) in record.Facts)
-            facts[name] = corrections.TryGetValue(name, out var corrected) ? corrected.Trim() : fact;
+            facts[name] = corrections.TryGetValue(name, out var corrected) ? EnteredText.Clean(corrected) : fact;
         facts["replaces"] = record.Number;
         return facts;
     }

@@ -1,7 +1,8 @@
 using GreenChannel.Core.Calendars;
-using GreenChannel.Core.Cases;
 using GreenChannel.Core.Cases.Steps;
+using GreenChannel.Core.Cases;
 using GreenChannel.Core.People;
+using GreenChannel.Core.Text;
 
 namespace GreenChannel.Core.Certificates;
 
@@ -36,7 +37,7 @@ public sealed class DecideChange(ICertificateStore store, CaseTransaction transa
             return fault;
         if (await store.PendingAsync(number, ct) is not { } change)
             return new NoChangePending(number);
-        change.Reject(by, reason.Trim(), clock.BeijingNow());
+        change.Reject(by, EnteredText.Clean(reason), clock.BeijingNow());
         return await store.SaveAsync(change, by, "certificate.reject", ct) ? change : new NoChangePending(number);
     }
 

@@ -1,6 +1,7 @@
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Cases;
 using GreenChannel.Core.People;
+using GreenChannel.Core.Text;
 
 namespace GreenChannel.Core.Certificates;
 
@@ -23,7 +24,7 @@ public sealed class ProposeChange(ICertificateStore store, IGlyphs glyphs, TimeP
             return faults;
         if (await store.PendingAsync(number, ct) is not null)
             return new ChangePending(number);
-        var change = new CertificateChange(about, act, reason.Trim(), corrections, by, clock.BeijingNow());
+        var change = new CertificateChange(about, act, EnteredText.Clean(reason), corrections, by, clock.BeijingNow());
         return await store.SaveAsync(change, by, "certificate.propose", ct) ? change : new ChangePending(number);
     }
 }

@@ -14,8 +14,9 @@ namespace GreenChannel.Core.Completeness;
 /// <param name="IndustryMatch"><c>hit</c> when one of the IPC symbols suggests the industry that is claimed, <c>miss</c> when none does; none without a symbol.</param>
 /// <param name="NotAnApplicant">The party is not among the applicants of the patent.</param>
 /// <param name="NotFirstApplicant">It is among them, but not the first.</param>
+/// <param name="CodeAgainstStandard">The party's credit code is against the standard and was filed as it stands on the licence.</param>
 public sealed record CaseFacts(bool ApplicantSanctioned = false, bool AgencySanctioned = false, bool OutsideArea = false, string? IndustryMatch = null,
-    bool NotAnApplicant = false, bool NotFirstApplicant = false)
+    bool NotAnApplicant = false, bool NotFirstApplicant = false, bool CodeAgainstStandard = false)
 {
     public static readonly CaseFacts None = new();
 }
@@ -30,7 +31,8 @@ public sealed class GatherFacts(ISanctions sanctions, IndustryTable industries, 
         var (applicant, agency) = (application.Applicant.Identifier, application.Agent?.AgencyCode ?? "");
         var inForce = await sanctions.InForceAsync([applicant, agency], day, ct);
         return new CaseFacts(inForce.Any(sanction => sanction.Code == applicant), agency.Length > 0 && inForce.Any(sanction => sanction.Code == agency),
-            IsOutside(application.Applicant), MatchOf(application.Patent), PlaceOf(application) < 0, PlaceOf(application) > 0);
+            IsOutside(application.Applicant), MatchOf(application.Patent), PlaceOf(application) < 0, PlaceOf(application) > 0,
+            application.Applicant is { Kind: not ApplicantKind.Individual, CodeAsOnLicence: true });
     }
 
     // Without a patent there is no place to hold.

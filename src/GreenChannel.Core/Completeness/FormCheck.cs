@@ -6,19 +6,20 @@ using GreenChannel.Core.Industries;
 
 namespace GreenChannel.Core.Completeness;
 
-/// <summary>Checks that an application is well formed and consistent in itself, and brings its identifiers into their written form.</summary>
+/// <summary>Checks that an application is well formed and consistent in itself, and brings its texts, lists and identifiers into their written form.</summary>
 public sealed partial class FormCheck(IGlyphs glyphs)
 {
     /// <summary>The longest period of a no-violation certificate, in years: Beijing's credit report has the same cap.</summary>
     public const int LongestPeriodYears = 5;
 
-    /// <summary>The application with normalised identifiers, or all faults at once.</summary>
-    public Outcome<Application> Check(Application application, DateOnly today)
+    /// <summary>The application in its written form, or all faults at once.</summary>
+    public Outcome<Application> Check(Application entered, DateOnly today)
     {
+        var application = EnteredForm.Clean(entered);
         var faults = new FormFaults(glyphs);
         CheckCertificates(application, faults);
-        var applicant = CheckApplicant(application.Applicant, faults);
-        var agent = CheckAgent(application, faults);
+        var applicant = CheckApplicant(application.Applicant, today, faults);
+        var agent = CheckAgent(application, today, faults);
         var patent = application.Asks(CertificateKinds.PriorityExamination) ? CheckPatent(application.Patent, today, faults) : application.Patent;
         if (application.Asks(CertificateKinds.NoViolation))
             CheckClearance(application.Clearance, today, faults);
@@ -36,12 +37,12 @@ public sealed partial class FormCheck(IGlyphs glyphs)
             faults.Add("/certificates", "form.twice", "A certificate is asked for twice.", "同一证明重复申请。");
     }
 
-    private static Applicant CheckApplicant(Applicant applicant, FormFaults faults)
+    private static Applicant CheckApplicant(Applicant entered, DateOnly today, FormFaults faults)
     {
+        var applicant = entered with { FormerNames = faults.Names("/applicant/formerNames", entered.FormerNames) };
         faults.OneOf("/applicant/kind", applicant.Kind, ApplicantKind.All);
         faults.Text("/applicant/name", applicant.Name, "the applicant's name", "申请人名称", printed: true);
         faults.Optional("/applicant/address", applicant.Address, printed: true);
-        faults.Texts("/applicant/formerNames", applicant.FormerNames);
         faults.Text("/applicant/contact/name", applicant.Contact.Name, "the contact's name", "联系人姓名");
         faults.Optional("/applicant/contact/phone", applicant.Contact.Phone);
         faults.Optional("/applicant/contact/email", applicant.Contact.Email);
@@ -52,15 +53,38 @@ public sealed partial class FormCheck(IGlyphs glyphs)
 
         if (applicant.Kind == ApplicantKind.Individual)
         {
-            var id = faults.Parsed("/applicant/idNumber", applicant.IdNumber, ResidentId.Parse, "the identity number", "公民身份号码");
+            var id = faults.Parsed("/applicant/idNumber", applicant.IdNumber, text => ResidentId.Parse(text, today), "the identity number", "公民身份号码");
             return id is { } known ? applicant with { IdNumber = known.Text } : applicant;
         }
 
-        var code = faults.Parsed("/applicant/creditCode", applicant.CreditCode, CreditCode.Parse, "the unified social credit code", "统一社会信用代码");
-        return code is { } parsed ? applicant with { CreditCode = parsed.Text } : applicant;
+        return CheckCreditCode(applicant, faults);
     }
 
-    private static Agent? CheckAgent(Application application, FormFaults faults)
+    private static Applicant CheckCreditCode(Applicant applicant, FormFaults faults)
+    {
+        var typed = Characters.Identifier(applicant.CreditCode);
+        // What stands so on the licence is filed as it stands, with a stop that a supervisor may lift.
+        if (applicant.CodeAsOnLicence == true && CreditCode.MayStandOnLicence(typed) && CreditCode.Parse(typed).IsRefused(out _))
+            return applicant with { CreditCode = typed };
+        var code = faults.Parsed("/applicant/creditCode", applicant.CreditCode, CreditCode.Parse, "the unified social credit code", "统一社会信用代码");
+        if (code is not { } parsed)
+        {
+            if (CreditCode.MayStandOnLicence(typed))
+                faults.Add("/applicant/codeAsOnLicence", "credit-code.as-on-licence", "If the code stands so on the licence, send codeAsOnLicence: true; a supervisor then checks it against the licence.", "如营业执照所载代码确为如此，请将 codeAsOnLicence 设为 true 后提交，由主管人员核对执照。");
+            return applicant;
+        }
+
+        // Sole traders and cooperatives are enterprises here; universities, institutes and associations are institutions.
+        if (ApplicantKind.All.Contains(applicant.Kind) && parsed.IsEnterprise != (applicant.Kind == ApplicantKind.Enterprise))
+        {
+            faults.Add("/applicant/creditCode", "credit-code.kind", $"The credit code of an enterprise begins with 91, 92 or 93, that of an institution does not; this one begins with {parsed.Text[..2]}.",
+                $"企业的统一社会信用代码以 91、92 或者 93 开头，事业单位等其他机构的不以此开头；该代码以 {parsed.Text[..2]} 开头，与申请人类型不符。");
+        }
+
+        return applicant with { CreditCode = parsed.Text, CodeAsOnLicence = null };
+    }
+
+    private static Agent? CheckAgent(Application application, DateOnly today, FormFaults faults)
     {
         var agent = application.Agent is { } given ? given with { AgencyCode = Characters.Identifier(given.AgencyCode) } : null;
         if (agent is not null)
@@ -73,20 +97,21 @@ public sealed partial class FormCheck(IGlyphs glyphs)
         if (application.Handler is { } handler)
         {
             faults.Text("/handler/name", handler.Name, "the handler's name", "经办人姓名");
-            faults.Parsed("/handler/idNumber", handler.IdNumber, ResidentId.Parse, "the handler's identity number", "经办人公民身份号码");
+            faults.Parsed("/handler/idNumber", handler.IdNumber, text => ResidentId.Parse(text, today), "the handler's identity number", "经办人公民身份号码");
         }
 
         return agent;
     }
 
-    private static Patent? CheckPatent(Patent? patent, DateOnly today, FormFaults faults)
+    private static Patent? CheckPatent(Patent? entered, DateOnly today, FormFaults faults)
     {
-        if (patent is null)
+        if (entered is null)
         {
             faults.Missing("/patent", "the patent application", "专利申请信息");
             return null;
         }
 
+        var patent = entered with { Applicants = faults.Names("/patent/applicants", entered.Applicants, printed: true), Ipc = FormFaults.Symbols(entered.Ipc) };
         var number = faults.Parsed("/patent/applicationNumber", patent.ApplicationNumber, PatentNumber.Parse, "the application number", "专利申请号");
         if (number is { IsInvention: false })
         {
@@ -95,9 +120,10 @@ public sealed partial class FormCheck(IGlyphs glyphs)
                 "优先审查证明仅适用于发明专利申请（种类号为 1 或 8），该申请号属于其他种类。");
         }
 
-        // A PCT application keeps its international filing date and is numbered when it enters the national phase.
-        if (number is { Kind: PatentKind.Invention } filed && patent.FiledOn is { } filedOn && filedOn.Year % 100 != filed.Year % 100)
-            faults.Add("/patent/filedOn", "patent-number.year", $"The application number is of the year {filed.Year}, the filing date is not.", $"申请号所载年份为 {filed.Year}，与申请日不符。");
+        if (number?.Year > today.Year)
+            faults.Add("/patent/applicationNumber", "patent-number.year", $"The application number is of the year {number?.Year}, which has not come.", $"申请号所载年份 {number?.Year} 晚于今年。");
+        else if (number is { } filed && patent.FiledOn is { } filedOn && !filed.FitsFiling(filedOn))
+            faults.Add("/patent/filedOn", "patent-number.year", $"The application number is of the year {filed.Year}; the filing date does not fit it.", $"申请号所载年份为 {filed.Year}，与申请日不符。");
 
         faults.Text("/patent/title", patent.Title, "the title of the invention", "发明名称", printed: true);
         faults.Date("/patent/filedOn", patent.FiledOn, today, "the filing date", "申请日");
@@ -106,7 +132,6 @@ public sealed partial class FormCheck(IGlyphs glyphs)
             faults.Add("/patent/substantiveExaminationSince", "form.order", "Substantive examination cannot begin before the filing date.", "进入实质审查日期不能早于申请日。");
         if (patent.Applicants.Count == 0)
             faults.Missing("/patent/applicants", "the applicants of the patent", "专利申请人");
-        faults.Texts("/patent/applicants", patent.Applicants, printed: true);
         Declared("/patent/firstActionIssued", patent.FirstActionIssued, "whether a first action was issued", "是否已作出首次处理", faults);
         Declared("/patent/sameDayUtilityModel", patent.SameDayUtilityModel, "whether a utility model was filed on the same day", "是否同日申请实用新型", faults);
         Declared("/patent/otherAcceleration", patent.OtherAcceleration, "whether it was accelerated in another way", "是否经过其他加快程序", faults);

@@ -1,5 +1,6 @@
 using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Identifiers;
+using GreenChannel.Core.Text;
 
 namespace GreenChannel.Core.Completeness;
 
@@ -40,21 +41,37 @@ internal sealed class FormFaults(IGlyphs glyphs)
     {
         if (value.Length > LongestText)
             Add(pointer, "form.too-long", $"At most {LongestText} characters are taken.", $"最多 {LongestText} 个字符。");
-        else if (value.Any(c => char.IsControl(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.Format))
-            Add(pointer, "form.control-character", "The text holds a control character, or one that nobody sees.", "文字中含有控制字符或者不可见字符。");
+        else if (EnteredText.FirstUnseen(value) is { } unseen)
+            Add(pointer, "form.control-character", EnteredText.Told(unseen).Text, EnteredText.Told(unseen).TextZh);
         else if (printed && value.FirstOrDefault(c => LookAlikes.Of(c) != c) is not '\0' and var alike)
             Add(pointer, "form.look-alike", $"U+{(int)alike:X4} only looks like \"{LookAlikes.Of(alike)}\"; please type that character.", $"字符 U+{(int)alike:X4} 只是与“{LookAlikes.Of(alike)}”形似，请输入“{LookAlikes.Of(alike)}”。");
         else if (printed && glyphs.FirstMissing(value) is { } rune)
             _faults.Add(NoGlyph.At(pointer, rune));
     }
 
-    public void Texts(string pointer, IReadOnlyList<string> values, bool printed = false)
+    /// <summary>A list of names, of which each entry may hold several: they are parted, or told when a mark may belong to a name.</summary>
+    public IReadOnlyList<string> Names(string pointer, IReadOnlyList<string> values, bool printed = false)
     {
-        if (values.Count > LongestList)
-            Add(pointer, "form.too-many", $"At most {LongestList} entries are taken.", $"最多填写 {LongestList} 项。");
+        var names = new List<string>();
         for (var i = 0; i < Math.Min(values.Count, LongestList); i++)
-            Text($"{pointer}/{i}", values[i], "a name", "名称", printed);
+        {
+            var parted = NameList.Split(values[i], out var doubtful);
+            // In a list of several entries each is one name, and a slash is part of it.
+            if (doubtful is not null && values.Count == 1)
+                Add($"{pointer}/{i}", "form.list-separator", $"Is this one name, \"{Shorten(doubtful)}\", or several? Give each name as an entry of its own, or put a semicolon behind each.", $"“{Shorten(doubtful)}”是一个名称还是多个名称？请逐项填写，或者在每个名称后加分号。");
+            foreach (var name in parted.DefaultIfEmpty(""))
+                Text($"{pointer}/{i}", name, "a name", "名称", printed);
+            names.AddRange(parted);
+        }
+
+        if (values.Count > LongestList || names.Count > LongestList)
+            Add(pointer, "form.too-many", $"At most {LongestList} entries are taken.", $"最多填写 {LongestList} 项。");
+        return names;
     }
+
+    /// <summary>IPC symbols, of which an entry may hold several; a slash is part of a symbol.</summary>
+    public static IReadOnlyList<string> Symbols(IReadOnlyList<string> values) =>
+        [.. values.Take(LongestList + 1).SelectMany(value => value.Split([';', '；', ',', '，', '、', '|', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).DefaultIfEmpty(value))];
 
     public void Date(string pointer, DateOnly? day, DateOnly today, string what, string whatZh)
     {

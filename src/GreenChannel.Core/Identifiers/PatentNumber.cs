@@ -22,6 +22,10 @@ public enum PatentKind
 /// </remarks>
 public readonly partial record struct PatentNumber
 {
+    private const int LongForm = 14;
+    private const int FirstYear = 1985;
+    private const int FirstLongYear = 2003;
+    private const int LatestEntry = 3;
     private static readonly int[] Weights = [2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5];
 
     private PatentNumber(string digits, char check)
@@ -35,8 +39,17 @@ public readonly partial record struct PatentNumber
 
     public PatentKind Kind { get; }
 
-    /// <summary>The year of filing that the number names; only the last two digits in the old form.</summary>
-    public int Year => int.Parse(Text[..(Text.Length == 14 ? 4 : 2)], System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>The year that the number names: of filing, or of the entry into the national phase (kinds 8 and 9).</summary>
+    /// <remarks>The old form has its last two digits: <c>99113861.9</c> is of 1999, <c>03112345.X</c> of 2003; the first numbers are of 1985.</remarks>
+    public int Year => Text.Length == LongForm ? Digits(4) : Digits(2) is var year && year >= FirstYear % 100 ? 1900 + year : 2000 + year;
+
+    /// <summary>
+    /// Whether an application filed on a day can have the number. One that came in by PCT is numbered when it enters the national phase, at most
+    /// 32 months after its priority, and so in the year of its international filing date or in one of the three after it.
+    /// </summary>
+    public bool FitsFiling(DateOnly filedOn) => Kind is PatentKind.PctInvention or PatentKind.PctUtilityModel
+        ? filedOn.Year <= Year && filedOn.Year >= Year - LatestEntry
+        : filedOn.Year == Year;
 
     public bool IsInvention => Kind is PatentKind.Invention or PatentKind.PctInvention;
 
@@ -99,8 +112,18 @@ public readonly partial record struct PatentNumber
                 $"专利申请号校验码应为“{expected}”，现为“{check}”。");
         }
 
-        return new PatentNumber(digits, check);
+        var number = new PatentNumber(digits, check);
+        if (number.Text.Length == LongForm ? number.Year < FirstLongYear : number.Year > FirstLongYear)
+        {
+            return new BadIdentifier("patent-number.year",
+                $"No application number of this form is of the year {number.Year}: twelve digits since October 2003, eight from 1985 until then.",
+                $"该形式的申请号不存在 {number.Year} 年的：2003 年 10 月起为 12 位，1985 年至此前为 8 位。");
+        }
+
+        return number;
     }
+
+    private int Digits(int count) => int.Parse(Text[..count], System.Globalization.CultureInfo.InvariantCulture);
 
     private static char KindDigit(string digits) => digits[digits.Length == 12 ? 4 : 2];
 

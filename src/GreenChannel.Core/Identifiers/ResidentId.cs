@@ -3,10 +3,15 @@ using System.Globalization;
 namespace GreenChannel.Core.Identifiers;
 
 /// <summary>A resident identity number (公民身份号码) by GB 11643-1999: region, birth date, order number and a check character.</summary>
-/// <remarks>Worked example, the standard's own sample: <c>11010519491231002X</c>, born on 1949-12-31.</remarks>
+/// <remarks>
+/// Worked example, the standard's own sample: <c>11010519491231002X</c>, registered in 11 (Beijing), born on 1949-12-31. A birth after the day
+/// on which the number is given, or more than 130 years before it, is none; a region begins with the code of a province (GB/T 2260), of the
+/// residents of Hong Kong, Macao and Taiwan (81 to 83), or with 9 on the permanent residence cards of foreigners since 2023.
+/// </remarks>
 public readonly record struct ResidentId
 {
     private const int Length = 18;
+    private const int OldestYears = 130;
     private const string CheckCharacters = "10X98765432";
     private static readonly int[] Weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
@@ -22,7 +27,8 @@ public readonly record struct ResidentId
     /// <summary>Masks a text that is kept as an identity number; one too short to be one is left as it is.</summary>
     public static string Mask(string text) => text.Length > 7 ? $"{text[..3]}{new string('*', text.Length - 7)}{text[^4..]}" : text;
 
-    public static Outcome<ResidentId> Parse(string input)
+    /// <param name="today">The day on which the number is given: nobody is born after it.</param>
+    public static Outcome<ResidentId> Parse(string input, DateOnly today)
     {
         var text = Characters.Identifier(input);
         if (text.Length != Length)
@@ -42,7 +48,14 @@ public readonly record struct ResidentId
             }
         }
 
-        if (!DateOnly.TryParseExact(text[6..14], "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var bornOn))
+        if (!Region.IsProvince(text[..2]) && text[..2] is not ("81" or "82" or "83") && text[0] != '9')
+        {
+            return new BadIdentifier("resident-id.region",
+                $"\"{text[..6]}\" in the resident identity number is not the code of a region.",
+                $"公民身份号码中的“{text[..6]}”不是有效的行政区划代码。");
+        }
+
+        if (!DateOnly.TryParseExact(text[6..14], "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var bornOn) || bornOn > today || bornOn < today.AddYears(-OldestYears))
         {
             return new BadIdentifier("resident-id.birth-date",
                 $"\"{text[6..14]}\" in the resident identity number is not a date of birth.",

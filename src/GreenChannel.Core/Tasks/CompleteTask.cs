@@ -1,3 +1,4 @@
+using System.Text;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Cases;
 using GreenChannel.Core.Certificates;

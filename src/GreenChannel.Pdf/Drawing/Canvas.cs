@@ -11,6 +11,7 @@ public sealed class Canvas
     public const double Width = 595.28;
     public const double Height = 841.89;
 
+    private const double Bolder = .03;
     private readonly List<PageInMaking> _pages = [];
     private readonly Dictionary<TrueTypeFace, DocumentFont> _fonts = [];
     private Tag _current;
@@ -78,15 +79,19 @@ public sealed class Canvas
     public void Text(TrueTypeFace face, double size, double x, double y, string text, Color color, double spacing = 0)
     {
         BeginMarked();
-        if (!_fonts.TryGetValue(face, out var font))
-            _fonts[face] = font = new DocumentFont(face, $"F{_fonts.Count + 1}");
+        var drawn = face.BolderThan ?? face;
+        if (!_fonts.TryGetValue(drawn, out var font))
+            _fonts[drawn] = font = new DocumentFont(drawn, $"F{_fonts.Count + 1}");
         var content = Page.Content;
         Fill(color);
+        // The outline is drawn along, as thick as a bold face is bolder; q and Q keep it from what follows.
+        if (face.BolderThan is not null)
+            content.Raw("q ").Numbers(color.Red, color.Green, color.Blue).Raw("RG ").Number(size * Bolder).Raw("w 2 Tr ");
         content.Raw("BT /").Raw(font.Resource).Raw(" ").Number(size).Raw("Tf ");
         content.Number(spacing).Raw("Tc ").Numbers(1, 0, 0, -1, x, y).Raw("Tm <");
         foreach (var rune in text.EnumerateRunes())
             content.Hex(font.NumberOf(rune.Value));
-        content.Op("> Tj ET");
+        content.Op(face.BolderThan is null ? "> Tj ET" : "> Tj ET Q");
     }
 
     public void Draw(Action<Shape> build, Color? fill = null, Color? stroke = null, double lineWidth = 1)

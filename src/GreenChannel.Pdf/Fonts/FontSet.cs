@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using GreenChannel.Core.Certificates;
@@ -7,19 +8,34 @@ namespace GreenChannel.Pdf.Fonts;
 /// <summary>The faces of a document in two weights; a character that the first face lacks is looked for in the next ones.</summary>
 public sealed class FontSet(IReadOnlyList<TrueTypeFace> regular, IReadOnlyList<TrueTypeFace> bold) : IGlyphs
 {
-    /// <summary>Noto Serif SC from a folder, then every other TrueType face in the fallback folder, in the order of their names.</summary>
+    // Chinese first; then the families that have what inventions are called by: signs of chemistry, units, mathematics, Greek.
+    private static readonly string[][] Families =
+    [
+        ["NotoSerifSC_400Regular.ttf", "NotoSerifSC_700Bold.ttf"],
+        ["NotoSerif_400Regular.ttf", "NotoSerif_700Bold.ttf"],
+        ["NotoSansSymbols_400Regular.ttf", "NotoSansSymbols_700Bold.ttf"],
+        ["DejaVuSans.ttf", "DejaVuSans-Bold.ttf"],
+    ];
+
+    /// <summary>The families that come with the service, then every TrueType face in the fallback folder, in the order of their names.</summary>
     public static FontSet Load(string folder, string? fallbackFolder = null)
     {
-        var files = FilesIn(folder, fallbackFolder);
-        var fallbacks = files.Skip(2).Select(path => TrueTypeFace.Load(path, bold: false)).ToList();
-        return new FontSet([TrueTypeFace.Load(files[0], bold: false), .. fallbacks], [TrueTypeFace.Load(files[1], bold: true), .. fallbacks]);
+        var (regular, bold) = (new List<TrueTypeFace>(), new List<TrueTypeFace>());
+        foreach (var family in FamiliesIn(folder, fallbackFolder))
+        {
+            regular.Add(TrueTypeFace.Load(family[0], bold: false));
+            // What has no bold face is drawn bolder, so that the weight of a text never depends on its characters.
+            bold.Add(family.Length > 1 ? TrueTypeFace.Load(family[1], bold: true) : regular[^1].Emboldened());
+        }
+
+        return new FontSet(regular, bold);
     }
 
-    /// <summary>The font files in the order in which a character is looked for: regular, bold, then the fallbacks.</summary>
-    public static IReadOnlyList<string> FilesIn(string folder, string? fallbackFolder = null)
+    /// <summary>The font files in the order in which a character is looked for: of each family the regular face, and the bold one where there is one.</summary>
+    public static IReadOnlyList<string[]> FamiliesIn(string folder, string? fallbackFolder = null)
     {
         IEnumerable<string> fallbacks = string.IsNullOrWhiteSpace(fallbackFolder) ? [] : Directory.EnumerateFiles(fallbackFolder, "*.ttf").Order(StringComparer.Ordinal);
-        return [Path.Combine(folder, "NotoSerifSC_400Regular.ttf"), Path.Combine(folder, "NotoSerifSC_700Bold.ttf"), .. fallbacks];
+        return [.. Families.Select(family => family.Select(file => Path.Combine(folder, file)).ToArray()), .. fallbacks.Select(file => new[] { file })];
     }
 
     /// <summary>SHA-256 over the SHA-256 of each face in order, lower-case hexadecimal.</summary>
@@ -30,12 +46,18 @@ public sealed class FontSet(IReadOnlyList<TrueTypeFace> regular, IReadOnlyList<T
         // A line break or tab in a text is set as a blank.
         foreach (var rune in text.EnumerateRunes().Where(rune => !Rune.IsControl(rune)))
         {
-            if (!regular.Any(face => face.Has(rune.Value)) || !bold.Any(face => face.Has(rune.Value)))
+            if (!CanBeSet(rune) || !regular.Any(face => face.Has(rune.Value)) || !bold.Any(face => face.Has(rune.Value)))
                 return rune;
         }
 
         return null;
     }
+
+    // A mark stands above the letter before it, and some scripts join their letters or run from right to left: a face may have them, but this
+    // typesetter places one character behind the other.
+    private static bool CanBeSet(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark)
+        && rune.Value is not ((>= 0x0590 and <= 0x109F) or (>= 0x1780 and <= 0x18AF) or (>= 0xFB1D and <= 0xFDFF) or (>= 0xFE70 and <= 0xFEFE) or (>= 0x10800 and <= 0x10FFF) or (>= 0x1E800 and <= 0x1EFFF));
 
     /// <summary>The first face that has the character; throws <see cref="MissingGlyphException"/> when none does.</summary>
     public TrueTypeFace FaceFor(Rune rune, bool isBold, string context)

@@ -32,10 +32,23 @@ public sealed class TrueTypeFace
         _characters = new CharacterMap(Tables);
     }
 
+    private TrueTypeFace(TrueTypeFace regular)
+    {
+        (_characters, _horizontalMetrics, _metricsOffset) = (regular._characters, regular._horizontalMetrics, regular._metricsOffset);
+        (Name, Bold, Hash, Tables, UnitsPerEm, Box) = (regular.Name, true, regular.Hash, regular.Tables, regular.UnitsPerEm, regular.Box);
+        (Ascent, Descent, CapHeight, Locations, BolderThan) = (regular.Ascent, regular.Descent, regular.CapHeight, regular.Locations, regular);
+    }
+
     /// <summary>SHA-256 of the font file.</summary>
     public byte[] Hash { get; }
 
     public string Name { get; }
+
+    /// <summary>The face that this one is drawn from, bolder; none for a face as it is in its file.</summary>
+    public TrueTypeFace? BolderThan { get; private init; }
+
+    /// <summary>The same face, to be drawn bolder than it is, where a family has no bold one.</summary>
+    public TrueTypeFace Emboldened() => new(this);
 
     public bool Bold { get; }
 

@@ -1,9 +1,10 @@
-using GreenChannel.Core;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Cases;
 using GreenChannel.Core.Identifiers;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Sanctions;
+using GreenChannel.Core.Text;
+using GreenChannel.Core;
 using GreenChannel.Persistence.Sanctions;
 using GreenChannel.Server.Access;
 
@@ -53,7 +54,7 @@ internal static class SanctionsApi
         var faults = Check(entry, today).ToList();
         if (faults.Count > 0)
             return Problems.Of(new InvalidInput([.. faults]));
-        var sanction = new Sanction(CodeOf(entry.Code)!, entry.Name.Trim(), entry.FoundOn!.Value, options.Months, entry.Document.Trim(), entry.Reason.Trim(), me.Actor.Account, clock.BeijingNow());
+        var sanction = new Sanction(CodeOf(entry.Code, today)!, EnteredText.Clean(entry.Name), entry.FoundOn!.Value, options.Months, EnteredText.Clean(entry.Document), EnteredText.Clean(entry.Reason), me.Actor.Account, clock.BeijingNow());
         await desk.AddAsync(sanction, me.Actor, http.RequestAborted);
         return Results.Json(SanctionView.Of(sanction, today), Json.Options, statusCode: StatusCodes.Status201Created);
     }
@@ -65,13 +66,13 @@ internal static class SanctionsApi
             return Problems.Of(refusal);
         if (WrittenText.Fault("/reason", read.Value.Reason) is { } fault)
             return Problems.Of(fault);
-        var lifted = Answers.ToId(id) is { } known ? await desk.LiftAsync(known, read.Value.Reason.Trim(), me.Actor, http.RequestAborted) : null;
+        var lifted = Answers.ToId(id) is { } known ? await desk.LiftAsync(known, EnteredText.Clean(read.Value.Reason), me.Actor, http.RequestAborted) : null;
         return lifted is null ? Problems.Of(new NoSuchSanction()) : Results.Json(SanctionView.Of(lifted, clock.BeijingToday()), Json.Options);
     }
 
     private static IEnumerable<Fault> Check(Entry entry, DateOnly today)
     {
-        if (CodeOf(entry.Code) is null)
+        if (CodeOf(entry.Code, today) is null)
             yield return new Fault("/code", "sanction.code", "This is no credit code, identity number, or five-digit code of an agency.", "不是有效的统一社会信用代码、公民身份号码或者 5 位代理机构代码。");
         foreach (var (pointer, text) in new[] { ("/name", entry.Name), ("/document", entry.Document), ("/reason", entry.Reason) })
         {
@@ -83,14 +84,14 @@ internal static class SanctionsApi
             yield return new Fault("/foundOn", "form.date", "Give the day of the finding, not in the future.", "请填写认定日期，且不得晚于今日。");
     }
 
-    private static string? CodeOf(string text)
+    private static string? CodeOf(string text, DateOnly today)
     {
         var code = Characters.Identifier(text);
         if (code.Length == AgencyDigits && code.All(char.IsAsciiDigit))
             return code;
         if (CreditCode.Parse(code) is { Refusal: null } party)
             return party.Value.Text;
-        return ResidentId.Parse(code) is { Refusal: null } person ? person.Value.Text : null;
+        return ResidentId.Parse(code, today) is { Refusal: null } person ? person.Value.Text : null;
     }
 }
 

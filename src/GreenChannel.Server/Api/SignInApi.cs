@@ -1,4 +1,6 @@
 using System.Security.Claims;
+using System.Text.Json.Serialization;
+using GreenChannel.Core.Text;
 using GreenChannel.Core;
 using GreenChannel.Persistence.People;
 using Microsoft.AspNetCore.Authentication.BearerToken;
@@ -12,9 +14,9 @@ internal static class SignInApi
 {
     private const string StampClaim = "stamp";
 
-    public sealed record SignIn(string UserName = "", string Password = "", string? Code = null);
+    public sealed record SignIn(string UserName = "", [property: JsonConverter(typeof(VerbatimTextConverter))] string Password = "", string? Code = null);
 
-    public sealed record Refresh(string RefreshToken = "");
+    public sealed record Refresh([property: JsonConverter(typeof(VerbatimTextConverter))] string RefreshToken = "");
 
     public static void MapSignIn(this RouteGroupBuilder api)
     {

@@ -1,9 +1,10 @@
-using GreenChannel.Core;
 using GreenChannel.Core.Cases;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Tasks;
+using GreenChannel.Core.Text;
 using GreenChannel.Core.Workflows;
+using GreenChannel.Core;
 using GreenChannel.Persistence.Tasks;
 using GreenChannel.Server.Access;
 using GreenChannel.Server.Folders;
@@ -82,13 +83,27 @@ internal static class TasksApi
         var judgements = read.Value.Judgements ?? [];
         if (judgements.Count > MostReasons || judgements.Values.Any(answer => answer is null || answer.Length > LongestText))
             return Problems.Of(new InvalidInput(new Fault("/judgements", "form.too-long", $"At most {MostReasons} answers of {LongestText} characters each.", $"回答最多 {MostReasons} 条，每条不超过 {LongestText} 字。")));
-        if (reasons.Concat(judgements.Values).Append(comment).Any(text => text.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\r' or '\t'))))
-            return Problems.Of(new InvalidInput(new Fault("/reasons", "form.control-character", "A text holds a control character.", "文字中含有控制字符。")));
+        if (FirstUnseen(read.Value) is { } unseen)
+            return Problems.Of(new InvalidInput(unseen));
         if (read.Value.NewFact.Length > LongestText || read.Value.Documents is { Count: > MostReasons })
             return Problems.Of(new InvalidInput(new Fault("/newFact", "form.too-long", $"At most {LongestText} characters and {MostReasons} documents.", $"不超过 {LongestText} 字、{MostReasons} 份材料。")));
         var claim = new DeficiencyClaim(read.Value.Documents ?? [], read.Value.NewFact, read.Value.VisibleAtFirstCheck);
         return await ActAsync(id, http, queries, views, task =>
             complete.RunAsync(task, new Decision(outcome, comment, reasons) { Claim = claim, Judgements = judgements }, me.Actor, http.Request.IfMatch(), http.RequestAborted));
+    }
+
+    // Line breaks are taken: a reason may have several lines.
+    private static Fault? FirstUnseen(Completion read)
+    {
+        var texts = (read.Reasons ?? []).Select((text, i) => (Pointer: $"/reasons/{i}", Text: text)).Append((Pointer: "/comment", Text: read.Comment))
+            .Concat((read.Judgements ?? []).Select(answer => (Pointer: $"/judgements/{answer.Key}", Text: answer.Value)));
+        foreach (var (pointer, text) in texts)
+        {
+            if (EnteredText.FirstUnseen(text, lines: true) is { } unseen)
+                return new Fault(pointer, "form.control-character", EnteredText.Told(unseen).Text, EnteredText.Told(unseen).TextZh);
+        }
+
+        return null;
     }
 
     private static async Task<IResult> ActAsync(string id, HttpContext http, TaskQueries queries, ViewMaker views, Func<Guid, Task<Outcome<OfficeTask>>> act)

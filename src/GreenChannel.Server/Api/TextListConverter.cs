@@ -1,5 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json;
+using GreenChannel.Core.Text;
 
 namespace GreenChannel.Server.Api;
 
@@ -15,7 +16,7 @@ internal sealed class TextListConverter : JsonConverter<IReadOnlyList<string>>
         {
             if (reader.TokenType != JsonTokenType.String)
                 throw new JsonException();
-            texts.Add(reader.GetString()!);
+            texts.Add(EnteredText.Clean(reader.GetString()!));
         }
 
         return texts;

@@ -1,5 +1,6 @@
-using GreenChannel.Core;
 using GreenChannel.Core.People;
+using GreenChannel.Core.Text;
+using GreenChannel.Core;
 using GreenChannel.Persistence.Outbox;
 using GreenChannel.Server.Access;
 using GreenChannel.Server.Outbox;
@@ -50,7 +51,7 @@ internal static class WebhooksApi
         if (Fault(read.Value, options) is { } fault)
             return Problems.Of(fault);
         var secret = WebhookSecrets.New();
-        var webhook = new Webhook(read.Value.Url, read.Value.Name.Trim(), secrets.Seal(secret), me.Actor.Account, clock.GetUtcNow());
+        var webhook = new Webhook(read.Value.Url, EnteredText.Clean(read.Value.Name), secrets.Seal(secret), me.Actor.Account, clock.GetUtcNow());
         await queries.AddAsync(webhook, me.Actor, http.RequestAborted);
         http.Response.Headers.Location = $"/api/v1/webhooks/{webhook.Id:N}";
         return Results.Json(WebhookView.Of(webhook, secret), Json.Options, statusCode: StatusCodes.Status201Created);
@@ -65,7 +66,7 @@ internal static class WebhooksApi
             return Problems.Of(fault);
         return await WithWebhookAsync(id, queries, async webhook =>
         {
-            webhook.Change(read.Value.Url, read.Value.Name.Trim(), read.Value.Active ?? webhook.IsActive);
+            webhook.Change(read.Value.Url, EnteredText.Clean(read.Value.Name), read.Value.Active ?? webhook.IsActive);
             await queries.SaveAsync(me.Actor, "webhook.change", http.RequestAborted);
             return Results.Json(WebhookView.Of(webhook), Json.Options);
         }, http.RequestAborted);

@@ -1,3 +1,4 @@
+using GreenChannel.Core.Calendars;
 using System.Security.Cryptography;
 using GreenChannel.Core.Identifiers;
 using GreenChannel.Core.People;
@@ -15,7 +16,7 @@ internal static class AccountVerb
         var wanted = roles.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (wanted.Except(Role.All).FirstOrDefault() is { } unknown)
             throw new InvalidOperationException($"There is no role \"{unknown}\"; roles: {string.Join(", ", Role.All)}.");
-        var organisation = Verbs.Option(args, "--organisation") is { } given ? Identifier(given) : null;
+        var organisation = Verbs.Option(args, "--organisation") is { } given ? Identifier(given, app.Services.GetRequiredService<TimeProvider>().BeijingToday()) : null;
         if (wanted.Contains(Role.Applicant) && organisation is null)
             throw new InvalidOperationException("An applicant acts for one organisation: give --organisation with its credit code.");
 
@@ -35,9 +36,9 @@ internal static class AccountVerb
         : throw new InvalidOperationException($"\"{given}\" is no mail address.");
 
     // Kept in the very form in which cases name their applicant.
-    private static string Identifier(string given)
+    private static string Identifier(string given, DateOnly today)
     {
-        if (ResidentId.Parse(given) is { Refusal: null } person)
+        if (ResidentId.Parse(given, today) is { Refusal: null } person)
             return person.Value.Text;
         var code = CreditCode.Parse(given);
         return code.IsRefused(out var refusal) ? throw new InvalidOperationException($"{refusal.MessageZh} {refusal.Message}") : code.Value.Text;

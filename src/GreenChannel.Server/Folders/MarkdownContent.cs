@@ -64,7 +64,8 @@ internal static class MarkdownContent
             switch (inline)
             {
                 case LiteralInline literal:
-                    runs.Add(new TextRun(literal.Content.ToString(), bold));
+                    if (HiddenValue.Reveal(literal.Content.ToString()) is { Length: > 0 } text)
+                        runs.Add(new TextRun(text, bold));
                     break;
                 case EmphasisInline emphasis:
                     Add(emphasis, bold || emphasis.DelimiterCount >= 2, runs);

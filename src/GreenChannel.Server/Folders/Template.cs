@@ -19,7 +19,7 @@ internal sealed class Template
     {
         // A placeholder that nobody fills must never become an empty space on a certificate.
         ThrowOnUnresolvedBindingExpression = true,
-        TextEncoder = new MarkdownEscape(),
+        TextEncoder = new HiddenValue(),
     });
 
     private readonly FrontMatter _front;

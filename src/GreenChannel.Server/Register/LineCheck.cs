@@ -69,7 +69,7 @@ internal sealed class LineCheck(IGlyphs glyphs, DateOnly today)
     {
         if (string.IsNullOrWhiteSpace(value))
             return "";
-        if (ResidentId.Parse(value) is { Refusal: null } person)
+        if (ResidentId.Parse(value, today) is { Refusal: null } person)
             return person.Value.Text;
         var parsed = CreditCode.Parse(value);
         if (parsed.IsRefused(out var refusal))

@@ -1,5 +1,6 @@
-using FsCheck;
+using System.Text;
 using FsCheck.Fluent;
+using FsCheck;
 using GreenChannel.Core.Certificates;
 using GreenChannel.Pdf.Typesetting;
 

@@ -10,7 +10,7 @@ namespace GreenChannel.OptIn.Tests.Certificates;
 public sealed class QuestPdfRendererTests : CertificateRendererContract
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "fonts");
-    private static readonly Lazy<QuestPdfRenderer> Quest = new(() => QuestPdfRenderer.Create(new QuestPdfOptions { License = "Evaluation" }, FontSet.Load(Folder), FontSet.FilesIn(Folder)));
+    private static readonly Lazy<QuestPdfRenderer> Quest = new(() => QuestPdfRenderer.Create(new QuestPdfOptions { License = "Evaluation" }, FontSet.Load(Folder), FontSet.FamiliesIn(Folder)));
 
     protected override ICertificateRenderer Renderer => Quest.Value;
 

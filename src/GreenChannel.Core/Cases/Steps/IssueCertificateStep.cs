@@ -2,6 +2,7 @@ using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Completeness;
 using GreenChannel.Core.Tasks;
+using GreenChannel.Core.Text;
 using GreenChannel.Core.Violations;
 using GreenChannel.Core.Workflows;
 
@@ -50,7 +51,7 @@ public sealed class IssueCertificateStep(IssuePaper issue, PaperFacts facts, Reg
         .Where(finding => finding.Severity == Severity.HardStop && finding.BearsOn(kind.Code())).Select(finding => $"{finding.MessageZh.TrimEnd('。')}（{finding.Article}）。");
 
     private static List<string> Reasons(OfficeTask decided) =>
-        [.. decided.Reasons.Append(decided.Comment ?? "").Select(reason => reason.Trim()).Where(reason => reason.Length > 0)];
+        [.. decided.Reasons.Append(decided.Comment ?? "").Select(reason => EnteredText.Clean(reason)).Where(reason => reason.Length > 0)];
 
     // The applicant's own standing records, as a refusal has to state them.
     private static List<CertificateFacts> Records(Case about, CertificateKind kind) =>

@@ -3,6 +3,7 @@ using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Completeness;
 using GreenChannel.Core.Deadlines;
+using GreenChannel.Core.Text;
 using GreenChannel.Core.Workflows;
 
 namespace GreenChannel.Core.Cases.Steps;
@@ -59,7 +60,7 @@ public sealed class NotifyDeficiency(IssuePaper issue, PaperFacts facts, OfficeC
     private static IEnumerable<Finding> AskedByExaminer(Case about, Step step)
     {
         var asked = about.LastDoneOfAll;
-        var texts = asked is null ? [] : asked.Reasons.Append(asked.Comment ?? "").Where(text => text.Trim().Length > 0);
+        var texts = asked is null ? [] : asked.Reasons.Append(asked.Comment ?? "").Where(text => EnteredText.Clean(text).Length > 0);
         return texts.Select(text => new Finding("", Case.ExaminerRule(step.Id), Severity.Deficiency, text, text));
     }
 }
