@@ -8,6 +8,9 @@ public enum RefusalKind
     /// <summary>The input breaks a rule.</summary>
     Invalid,
 
+    /// <summary>The request itself cannot be read: its address, or a header.</summary>
+    BadRequest,
+
     /// <summary>The actor may not do this.</summary>
     Forbidden,
 
@@ -25,6 +28,12 @@ public enum RefusalKind
 
     /// <summary>The input is of a kind that is not accepted.</summary>
     Unsupported,
+
+    /// <summary>The request expects something that is not done here.</summary>
+    Expectation,
+
+    /// <summary>The service itself is in no state to do it; nothing is wrong with the input.</summary>
+    Unavailable,
 }
 
 /// <summary>An expected "no": one sentence in English and in Chinese.</summary>

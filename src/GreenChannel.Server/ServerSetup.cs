@@ -81,10 +81,12 @@ public static class ServerSetup
         if (app.Services.GetRequiredService<ProxyOptions>() is { Known.Count: > 0 } proxies)
             app.UseForwardedHeaders(proxies.ToForwardedHeaders());
         app.UseProblems();
+        app.UseHttpHabits();
         app.UseAuthentication();
         app.UseMiddleware<CurrentActorMiddleware>();
         app.UseAuthorization();
         app.UseRateLimiter();
+        app.UseStrictQueries();
         app.MapApi();
         return app;
     }

@@ -12,7 +12,7 @@ public sealed class CaseTransaction(ICaseStore store, CaseTurns turns)
     private const int Attempts = 6;
 
     /// <param name="ifVersion">The version that the actor saw; when the case has moved on it is refused as <see cref="ChangedMeanwhile"/>.</param>
-    public async Task<Outcome<Case>> ChangeAsync(Guid id, Actor by, string act, long? ifVersion, Func<Case, Task<Refusal?>> change, CancellationToken ct)
+    public async Task<Outcome<Case>> ChangeAsync(Guid id, Actor by, string act, ExpectedVersion? ifVersion, Func<Case, Task<Refusal?>> change, CancellationToken ct)
     {
         using var turn = await turns.EnterAsync(id, ct);
         var saved = false;
@@ -22,7 +22,7 @@ public sealed class CaseTransaction(ICaseStore store, CaseTurns turns)
             {
                 if (await store.FindAsync(id, ct) is not { } found || !found.IsVisibleTo(by))
                     return new NoSuchCase(id.ToString("N"));
-                if (ifVersion is { } expected && expected != found.Version)
+                if (ifVersion?.Excludes(found.Version) == true)
                     return new ChangedMeanwhile();
                 if (await change(found) is { } refusal)
                     return refusal;

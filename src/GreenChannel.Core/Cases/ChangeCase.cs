@@ -8,7 +8,7 @@ namespace GreenChannel.Core.Cases;
 public sealed class ChangeCase(FormCheck form, CaseTransaction transaction, TimeProvider clock)
 {
     /// <param name="change">Makes the new application from the present one; its refusals are answered as they are.</param>
-    public Task<Outcome<Case>> RunAsync(Guid id, Func<Application, Outcome<Application>> change, Actor by, long? ifVersion, CancellationToken ct) =>
+    public Task<Outcome<Case>> RunAsync(Guid id, Func<Application, Outcome<Application>> change, Actor by, ExpectedVersion? ifVersion, CancellationToken ct) =>
         transaction.ChangeAsync(id, by, "case.change", ifVersion, found => Task.FromResult(Change(found, change, by)), ct);
 
     private Refusal? Change(Case found, Func<Application, Outcome<Application>> change, Actor by)

@@ -10,7 +10,7 @@ namespace GreenChannel.Core.Cases;
 /// <summary>An officer sets the clock going again and says why; the applicant is told until when the office now has time.</summary>
 public sealed class ResumeCase(CaseTransaction transaction, IssuePaper issue, PaperFacts facts, OfficeClock clock, IGlyphs glyphs)
 {
-    public async Task<Outcome<Case>> RunAsync(Guid id, string note, Actor by, long? ifVersion, CancellationToken ct)
+    public async Task<Outcome<Case>> RunAsync(Guid id, string note, Actor by, ExpectedVersion? ifVersion, CancellationToken ct)
     {
         if (WrittenText.FaultIfPrinted("/note", note, glyphs) is { } fault)
             return fault;

@@ -7,7 +7,7 @@ namespace GreenChannel.Core.Cases;
 /// <summary>Submits a draft, or a correction: the completeness check accepts the case or names every deficiency at once.</summary>
 public sealed class SubmitCase(CaseTransaction transaction, CaseDriver driver, GiveReceipt receipt, UseRecords records, LookIntoDocuments documents, OfficeClock clock)
 {
-    public Task<Outcome<Case>> RunAsync(Guid id, Actor by, long? ifVersion, CancellationToken ct) =>
+    public Task<Outcome<Case>> RunAsync(Guid id, Actor by, ExpectedVersion? ifVersion, CancellationToken ct) =>
         transaction.ChangeAsync(id, by, "case.submit", ifVersion, found => SubmitAsync(found, by, ct), ct);
 
     private async Task<Refusal?> SubmitAsync(Case found, Actor by, CancellationToken ct)

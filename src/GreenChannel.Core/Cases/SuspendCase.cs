@@ -10,7 +10,7 @@ namespace GreenChannel.Core.Cases;
 /// <summary>An officer stops the clock on a listed ground and says why; the applicant is told in writing.</summary>
 public sealed class SuspendCase(CaseTransaction transaction, IssuePaper issue, PaperFacts facts, OfficeClock clock, IGlyphs glyphs)
 {
-    public async Task<Outcome<Case>> RunAsync(Guid id, string ground, string note, Actor by, long? ifVersion, CancellationToken ct)
+    public async Task<Outcome<Case>> RunAsync(Guid id, string ground, string note, Actor by, ExpectedVersion? ifVersion, CancellationToken ct)
     {
         if (WrittenText.FaultIfPrinted("/note", note, glyphs) is { } fault)
             return fault;

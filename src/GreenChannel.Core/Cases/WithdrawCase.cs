@@ -9,7 +9,7 @@ namespace GreenChannel.Core.Cases;
 /// <summary>The applicant takes a request back, as long as it is not closed; once received, it is confirmed in writing.</summary>
 public sealed class WithdrawCase(CaseTransaction transaction, IssuePaper issue, PaperFacts facts, OfficeClock clock, IGlyphs glyphs)
 {
-    public async Task<Outcome<Case>> RunAsync(Guid id, string reason, Actor by, long? ifVersion, CancellationToken ct)
+    public async Task<Outcome<Case>> RunAsync(Guid id, string reason, Actor by, ExpectedVersion? ifVersion, CancellationToken ct)
     {
         if (WrittenText.FaultIfPrinted("/reason", reason, glyphs) is { } fault)
             return fault;

@@ -122,7 +122,7 @@ public sealed partial class FormCheck(IGlyphs glyphs)
 
         if (number?.Year > today.Year)
             faults.Add("/patent/applicationNumber", "patent-number.year", $"The application number is of the year {number?.Year}, which has not come.", $"申请号所载年份 {number?.Year} 晚于今年。");
-        else if (number is { } filed && patent.FiledOn is { } filedOn && !filed.FitsFiling(filedOn))
+        else if (number is { IsInvention: true } filed && patent.FiledOn is { } filedOn && !filed.FitsFiling(filedOn))
             faults.Add("/patent/filedOn", "patent-number.year", $"The application number is of the year {filed.Year}; the filing date does not fit it.", $"申请号所载年份为 {filed.Year}，与申请日不符。");
 
         faults.Text("/patent/title", patent.Title, "the title of the invention", "发明名称", printed: true);

@@ -5,13 +5,13 @@ namespace GreenChannel.Core.Identifiers;
 /// <summary>A resident identity number (公民身份号码) by GB 11643-1999: region, birth date, order number and a check character.</summary>
 /// <remarks>
 /// Worked example, the standard's own sample: <c>11010519491231002X</c>, registered in 11 (Beijing), born on 1949-12-31. A birth after the day
-/// on which the number is given, or more than 130 years before it, is none; a region begins with the code of a province (GB/T 2260), of the
+/// on which the number is given, or more than 150 years before it, is none; a region begins with the code of a province (GB/T 2260), of the
 /// residents of Hong Kong, Macao and Taiwan (81 to 83), or with 9 on the permanent residence cards of foreigners since 2023.
 /// </remarks>
 public readonly record struct ResidentId
 {
     private const int Length = 18;
-    private const int OldestYears = 130;
+    private const int OldestYears = 150;
     private const string CheckCharacters = "10X98765432";
     private static readonly int[] Weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 

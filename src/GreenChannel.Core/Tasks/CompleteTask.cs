@@ -10,7 +10,7 @@ namespace GreenChannel.Core.Tasks;
 /// <summary>An officer decides; the case goes on to its next step, and all of it is saved together.</summary>
 public sealed class CompleteTask(TaskTransaction transaction, CaseDriver driver, IRuleSets rules, GatherFacts gather, IGlyphs glyphs)
 {
-    public async Task<Outcome<OfficeTask>> RunAsync(Guid taskId, Decision decision, Actor by, long? ifVersion, CancellationToken ct)
+    public async Task<Outcome<OfficeTask>> RunAsync(Guid taskId, Decision decision, Actor by, ExpectedVersion? ifVersion, CancellationToken ct)
     {
         // Reasons are printed; told now, and not when the paper is due.
         var unprintable = decision.Reasons.Select((reason, i) => (Pointer: $"/reasons/{i}", Text: reason)).Append((Pointer: "/comment", Text: decision.Comment))

@@ -12,7 +12,9 @@ public sealed record ImportBatch(
 public sealed record RejectedLine(int Line, string Pointer, string Message);
 
 /// <summary>What an import did. A long list of rejected lines is cut; <paramref name="RejectedCount"/> is the whole number.</summary>
-public sealed record ImportReport(Guid Batch, int Accepted, int Updated, int Unchanged, int RejectedCount, string Encoding, IReadOnlyList<RejectedLine> Rejected);
+/// <param name="Remarks">What was taken as it is and a person should look at, such as a character that only whoever typed it can read.</param>
+public sealed record ImportReport(
+    Guid Batch, int Accepted, int Updated, int Unchanged, int RejectedCount, string Encoding, IReadOnlyList<RejectedLine> Rejected, IReadOnlyList<RejectedLine> Remarks);
 
 /// <summary>An earlier state of a record, and the batch that changed it.</summary>
 public sealed record RecordVersion(long Id, long ViolationId, Guid ReplacedBy, DateTimeOffset ReplacedAt, ViolationRecord Record);

@@ -33,6 +33,9 @@ internal sealed class AlertStream(IServiceScopeFactory scopes, OutboxSignal sign
         }
 
         http.Response.Headers["X-Accel-Buffering"] = "no";
+        // A stream never ends; who only asks for its head is answered at once.
+        if (HttpMethods.IsHead(http.Request.Method))
+            return Results.Text("", "text/event-stream");
         return TypedResults.ServerSentEvents(FollowAsync(place, me.Actor, http.RequestAborted));
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using GreenChannel.Core.Cases;
 using GreenChannel.Core;
 using Microsoft.Net.Http.Headers;
 
@@ -24,28 +26,34 @@ internal static class Answers
         return known.Count == 1 ? (TTerm?)known[0] : UnknownTerm(name, text, Enum.GetNames<TTerm>().Select(term => term.ToLowerInvariant()));
     }
 
-    public static InvalidInput UnknownTerm(string name, string text, IEnumerable<string> known)
+    public static InvalidQuery UnknownTerm(string name, string text, IEnumerable<string> known)
     {
         var names = string.Join(", ", known);
-        return new InvalidInput(new Fault($"/{name}", "query.unknown-term", $"\"{text}\" is not one of {names}.", $"“{text}”不在可选范围内：{names}。"));
+        return new InvalidQuery(name, "query.unknown-term", $"\"{text}\" is not one of {names}.", $"“{text}”不在可选范围内：{names}。");
     }
 
-    public static int ToLimit(int? limit) => Math.Clamp(limit ?? DefaultPage, 1, LongestPage);
+    public static int ToLimit(int? limit) => limit ?? DefaultPage;
 
+    /// <summary>Names the version; who has it already (<c>If-None-Match</c>) gets 304 and no body.</summary>
     public static IResult WithETag(this IResult result, HttpContext context, long version)
     {
         context.Response.Headers.ETag = $"\"{version}\"";
-        return result;
+        var reads = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
+        return reads && Tags(context.Request, HeaderNames.IfNoneMatch).Any(tag => tag == "*" || tag == $"\"{version}\"" || tag == $"W/\"{version}\"")
+            ? Results.StatusCode(StatusCodes.Status304NotModified)
+            : result;
     }
 
-    /// <summary>The version that an <c>If-Match</c> names; one that can never match when it is not ours.</summary>
-    public static long? IfMatch(this HttpRequest request)
+    /// <summary>The versions that an <c>If-Match</c> names, one or several; none without one, or for any (<c>*</c>). A weak tag never matches (RFC 9110, 13.1.1).</summary>
+    public static ExpectedVersion? IfMatch(this HttpRequest request)
     {
-        var header = request.Headers[HeaderNames.IfMatch].ToString().Trim();
-        if (header.Length == 0 || header == "*")
-            return null;
-        return long.TryParse(header.Trim('"'), out var version) ? version : -1;
+        var tags = Tags(request, HeaderNames.IfMatch).ToList();
+        return tags.Count == 0 || tags.Contains("*") ? null
+            : new ExpectedVersion([.. tags.Select(tag => long.TryParse(tag.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : -1)]);
     }
+
+    private static IEnumerable<string> Tags(HttpRequest request, string header) =>
+        request.Headers[header].SelectMany(line => (line ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 
     public static IResult Match<T>(this Outcome<T> outcome, Func<T, IResult> answer) =>
         outcome.IsRefused(out var refusal) ? Problems.Of(refusal) : answer(outcome.Value);
@@ -53,7 +61,7 @@ internal static class Answers
 
 /// <summary>The place where a list should go on is not one that this service gave.</summary>
 internal sealed record BadCursor()
-    : Refusal(RefusalKind.Invalid, "\"after\" is not a value that this list gave as \"next\".", "参数“after”不是本列表给出的“next”值。")
+    : Refusal(RefusalKind.BadRequest, "\"after\" is not a value that this list gave as \"next\".", "参数“after”不是本列表给出的“next”值。")
 {
-    public override IReadOnlyList<Fault> Faults => [new("/after", Code, Message, MessageZh)];
+    public override IReadOnlyList<Fault> Faults => [new("?after", Code, Message, MessageZh)];
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.OpenApi;
 using GreenChannel.Core.People;
 using GreenChannel.Server.Access;
 using Microsoft.AspNetCore.Http.Json;
@@ -26,7 +27,14 @@ internal static class ApiSetup
             options.Limits.MaxRequestBodySize = null;
             options.AddServerHeader = false;
         });
-        return services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
+        return services.AddOpenApi("v1", options => Describe(options));
+    }
+
+    private static void Describe(OpenApiOptions options)
+    {
+        // HEAD goes wherever GET goes; it needs no lines of its own.
+        options.ShouldInclude = described => described.HttpMethod != HttpMethods.Head;
+        options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "GreenChannel 知识产权绿色通道";
             document.Info.Description = "Files requests for priority-examination and no-violation certificates and follows them to their issue.";
@@ -37,24 +45,25 @@ internal static class ApiSetup
             };
             document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", document)] = [] }];
             return Task.CompletedTask;
-        }));
+        });
     }
 
     public static void MapApi(this WebApplication app)
     {
-        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        var all = app.MapGroup("").WithHead();
+        all.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.UseSwaggerUI(options =>
         {
             options.SwaggerEndpoint("/openapi/v1.json", "GreenChannel v1");
             options.RoutePrefix = "docs";
             options.DocumentTitle = "GreenChannel API";
         });
-        app.MapHealth();
-        app.MapVerifyPage();
-        app.MapProgressPage();
-        app.MapGet("/", () => Results.Redirect("/docs")).ExcludeFromDescription();
+        all.MapHealth();
+        all.MapVerifyPage();
+        all.MapProgressPage();
+        all.MapGet("/", () => Results.Redirect("/docs")).ExcludeFromDescription();
 
-        var api = app.MapGroup("/api/v1").RequireAuthorization();
+        var api = all.MapGroup("/api/v1").RequireAuthorization().WithStrictQueries();
         api.MapSignIn();
         api.MapPublic();
         api.MapCases();

@@ -28,39 +28,16 @@ internal static class DocumentsApi
         if (Answers.ToId(id) is not { } caseId)
             return Problems.Of(new NoSuchCase(id));
         if (http.Request.HasFormContentType)
-            return await PutFormAsync(caseId, code, dates, http, attach, me.Actor);
+            return (await FormFile.ReadAsync(http.Request, (fileName, file) => attach.RunAsync(caseId, code, fileName, dates, file, me.Actor, http.RequestAborted))).Match(Answer);
         // Told before a byte is read, when the client says how much it will send.
         if (http.Request.ContentLength > options.LargestBytes)
             return Problems.Of(new DocumentTooLarge(options.LargestBytes));
-        var name = Uri.UnescapeDataString(http.Request.Headers["X-File-Name"].ToString());
-        var put = await attach.RunAsync(caseId, code, name, dates, http.Request.Body, me.Actor, http.RequestAborted);
-        return put.Match(document => Results.Json(DocumentView.Of(document), Json.Options));
+        var name = FormFile.NameIn(http.Request.Headers["X-File-Name"].ToString());
+        return (await attach.RunAsync(caseId, code, name, dates, http.Request.Body, me.Actor, http.RequestAborted)).Match(Answer);
+
+        static IResult Answer(CaseDocument document) => Results.Json(DocumentView.Of(document), Json.Options);
     }
 
-    // Read as a stream: the form reader of the framework would first copy the file to a temporary folder.
-    private static async Task<IResult> PutFormAsync(Guid caseId, string code, DocumentDates dates, HttpContext http, AttachDocument attach, Actor me)
-    {
-        if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 } boundary)
-            return Problems.Of(new NoFileInForm());
-        try
-        {
-            var reader = new MultipartReader(boundary, http.Request.Body);
-            while (await reader.ReadNextSectionAsync(http.RequestAborted) is { } section)
-            {
-                if (section.GetContentDispositionHeader() is not { } disposition || !disposition.IsFileDisposition() || disposition.Name != "file")
-                    continue;
-                var name = (disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).ToString();
-                var put = await attach.RunAsync(caseId, code, name, dates, section.Body, me, http.RequestAborted);
-                return put.Match(document => Results.Json(DocumentView.Of(document), Json.Options));
-            }
-        }
-        catch (Exception e) when (e is IOException or InvalidDataException)
-        {
-            return Problems.Of(new NoFileInForm());
-        }
-
-        return Problems.Of(new NoFileInForm());
-    }
 
     private static Task<IResult> GetAsync(string id, string code, HttpContext http, CaseQueries queries, IDocumentStore store, CurrentActor me) =>
         CasesApi.WithCaseAsync(id, queries, me, found =>
@@ -69,7 +46,7 @@ internal static class DocumentsApi
                 return Task.FromResult(Problems.Of(new NoSuchDocument(code)));
             var content = store.Open(document.Sha256) ?? throw new InvalidOperationException($"The file {document.Sha256} of case {found.Number} is missing.");
             http.Response.Headers.XContentTypeOptions = "nosniff";
-            return Task.FromResult(Results.File(content, document.MediaType, document.FileName));
+            return Task.FromResult(Results.File(content, document.MediaType, document.FileName, entityTag: new EntityTagHeaderValue($"\"{document.Sha256}\"")));
         }, http.RequestAborted);
 
     private static async Task<IResult> DeleteAsync(string id, string code, HttpContext http, RemoveDocument remove, CurrentActor me)
@@ -79,11 +56,4 @@ internal static class DocumentsApi
         var removed = await remove.RunAsync(caseId, code, me.Actor, http.RequestAborted);
         return removed.Match(_ => Results.NoContent());
     }
-}
-
-/// <summary>The form holds no file.</summary>
-internal sealed record NoFileInForm()
-    : Refusal(RefusalKind.Invalid, "The form has no readable file in the field \"file\".", "表单中没有名为“file”的可读文件。")
-{
-    public override IReadOnlyList<Fault> Faults => [new("/file", Code, Message, MessageZh)];
 }

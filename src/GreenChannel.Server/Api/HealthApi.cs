@@ -11,7 +11,7 @@ internal static class HealthApi
 {
     public sealed record HealthView(string Status, IReadOnlyDictionary<string, string> Checks);
 
-    public static void MapHealth(this WebApplication app)
+    public static void MapHealth(this IEndpointRouteBuilder app)
     {
         app.MapGet("/health/live", () => Results.Json(new HealthView("ok", new Dictionary<string, string>()), Json.Options)).WithTags("health");
         app.MapGet("/health/ready", ReadyAsync).WithTags("health").Produces<HealthView>().Produces<HealthView>(503);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using GreenChannel.Core;
 using GreenChannel.Core.Transparency;
 using GreenChannel.Persistence.Certificates;
@@ -44,11 +45,11 @@ internal static class LogApi
         return new KeysView([.. keys], [.. signers]);
     }
 
-    private static async Task<IResult> HeadsAsync(ILog log, DateOnly? before, int? limit, CancellationToken ct) =>
-        Results.Json((await log.HeadsAsync(before, Math.Clamp(limit ?? MostHeads, 1, MostHeads), ct)).Select(kept => new DayHeadView(kept.Day, kept.Head)), Json.Options);
+    private static async Task<IResult> HeadsAsync(ILog log, DateOnly? before, [Range(1, MostHeads)] int? limit, CancellationToken ct) =>
+        Results.Json((await log.HeadsAsync(before, limit ?? MostHeads, ct)).Select(kept => new DayHeadView(kept.Day, kept.Head)), Json.Options);
 
-    private static async Task<IResult> EntriesAsync(ILog log, long? from, int? limit, CancellationToken ct) =>
-        Results.Json(await log.EntriesAsync(Math.Max(0, from ?? 0), Math.Clamp(limit ?? MostEntries, 1, MostEntries), ct), Json.Options);
+    private static async Task<IResult> EntriesAsync(ILog log, long? from, [Range(1, MostEntries)] int? limit, CancellationToken ct) =>
+        Results.Json(await log.EntriesAsync(from ?? 0, limit ?? MostEntries, ct), Json.Options);
 
     private static async Task<IResult> ConsistencyAsync(ILog log, LogProofs proofs, long? from, long? to, CancellationToken ct)
     {
@@ -61,7 +62,7 @@ internal static class LogApi
 
 /// <summary>The log has not had these sizes.</summary>
 internal sealed record NoSuchSizes(long Size)
-    : Refusal(RefusalKind.Invalid, $"from and to are sizes of the log, from not above to, and at most {Size}.", $"from、to 为日志的大小，from 不大于 to，且不超过 {Size}。")
+    : Refusal(RefusalKind.BadRequest, $"from and to are sizes of the log, from not above to, and at most {Size}.", $"from、to 为日志的大小，from 不大于 to，且不超过 {Size}。")
 {
-    public override IReadOnlyList<Fault> Faults => [new("/from", Code, Message, MessageZh)];
+    public override IReadOnlyList<Fault> Faults => [new("?from", Code, Message, MessageZh)];
 }

@@ -60,13 +60,13 @@ internal static class PrecheckApi
         {
             var parsed = IpcSymbol.Parse(text);
             if (parsed.IsRefused(out var refusal))
-                faults.Add(((BadIdentifier)refusal).At($"/ipc/{i}"));
+                faults.Add(((BadIdentifier)refusal).At("?ipc"));
             else
                 symbols.Add(parsed.Value);
         }
 
         if (symbols.Count == 0 && faults.Count == 0)
-            faults.Add(new Fault("/ipc", "form.missing", "Please give IPC symbols.", "请填写 IPC 分类号。"));
-        return faults.Count > 0 ? Problems.Of(new InvalidInput([.. faults])) : Results.Json(table.CandidatesFor(symbols), Json.Options);
+            faults.Add(new Fault("?ipc", "form.missing", "Please give IPC symbols.", "请填写 IPC 分类号。"));
+        return faults.Count > 0 ? Problems.Of(new InvalidQuery(faults)) : Results.Json(table.CandidatesFor(symbols), Json.Options);
     }
 }

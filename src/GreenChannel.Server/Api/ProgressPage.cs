@@ -15,7 +15,7 @@ internal static class ProgressPage
         <label for="q">查询码 Query code</label><input id="q" name="queryCode" required autocomplete="off"><button>查询 Look up</button></form>
         """;
 
-    public static void MapProgressPage(this WebApplication app) =>
+    public static void MapProgressPage(this IEndpointRouteBuilder app) =>
         app.MapGet("/progress", async (HttpContext http, CaseQueries queries, OfficeClock clock, string? number, string? queryCode) =>
         {
             if (string.IsNullOrWhiteSpace(number))

@@ -29,7 +29,7 @@ internal static class StatisticsApi
         var today = clock.Today;
         var (first, last) = (from ?? new DateOnly(today.Year, 1, 1), to ?? today);
         if (last < first || last.DayNumber - first.DayNumber > LongestPeriodDays || first.Year < FirstYear || last.Year > LastYear)
-            return Problems.Of(new InvalidInput(new Fault("/to", "query.period", "\"to\" is not before \"from\", and the period at most ten years.", "结束日期不得早于开始日期，期间不超过十年。")));
+            return Problems.Of(new InvalidQuery("to", "query.period", "\"to\" is not before \"from\", and the period at most ten years.", "结束日期不得早于开始日期，期间不超过十年。"));
         return answer(SlaStatistics.Of(await queries.ReadAsync(first, last, today, ct), first, last, today));
     }
 

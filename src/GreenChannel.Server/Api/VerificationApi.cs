@@ -9,12 +9,14 @@ internal static class VerificationApi
     {
         open.MapGet("/verify/{code}", async (string code, Verification verification, CancellationToken ct) => Results.Json(await verification.OfCodeAsync(code, ct), Json.Options))
             .RequireRateLimiting(RateLimits.Codes).Produces<VerifyView>();
-        open.MapPost("/verify", OfFileAsync).RequireRateLimiting(RateLimits.Files).Accepts<byte[]>("application/pdf", "*/*").Produces<FileView>();
+        open.MapPost("/verify", OfFileAsync).RequireRateLimiting(RateLimits.Files).Accepts<byte[]>("application/pdf", "multipart/form-data", "*/*").Produces<FileView>();
     }
 
     private static async Task<IResult> OfFileAsync(HttpContext http, Verification verification, VerificationOptions options)
     {
-        var file = await ReadAsync(http.Request.Body, http.Request.ContentLength, options.LargestFileBytes, http.RequestAborted);
+        var file = http.Request.HasFormContentType
+            ? await FormFile.ReadAsync(http.Request, (_, content) => ReadAsync(content, null, options.LargestFileBytes, http.RequestAborted))
+            : await ReadAsync(http.Request.Body, http.Request.ContentLength, options.LargestFileBytes, http.RequestAborted);
         return file.IsRefused(out var refusal) ? Problems.Of(refusal) : Results.Json(await verification.OfFileAsync(file.Value, http.RequestAborted), Json.Options);
     }
 

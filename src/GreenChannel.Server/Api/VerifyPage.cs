@@ -21,7 +21,7 @@ internal static class VerifyPage
         <button>上传核验 Upload and verify</button></form><p>文件只用于核验，不留存。The file is only looked at and not kept.</p>
         """;
 
-    public static void MapVerifyPage(this WebApplication app)
+    public static void MapVerifyPage(this IEndpointRouteBuilder app)
     {
         app.MapGet("/verify", (HttpContext http, string? code) => string.Concat((code ?? "").Where(char.IsAsciiLetterOrDigit)) is { Length: > 0 } typed
             ? Results.Redirect($"/verify/{typed}")

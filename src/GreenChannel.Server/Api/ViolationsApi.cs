@@ -1,10 +1,11 @@
 using System.Globalization;
-using GreenChannel.Core;
 using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.Identifiers;
 using GreenChannel.Core.People;
+using GreenChannel.Core.Text;
 using GreenChannel.Core.Violations;
+using GreenChannel.Core;
 using GreenChannel.Persistence.Violations;
 using GreenChannel.Server.Access;
 using GreenChannel.Server.Register;
@@ -43,7 +44,7 @@ internal static class ViolationsApi
     private static async Task<IResult> ImportAsync(HttpContext http, RegisterImport import, CurrentActor me, string? source, DateOnly? until, string? mode)
     {
         if (mode is not (null or "" or "all" or "partial"))
-            return Problems.Of(new InvalidInput(new Fault("/mode", "form.unknown-term", "\"mode\" is \"all\" or \"partial\".", "mode 应为 all 或者 partial。")));
+            return Problems.Of(new InvalidQuery("mode", "query.unknown-term", "\"mode\" is \"all\" or \"partial\".", "mode 应为 all 或者 partial。"));
         var isJson = http.Request.ContentType?.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) == true;
         if (!isJson && http.Request.ContentType?.StartsWith("text/csv", StringComparison.OrdinalIgnoreCase) != true)
             return Problems.Of(new NotARegisterFile());
@@ -53,7 +54,7 @@ internal static class ViolationsApi
         if (taken.IsRefused(out var refusal))
             return Problems.Of(refusal);
         using var file = taken.Value;
-        var name = Uri.UnescapeDataString(http.Request.Headers["X-File-Name"].ToString());
+        var name = EnteredText.Clean(FormFile.NameIn(http.Request.Headers["X-File-Name"].ToString()));
         return (await import.RunAsync(file, new ImportOrder(source ?? "", until, mode == "partial", isJson, name.Length > 120 ? name[..120] : name), me.Actor, null, http.RequestAborted))
             .Match(report => Results.Json(report, Json.Options));
     }
@@ -61,7 +62,7 @@ internal static class ViolationsApi
     private static async Task<IResult> FindAsync(HttpContext http, IViolationRegister register, string? creditCode, string? name, DateOnly? from, DateOnly? to)
     {
         if (string.IsNullOrWhiteSpace(creditCode) && string.IsNullOrWhiteSpace(name))
-            return Problems.Of(new InvalidInput(new Fault("/creditCode", "form.missing", "Give a credit code or a name.", "请填写统一社会信用代码或者名称。")));
+            return Problems.Of(new InvalidQuery("creditCode", "form.missing", "Give a credit code or a name.", "请填写统一社会信用代码或者名称。"));
         var code = string.IsNullOrWhiteSpace(creditCode) ? "" : Characters.Identifier(creditCode);
         var met = await register.FindAsync(code.Length > 0 ? code : "-", string.IsNullOrWhiteSpace(name) ? [] : [name], http.RequestAborted);
         var inPeriod = met.Where(record => (from is null || record.DecidedOn is null || record.DecidedOn >= from) && (to is null || record.DecidedOn is null || record.DecidedOn <= to));
@@ -82,7 +83,7 @@ internal static class ViolationsApi
 
     private static async Task<IResult> HistoryAsync(ViolationRegister register, string? authority, string? documentNumber, CancellationToken ct)
     {
-        if (await register.HistoryAsync(authority?.Trim() ?? "", documentNumber?.Trim() ?? "", ct) is not var (record, import, versions))
+        if (await register.HistoryAsync(EnteredText.Clean(authority ?? ""), DocumentNumber.Normal(documentNumber ?? ""), ct) is not var (record, import, versions))
             return Problems.Of(new NoSuchRecord());
         return Results.Json(new RecordHistoryView(record, import?.Source, import?.Id.ToString("N"), import?.DataUntil, [.. versions.Select(version => new RecordVersionView(version.ReplacedAt, version.ReplacedBy.ToString("N"), version.Record))]), Json.Options);
     }
@@ -91,14 +92,14 @@ internal static class ViolationsApi
     {
         var (first, last) = (from ?? new DateOnly(clock.Today.Year - DefaultYears, 1, 1), to ?? clock.Today);
         if (last < first)
-            return Problems.Of(new InvalidInput(new Fault("/to", "query.period", "\"to\" is not before \"from\".", "结束日期不得早于开始日期。")));
+            return Problems.Of(new InvalidQuery("to", "query.period", "\"to\" is not before \"from\".", "结束日期不得早于开始日期。"));
         var figures = ViolationStatistics.Of(await register.CountAsync(first, last, ct), first, last);
         return format switch
         {
             null or "" or "json" => Results.Json(figures, Json.Options),
             "csv" => CsvText.File(Csv(figures), $"violations-{first:yyyyMMdd}-{last:yyyyMMdd}.csv"),
             "svg" => Results.Text(StatisticsPicture.Draw(figures, office.Name), "image/svg+xml; charset=utf-8"),
-            _ => Problems.Of(new InvalidInput(new Fault("/format", "form.unknown-term", "\"format\" is \"json\", \"csv\" or \"svg\".", "format 应为 json、csv 或者 svg。"))),
+            _ => Problems.Of(new InvalidQuery("format", "query.unknown-term", "\"format\" is \"json\", \"csv\" or \"svg\".", "format 应为 json、csv 或者 svg。")),
         };
     }
 

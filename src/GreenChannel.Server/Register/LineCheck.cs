@@ -1,12 +1,15 @@
 using System.Globalization;
-using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Identifiers;
+using GreenChannel.Core.Text;
 using GreenChannel.Core.Violations;
 
 namespace GreenChannel.Server.Register;
 
-/// <summary>Checks records line by line; every value that cannot be taken is named with its reason.</summary>
-internal sealed class LineCheck(IGlyphs glyphs, DateOnly today)
+/// <summary>
+/// Checks records line by line; every value that cannot be taken is named with its reason. The register takes every name that an authority
+/// wrote: whether a certificate could print it is no matter of the register.
+/// </summary>
+internal sealed class LineCheck(DateOnly today)
 {
     /// <summary>So many rejected values are told; the others are only counted.</summary>
     public const int MostTold = 10_000;
@@ -14,11 +17,16 @@ internal sealed class LineCheck(IGlyphs glyphs, DateOnly today)
     private const int LongestText = 400;
     private const int MostFormerNames = 50;
     private static readonly DateOnly Earliest = new(1980, 1, 1);
+    private static readonly string Kinds = string.Concat(ViolationKind.All.Select(kind => $"{kind.Code} {kind.Name}；"));
     private readonly Dictionary<(string Authority, string DocumentNumber), int> _seen = [];
     private readonly List<RejectedLine> _rejected = [];
+    private readonly List<RejectedLine> _remarks = [];
     private int _inLine;
 
     public IReadOnlyList<RejectedLine> Rejected => _rejected;
+
+    /// <summary>What was taken as it is and a person should look at.</summary>
+    public IReadOnlyList<RejectedLine> Remarks => _remarks;
 
     /// <summary>How many lines were rejected.</summary>
     public int RejectedLines { get; private set; }
@@ -50,18 +58,31 @@ internal sealed class LineCheck(IGlyphs glyphs, DateOnly today)
 
     private string Text(int number, string field, string? value)
     {
-        if (string.IsNullOrWhiteSpace(value))
+        var text = Taken(number, field, value);
+        if (text.Length == 0)
             Reject(number, field, "missing 缺少");
-        else if (FaultOf(value) is { } fault)
-            Reject(number, field, fault);
-        return value?.Trim() ?? "";
+        return text;
+    }
+
+    // As an authority wrote it: composed, at its standard code points, without the blanks around it.
+    private string Taken(int number, string field, string? value)
+    {
+        var text = PrivateUse.ToStandard(EnteredText.Clean(value ?? ""));
+        if (text.Length > LongestText)
+            Reject(number, field, $"longer than {LongestText} characters 过长");
+        else if (EnteredText.FirstUnseen(text) is { } unseen)
+            Reject(number, field, $"{EnteredText.Told(unseen).TextZh}{EnteredText.Told(unseen).Text}");
+        else if (PrivateUse.First(text) is { } own && _remarks.Count < MostTold)
+            _remarks.Add(new RejectedLine(number, $"/{field}", $"U+{own:X4} 为私用区字符，已按原样保存，请核对。This is a private-use character; it was kept as it is."));
+        return text;
     }
 
     private string KindOf(int number, string? value)
     {
-        if (ViolationKind.Find(value?.Trim() ?? "") is null)
-            Reject(number, "kind", "not one of V1 to V8 不是 V1 至 V8");
-        return value?.Trim() ?? "";
+        var kind = Characters.Identifier(value ?? "");
+        if (ViolationKind.Find(kind) is null)
+            Reject(number, "kind", $"不是 V1 至 V8 之一：{Kinds} Not one of V1 to V8.");
+        return kind;
     }
 
     // An individual is known by an identity number; a party without either is found by its name only.
@@ -81,9 +102,9 @@ internal sealed class LineCheck(IGlyphs glyphs, DateOnly today)
     {
         if (string.IsNullOrWhiteSpace(value))
             return null;
-        if (DateOnly.TryParseExact(value.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day >= Earliest && day <= today)
+        if (DateOnly.TryParseExact(EnteredText.Clean(value), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day >= Earliest && day <= today)
             return day;
-        Reject(number, field, "not a date YYYY-MM-DD, or one in the future 不是有效日期，或者晚于今日");
+        Reject(number, field, "不是 YYYY-MM-DD 形式的有效日期，或者晚于今日。Not a date YYYY-MM-DD, or one in the future.");
         return null;
     }
 
@@ -97,40 +118,26 @@ internal sealed class LineCheck(IGlyphs glyphs, DateOnly today)
         }
     }
 
-    // 〔2025〕9号 is written with all kinds of brackets; it is one number.
-    private string NumberOf(int number, string? value) => string.Concat(Text(number, "documentNumber", value).Where(c => !char.IsWhiteSpace(c)).Select(c => c switch
-    {
-        '[' or '（' or '(' or '［' or '【' => '〔',
-        ']' or '）' or ')' or '］' or '】' => '〕',
-        _ => c,
-    }));
+    private string NumberOf(int number, string? value) => DocumentNumber.Normal(Text(number, "documentNumber", value));
 
     // Only a list of names is worth keeping: most records have none.
     private IReadOnlyList<string>? FormerNames(int number, IReadOnlyList<string>? names)
     {
-        if (names is { Count: > MostFormerNames })
-            Reject(number, "formerNames", $"more than {MostFormerNames} names 曾用名过多");
-        foreach (var fault in (names ?? []).Take(MostFormerNames).Select(name => FaultOf(name ?? "")).OfType<string>())
-            Reject(number, "formerNames", fault);
-        List<string> given = [.. (names ?? []).Select(name => name?.Trim() ?? "").Where(name => name.Length > 0)];
+        var given = new List<string>();
+        foreach (var entry in names ?? [])
+        {
+            given.AddRange(NameList.Split(PrivateUse.ToStandard(entry ?? ""), out var doubtful).Select(name => Taken(number, "formerNames", name)));
+            // In a list of several entries each is one name, and a slash is part of it.
+            if (doubtful is not null && names!.Count == 1)
+                Reject(number, "formerNames", $"“{doubtful}”是一个名称还是多个名称？请在每个名称后加分号。Is \"{doubtful}\" one name or several? Put a semicolon behind each.");
+        }
+
+        if (given.Count > MostFormerNames)
+            Reject(number, "formerNames", $"曾用名超过 {MostFormerNames} 个。More than {MostFormerNames} names.");
         return given.Count > 0 ? given : null;
     }
 
-    private string? Blank(int number, string field, string? value)
-    {
-        if (string.IsNullOrWhiteSpace(value))
-            return null;
-        if (FaultOf(value) is { } fault)
-            Reject(number, field, fault);
-        return value.Trim();
-    }
-
-    private string? FaultOf(string value)
-    {
-        if (value.Length > LongestText || value.Any(char.IsControl))
-            return $"longer than {LongestText} characters, or with control characters 过长或者含有控制字符";
-        return glyphs.FirstMissing(value) is { } rune ? NoGlyph.At("", rune).MessageZh + NoGlyph.At("", rune).Message : null;
-    }
+    private string? Blank(int number, string field, string? value) => Taken(number, field, value) is { Length: > 0 } text ? text : null;
 
     private void Reject(int number, string field, string why)
     {

@@ -21,7 +21,7 @@ public sealed record ImportProgress(bool Writing, int Done, int Total);
 /// Imports a file into the register. Every line is checked before the first is written; with a rejected line nothing is taken,
 /// unless the import is partial on purpose. The same file again changes nothing but the date of the last import.
 /// </summary>
-public sealed class RegisterImport(ViolationImport import, RegisterOptions options, IGlyphs glyphs, TimeProvider clock)
+public sealed class RegisterImport(ViolationImport import, RegisterOptions options, TimeProvider clock)
 {
     private const int ProgressEvery = 1000;
 
@@ -45,7 +45,7 @@ public sealed class RegisterImport(ViolationImport import, RegisterOptions optio
             if (imported.IsRefused(out var refusal))
                 return refusal;
             batch = imported.Value;
-            return new ImportReport(batch.Id, batch.Accepted, batch.Updated, batch.Unchanged, batch.Rejected, file.EncodingName, check.Rejected);
+            return new ImportReport(batch.Id, batch.Accepted, batch.Updated, batch.Unchanged, batch.Rejected, file.EncodingName, check.Rejected, check.Remarks);
         }
         catch (BrokenFileException e)
         {
@@ -76,7 +76,7 @@ public sealed class RegisterImport(ViolationImport import, RegisterOptions optio
         }
     }
 
-    private LineCheck NewCheck() => new(glyphs, clock.BeijingToday());
+    private LineCheck NewCheck() => new(clock.BeijingToday());
 
     // Progress<T> would report on another thread, after the fact.
     private sealed class Relay(Action<int> report) : IProgress<int>

@@ -19,7 +19,7 @@ public sealed class SpooledFile : IDisposable
 
     public string Sha256 { get; }
 
-    /// <summary>UTF-8, or GB18030 when the bytes are that and not UTF-8.</summary>
+    /// <summary>UTF-16 when a mark of byte order says so; else UTF-8, or GB18030 when the bytes are that and not UTF-8.</summary>
     public Encoding Encoding { get; }
 
     public string EncodingName => Encoding.WebName;
@@ -75,8 +75,22 @@ public sealed class SpooledFile : IDisposable
     private static Encoding? Recognise(string path)
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        if (Marked(path) is { } utf16)
+            return Fits(path, utf16) ? utf16 : null;
         Encoding[] candidates = [new UTF8Encoding(false, throwOnInvalidBytes: true), Encoding.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)];
         return candidates.FirstOrDefault(encoding => Fits(path, encoding));
+    }
+
+    // What Excel calls "Unicode text"; the mark itself is no character of the table.
+    private static UnicodeEncoding? Marked(string path)
+    {
+        using var file = File.OpenRead(path);
+        return (file.ReadByte(), file.ReadByte()) switch
+        {
+            (0xFF, 0xFE) => new UnicodeEncoding(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true),
+            (0xFE, 0xFF) => new UnicodeEncoding(bigEndian: true, byteOrderMark: true, throwOnInvalidBytes: true),
+            _ => null,
+        };
     }
 
     private static bool Fits(string path, Encoding encoding)
@@ -100,6 +114,6 @@ public sealed class SpooledFile : IDisposable
     }
 }
 
-/// <summary>The file is neither in UTF-8 nor in GB18030.</summary>
+/// <summary>The file is neither in UTF-8 nor in GB18030 nor, with its mark, in UTF-16.</summary>
 internal sealed record UnknownEncoding()
-    : Refusal(RefusalKind.Invalid, "The file is neither in UTF-8 nor in GB18030; convert it first.", "文件既不是 UTF-8 编码，也不是 GB18030 编码，请先转换。");
+    : Refusal(RefusalKind.Invalid, "The file is neither in UTF-8 nor in GB18030 nor, with its mark of byte order, in UTF-16; convert it first.", "文件既不是 UTF-8、GB18030 编码，也不是带字节序标记的 UTF-16 编码，请先转换。");

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using CsvHelper;
+using GreenChannel.Core.Text;
 using GreenChannel.Core;
 using GreenChannel.Server.Api;
 
@@ -27,18 +28,33 @@ internal static class ViolationLines
     private static IEnumerable<(int, ViolationLine)> ReadCsv(SpooledFile file)
     {
         using var content = file.OpenRead();
-        using var csv = CsvReader.Create(content, new CsvReaderOptions { TrackLineNumbers = true, MalformedData = CsvMalformedDataHandling.Throw }, leaveOpen: true);
+        var options = new CsvReaderOptions { TrackLineNumbers = true, MalformedData = CsvMalformedDataHandling.Throw, Separator = SeparatorOf(file) };
+        using var csv = CsvReader.Create(content, options, leaveOpen: true);
         Step(csv, () =>
         {
             csv.ReadHeader();
             return true;
         });
-        if (csv.Headers.GroupBy(name => name).Any(same => same.Count() > 1))
+        // What a spreadsheet pads a table with: columns without a name, which hold nothing, and empty lines.
+        var named = csv.Headers.Select(EnteredText.Clean).ToList();
+        if (named.Where(name => name.Length > 0).GroupBy(name => name).Any(same => same.Count() > 1))
             throw new BrokenFileException(new Fault("/header", "register.header", "The first line names a column twice.", "首行列名重复。"));
-        if (RequiredColumns.Except(csv.Headers).Any())
+        if (RequiredColumns.Except(named).Any())
             throw new BrokenFileException(new Fault("/header", "register.header", $"The first line names the columns {string.Join(",", RequiredColumns)}.", $"首行应为列名：{string.Join(",", RequiredColumns)}。"));
         while (Step(csv, csv.Read))
-            yield return ((int)csv.LineNumber, csv.FieldCount == csv.Headers.Count() ? Row(csv) : Cut);
+        {
+            var values = Enumerable.Range(0, csv.FieldCount).Select(csv.GetString).ToList();
+            if (!values.TrueForAll(string.IsNullOrWhiteSpace))
+                yield return ((int)csv.LineNumber, Row(named, values));
+        }
+    }
+
+    // A spreadsheet's "Unicode text" is parted by tabs.
+    private static char SeparatorOf(SpooledFile file)
+    {
+        using var reader = new StreamReader(file.OpenRead());
+        var head = reader.ReadLine() ?? "";
+        return head.Contains('\t', StringComparison.Ordinal) && !head.Contains(',', StringComparison.Ordinal) ? '\t' : ',';
     }
 
     private static bool Step(CsvReader csv, Func<bool> step)
@@ -53,11 +69,15 @@ internal static class ViolationLines
         }
     }
 
-    private static ViolationLine Row(CsvReader csv)
+    // A value without a column is told like a missing one: the line may be shifted.
+    private static ViolationLine Row(List<string> columns, List<string> values)
     {
-        string? Field(string name) => csv.TryGetFieldIndex(name, out var index) && index < csv.FieldCount ? csv.GetString(index) : null;
+        var used = columns.FindLastIndex(name => name.Length > 0) + 1;
+        if (values.Count < used || values.Where((value, i) => (i >= columns.Count || columns[i].Length == 0) && !string.IsNullOrWhiteSpace(value)).Any())
+            return Cut;
+        string? Field(string name) => columns.IndexOf(name) is >= 0 and var index ? values[index] : null;
         return new ViolationLine(Field("authority"), Field("documentNumber"), Field("kind"), Field("partyName"), Field("creditCode"), Field("decidedOn"), Field("effectiveOn"),
-            Field("performedOn"), Field("repairedOn"), Field("setAsideOn"), Field("formerNames")?.Split(';', '；'), Field("district"), Field("industry"));
+            Field("performedOn"), Field("repairedOn"), Field("setAsideOn"), Field("formerNames") is { } names ? [names] : null, Field("district"), Field("industry"));
     }
 
     private static async IAsyncEnumerable<(int, ViolationLine)> ReadJsonAsync(SpooledFile file, [EnumeratorCancellation] CancellationToken ct)
