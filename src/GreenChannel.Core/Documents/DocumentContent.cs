@@ -44,6 +44,10 @@ public interface IDocumentReader
 public sealed record DocumentTooHard()
     : Refusal(RefusalKind.Invalid, "The PDF cannot be read in reasonable time; print it into a new PDF and upload that.", "PDF 结构过于复杂，无法在合理时间内读取，请重新打印为 PDF 后上传。");
 
+/// <summary>A file that opens, and shows an examiner nothing of what it holds.</summary>
+public sealed record DocumentShowsNothing(string Why, string WhyZh)
+    : Refusal(RefusalKind.Invalid, $"{Why} Print it into a plain PDF (\"print to PDF\") and upload that.", $"{WhyZh}请用“打印为 PDF”另存为普通 PDF 后上传。");
+
 /// <summary>An image is too small for a person to read.</summary>
 public sealed record ImageTooSmall(int Width, int Height, int ShortestSide)
     : Refusal(RefusalKind.Invalid, $"The image has {Width} × {Height} pixels; its shorter side needs at least {ShortestSide}. Scan or photograph it again.", $"图像为 {Width} × {Height} 像素，短边不得少于 {ShortestSide} 像素，请重新扫描或者拍摄。");

@@ -46,7 +46,7 @@ public sealed record DocumentKindNotAccepted(string Accepted)
 
 /// <summary>The document is protected by a password and cannot be read by an examiner.</summary>
 public sealed record DocumentEncrypted()
-    : Refusal(RefusalKind.Invalid, "The PDF is encrypted; upload one that opens without a password.", "PDF 已加密，请上传无需密码即可打开的文件。");
+    : Refusal(RefusalKind.Invalid, "The file opens with a password only; upload one that opens without a password.", "文件须输入密码才能打开，请上传无需密码即可打开的文件。");
 
 /// <summary>The document is damaged or incomplete.</summary>
 public sealed record DocumentDamaged(string Why, string WhyZh)

@@ -1,3 +1,4 @@
+using JpegLibrary;
 using GreenChannel.Core;
 using GreenChannel.Core.Documents;
 using Microsoft.Extensions.Caching.Memory;
@@ -25,6 +26,7 @@ public sealed class DocumentReader(IDocumentStore store, DocumentOptions options
         var content = kind.Code switch
         {
             "pdf" => await ReadPdfAsync(file.Name, ct),
+            "jpg" when JpegFault(file) is { } fault => fault,
             "png" or "jpg" => ReadImage(file),
             // OFD and DOCX are recognised as containers; a person reads them.
             _ => new DocumentContent(null, ""),
@@ -63,6 +65,8 @@ public sealed class DocumentReader(IDocumentStore store, DocumentOptions options
         null => new DocumentTooHard(),
         { Fault: PdfFault.Encrypted } => new DocumentEncrypted(),
         { Fault: PdfFault.NoPages } => new DocumentDamaged("the PDF has no pages", "PDF 没有页面"),
+        { Fault: PdfFault.DynamicForm } => new DocumentShowsNothing("It is a dynamic form (XFA), which most programs show as an empty page.", "该 PDF 为动态表单（XFA），多数软件只显示空白页。"),
+        { Fault: PdfFault.Portfolio } => new DocumentShowsNothing("It is a portfolio: a cover with other files in it.", "该 PDF 为文件包（portfolio），正文在其所附文件中。"),
         { Fault: PdfFault.Damaged } => new DocumentDamaged("the PDF does not open, or has no pages", "PDF 无法打开，或者没有页面"),
         var reading => new DocumentContent(reading.Pages, reading.Text),
     };
@@ -86,6 +90,39 @@ public sealed class DocumentReader(IDocumentStore store, DocumentOptions options
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             return new DocumentDamaged("the image does not open", "图像无法打开");
+        }
+    }
+
+    // Decoded to its last line: what shows the rest of a cut photograph in grey shows it as if it were whole. A film or anything else may follow.
+    private static DocumentDamaged? JpegFault(Stream file)
+    {
+        try
+        {
+            file.Position = 0;
+            var content = new byte[file.Length];
+            file.ReadExactly(content);
+            var decoder = new JpegDecoder();
+            decoder.SetInput(content);
+            decoder.Identify();
+            decoder.SetOutputWriter(new NoPicture());
+            decoder.Decode();
+            return null;
+        }
+        catch (InvalidDataException)
+        {
+            return new DocumentDamaged("the image ends too early, or cannot be decoded", "图像数据不完整或者无法解码");
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // A way of coding that this decoder does not know; whether it opens is asked of the other.
+            return null;
+        }
+    }
+
+    private sealed class NoPicture : JpegBlockOutputWriter
+    {
+        public override void WriteBlock(ref short blockRef, int componentIndex, int x, int y)
+        {
         }
     }
 

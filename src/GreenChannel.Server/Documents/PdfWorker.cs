@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using GreenChannel.Core.Documents;
 using UglyToad.PdfPig;
+using UglyToad.PdfPig.Tokens;
 using UglyToad.PdfPig.Exceptions;
 
 namespace GreenChannel.Server.Documents;
@@ -16,6 +17,12 @@ internal enum PdfFault
     Damaged,
     Encrypted,
     NoPages,
+
+    /// <summary>A form that is drawn by one maker's program only (dynamic XFA): others show a page that asks to wait.</summary>
+    DynamicForm,
+
+    /// <summary>A cover with other files in it.</summary>
+    Portfolio,
 }
 
 /// <summary>
@@ -43,9 +50,10 @@ internal static class PdfWorker
     {
         try
         {
-            using var pdf = PdfDocument.Open(path, new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true });
-            if (pdf.IsEncrypted)
-                return new PdfReading(0, "", PdfFault.Encrypted);
+            // One that opens without a password may be encrypted all the same, so that it cannot be changed.
+            using var pdf = PdfDocument.Open(WithoutFrame(path), new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true });
+            if (FaultOf(pdf) is { } fault)
+                return new PdfReading(0, "", fault);
             return pdf.NumberOfPages == 0 ? new PdfReading(0, "", PdfFault.NoPages) : new PdfReading(pdf.NumberOfPages, TextOf(pdf));
         }
         catch (PdfDocumentEncryptedException)
@@ -57,6 +65,27 @@ internal static class PdfWorker
         {
             return new PdfReading(0, "", PdfFault.Damaged);
         }
+    }
+
+    // Places in a PDF count from its header, and what stands behind its end is not its own.
+    private static byte[] WithoutFrame(string path)
+    {
+        using var file = File.OpenRead(path);
+        var head = new byte[Math.Min(file.Length, 4096)];
+        file.ReadExactly(head);
+        var (begin, end) = (PdfFrame.BeginOf(head) ?? 0, PdfFrame.EndOf(file) ?? file.Length);
+        var content = new byte[end - begin];
+        file.Position = begin;
+        file.ReadExactly(content);
+        return content;
+    }
+
+    private static PdfFault? FaultOf(PdfDocument pdf)
+    {
+        var catalog = pdf.Structure.Catalog.CatalogDictionary;
+        if (catalog.TryGet(NameToken.Create("NeedsRendering"), out BooleanToken needs) && needs.Data)
+            return PdfFault.DynamicForm;
+        return catalog.TryGet(NameToken.Create("Collection"), out _) ? PdfFault.Portfolio : null;
     }
 
     private static string TextOf(PdfDocument pdf)
