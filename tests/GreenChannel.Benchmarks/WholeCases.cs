@@ -52,6 +52,11 @@ internal sealed class WholeCases
         run.Print(clients, cases / watch.Elapsed.TotalSeconds);
     }
 
+    private static readonly Dictionary<string, string> Judgements = new()
+    {
+        ["innovation-value"] = "创新价值明确，已经逐项核实。", ["prospects"] = "转化运用前景明确，已经逐项核实。", ["industry"] = "所属产业明确，已经逐项核实。",
+    };
+
     private async Task OneAsync()
     {
         var id = (await JsonAsync("file", "applicant-a", HttpMethod.Post, "/cases", JsonContent.Create(ACase.ForBoth())))["id"]!.GetValue<string>();
@@ -63,7 +68,7 @@ internal sealed class WholeCases
             // The newest tasks are due last; a page holds all that are open at a time.
             var tasks = await JsonAsync("inbox page", officer, HttpMethod.Get, "/tasks?limit=200", null);
             var task = tasks["items"]!.AsArray().First(item => item!["caseId"]!.GetValue<string>() == id && item["step"]!.GetValue<string>() == step)!["id"];
-            await JsonAsync(outcome == "agree" ? "review + issue" : "examine", officer, HttpMethod.Post, $"/tasks/{task}/complete", JsonContent.Create(new { outcome, comment = "经审查符合规定。" }));
+            await JsonAsync(outcome == "agree" ? "review + issue" : "examine", officer, HttpMethod.Post, $"/tasks/{task}/complete", JsonContent.Create(new { outcome, comment = "经审查符合规定。", judgements = outcome == "recommend" ? Judgements : [] }));
         }
 
         var closed = await JsonAsync("read case", "applicant-a", HttpMethod.Get, $"/cases/{id}", null);

@@ -9,6 +9,16 @@ internal static class ACase
     public const string Holder = "北京示例智算科技有限公司";
     public const string CreditCode = "91110108MA00000070";
 
+    private static int _inventions;
+
+    /// <summary>The number of an invention that no other test has filed for.</summary>
+    public static string NewInvention()
+    {
+        var digits = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"20201{Interlocked.Increment(ref _inventions):0000000}");
+        var sum = digits.Select((digit, i) => (digit - '0') * (i % 8 + 2)).Sum() % 11;
+        return $"{digits}.{(sum == 10 ? "X" : sum)}";
+    }
+
     public static Application ForBoth() => new()
     {
         Certificates = [CertificateKinds.PriorityExamination, CertificateKinds.NoViolation],
@@ -22,7 +32,7 @@ internal static class ACase
         },
         Patent = new Patent
         {
-            ApplicationNumber = "202010566088.9",
+            ApplicationNumber = NewInvention(),
             Title = "一种语义理解方法",
             FiledOn = new DateOnly(2020, 6, 19),
             Applicants = [Holder],

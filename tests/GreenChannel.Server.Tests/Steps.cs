@@ -45,8 +45,15 @@ internal static class Steps
         return tasks.Single(task => task["caseId"]!.GetValue<string>() == caseId && task["step"]!.GetValue<string>() == step)["id"]!.GetValue<string>();
     }
 
-    public static async Task<Answer> TryCompleteAsync(this IOffice office, string caseId, string step, string who, string outcome, string reason = "") =>
-        await office.As(who).PostAsync($"/tasks/{await office.TaskAsync(caseId, step)}/complete", new { outcome, comment = reason });
+    public static async Task<Answer> TryCompleteAsync(this IOffice office, string caseId, string step, string who, string outcome, string reason = "")
+    {
+        var task = await office.TaskAsync(caseId, step);
+        return await office.As(who).PostAsync($"/tasks/{task}/complete", new { outcome, comment = reason, judgements = await office.JudgementsAsync(task) });
+    }
+
+    /// <summary>An answer to everything that a task asks.</summary>
+    public static async Task<Dictionary<string, string>> JudgementsAsync(this IOffice office, string task) =>
+        (await office.As("supervisor").GetAsync($"/tasks/{task}")).Ok()["judgements"].AsArray().ToDictionary(question => question!["id"]!.GetValue<string>(), question => $"{question!["name"]}明确，已经逐项核实。");
 
     /// <summary>Completes a task; whoever says nothing else gives an ordinary reason.</summary>
     public static async Task CompleteAsync(this IOffice office, string caseId, string step, string who, string outcome, string reason = "经审查符合规定。") =>

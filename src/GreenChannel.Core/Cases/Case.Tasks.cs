@@ -42,16 +42,23 @@ public sealed partial class Case
         return null;
     }
 
-    /// <summary>Completes a task; who may do so is decided here and now, in the very save that records it.</summary>
-    internal Refusal? Complete(OfficeTask task, Workflow workflow, Decision decision, Actor by, DateTimeOffset now)
+    /// <summary>Why someone may not decide a task so, or nothing: it is another's, four eyes, or no outcome of the step.</summary>
+    internal Refusal? MayDecide(OfficeTask task, Workflow workflow, string outcome, Actor by)
     {
         var step = workflow[task.Step];
         if (task.Claim(by) is { } notYours)
             return notYours;
         if (FindSamePerson(task, workflow, by) is { } same)
             return same;
-        if (!step.Outcomes.Contains(decision.Outcome))
-            return new UnknownOutcome(step.Id, decision.Outcome, step.Outcomes);
+        return step.Outcomes.Contains(outcome) ? null : new UnknownOutcome(step.Id, outcome, step.Outcomes);
+    }
+
+    /// <summary>Completes a task; who may do so is decided here and now, in the very save that records it.</summary>
+    internal Refusal? Complete(OfficeTask task, Workflow workflow, Decision decision, Actor by, DateTimeOffset now)
+    {
+        if (MayDecide(task, workflow, decision.Outcome, by) is { } mayNot)
+            return mayNot;
+        var step = workflow[task.Step];
         var (title, certificate) = (workflow.Outcomes[decision.Outcome], step.Input("certificate"));
         var grants = Grants(step, decision.Outcome);
         if (grants && Stops(certificate, Severity.HardStop).FirstOrDefault() is { } stop)

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GreenChannel.Core.Cases;
+using GreenChannel.Core.Tasks;
+using GreenChannel.Core.Workflows;
 
 namespace GreenChannel.Core.Completeness;
 
@@ -51,8 +53,12 @@ public static class CompletenessCheck
         return [.. findings.Where(finding => !byFacts.Contains(finding.RuleId)), .. Against(rules, application, ToJson(application), facts).Where(finding => byFacts.Contains(finding.RuleId))];
     }
 
-    /// <summary>The questions that an examiner of a certificate has to answer in this case.</summary>
-    public static IReadOnlyList<Judgement> JudgementsOf(RuleSet rules, Application application, string? certificate)
+    /// <summary>The questions that whoever does a step has to answer in this case: those about its certificate, where it is judged. Who only agrees is asked nothing.</summary>
+    public static IReadOnlyList<Judgement> JudgementsOf(RuleSet rules, Application application, Step step) => JudgementsOf(rules, application, IsJudged(step) ? step.Input("certificate") : null);
+
+    private static bool IsJudged(Step step) => step.Outcomes.Any(outcome => outcome != Outcomes.Agree && Outcomes.IsFavourable(outcome));
+
+    private static IReadOnlyList<Judgement> JudgementsOf(RuleSet rules, Application application, string? certificate)
     {
         var form = ToJson(application);
         return [.. rules.Judgements.Where(question => certificate is not null && question.For.Contains(certificate) && Applies(question.For, question.When, application, form))];

@@ -38,8 +38,15 @@ public sealed record EligibilityRule(
 
 /// <summary>A question that the rules leave to a person: the examiner answers it in writing, and the answer is printed as a reason.</summary>
 /// <param name="Name">A word or two that stand before the answer, such as 创新价值.</param>
+/// <param name="MinLength">How many characters an answer has at least, white space not counted: a word is no reason.</param>
 public sealed record Judgement(
-    string Id, string Article, IReadOnlyList<string> For, IReadOnlyList<Condition> When, string Name, string NameEn, string Question, string QuestionEn);
+    string Id, string Article, IReadOnlyList<string> For, IReadOnlyList<Condition> When, string Name, string NameEn, string Question, string QuestionEn, int MinLength = Judgement.UsualLength)
+{
+    /// <summary>Where a rule set says nothing.</summary>
+    public const int UsualLength = 10;
+
+    public const int LongestMinimum = 500;
+}
 
 /// <summary>The rules in force for cases received in a span of days, read from <c>workflows/requirements</c>.</summary>
 public sealed record RuleSet(

@@ -25,7 +25,7 @@ public static class RuleSetReader
         Severity Severity, string Pointer, string Message, string MessageEn, bool Liftable);
 
     private sealed record Question(string Id, string Article, List<string>? For, List<Dictionary<string, JsonElement>>? When, string Name, string NameEn,
-        [property: JsonPropertyName("question")] string Text, [property: JsonPropertyName("questionEn")] string TextEn);
+        [property: JsonPropertyName("question")] string Text, [property: JsonPropertyName("questionEn")] string TextEn, int? MinLength);
 
     private sealed record Contents(string Id, string Name, string NameEn, DateOnly ReceivedFrom, DateOnly? ReceivedTo,
         List<Document> Documents, List<Rule> Rules, List<Question>? Judgements);
@@ -48,7 +48,9 @@ public static class RuleSetReader
         var documents = file.Documents.Select((document, i) => ToRequirement(document, $"/documents/{i}", faults)).ToList();
         var rules = file.Rules.Select((rule, i) => ToRule(rule, $"/rules/{i}", faults)).ToList();
         var judgements = (file.Judgements ?? []).Select((question, i) => new Judgement(question.Id, question.Article, ToFor(question.For, $"/judgements/{i}", faults),
-            ToConditions(question.When, $"/judgements/{i}", faults), question.Name, question.NameEn, question.Text, question.TextEn)).ToList();
+            ToConditions(question.When, $"/judgements/{i}", faults), question.Name, question.NameEn, question.Text, question.TextEn, question.MinLength ?? Judgement.UsualLength)).ToList();
+        faults.AddRange(judgements.Where(question => question.MinLength is < 1 or > Judgement.LongestMinimum)
+            .Select(question => new Fault($"/judgements/{question.Id}/minLength", "rule-set.min-length", $"minLength is 1 to {Judgement.LongestMinimum}.", $"minLength 应为 1 至 {Judgement.LongestMinimum}。")));
         foreach (var twice in documents.GroupBy(document => document.Code).Where(group => group.Count() > 1))
             faults.Add(new Fault("/documents", "rule-set.duplicate", $"The code {twice.Key} is used twice.", $"代码 {twice.Key} 重复。"));
         return faults.Count > 0

@@ -20,12 +20,15 @@ public sealed class CompleteTask(TaskTransaction transaction, CaseDriver driver,
             return new InvalidInput(NoGlyph.At(unprintable.Pointer, rune));
         return await transaction.ChangeAsync(taskId, by, "task.complete", async at =>
         {
+            // Whoever may not decide is told so, and not what its decision lacks.
+            if (at.Case.MayDecide(at.Task, at.Workflow, decision.Outcome, by) is { } mayNot)
+                return mayNot;
             var set = rules.Find(at.Case.RuleSet);
             // By the day of receipt, as all of its rules, but with what is known now.
             var facts = await gather.OfAsync(at.Case.Application, BeijingTime.DayOf(at.Case.ReceivedAt!.Value), ct);
             at.Case.SetFindings(CompletenessCheck.Renewed(at.Case.Findings, set, at.Case.Application, facts));
-            var asked = CompletenessCheck.JudgementsOf(set, at.Case.Application, at.Workflow[at.Task.Step].Input("certificate"));
-            var judged = JudgementAnswers.ToReasons(asked, decision.Judgements);
+            var asked = CompletenessCheck.JudgementsOf(set, at.Case.Application, at.Workflow[at.Task.Step]);
+            var judged = JudgementAnswers.ToReasons(asked, decision.Judgements, Outcomes.IsFavourable(decision.Outcome));
             if (judged.IsRefused(out var unanswered))
                 return unanswered;
             return at.Case.Complete(at.Task, at.Workflow, decision with { Answers = judged.Value }, by, at.Now)

@@ -64,9 +64,9 @@ public sealed record TaskView(
     IReadOnlyList<JudgementView>? Judgements = null, IReadOnlyList<FindingView>? Findings = null, RegisterSearch? Register = null);
 
 /// <summary>A question that the rules leave to the examiner; the answer is printed as a reason.</summary>
-public sealed record JudgementView(string Id, string Article, string Name, string NameEn, string Question, string QuestionEn)
+public sealed record JudgementView(string Id, string Article, string Name, string NameEn, string Question, string QuestionEn, int MinLength)
 {
-    public static JudgementView Of(Judgement judgement) => new(judgement.Id, judgement.Article, judgement.Name, judgement.NameEn, judgement.Question, judgement.QuestionEn);
+    public static JudgementView Of(Judgement judgement) => new(judgement.Id, judgement.Article, judgement.Name, judgement.NameEn, judgement.Question, judgement.QuestionEn, judgement.MinLength);
 }
 
 /// <summary>An entry of the history; to an applicant the officer is a role, not a name.</summary>
@@ -127,7 +127,7 @@ public sealed class ViewMaker(OfficeOptions office, IWorkflows workflows, IRuleS
         var view = Task(line);
         return view with
         {
-            Judgements = [.. CompletenessCheck.JudgementsOf(rules.Find(about.RuleSet), about.Application, view.Certificate).Select(JudgementView.Of)],
+            Judgements = [.. CompletenessCheck.JudgementsOf(rules.Find(about.RuleSet), about.Application, workflows.Find(line.WorkflowId, line.WorkflowVersion)[line.Task.Step]).Select(JudgementView.Of)],
             Findings = [.. about.Findings.Where(finding => finding.BearsOn(view.Certificate)).Select(FindingView.Of)],
             Register = view.Certificate == CertificateKinds.NoViolation ? about.Search : null,
         };

@@ -35,6 +35,15 @@ internal static class DemoCase
         Declarations = new Declarations { GoodFaith = true, AllApplicantsConsent = true },
     };
 
+    /// <summary>What its examiner answers to the questions of the rules.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Judgements = new Dictionary<string, string>
+    {
+        ["innovation-value"] = "以少量标注样本训练语义模型，较现有方法显著降低标注成本。",
+        ["prospects"] = "已用于申请人的客服与检索产品，与三家单位签有使用合同。",
+        ["industry"] = "属于新一代信息技术产业中的人工智能软件开发。",
+        ["grantability"] = "未发现明显不具备授权前景的情形。",
+    };
+
     /// <summary>A one-page document of the applicant's, set by the service's own typesetter.</summary>
     public static byte[] Document(ICertificateRenderer renderer, string code, string name) => renderer.Render(new CertificateContent(
         PaperStyle.Notice, name, $"Demonstration document {code}", code, null,

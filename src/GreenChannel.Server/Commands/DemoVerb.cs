@@ -100,7 +100,9 @@ internal static class DemoVerb
         var task = tasks["items"]!.AsArray().First(candidate => Text(candidate!, "caseId") == caseId && Text(candidate!, "step") == step)!;
         await door.PostAsync(officer, $"/tasks/{Text(task, "id")}/claim", null);
         string[] reasons = reason.Length > 0 ? [reason] : [];
-        var completed = await door.PostAsync(officer, $"/tasks/{Text(task, "id")}/complete", new { outcome, comment = "", reasons });
+        var asked = (await door.GetAsync(officer, $"/tasks/{Text(task, "id")}"))["judgements"]!.AsArray();
+        var judgements = asked.ToDictionary(question => Text(question!, "id"), question => DemoCase.Judgements[Text(question!, "id")]);
+        var completed = await door.PostAsync(officer, $"/tasks/{Text(task, "id")}/complete", new { outcome, comment = "", reasons, judgements });
         done($"{Text(completed, "title")} {Text(completed, "titleEn")}: {outcome} ({officer})");
     }
 

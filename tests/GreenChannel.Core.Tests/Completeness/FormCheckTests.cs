@@ -13,7 +13,7 @@ public sealed class FormCheckTests
     [Fact]
     public void A_form_in_order_comes_back_with_normalised_identifiers()
     {
-        var typed = ACase.ForBoth() with { Applicant = ACase.ForBoth().Applicant with { CreditCode = "９１１１００００８０２１００４３３b" } };
+        var typed = ACase.ForBoth() with { Applicant = ACase.ForBoth().Applicant with { CreditCode = "９１１１０１０８ma０００００0７０" } };
         typed = typed with { Patent = typed.Patent! with { ApplicationNumber = "ZL 2020 1 0566088.9" } };
 
         var accepted = _check.Check(typed, Today).Value;

@@ -195,7 +195,7 @@ public sealed class BadInputTests(TheOffice office) : IClassFixture<TheOffice>
 
         (await office.As("examiner2").PostAsync($"/tasks/{task}/complete", new { outcome = "recommend" })).Problem.Should().Be("not-your-task");
         (await office.As("clerk").PostAsync($"/tasks/{task}/complete", new { outcome = "recommend" })).Problem.Should().Be("role-required");
-        (await office.As("examiner").PostAsync($"/tasks/{task}/complete", new { outcome = "recommend", reasons = new[] { "创新价值突出" } })).Ok();
+        (await office.As("examiner").PostAsync($"/tasks/{task}/complete", new { outcome = "recommend", reasons = new[] { "创新价值突出" }, judgements = await office.JudgementsAsync(task) })).Ok();
         (await office.As("examiner").PostAsync($"/tasks/{task}/complete", new { outcome = "recommend" })).Problem.Should().Be("task-already-done");
         (await office.As("applicant-a").GetAsync("/tasks")).Problem.Should().Be("role-required");
         (await office.As("examiner").PostAsync($"/tasks/{Guid.NewGuid():N}/claim")).Problem.Should().Be("no-such-task");

@@ -54,7 +54,8 @@ public sealed class IdempotencyTests(TheOffice office) : IClassFixture<TheOffice
         var task = await office.TaskAsync(id, "examinePriority");
         var key = Guid.NewGuid().ToString();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => office.As("examiner").PostAsync($"/tasks/{task}/complete", new { outcome = "recommend", comment = "创新价值突出" }, (Key, key))));
+        var judgements = await office.JudgementsAsync(task);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => office.As("examiner").PostAsync($"/tasks/{task}/complete", new { outcome = "recommend", comment = "创新价值突出", judgements }, (Key, key))));
 
         answers.Should().OnlyContain(answer => (int)answer.Status == 200 || answer.Problem == "key-in-flight");
         (await office.HistoryAsync(id)).Count(kind => kind == "task-done").Should().Be(1);

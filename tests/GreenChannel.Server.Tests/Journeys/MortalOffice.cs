@@ -71,7 +71,10 @@ internal sealed class MortalOffice(int seed, int firstMoment) : IDisposable
     {
         var task = "";
         await AgainAsync(async office => task = await office.TaskAsync(id, step));
-        await SurelyAsync(who, $"/tasks/{task}/complete", new { outcome, comment = "经审查符合规定。" });
+        Dictionary<string, string> judgements = [];
+        if (outcome == "recommend")
+            await AgainAsync(async office => judgements = await office.JudgementsAsync(task));
+        await SurelyAsync(who, $"/tasks/{task}/complete", new { outcome, comment = "经审查符合规定。", judgements });
     }
 
     private async Task<Answer> SurelyAsync(string who, string path, object? body = null)

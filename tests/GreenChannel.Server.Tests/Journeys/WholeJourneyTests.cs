@@ -5,7 +5,8 @@ public sealed class WholeJourneyTests(TheOffice office) : IClassFixture<TheOffic
     [Fact]
     public async Task An_enterprise_files_and_holds_both_certificates()
     {
-        var id = await office.AcceptedAsync(ACase.ForBoth());
+        var application = ACase.ForBoth();
+        var id = await office.AcceptedAsync(application);
         (await office.CaseAsync(id))["deadline"]["dueOn"]!.GetValue<string>().Should().Be("2026-11-30");
 
         await office.CompleteAsync(id, "examinePriority", "examiner", "recommend", "核心算法，前景明确。");
@@ -21,7 +22,7 @@ public sealed class WholeJourneyTests(TheOffice office) : IClassFixture<TheOffic
         (priority, clearance).Should().Be(("issued", "issued"));
 
         var recommendation = await TextAsync(priorityNumber!);
-        recommendation.Should().Contain(ACase.Holder).And.Contain("202010566088.9").And.Contain("本局予以推荐").And.Contain("核心算法，前景明确")
+        recommendation.Should().Contain(ACase.Holder).And.Contain(application.Patent!.ApplicationNumber).And.Contain("本局予以推荐").And.Contain("核心算法，前景明确")
             .And.Contain("由国家知识产权局决定").And.NotContain("准予");
         var clean = await TextAsync(clearanceNumber!);
         clean.Should().Contain("未发现").And.Contain("2023 年 11 月 1 日").And.Contain("本局知识产权违法记录登记库").And.Contain("2026 年 11 月 23 日 10:00").And.NotContain("没有违法");

@@ -15,7 +15,8 @@ public sealed class DocumentsTests : IAsyncLifetime
     [Fact]
     public async Task A_document_with_text_has_to_be_about_this_case_and_a_scan_is_left_to_people()
     {
-        var id = await _office.FileAsync(ACase.ForPriorityExamination());
+        var application = ACase.ForPriorityExamination();
+        var id = await _office.FileAsync(application with { Patent = application.Patent! with { ApplicationNumber = "202010566088.9" } });
         await _office.UploadAllAsync(id);
         await PutAsync(id, "A05", APdf.With("Filing receipt of application number 2018.1156.4288.X, kept by the office"));
         await PutAsync(id, "A06", APdf.With("Notice for CN 202010566088.9 of entry into substantive examination"));

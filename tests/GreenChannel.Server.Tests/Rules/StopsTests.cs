@@ -107,7 +107,7 @@ public sealed class StopsTests : IAsyncLifetime
         var id = await _office.AcceptedAsync(application with { Patent = application.Patent! with { SameDayUtilityModel = true } });
         (await FindingsAsync(id)).Should().Equal("priority.same-day-utility-model soft-stop");
         var task = await _office.TaskAsync(id, "examinePriority");
-        var answers = new Dictionary<string, string> { ["innovation-value"] = "一", ["prospects"] = "二", ["industry"] = "三" };
+        var answers = new Dictionary<string, string> { ["innovation-value"] = "攻克了长文本语义的关键算法", ["prospects"] = "已在三家单位的产品中使用", ["industry"] = "属于新一代信息技术产业" };
         (await _office.As("examiner").PostAsync($"/tasks/{task}/complete", new { outcome = "recommend", judgements = answers })).Problem.Should().Be("reason-required", "what every case is asked says nothing of this one");
         await _office.CompleteAsync(id, "examinePriority", "examiner", "recommend", "实用新型已放弃。");
 
@@ -132,7 +132,7 @@ public sealed class StopsTests : IAsyncLifetime
     {
         var application = ACase.ForPriorityExamination();
         (await FindingsAsync(await _office.AcceptedAsync(application with { Patent = application.Patent! with { Applicants = ["乙公司"] } }))).Should().Equal("priority.not-an-applicant attention");
-        (await FindingsAsync(await _office.AcceptedAsync(application with { Patent = application.Patent! with { Applicants = ["乙公司", "北京样例网讯科技有限责任公司"] } }))).Should().Equal("priority.not-first-applicant attention");
+        (await FindingsAsync(await _office.AcceptedAsync(application with { Patent = application.Patent! with { Applicants = ["乙公司", ACase.Holder] } }))).Should().Equal("priority.not-first-applicant attention");
     }
 
     [Fact]
@@ -161,16 +161,17 @@ public sealed class StopsTests : IAsyncLifetime
         task["judgements"].AsArray().Select(question => question!["id"]!.GetValue<string>()).Should().Equal("innovation-value", "prospects", "industry");
 
         var half = await _office.As("examiner").PostAsync($"/tasks/{task.Text("id")}/complete", new { outcome = "recommend", judgements = new Dictionary<string, string> { ["prospects"] = "已量产", ["lunch"] = "x" } });
-        half.Faults.Should().Equal(("/judgements/lunch", "judgement.unknown"), ("/judgements/innovation-value", "judgement.missing"), ("/judgements/industry", "judgement.missing"));
-        (await _office.As("examiner").PostAsync($"/tasks/{task.Text("id")}/complete", new { outcome = "recommend" })).Problem.Should().Be("reason-required");
+        half.Faults.Should().HaveCount(4).And.Contain(("/judgements/prospects", "judgement.too-short"));
+        (await _office.As("examiner").PostAsync($"/tasks/{task.Text("id")}/complete", new { outcome = "recommend", comment = "该发明创新价值明确，前景良好，属于所选产业。" })).Faults.Should()
+            .Equal([("/judgements/innovation-value", "judgement.missing"), ("/judgements/prospects", "judgement.missing"), ("/judgements/industry", "judgement.missing")], "free reasons come on top of the answers");
         (await _office.As("examiner").PostAsync($"/tasks/{task.Text("id")}/complete", new
         {
-            outcome = "recommend", judgements = new Dictionary<string, string> { ["innovation-value"] = "攻克关键算法", ["prospects"] = "已量产", ["industry"] = "属于人工智能" },
+            outcome = "recommend", judgements = new Dictionary<string, string> { ["innovation-value"] = "攻克了语义理解的关键算法", ["prospects"] = "已经量产并且签有供货合同", ["industry"] = "属于人工智能软件开发产业" },
         })).Ok();
         await _office.CompleteAsync(id, "reviewPriority", "reviewer", "agree");
 
         var number = (await _office.ResultAsync(id, "priority-examination")).Number;
-        Poppler.Text((await _office.As("applicant-a").GetAsync($"/certificates/{number}/pdf")).Ok().Bytes).Should().ContainAll("创新价值：攻克关键算法", "转化运用前景：已量产", "所属产业：属于人工智能");
+        Poppler.Text((await _office.As("applicant-a").GetAsync($"/certificates/{number}/pdf")).Ok().Bytes).Should().ContainAll("创新价值：攻克了语义理解的关键算法", "转化运用前景：已经量产并且签有供货合同", "所属产业：属于人工智能软件开发产业");
     }
 
     [Fact]
