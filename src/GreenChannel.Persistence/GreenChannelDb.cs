@@ -40,6 +40,10 @@ public abstract class GreenChannelDb(DbContextOptions options) : IdentityDbConte
 
     public DbSet<CertificateChange> CertificateChanges => Set<CertificateChange>();
 
+    public DbSet<SealedVersion> SealedVersions => Set<SealedVersion>();
+
+    public DbSet<SuspensionProposal> SuspensionProposals => Set<SuspensionProposal>();
+
     public DbSet<TemplateText> TemplateTexts => Set<TemplateText>();
 
     public DbSet<KeptSigner> Signers => Set<KeptSigner>();
@@ -93,6 +97,19 @@ public abstract class GreenChannelDb(DbContextOptions options) : IdentityDbConte
 
     /// <summary>Brings the database to the present version.</summary>
     public abstract Task PrepareAsync(CancellationToken ct);
+
+    /// <summary>Keeps what cases are found by, within the transaction that is open.</summary>
+    /// <param name="texts">By the digits of a case's number, which rise with the day of filing.</param>
+    public abstract Task KeepSearchTextsAsync(IReadOnlyList<(long Key, string Text)> texts, CancellationToken ct);
+
+    /// <summary>The keys of cases in whose texts a phrase stands, the newest first, below a key.</summary>
+    public abstract Task<IReadOnlyList<long>> FindPhraseAsync(string phrase, long below, int limit, CancellationToken ct);
+
+    /// <summary>Those among some cases in whose texts a phrase stands.</summary>
+    public abstract IQueryable<Case> WithPhrase(string phrase);
+
+    /// <summary>Keeps all texts anew when they were kept in another way, or not at all.</summary>
+    public abstract Task RenewSearchTextsAsync(CancellationToken ct);
 
     /// <summary>Begins a transaction that stays open after the save, until <see cref="CommitHeldAsync"/>; disposal rolls it back.</summary>
     public abstract Task BeginHeldAsync(CancellationToken ct);

@@ -1,3 +1,5 @@
+using GreenChannel.Persistence.Approvals;
+using GreenChannel.Persistence.Clock;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Cases;
 using GreenChannel.Core.Certificates;
@@ -45,6 +47,16 @@ public static class PersistenceSetup
             .AddScoped<CaseStore>()
             .AddScoped<ICaseStore>(provider => provider.GetRequiredService<CaseStore>())
             .AddScoped<CaseWriter>()
+            .AddScoped<CaseSearch>()
+            .AddScoped<ProposalWriter>()
+            .AddScoped<ApprovalQueries>()
+            .AddScoped<ISuspensions, SuspensionStore>()
+            .AddScoped<ISealedVersions, SealedVersions>()
+            .AddScoped<IInventions, Inventions>()
+            .AddScoped<ICaseBatch>(provider => provider.GetRequiredService<ICalendarStore>())
+            .AddScoped<People.StaffQueries>()
+            .AddSingleton<RecordedInstant>()
+            .AddScoped<ClockRecord>()
             .AddScoped<ISweepStore, SweepStore>()
             .AddScoped<IAlertDesk, AlertDesk>()
             .AddScoped<ICalendarStore, CalendarStore>()

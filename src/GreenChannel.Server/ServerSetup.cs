@@ -47,7 +47,9 @@ public static class ServerSetup
         var clock = ServiceClock.Choose(settings["Clock"], builder.Environment);
         services.AddSingleton(clock);
 
-        services.AddSettings<OfficeOptions>(settings, "Office");
+        var office = services.AddSettings<OfficeOptions>(settings, "Office");
+        if (office.Level == OfficeLevel.Unset && !builder.Environment.IsDevelopment())
+            throw new InvalidOperationException("Office:Level is not set: Province (also a municipality directly under the central government) recommends, City passes on to the province's office (Order 85, Articles 3 and 11). 未设置 Office:Level，拒绝启动：省级（含直辖市）为 Province，设区的市为 City。");
         var signing = services.AddSettings<SigningOptions>(settings, "Signing");
         services.AddRateLimits(services.AddSettings<VerificationOptions>(settings, "Verification"));
         services.AddSettings<ProxyOptions>(settings, "Proxy");
@@ -87,6 +89,7 @@ public static class ServerSetup
         app.UseAuthorization();
         app.UseRateLimiter();
         app.UseStrictQueries();
+        app.UseRightClock();
         app.MapApi();
         return app;
     }
@@ -142,7 +145,7 @@ public static class ServerSetup
         switch (settings["Renderer"])
         {
             case null or "" or "BuiltIn":
-                services.AddSingleton<ICertificateRenderer, CertificateRenderer>();
+                services.AddSingleton<ICertificateRenderer>(provider => new CertificateRenderer(provider.GetRequiredService<FontSet>(), SealPictureFile.Read(provider.GetRequiredService<OfficeOptions>().SealPicture)));
                 break;
             case "QuestPDF":
 #if WITH_QUESTPDF
@@ -164,6 +167,7 @@ public static class ServerSetup
         var options = new T();
         settings.GetSection(section).Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
         (options as DeadlineOptions)?.Validate();
+        (options as OfficeOptions)?.Validate();
         (options as WatchdogOptions)?.Validate();
         (options as RegisterOptions)?.Validate();
         (options as ProxyOptions)?.Validate();

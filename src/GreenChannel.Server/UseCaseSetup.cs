@@ -21,11 +21,11 @@ internal static class UseCaseSetup
             .AddScoped<ICaseStep, CloseCaseStep>().AddScoped<ICaseStep, CloseLapsedStep>();
         services.AddScoped<FileCase>().AddScoped<ChangeCase>().AddScoped<SubmitCase>().AddScoped<WithdrawCase>()
             .AddScoped<AttachDocument>().AddScoped<RemoveDocument>()
-            .AddScoped<SuspendCase>().AddScoped<ResumeCase>().AddScoped<CommentOnCase>();
-        services.AddScoped<ClaimTask>().AddScoped<ReleaseTask>().AddScoped<AssignTask>().AddScoped<CompleteTask>();
+            .AddScoped<SuspendCase>().AddScoped<ResumeCase>().AddScoped<DecideSuspension>().AddScoped<CommentOnCase>();
+        services.AddScoped<ClaimTask>().AddScoped<ReleaseTask>().AddScoped<AssignTask>().AddScoped<AssignTasks>().AddScoped<CompleteTask>();
         services.AddScoped<PreviewCalendar>().AddScoped<ProposeCalendar>().AddScoped<DecideCalendar>();
         services.AddSingleton<PaperPress>();
-        services.AddScoped<ProposeChange>().AddScoped<DecideChange>();
+        services.AddScoped<ProposeChange>().AddScoped<DecideChange>().AddScoped<ProposeSealed>().AddScoped<DecideSealed>();
         services.AddScoped<CheckIntegrity>();
         services.AddScoped<GatherFacts>().AddScoped<UseRecords>().AddScoped<LookIntoDocuments>().AddScoped<Precheck>().AddScoped<LiftStop>();
         services.AddScoped<Register.RegisterImport>();

@@ -76,7 +76,7 @@ internal static class ManyCases
         var services = new ServiceCollection().AddSingleton(clock).AddSqlite(path).AddPersistence().AddSingleton(TheClock.Options).AddSingleton<OfficeClock>().AddSingleton<CaseTurns>();
         services.AddScoped<CaseTransaction>();
         // No case here waits for an applicant, so none has to be driven on.
-        services.AddScoped(provider => new SweepDeadlines(provider.GetRequiredService<ISweepStore>(), provider.GetRequiredService<CaseTransaction>(), null!, provider.GetRequiredService<IAlertDesk>(), provider.GetRequiredService<OfficeClock>()));
+        services.AddScoped(provider => new SweepDeadlines(provider.GetRequiredService<ISweepStore>(), provider.GetRequiredService<CaseTransaction>(), null!, null!, provider.GetRequiredService<IAlertDesk>(), provider.GetRequiredService<OfficeClock>()));
         return services.AddScoped<WatchHorizon>().BuildServiceProvider();
     }
 

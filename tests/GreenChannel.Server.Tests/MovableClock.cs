@@ -10,7 +10,14 @@ public sealed class MovableClock(string start) : TimeProvider
     public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref _ticks), TimeSpan.Zero);
 
     /// <summary>Puts the clock to a moment in Beijing, such as <c>2026-11-24 10:00</c>.</summary>
-    public void SetTo(string beijing) => Interlocked.Exchange(ref _ticks, Parse(beijing).UtcTicks);
+    public void SetTo(string beijing)
+    {
+        Interlocked.Exchange(ref _ticks, Parse(beijing).UtcTicks);
+        WasSet?.Invoke();
+    }
+
+    /// <summary>Done when it was put to a moment, perhaps an earlier one.</summary>
+    public Action? WasSet { get; set; }
 
     public void Advance(TimeSpan time) => Interlocked.Add(ref _ticks, time.Ticks);
 

@@ -4,7 +4,7 @@ using GreenChannel.Core.People;
 namespace GreenChannel.Core.Calendars;
 
 /// <summary>Keeps the notices that were imported, and finds and saves the cases that one moves.</summary>
-public interface ICalendarStore
+public interface ICalendarStore : ICaseBatch
 {
     /// <summary>The approved notices in the order of their approval.</summary>
     Task<IReadOnlyList<CalendarImport>> ApprovedAsync(CancellationToken ct);
@@ -18,19 +18,8 @@ public interface ICalendarStore
     /// <summary>Open cases that days from this one on may concern: due then, to be looked at then, or waiting for an answer.</summary>
     Task<IReadOnlyList<Guid>> OpenFromAsync(DateOnly day, CancellationToken ct);
 
-    /// <summary>Loads cases to be looked at or changed.</summary>
-    Task<IReadOnlyList<Case>> LoadAsync(IReadOnlyList<Guid> ids, CancellationToken ct);
-
-    /// <summary>Saves changed cases with their history.</summary>
-    Task SaveAsync(IReadOnlyList<Case> cases, Actor by, string act, CancellationToken ct);
-
     /// <summary>
-    /// Does all of it in one transaction, or nothing when it is refused. Nobody else saves meanwhile.
-    /// </summary>
-    Task<Outcome<T>> TogetherAsync<T>(Func<Task<Outcome<T>>> work, CancellationToken ct);
-
-    /// <summary>
-    /// Within <see cref="TogetherAsync"/>: from here on dates are counted by this calendar, and once all is committed, and
+    /// Within <see cref="ICaseBatch.TogetherAsync"/>: from here on dates are counted by this calendar, and once all is committed, and
     /// before anybody else may save, it is in force.
     /// </summary>
     void Enact(WorkingCalendar next);

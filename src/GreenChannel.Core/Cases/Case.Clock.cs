@@ -14,9 +14,14 @@ public sealed partial class Case
     /// <summary>The calendar that this act counted by; a save is refused when another one is in force by then.</summary>
     public string? ReckonedBy { get; private set; }
 
+    /// <summary>The last day on which a clock that was stopped by hand stands still; with the next it runs again by itself. None where a pause of an earlier version stands open.</summary>
+    public DateOnly? PausedUntil { get; private set; }
+
     /// <summary>The ground on which the clock may be stopped by hand now, or why not.</summary>
-    public Outcome<PauseGround> MaySuspend(string ground, ClockRules rules)
+    public Outcome<PauseGround> MaySuspend(string ground, Actor by, ClockRules rules)
     {
+        if (!IsAtHandOf(by))
+            return new NoTaskInCase(Number);
         if (IsClosed)
             return new AlreadyDecided(Number);
         if (Deadline is null)
@@ -29,17 +34,21 @@ public sealed partial class Case
     }
 
     /// <summary>Stops the clock by hand, on a listed ground and with a written notice.</summary>
-    internal void Suspend(PauseGround listed, string note, string notice, Actor by, ClockRules rules, DateTimeOffset now)
+    /// <param name="until">The last day on which it stands still.</param>
+    internal void Suspend(PauseGround listed, string note, DateOnly until, string notice, Actor by, ClockRules rules, DateTimeOffset now)
     {
+        PausedUntil = until;
         Deadline = Deadline!.Paused(listed, by, note, now, notice);
         Status = CaseStatus.Suspended;
-        Note(by, now, "suspended", $"The clock stands still: {listed.NameEn}. {note}", $"计时暂停：{listed.Name}（{listed.Article}）。{note}");
+        Note(by, now, "suspended", $"The clock stands still until {until:yyyy-MM-dd} at the latest: {listed.NameEn}. {note}", $"计时暂停，至迟到 {until:yyyy-MM-dd}：{listed.Name}（{listed.Article}）。{note}");
         Reckon(rules);
     }
 
     /// <summary>The pause that was begun by hand, which may be ended now, or why not.</summary>
-    public Outcome<Pause> MayResume()
+    public Outcome<Pause> MayResume(Actor by)
     {
+        if (!IsAtHandOf(by))
+            return new NoTaskInCase(Number);
         if (IsClosed)
             return new AlreadyDecided(Number);
         return PausedByHand is { } pause ? pause : new NotSuspended(Number);
@@ -48,6 +57,7 @@ public sealed partial class Case
     /// <summary>Ends a pause that was begun by hand; what the applicant has to answer stays its own pause.</summary>
     internal void Resume(Pause pause, string note, Actor by, ClockRules rules, DateTimeOffset now)
     {
+        PausedUntil = null;
         Deadline = Deadline!.Resumed(pause.Ground.Code, by, note, now);
         Status = Deadline.IsPaused ? CaseStatus.Suspended : CaseStatus.Accepted;
         Note(by, now, "resumed", $"\"{pause.Ground.NameEn}\" has ended. {note}", $"“{pause.Ground.Name}”事由消除，恢复计时。{note}");
@@ -164,6 +174,14 @@ public sealed partial class Case
     private static string Provisionally(bool provisional) => provisional ? " (provisional)" : "";
 
     private static string ProvisionallyZh(bool provisional) => provisional ? "（暂定）" : "";
+
+    /// <summary>The pause whose last day is over, so that it ends by itself.</summary>
+    internal Pause? PauseThatIsOver(DateTimeOffset now) => PausedUntil is { } until && EndOf(until) <= now ? PausedByHand : null;
+
+    internal static DateTimeOffset EndOf(DateOnly lastDay) => BeijingTime.StartOf(lastDay.AddDays(1));
+
+    // Whoever has a live task of it, or a supervisor; the service itself ends what is over.
+    private bool IsAtHandOf(Actor by) => by == Actor.System || by.Has(Role.Supervisor) || _tasks.Exists(task => task.IsLive && task.Assignee == by.Account);
 
     private Pause? PausedByHand => Deadline?.Pauses.FirstOrDefault(pause => pause.IsOpen && !pause.Ground.OnlyByNotice);
 

@@ -32,7 +32,9 @@ public sealed partial class Case
             return new NoSuchStop(ruleId);
         LiftedRules = [.. LiftedRules, ruleId];
         SetFindings(Findings);
-        Note(by, now, "stop-lifted", $"\"{stop.Message}\" was lifted: {reason}", $"“{stop.MessageZh}”经主管人员排除：{reason}");
+        // Of another party the applicant's history tells nothing.
+        var (what, whatZh) = stop.OfficeOnly ? ("A stop", "一项不予出具的情形") : ($"\"{stop.Message}\"", $"“{stop.MessageZh}”");
+        Note(by, now, "stop-lifted", $"{what} was lifted: {reason}", $"{whatZh}经主管人员排除：{reason}");
         return null;
     }
 
@@ -60,6 +62,14 @@ public sealed partial class Case
         _newCertificates.Add(paper);
         _newLogItems.Add(new LogItem(LogEvent.Issued, paper.Number, paper.Sha256, now));
         Note(Actor.System, now, "issued", $"Issued the {paper.Kind.NameEn()} {paper.Number}.", $"已出具《{paper.Kind.NameZh()}》（{paper.Number}）。");
+    }
+
+    /// <summary>The sealed version of a certificate is handed out from now on, and the log knows its file.</summary>
+    internal void Seal(Certificate paper, SealedVersion version, Actor by, DateTimeOffset now)
+    {
+        paper.TakeSealed(version);
+        _newLogItems.Add(new LogItem(LogEvent.Sealed, paper.Number, version.Sha256, now));
+        Note(by, now, "sealed", $"The sealed version of {paper.Number} is handed out from now on.", $"{paper.Number} 的加盖电子印章版本已可领取。");
     }
 
     internal void HoldQuota(int year) => QuotaYear = year;
@@ -112,7 +122,7 @@ public sealed partial class Case
             GiveBackQuota();
         Status = status;
         ClosedAt = now;
-        Waits = [];
+        (Waits, PausedUntil) = ([], null);
         Deadline = Deadline?.Closed(by, "案件办结 / the case was closed", now);
         Reckon(rules);
         var today = BeijingTime.DayOf(now);

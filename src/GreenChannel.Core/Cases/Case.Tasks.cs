@@ -50,6 +50,9 @@ public sealed partial class Case
             return notYours;
         if (FindSamePerson(task, workflow, by) is { } same)
             return same;
+        // What waits for an expert or another agency is not decided before they answer.
+        if (PausedByHand is { } pause)
+            return new ClockSuspended(Number, pause.Ground);
         return step.Outcomes.Contains(outcome) ? null : new UnknownOutcome(step.Id, outcome, step.Outcomes);
     }
 

@@ -51,6 +51,9 @@ public sealed partial class Case
     /// <summary>The industry of the patent, kept to count by.</summary>
     public string? Industry { get; private set; }
 
+    /// <summary>The number of the invention, kept to find other cases about it.</summary>
+    public string? ApplicationNumber { get; private set; }
+
     public string FiledBy { get; private set; } = "";
 
     public DateTimeOffset FiledAt { get; private set; }
@@ -245,6 +248,7 @@ public sealed partial class Case
         Owner = application.Applicant.Identifier;
         ApplicantName = application.Applicant.Name;
         Industry = application.Patent?.Industry;
+        ApplicationNumber = application.Patent?.ApplicationNumber;
         if (ReceivedAt is null)
             Requests = [.. application.Certificates.Select(kind => new CertificateRequest(kind))];
     }

@@ -46,6 +46,14 @@ public sealed record NotAcceptedYet(string Number) : Refusal(RefusalKind.Conflic
 public sealed record AlreadySuspended(string Number, PauseGround Ground)
     : Refusal(RefusalKind.Conflict, $"The clock of case {Number} stands still already: {Ground.NameEn}.", $"办件 {Number} 已因“{Ground.Name}”暂停计时。");
 
+/// <summary>While the clock stands still nothing is decided.</summary>
+public sealed record ClockSuspended(string Number, PauseGround Ground)
+    : Refusal(RefusalKind.Conflict, $"The clock of case {Number} stands still ({Ground.NameEn}); resume it before anything is decided.", $"办件 {Number} 因“{Ground.Name}”暂停计时，恢复计时后方可作出决定。");
+
+/// <summary>The officer has no live task of the case and is no supervisor.</summary>
+public sealed record NoTaskInCase(string Number)
+    : Refusal(RefusalKind.Forbidden, $"Only whoever has a task of case {Number} at hand, or a supervisor, stops its clock or sets it going.", $"仅持有办件 {Number} 在办任务的人员或者督办人员可以暂停、恢复计时。");
+
 /// <summary>No officer has stopped the clock.</summary>
 public sealed record NotSuspended(string Number)
     : Refusal(RefusalKind.Conflict, $"The clock of case {Number} was not stopped by an officer.", $"办件 {Number} 未由工作人员暂停计时，无须恢复。");

@@ -5,13 +5,13 @@ using GreenChannel.Core.People;
 namespace GreenChannel.Core.Cases;
 
 /// <summary>An applicant changes the form of a draft, or of a case that waits for its correction.</summary>
-public sealed class ChangeCase(FormCheck form, CaseTransaction transaction, TimeProvider clock)
+public sealed class ChangeCase(FormCheck form, IRuleSets rules, GatherFacts gather, CaseTransaction transaction, TimeProvider clock)
 {
     /// <param name="change">Makes the new application from the present one; its refusals are answered as they are.</param>
     public Task<Outcome<Case>> RunAsync(Guid id, Func<Application, Outcome<Application>> change, Actor by, ExpectedVersion? ifVersion, CancellationToken ct) =>
-        transaction.ChangeAsync(id, by, "case.change", ifVersion, found => Task.FromResult(Change(found, change, by)), ct);
+        transaction.ChangeAsync(id, by, "case.change", ifVersion, found => ChangeAsync(found, change, by, ct), ct);
 
-    private Refusal? Change(Case found, Func<Application, Outcome<Application>> change, Actor by)
+    private async Task<Refusal?> ChangeAsync(Case found, Func<Application, Outcome<Application>> change, Actor by, CancellationToken ct)
     {
         var now = clock.BeijingNow();
         if (change(found.Application) is var changed && changed.IsRefused(out var unreadable))
@@ -19,6 +19,11 @@ public sealed class ChangeCase(FormCheck form, CaseTransaction transaction, Time
         var checkedForm = form.Check(changed.Value, BeijingTime.DayOf(now));
         if (checkedForm.IsRefused(out var faults))
             return faults;
-        return FileCase.MayActFor(by, checkedForm.Value) ? found.Change(checkedForm.Value, by, now) : new NotYourOrganisation();
+        if (!FileCase.MayActFor(by, checkedForm.Value))
+            return new NotYourOrganisation();
+        if (found.Change(checkedForm.Value, by, now) is { } refusal)
+            return refusal;
+        found.SetFindings(CompletenessCheck.Renewed(found.Findings, rules.Find(found.RuleSet), found.Application, await gather.OfAsync(found.Application, BeijingTime.DayOf(now), found.Id, ct)));
+        return null;
     }
 }

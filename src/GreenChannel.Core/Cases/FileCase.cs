@@ -5,7 +5,7 @@ using GreenChannel.Core.People;
 namespace GreenChannel.Core.Cases;
 
 /// <summary>An applicant, or the intake desk for one, files a request as a draft.</summary>
-public sealed class FileCase(FormCheck form, IRuleSets rules, ICaseStore store, TimeProvider clock)
+public sealed class FileCase(FormCheck form, IRuleSets rules, GatherFacts gather, ICaseStore store, TimeProvider clock)
 {
     public async Task<Outcome<Case>> RunAsync(Application application, Actor by, CancellationToken ct)
     {
@@ -19,7 +19,10 @@ public sealed class FileCase(FormCheck form, IRuleSets rules, ICaseStore store, 
         if (!MayActFor(by, checkedForm.Value))
             return new NotYourOrganisation();
 
-        var filed = Case.File(checkedForm.Value, rules.InForceOn(today), by, now);
+        var set = rules.InForceOn(today);
+        var filed = Case.File(checkedForm.Value, set, by, now);
+        // What the office knows of it is told at once: another case about the same invention, a sanction, a stop.
+        filed.SetFindings(CompletenessCheck.Renewed([], set, filed.Application, await gather.OfAsync(filed.Application, today, filed.Id, ct)));
         await store.AddAsync(filed, by, ct);
         return filed;
     }

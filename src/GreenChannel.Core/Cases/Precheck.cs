@@ -23,14 +23,15 @@ public sealed class Precheck(FormCheck form, IRuleSets rules, GatherFacts gather
         if (!FileCase.MayActFor(by, wellFormed))
             return new NotYourOrganisation();
         var set = rules.InForceOn(today);
-        var facts = await gather.OfAsync(wellFormed, today, ct);
+        var facts = await gather.OfAsync(wellFormed, today, null, ct);
         // What the office holds of the party would be used, and is not asked for.
         var onFile = await records.UsableAsync(wellFormed.Applicant.Identifier, today, ct);
         HashSet<string> present = [.. documents, .. onFile.Select(record => record.Code).Where(code => set.Find(code) is { Shared: true })];
         IReadOnlyList<Finding> findings =
         [
             .. (refusal?.Faults ?? []).Select(fault => new Finding(fault.Pointer, fault.RuleId, Severity.Deficiency, fault.Message, fault.MessageZh)),
-            .. CompletenessCheck.Check(set, wellFormed, present, facts),
+            // Of other parties a pre-check tells nothing, or anyone could ask what they have filed.
+            .. CompletenessCheck.Check(set, wellFormed, present, facts).Where(finding => !finding.OfficeOnly),
         ];
         return new PrecheckReport(set.Id, findings, CompletenessCheck.Checklist(set, wellFormed, present), industries.CandidatesFor(IpcSymbol.ParseAll(wellFormed.Patent?.Ipc ?? [])),
             await records.QuotasAsync(wellFormed, today.Year, ct));

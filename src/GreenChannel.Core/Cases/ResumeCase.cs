@@ -7,26 +7,33 @@ using GreenChannel.Core.Text;
 
 namespace GreenChannel.Core.Cases;
 
-/// <summary>An officer sets the clock going again and says why; the applicant is told until when the office now has time.</summary>
+/// <summary>An officer sets the clock going again and says why, or its last day is over; the applicant is told until when the office now has time.</summary>
 public sealed class ResumeCase(CaseTransaction transaction, IssuePaper issue, PaperFacts facts, OfficeClock clock, IGlyphs glyphs)
 {
     public async Task<Outcome<Case>> RunAsync(Guid id, string note, Actor by, ExpectedVersion? ifVersion, CancellationToken ct)
     {
         if (WrittenText.FaultIfPrinted("/note", note, glyphs) is { } fault)
             return fault;
-        return await transaction.ChangeAsync(id, by, "case.resume", ifVersion, found => ResumeAsync(found, EnteredText.Clean(note), by, ct), ct);
+        return await transaction.ChangeAsync(id, by, "case.resume", ifVersion, async found =>
+        {
+            var pause = found.MayResume(by);
+            if (pause.IsRefused(out var refusal))
+                return refusal;
+            await ResumeAsync(found, pause.Value, EnteredText.Clean(note), by, clock.Now, ct);
+            return null;
+        }, ct);
     }
 
-    private async Task<Refusal?> ResumeAsync(Case found, string note, Actor by, CancellationToken ct)
+    /// <summary>The last day is over: the clock runs from the first moment after it, however late that is noticed.</summary>
+    internal Task EndAsync(Case found, Pause pause, CancellationToken ct) =>
+        ResumeAsync(found, pause, "暂停期限届满，自动恢复计时。", Actor.System, Case.EndOf(found.PausedUntil!.Value), ct);
+
+    private async Task ResumeAsync(Case found, Pause pause, string note, Actor by, DateTimeOffset at, CancellationToken ct)
     {
-        var now = clock.Now;
-        var pause = found.MayResume();
-        if (pause.IsRefused(out var refusal))
-            return refusal;
-        found.Resume(pause.Value, note, by, clock.Rules, now);
-        var content = facts.OfPause(found, pause.Value.Ground, note);
-        content["from"] = PaperFacts.Day(pause.Value.From);
-        content["until"] = PaperFacts.Day(BeijingTime.DayOf(now));
+        found.Resume(pause, note, by, clock.Rules, at);
+        var content = facts.OfPause(found, pause.Ground, note);
+        content["from"] = PaperFacts.Day(pause.From);
+        content["until"] = PaperFacts.Day(BeijingTime.DayOf(at));
         content["running"] = !found.Deadline!.IsPaused;
         content["dueOn"] = found.DueOn is { } due ? PaperFacts.Day(due) : "";
         content["provisional"] = found.DueIsProvisional;
@@ -35,7 +42,6 @@ public sealed class ResumeCase(CaseTransaction transaction, IssuePaper issue, Pa
             Addressee = found.ApplicantName,
             Revision = found.Deadline.Pauses.Count(ended => !ended.IsOpen),
         };
-        await issue.RunAsync(found, order, now, ct);
-        return null;
+        await issue.RunAsync(found, order, clock.Now, ct);
     }
 }

@@ -7,31 +7,56 @@ using GreenChannel.Core.Text;
 
 namespace GreenChannel.Core.Cases;
 
-/// <summary>An officer stops the clock on a listed ground and says why; the applicant is told in writing.</summary>
-public sealed class SuspendCase(CaseTransaction transaction, IssuePaper issue, PaperFacts facts, OfficeClock clock, IGlyphs glyphs)
+/// <summary>On which ground and until when the clock is to stand still.</summary>
+/// <param name="Until">The last day; none for as long as one officer may stop it.</param>
+public sealed record SuspensionWish(string Ground, string Note, DateOnly? Until = null);
+
+/// <summary>
+/// Whoever has a task of the case, or a supervisor, stops the clock on a listed ground and says why; the applicant is told in writing. It runs
+/// again by itself; what is to stand longer waits for a second person.
+/// </summary>
+/// <remarks>Five working days, stopped on Monday 2026-11-23: it stands still until Sunday the 29th and runs on Monday the 30th.</remarks>
+public sealed class SuspendCase(CaseTransaction transaction, ISuspensions suspensions, IssuePaper issue, PaperFacts facts, OfficeClock clock, IGlyphs glyphs)
 {
-    public async Task<Outcome<Case>> RunAsync(Guid id, string ground, string note, Actor by, ExpectedVersion? ifVersion, CancellationToken ct)
+    /// <returns>The case, or what was proposed instead when a second person is needed.</returns>
+    public async Task<Outcome<(Case? Case, SuspensionProposal? Proposal)>> RunAsync(Guid id, SuspensionWish wish, Actor by, ExpectedVersion? ifVersion, CancellationToken ct)
     {
-        if (WrittenText.FaultIfPrinted("/note", note, glyphs) is { } fault)
+        if (WrittenText.FaultIfPrinted("/note", wish.Note, glyphs) is { } fault)
             return fault;
-        return await transaction.ChangeAsync(id, by, "case.suspend", ifVersion, found => SuspendAsync(found, ground, EnteredText.Clean(note), by, ct), ct);
+        var clean = wish with { Note = EnteredText.Clean(wish.Note) };
+        if (clean.Until < clock.Today)
+            return new InvalidInput(new Fault("/until", "suspension.past", "The last day is not before today.", "截止日不得早于今日。"));
+        SuspensionProposal? proposal = null;
+        var changed = await transaction.ChangeAsync(id, by, "case.suspend", ifVersion, async found =>
+        {
+            proposal = null;
+            var listed = found.MaySuspend(clean.Ground, by, clock.Rules);
+            if (listed.IsRefused(out var refusal))
+                return refusal;
+            if (clean.Until is not { } until || until <= Longest)
+                return await StopAsync(found, listed.Value, clean with { Until = clean.Until ?? Longest }, by, ct);
+            proposal = new SuspensionProposal(found, clean with { Until = until }, by, clock.Now);
+            return await suspensions.AddAsync(proposal, ct) ? null : new SuspensionPending(found.Number);
+        }, ct);
+        return changed.IsRefused(out var refused) ? refused : (proposal is null ? changed.Value : null, proposal);
     }
 
-    private async Task<Refusal?> SuspendAsync(Case found, string ground, string note, Actor by, CancellationToken ct)
+    // The last day before that many working days are over.
+    private DateOnly Longest => clock.Rules.Calendar.AddWorkingDays(clock.Today, clock.Rules.Options.SuspensionDays).Day.AddDays(-1);
+
+    internal async Task<Refusal?> StopAsync(Case found, PauseGround ground, SuspensionWish wish, Actor by, CancellationToken ct)
     {
         var (now, rules) = (clock.Now, clock.Rules);
-        var listed = found.MaySuspend(ground, rules);
-        if (listed.IsRefused(out var refusal))
-            return refusal;
-        var content = facts.OfPause(found, listed.Value, note);
+        var content = facts.OfPause(found, ground, wish.Note);
         content["from"] = PaperFacts.Day(BeijingTime.DayOf(now));
+        content["until"] = PaperFacts.Day(wish.Until!.Value);
         var order = new PaperOrder(CertificateKind.SuspensionNotice, content)
         {
             Addressee = found.ApplicantName,
             Revision = found.Deadline!.Pauses.Count + 1,
         };
         var paper = await issue.RunAsync(found, order, now, ct);
-        found.Suspend(listed.Value, note, paper.Number, by, rules, now);
+        found.Suspend(ground, wish.Note, wish.Until.Value, paper.Number, by, rules, now);
         return null;
     }
 }

@@ -93,6 +93,12 @@ public sealed class Certificate
     /// <summary>SHA-256 of the marked copy that is handed out since it has ended; none when it could not be drawn anew.</summary>
     public string? EndedSha256 { get; private set; }
 
+    /// <summary>SHA-256 of the version that the city's seal system has sealed, which is handed out since; none without one.</summary>
+    public string? SealedSha256 { get; private set; }
+
+    /// <summary>Of the sealed version: PDF or OFD.</summary>
+    public string? SealedMediaType { get; private set; }
+
     /// <summary>All that was printed on it; loaded only when asked for, and none for papers of the first version.</summary>
     public PaperRecord? Record { get; private set; }
 
@@ -100,6 +106,8 @@ public sealed class Certificate
     public bool IsSpecimen { get; private set; }
 
     internal void HandOut(StoredContent markedCopy) => EndedSha256 = markedCopy.Sha256;
+
+    internal void TakeSealed(SealedVersion version) => (SealedSha256, SealedMediaType) = (version.Sha256, version.MediaType);
 
     /// <summary>It does not hold any more; with a successor, because that one has taken its place.</summary>
     internal void End(string reason, DateTimeOffset at, string notice, string? successor)

@@ -1,4 +1,4 @@
-using GreenChannel.Core.Calendars;
+using GreenChannel.Core.Approvals;
 using GreenChannel.Core.People;
 
 namespace GreenChannel.Core.Certificates;
@@ -14,20 +14,14 @@ public enum ChangeAct
 }
 
 /// <summary>A certificate is to be revoked or replaced: who proposed it and why, and who decided. It takes two persons.</summary>
-public sealed class CertificateChange
+public sealed class CertificateChange : Proposal
 {
     private CertificateChange()
     {
     }
 
-    public CertificateChange(Certificate about, ChangeAct act, string reason, IReadOnlyDictionary<string, string> corrections, Actor by, DateTimeOffset at)
-    {
-        Id = Guid.CreateVersion7(at);
+    public CertificateChange(Certificate about, ChangeAct act, string reason, IReadOnlyDictionary<string, string> corrections, Actor by, DateTimeOffset at) : base(by, at) =>
         (Number, CaseId, Act, Reason, Corrections) = (about.Number, about.CaseId, act, reason, corrections);
-        (ProposedBy, ProposedByPerson, ProposedAt) = (by.Account, by.Person, at);
-    }
-
-    public Guid Id { get; private set; }
 
     /// <summary>The certificate that it is about.</summary>
     public string Number { get; private set; } = "";
@@ -42,31 +36,7 @@ public sealed class CertificateChange
     /// <summary>Facts that the replacement prints instead of those of the certificate.</summary>
     public IReadOnlyDictionary<string, string> Corrections { get; private set; } = new Dictionary<string, string>();
 
-    public ProposalState State { get; private set; }
-
-    public string ProposedBy { get; private set; } = "";
-
-    public string ProposedByPerson { get; private set; } = "";
-
-    public DateTimeOffset ProposedAt { get; private set; }
-
-    public string? DecidedBy { get; private set; }
-
-    public DateTimeOffset? DecidedAt { get; private set; }
-
-    /// <summary>What the second person wrote.</summary>
-    public string? Note { get; private set; }
-
-    /// <summary>The second pair of eyes belongs to another person, whatever the account.</summary>
-    public Refusal? Approve(Actor by, string? note, DateTimeOffset at)
-    {
-        if (by.Person == ProposedByPerson)
-            return new SamePersonProposedChange(Number);
-        (State, DecidedBy, DecidedAt, Note) = (ProposalState.Approved, by.Account, at, note);
-        return null;
-    }
-
-    public void Reject(Actor by, string note, DateTimeOffset at) => (State, DecidedBy, DecidedAt, Note) = (ProposalState.Rejected, by.Account, at, note);
+    protected override Refusal SamePerson => new SamePersonProposedChange(Number);
 }
 
 /// <summary>There is no such paper, or not for this actor.</summary>

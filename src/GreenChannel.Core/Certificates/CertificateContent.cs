@@ -33,6 +33,7 @@ public enum PaperStyle
 /// <param name="Signatory">Who signs for the office; none on a notice.</param>
 /// <param name="SealText">The small line inside the drawn seal.</param>
 /// <param name="VerifyHint">The line under the QR code.</param>
+/// <param name="DocumentNumber">The office's own number, beside ours; none where it writes none.</param>
 /// <param name="Specimen">A line that says this paper has no legal force; none for a real one.</param>
 public sealed record CertificateContent(
     PaperStyle Style,
@@ -48,4 +49,5 @@ public sealed record CertificateContent(
     string SealText,
     string VerifyUrl,
     string VerifyHint,
-    string? Specimen = null);
+    string? Specimen = null,
+    string? DocumentNumber = null);

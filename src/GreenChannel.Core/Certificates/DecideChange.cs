@@ -12,11 +12,12 @@ namespace GreenChannel.Core.Certificates;
 /// </summary>
 public sealed class DecideChange(ICertificateStore store, CaseTransaction transaction, IssuePaper issue, PaperFacts facts, TimeProvider clock)
 {
-    public async Task<Outcome<CertificateChange>> ApproveAsync(string number, string? note, Actor by, CancellationToken ct)
+    /// <param name="proposalId">The proposal that was looked at; none for whichever is pending.</param>
+    public async Task<Outcome<CertificateChange>> ApproveAsync(string number, Guid? proposalId, string? note, Actor by, CancellationToken ct)
     {
         if (!string.IsNullOrEmpty(note) && WrittenText.Fault("/note", note) is { } fault)
             return fault;
-        if (await store.PendingAsync(number, ct) is not { } pending)
+        if (await store.PendingAsync(number, ct) is not { } pending || (proposalId is { } seen && seen != pending.Id))
             return new NoChangePending(number);
         var approved = pending;
         var act = pending.Act == ChangeAct.Revoke ? "certificate.revoke" : "certificate.replace";
@@ -63,7 +64,12 @@ public sealed class DecideChange(ICertificateStore store, CaseTransaction transa
 
     private Task<Certificate> ReplaceAsync(Case found, Certificate ended, CertificateChange change, Actor by, DateTimeOffset now, CancellationToken ct)
     {
-        var order = new PaperOrder(ended.Kind, Corrections.Apply(change.Corrections, ended.Record!))
+        // The template in force may print facts that were not known when the certificate was issued; what was printed then stays.
+        var content = facts.OfCertificate(found, ended.Kind);
+        foreach (var (name, fact) in Corrections.Apply(change.Corrections, ended.Record!))
+            content[name] = fact;
+        content["sealFollows"] = facts.Of(found)["sealFollows"];
+        var order = new PaperOrder(ended.Kind, content)
         {
             Signatory = by.Name,
             About = ended.About,

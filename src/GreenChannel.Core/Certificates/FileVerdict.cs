@@ -46,6 +46,8 @@ public sealed record FileVerdict(FileFinding Finding, Certificate? Paper)
         // Papers of the first version are not signed: for them the register alone speaks.
         if (paper?.Sha256 == sha256)
             return reading.State == SignatureState.Whole || paper.Signer is null ? FileFinding.Genuine : FileFinding.Altered;
+        if (paper is not null && paper.SealedSha256 == sha256)
+            return FileFinding.Genuine;
         if (paper is not null && paper.EndedSha256 == sha256)
             return FileFinding.MarkedCopy;
         // What someone else has signed, or nobody, bears no signature of the office, whatever else it has in common.

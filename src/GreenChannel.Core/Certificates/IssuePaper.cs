@@ -21,7 +21,8 @@ public sealed class IssuePaper(ICertificateNumbers numbers, PaperPress press, St
         var holder = order.Holder ?? about.ApplicantName;
         var statement = QrStatement.Sign(number.ToString(), holder, BeijingTime.DayOf(now), code, key);
         var head = new PaperHead(number.ToString(), office.Name, office.NameEn, now, order.Addressee, order.Signatory,
-            $"{office.PublicUrl.TrimEnd('/')}/verify/{code}#{statement}", press.Specimen ?? office.Specimen);
+            $"{office.PublicUrl.TrimEnd('/')}/verify/{code}#{statement}", press.Specimen ?? office.Specimen,
+            office.DocumentNumberOf(number));
         var record = new PaperRecord(number.ToString(), order.Kind, head, order.Facts);
         var printed = await press.PrintAsync(record, ct);
         var paper = new Certificate(new PaperSubject(about.Id, order.About, order.Revision, holder, about.Owner), record, printed, code);

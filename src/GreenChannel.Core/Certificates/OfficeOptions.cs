@@ -1,5 +1,28 @@
 namespace GreenChannel.Core.Certificates;
 
+/// <summary>What an office may say of an application for priority examination (Order 85, Articles 3 and 11).</summary>
+public enum OfficeLevel
+{
+    /// <summary>Not said; Production does not start so.</summary>
+    Unset,
+
+    /// <summary>The office of a province, of an autonomous region, or of a municipality directly under the central government: it recommends.</summary>
+    Province,
+
+    /// <summary>The office of a city: it looks through the application and passes it on to the province's.</summary>
+    City,
+}
+
+/// <summary>Whether the version with the city's electronic seal follows the paper.</summary>
+public enum SealPractice
+{
+    /// <summary>The paper is what the applicant gets; nothing is said of a seal to come.</summary>
+    None,
+
+    /// <summary>The sealed version is put in its place later, and the paper says that this one counts.</summary>
+    Follows,
+}
+
 /// <summary>The office that issues the papers, as they name it.</summary>
 public sealed class OfficeOptions
 {
@@ -22,6 +45,35 @@ public sealed class OfficeOptions
 
     /// <summary>How long a no-violation certificate is meant to be used, in months; the office's own rule.</summary>
     public int ClearanceValidMonths { get; set; } = 3;
+
+    /// <summary>Which office it is by law; by it the template of the recommendation is chosen. Without a default outside Development.</summary>
+    public OfficeLevel Level { get; set; }
+
+    public SealPractice Seal { get; set; }
+
+    /// <summary>
+    /// How the office's own document number is written beside ours, such as <c>示知证〔{year}〕{serial}号</c>; empty for none. <c>{year}</c> is the
+    /// year of issue, <c>{serial}</c> counts per kind and year as our number does, <c>{kind}</c> is the name of the kind.
+    /// </summary>
+    public string DocumentNumber { get; set; } = "";
+
+    /// <summary>A picture of the seal (PNG), set across name and date instead of the drawn one; empty for the drawn one.</summary>
+    public string SealPicture { get; set; } = "";
+
+    /// <summary>The document number of a paper; none where the office writes none.</summary>
+    /// <remarks>With <c>示知证〔{year}〕{serial}号</c> PE-2026-000001 bears 示知证〔2026〕1号.</remarks>
+    public string? DocumentNumberOf(CertificateNumber number) => DocumentNumber.Length == 0 ? null
+        : DocumentNumber.Replace("{year}", $"{number.Year}", StringComparison.Ordinal).Replace("{serial}", $"{number.Serial}", StringComparison.Ordinal)
+            .Replace("{kind}", number.Kind.NameZh(), StringComparison.Ordinal);
+
+    /// <summary>Stops the start when a setting makes no sense.</summary>
+    public void Validate()
+    {
+        if (DocumentNumber.Length > 0 && (!DocumentNumber.Contains("{serial}", StringComparison.Ordinal) || !DocumentNumber.Contains("{year}", StringComparison.Ordinal) || DocumentNumber.Length > 60))
+            throw new InvalidOperationException("Office:DocumentNumber holds {year} and {serial}, such as 示知证〔{year}〕{serial}号, in at most 60 characters. 文号格式须含 {year} 和 {serial}。");
+        if (ClearanceValidMonths < 1)
+            throw new InvalidOperationException("Office:ClearanceValidMonths is at least 1. 建议使用期限不得少于一个月。");
+    }
 
     /// <summary>A line that marks every paper as having no legal force; none in real use.</summary>
     public string? Specimen { get; set; }

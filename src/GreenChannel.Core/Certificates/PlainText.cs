@@ -6,7 +6,7 @@ public static class PlainText
     public static IEnumerable<string> Of(CertificateContent content) =>
     [
         content.Title, content.TitleEn, content.Number, content.Addressee ?? "", .. content.Body.SelectMany(Of), content.Issuer, content.IssuerEn,
-        content.Signatory ?? "", content.SealText, content.VerifyHint, content.Specimen ?? "",
+        content.Signatory ?? "", content.SealText, content.VerifyHint, content.Specimen ?? "", content.DocumentNumber ?? "",
     ];
 
     private static IEnumerable<string> Of(ContentBlock block) => block switch

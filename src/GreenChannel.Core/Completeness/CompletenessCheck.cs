@@ -36,11 +36,15 @@ public static class CompletenessCheck
 
     private static IEnumerable<Finding> Against(RuleSet rules, Application application, JsonNode form, CaseFacts facts)
     {
-        form["facts"] = JsonSerializer.SerializeToNode(facts, JsonSerializerOptions.Web);
+        var known = JsonSerializer.SerializeToNode(facts, JsonSerializerOptions.Web)!.AsObject();
+        form["facts"] = known;
         return rules.Rules
             .Where(rule => rule.When.Count > 0 && Applies(rule.For, rule.When, application, form))
-            .Select(rule => new Finding(rule.Pointer, rule.Id, rule.Severity, rule.MessageEn, rule.Message, Article: rule.Article, For: rule.For, Liftable: rule.Liftable));
+            .Select(rule => new Finding(rule.Pointer, rule.Id, rule.Severity, Filled(rule.MessageEn, known), Filled(rule.Message, known), Article: rule.Article, For: rule.For, Liftable: rule.Liftable, OfficeOnly: rule.OfficeOnly));
     }
+
+    private static string Filled(string message, JsonObject facts) => !message.Contains('{') ? message
+        : facts.Aggregate(message, (text, fact) => text.Replace($"{{{fact.Key}}}", fact.Value?.ToString(), StringComparison.Ordinal));
 
     /// <summary>
     /// Findings with what the office knows now in place of what it knew before: a finding of bad faith may be entered, or lifted, while a
@@ -55,6 +59,10 @@ public static class CompletenessCheck
 
     /// <summary>The questions that whoever does a step has to answer in this case: those about its certificate, where it is judged. Who only agrees is asked nothing.</summary>
     public static IReadOnlyList<Judgement> JudgementsOf(RuleSet rules, Application application, Step step) => JudgementsOf(rules, application, IsJudged(step) ? step.Input("certificate") : null);
+
+    /// <summary>The articles by which a certificate is judged in this case.</summary>
+    public static IEnumerable<string> ArticlesOf(RuleSet rules, Application application, string certificate) =>
+        [.. JudgementsOf(rules, application, certificate).Select(question => question.Article).Distinct()];
 
     private static bool IsJudged(Step step) => step.Outcomes.Any(outcome => outcome != Outcomes.Agree && Outcomes.IsFavourable(outcome));
 

@@ -19,6 +19,7 @@ public enum Severity
 /// <summary>What a check found: the rule with its article, the place, how to mend it, in both languages.</summary>
 /// <param name="Document">The code of the document that it is about, if it is about one.</param>
 /// <param name="For">The certificates that it bears on; none for all that are asked for.</param>
+/// <param name="OfficeOnly">It speaks of another party: applicants are not told.</param>
 /// <param name="Liftable">A hard stop that holds "in principle": a supervisor may lift it with a reason.</param>
 public sealed record Finding(
     string Pointer,
@@ -29,7 +30,8 @@ public sealed record Finding(
     string? Document = null,
     string? Article = null,
     IReadOnlyList<string>? For = null,
-    bool Liftable = false)
+    bool Liftable = false,
+    bool OfficeOnly = false)
 {
     public bool BearsOn(string? certificate) => For is null || certificate is null || For.Contains(certificate);
 }

@@ -25,6 +25,8 @@ public sealed record Requirement(
     IReadOnlyList<string>? Mentions = null);
 
 /// <summary>A rule about what the application states; the finding stands when one of its conditions holds.</summary>
+/// <param name="Message">May hold the name of a fact in braces, such as <c>{ownCases}</c>, in whose place its text stands.</param>
+/// <param name="OfficeOnly">The finding is told to officers only, for it speaks of another party.</param>
 public sealed record EligibilityRule(
     string Id,
     string Article,
@@ -34,7 +36,8 @@ public sealed record EligibilityRule(
     string Pointer,
     string Message,
     string MessageEn,
-    bool Liftable = false);
+    bool Liftable = false,
+    bool OfficeOnly = false);
 
 /// <summary>A question that the rules leave to a person: the examiner answers it in writing, and the answer is printed as a reason.</summary>
 /// <param name="Name">A word or two that stand before the answer, such as 创新价值.</param>

@@ -22,7 +22,7 @@ public static class RuleSetReader
         List<Dictionary<string, JsonElement>>? When, bool Optional, string? Form, List<string>? Formats, bool Shared, int? MaxAgeDays, List<string>? Mentions);
 
     private sealed record Rule(string Id, string Article, List<string>? For, List<Dictionary<string, JsonElement>>? When,
-        Severity Severity, string Pointer, string Message, string MessageEn, bool Liftable);
+        Severity Severity, string Pointer, string Message, string MessageEn, bool Liftable, bool OfficeOnly);
 
     private sealed record Question(string Id, string Article, List<string>? For, List<Dictionary<string, JsonElement>>? When, string Name, string NameEn,
         [property: JsonPropertyName("question")] string Text, [property: JsonPropertyName("questionEn")] string TextEn, int? MinLength);
@@ -78,7 +78,7 @@ public static class RuleSetReader
         var conditions = ToConditions(rule.When, place, faults);
         if (conditions.Count == 0)
             faults.Add(new Fault($"{place}/when", "rule-set.no-condition", "A rule says when it stands.", "规则应写明适用条件。"));
-        return new EligibilityRule(rule.Id, rule.Article, ToFor(rule.For, place, faults), conditions, rule.Severity, rule.Pointer, rule.Message, rule.MessageEn, rule.Liftable);
+        return new EligibilityRule(rule.Id, rule.Article, ToFor(rule.For, place, faults), conditions, rule.Severity, rule.Pointer, rule.Message, rule.MessageEn, rule.Liftable, rule.OfficeOnly);
     }
 
     private static List<string> ToFor(List<string>? named, string place, List<Fault> faults)

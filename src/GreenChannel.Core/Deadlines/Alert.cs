@@ -20,6 +20,12 @@ public enum AlertKind
     /// <summary>The signing certificate is about to expire.</summary>
     Signing,
 
+    /// <summary>A proposal waits for a second person.</summary>
+    Approval,
+
+    /// <summary>The machine's clock is behind what was recorded.</summary>
+    Clock,
+
     /// <summary>An applicant's time for correction is nearly over.</summary>
     CorrectionDue,
 }
@@ -101,6 +107,10 @@ public sealed class Alert
         alert.Acknowledge("system", null, now);
         return alert;
     }
+
+    /// <summary>A proposal waits for a second person; the warning is settled when someone decides.</summary>
+    public static Alert OfProposal(Approvals.Proposal proposal, AlertLevel level, string what, string whatZh, Guid? caseId) =>
+        new Alert(AlertKind.Approval, level, proposal.Id.ToString("N"), "proposed", new AlertText("approval-waiting", $"{what} waits for a second person (/approvals/{proposal.Id:N}).", $"{whatZh}，待另一人审核。"), proposal.ProposedAt, proposal.ProposedAt).AboutCase(caseId);
 
     /// <summary>Names the case that a warning of another kind is about.</summary>
     public Alert AboutCase(Guid? caseId)

@@ -12,6 +12,9 @@ public sealed class DeadlineOptions
     /// <summary>So many working days before the end of that time the applicant is reminded; 0 for never.</summary>
     public int ReminderDays { get; set; } = 3;
 
+    /// <summary>So many working days at most a clock stands still that one officer has stopped; longer takes a second person.</summary>
+    public int SuspensionDays { get; set; } = 5;
+
     /// <summary>The part of the budget from which the lamp is yellow.</summary>
     public int YellowPercent { get; set; } = 50;
 
@@ -31,8 +34,8 @@ public sealed class DeadlineOptions
     {
         if (ReminderDays < 0)
             throw new InvalidOperationException("Deadlines:ReminderDays is 0 or more.");
-        if (BudgetDays < 1 || CorrectionDays < 1)
-            throw new InvalidOperationException("Deadlines:BudgetDays and Deadlines:CorrectionDays are at least one working day.");
+        if (BudgetDays < 1 || CorrectionDays < 1 || SuspensionDays < 1)
+            throw new InvalidOperationException("Deadlines:BudgetDays, Deadlines:CorrectionDays and Deadlines:SuspensionDays are at least one working day. 期限天数不得少于一个工作日。");
         if (YellowPercent is < 1 or > 100)
             throw new InvalidOperationException("Deadlines:YellowPercent is from 1 to 100.");
         if (FindGround(PauseGround.ApplicantCorrection) is not { OnlyByNotice: true })

@@ -20,7 +20,7 @@ public sealed record SweepReport(int Looked, int Alerts, int Expired, IReadOnlyL
 /// applicant did not answer in time. Cases are saved a batch at a time, together with the heartbeat. When a batch fails its
 /// cases are looked at one by one, so that one that fails is reported and does not stop the rest.
 /// </summary>
-public sealed class SweepDeadlines(ISweepStore store, CaseTransaction transaction, CaseDriver driver, IAlertDesk alerts, OfficeClock clock)
+public sealed class SweepDeadlines(ISweepStore store, CaseTransaction transaction, CaseDriver driver, ResumeCase resume, IAlertDesk alerts, OfficeClock clock)
 {
     private const int Batch = 200;
 
@@ -53,7 +53,7 @@ public sealed class SweepDeadlines(ISweepStore store, CaseTransaction transactio
         {
             var rules = clock.Rules;
             // A case that has to move on may take numbers and draw papers; it gets a transaction of its own.
-            var cases = (await store.LoadAsync(ids, ct)).Where(found => DeadlineWatch.Expired(found, now).Count == 0).ToList();
+            var cases = (await store.LoadAsync(ids, ct)).Where(found => DeadlineWatch.Expired(found, now).Count == 0 && found.PauseThatIsOver(now) is null).ToList();
             var raised = cases.Sum(found => Raise(found, rules, now));
             if (await store.SaveAsync(cases, clock.Now, ct))
             {
@@ -83,6 +83,8 @@ public sealed class SweepDeadlines(ISweepStore store, CaseTransaction transactio
                 found.Reckon(rules);
                 var waits = DeadlineWatch.Expired(found, now);
                 (raised, expired) = (0, waits.Count);
+                if (found.PauseThatIsOver(now) is { } over)
+                    await resume.EndAsync(found, over, ct);
                 foreach (var wait in waits)
                 {
                     found.EndWait(wait, answered: false, rules, Actor.System, now);

@@ -55,6 +55,19 @@ public static class Characters
     /// <remarks><c>样例科技有限責任公司</c>, <c>样例科技有限公司</c> and <c>样例 科技有限责任公司</c> have one key, and so have <c>阿依古丽·买买提</c> and <c>阿依古丽．买买提</c>.</remarks>
     public static string NameKey(string name)
     {
+        var text = Folded(name).TrimEnd('。', '｡', ';', '；', ',', '·');
+        foreach (var (written, shortened) in Suffixes)
+        {
+            if (text.Length > written.Length && text.EndsWith(written, StringComparison.Ordinal))
+                return text[..^written.Length] + shortened;
+        }
+
+        return text;
+    }
+
+    /// <summary>A text with all ways of writing a character made alike, as <see cref="NameKey"/> begins.</summary>
+    public static string Folded(string name)
+    {
         var key = new StringBuilder(name.Length);
         foreach (var c in CanonicalForm.Decompose(HalfWidth(name)).Select(LookAlikes.Of))
         {
@@ -72,13 +85,6 @@ public static class Characters
             });
         }
 
-        var text = key.ToString().TrimEnd('。', '｡', ';', '；', ',', '·');
-        foreach (var (written, shortened) in Suffixes)
-        {
-            if (text.Length > written.Length && text.EndsWith(written, StringComparison.Ordinal))
-                return text[..^written.Length] + shortened;
-        }
-
-        return text;
+        return key.ToString();
     }
 }

@@ -25,7 +25,7 @@ public sealed class CompleteTask(TaskTransaction transaction, CaseDriver driver,
                 return mayNot;
             var set = rules.Find(at.Case.RuleSet);
             // By the day of receipt, as all of its rules, but with what is known now.
-            var facts = await gather.OfAsync(at.Case.Application, BeijingTime.DayOf(at.Case.ReceivedAt!.Value), ct);
+            var facts = await gather.OfAsync(at.Case.Application, BeijingTime.DayOf(at.Case.ReceivedAt!.Value), at.Case.Id, ct);
             at.Case.SetFindings(CompletenessCheck.Renewed(at.Case.Findings, set, at.Case.Application, facts));
             var asked = CompletenessCheck.JudgementsOf(set, at.Case.Application, at.Workflow[at.Task.Step]);
             var judged = JudgementAnswers.ToReasons(asked, decision.Judgements, Outcomes.IsFavourable(decision.Outcome));

@@ -9,6 +9,9 @@ public enum LogEvent
     Issued,
     Revoked,
     Superseded,
+
+    /// <summary>The version with the city's electronic seal was taken in; the hash is that of its file.</summary>
+    Sealed,
 }
 
 /// <summary>Something that is to go into the log with the save that makes it so.</summary>

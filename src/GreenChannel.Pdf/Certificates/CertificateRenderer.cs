@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using GreenChannel.Core.Certificates;
 using GreenChannel.Pdf.Drawing;
@@ -8,13 +9,21 @@ using GreenChannel.Pdf.Writing;
 namespace GreenChannel.Pdf.Certificates;
 
 /// <summary>Draws papers with the service's own typesetter. One for all threads; each paper has a canvas of its own.</summary>
-public sealed class CertificateRenderer(FontSet fonts) : ICertificateRenderer
+public sealed class CertificateRenderer(FontSet fonts, SealPicture? seal = null) : ICertificateRenderer
 {
+    // Raised with everything that sets a paper otherwise than before.
+    private const int Layout = 2;
+
+    // So many lines of the body go along when the end of a paper needs a page of its own.
+    private const int FewestCarried = 2;
+    private const int MostCarried = 8;
+
     private readonly Typesetter _typesetter = new(fonts);
 
     public Rune? FirstMissing(string text) => fonts.FirstMissing(text);
 
-    public string FontsHash => fonts.Hash;
+    /// <summary>Of the fonts, of the way in which papers are laid out, and of the picture of the seal: another of any of them gives other bytes.</summary>
+    public string FontsHash { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{fonts.Hash} layout {Layout} {seal?.Hash}")));
 
     public DrawnPaper Render(CertificateContent content, CertificateContent? cover = null)
     {
@@ -27,7 +36,31 @@ public sealed class CertificateRenderer(FontSet fonts) : ICertificateRenderer
 
     private SealPlace Draw(Canvas canvas, CertificateContent content)
     {
-        var flow = new PageFlow(canvas, _typesetter, new PageFrame(_typesetter, content));
+        var (spacing, pages) = Fit(content);
+        return Lay(canvas, content, spacing, pages).Place;
+    }
+
+    // Seal, date and QR code never stand alone on a page: the body is set more closely within limits, and else some of its lines go along.
+    private (Spacing Spacing, int Pages) Fit(CertificateContent content)
+    {
+        Tried first = default!;
+        foreach (var spacing in Spacing.Steps)
+        {
+            var tried = Lay(new Canvas(), content, spacing, 1);
+            if (!tried.EndsAlone)
+                return (spacing, tried.Flow.Pages);
+            first ??= tried;
+        }
+
+        var carried = first.Flow.Blocks.LastOrDefault(line => line <= first.Flow.Lines - FewestCarried);
+        if (first.Flow.Lines - carried > MostCarried)
+            carried = first.Flow.Lines - FewestCarried;
+        return (Spacing.Steps[0] with { BreakBefore = carried }, first.Flow.Pages);
+    }
+
+    private Tried Lay(Canvas canvas, CertificateContent content, Spacing spacing, int pages)
+    {
+        var flow = new PageFlow(canvas, _typesetter, new PageFrame(_typesetter, content, pages), spacing);
         flow.NewPage();
         if (content.Style == PaperStyle.Certificate)
             CertificateHead(canvas, flow, content);
@@ -35,8 +68,11 @@ public sealed class CertificateRenderer(FontSet fonts) : ICertificateRenderer
             NoticeHead(canvas, flow, content);
         foreach (var block in content.Body)
             Draw(flow, block, content.Style);
-        return new ClosingBlock(canvas, _typesetter, content).Draw(flow);
+        var place = new ClosingBlock(canvas, _typesetter, content, seal).Draw(flow);
+        return new Tried(flow, place, flow.LinesOnPage == 0);
     }
+
+    private sealed record Tried(PageFlow Flow, SealPlace Place, bool EndsAlone);
 
     private void CertificateHead(Canvas canvas, PageFlow flow, CertificateContent content)
     {
@@ -52,7 +88,7 @@ public sealed class CertificateRenderer(FontSet fonts) : ICertificateRenderer
             canvas.Line(middle + 12, 164, middle + 130, 164, Color.Gold, .8);
             canvas.Draw(shape => shape.MoveTo(middle - 7, 164).LineTo(middle, 160).LineTo(middle + 7, 164).LineTo(middle, 168).Close(), Color.SealRed);
         });
-        canvas.Tagged("P", () => canvas.Right(_typesetter, $"证书编号：{content.Number}", 12, PageFlow.Right, 189, Color.Black));
+        Numbers(canvas, content, $"证书编号：{content.Number}", 12, 189);
         flow.Y = 197;
     }
 
@@ -69,10 +105,22 @@ public sealed class CertificateRenderer(FontSet fonts) : ICertificateRenderer
         });
         canvas.Tagged("H1", () => canvas.Centered(_typesetter, content.Title, 21, middle, 164, Color.Black, bold: true, spacing: 3));
         canvas.Tagged("P", () => canvas.Centered(_typesetter, content.TitleEn, 9.5, middle, 181, Color.Grey, spacing: .6));
-        canvas.Tagged("P", () => canvas.Right(_typesetter, $"编号：{content.Number}", 11, PageFlow.Right, 203, Color.Black));
+        Numbers(canvas, content, $"编号：{content.Number}", 11, 203);
         flow.Y = 206;
         if (content.Addressee is { } addressee)
             flow.Paragraph([new TextRun($"{addressee}：", Bold: true)], new ParagraphStyle(12, width), 21, Color.Black);
+    }
+
+    // The office's own number beside ours, never instead of it.
+    private void Numbers(Canvas canvas, CertificateContent content, string ours, double size, double baseline)
+    {
+        if (content.DocumentNumber is { } written)
+        {
+            var room = PageFlow.Right - PageFlow.Left - _typesetter.Fonts.WidthOf(ours, size) - 2 * size;
+            canvas.Tagged("P", () => canvas.Left(_typesetter, written, CanvasText.Fitting(_typesetter, written, size, room, bold: false, spacing: 0), PageFlow.Left, baseline, Color.Black));
+        }
+
+        canvas.Tagged("P", () => canvas.Right(_typesetter, ours, size, PageFlow.Right, baseline, Color.Black));
     }
 
     private static void Draw(PageFlow flow, ContentBlock block, PaperStyle style)
@@ -82,23 +130,24 @@ public sealed class CertificateRenderer(FontSet fonts) : ICertificateRenderer
         switch (block)
         {
             case ParagraphBlock paragraph:
-                flow.Y += 4;
+                flow.Begin(4);
                 flow.Paragraph(paragraph.Runs, new ParagraphStyle(size, width, Indent: 2, Justified: true), line, Color.Black);
                 break;
             case HeadingBlock heading:
-                flow.Y += 8;
+                flow.Begin(8);
                 flow.Need(60);
                 flow.Paragraph([new TextRun(heading.Text, Bold: true)], new ParagraphStyle(size, width), line, Color.Black);
                 break;
             case ItemBlock item:
+                flow.Begin(0);
                 flow.Item(item.Mark, item.Runs, size - .5, line - .5);
                 break;
             case TableBlock table:
-                flow.Y += 14;
+                flow.Begin(14);
                 flow.Table(table.Rows);
                 break;
             case NoteBlock note:
-                flow.Y += 3;
+                flow.Begin(3);
                 flow.Paragraph(note.Runs, new ParagraphStyle(9, width, Justified: true), 14, Color.Grey);
                 break;
             default:

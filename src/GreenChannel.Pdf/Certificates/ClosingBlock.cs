@@ -6,7 +6,7 @@ using GreenChannel.Pdf.Typesetting;
 namespace GreenChannel.Pdf.Certificates;
 
 /// <summary>The end of a paper, kept together on one page: QR code, who signs, issuer and date, and the drawn seal under them.</summary>
-internal sealed class ClosingBlock(Canvas canvas, Typesetter typesetter, CertificateContent content)
+internal sealed class ClosingBlock(Canvas canvas, Typesetter typesetter, CertificateContent content, SealPicture? picture)
 {
     private const double Height = 122;
     private const double QrSize = 88;
@@ -19,19 +19,27 @@ internal sealed class ClosingBlock(Canvas canvas, Typesetter typesetter, Certifi
         var bottom = content.Style == PaperStyle.Certificate ? PageFlow.Bottom - 2 : Math.Min(flow.Y + Height + 16, PageFlow.Bottom - 2);
         DrawQr(bottom);
 
-        var (sealX, sealY) = (PageFlow.Right - 60, bottom - 52);
+        var (sealX, sealY) = (PageFlow.Right - 88, bottom - 58);
         // The seal is drawn first: what it presses on stays black and readable.
-        canvas.Tagged("Figure", () => Seal.Draw(canvas, typesetter, sealX, sealY, content.Issuer, content.SealText), $"印章图样：{content.Issuer}");
+        canvas.Tagged("Figure", () => DrawSeal(sealX, sealY), $"印章图样：{content.Issuer}");
 
         var date = BeijingTime.DayOf(content.IssuedAt);
-        // Issuer and date end under the ring of the seal.
-        var right = sealX - Seal.Radius + 15;
+        // The seal is set across the name and the date (骑年盖月).
+        var right = PageFlow.Right - 24;
         if (content.Signatory is { } signatory)
             Row("签 发 人：", signatory, right, sealY - 22);
-        Row("发证机关：", content.Issuer, right, sealY + 8, bold: true);
-        Row("签发日期：", $"{date.Year} 年 {date.Month} 月 {date.Day} 日", right, sealY + 34);
+        Row(content.Style == PaperStyle.Certificate ? "发证机关：" : "", content.Issuer, right, sealY + 8, bold: true);
+        Row(content.Style == PaperStyle.Certificate ? "签发日期：" : "", $"{date.Year} 年 {date.Month} 月 {date.Day} 日", right, sealY + 34);
         flow.Y = bottom;
         return new SealPlace(canvas.PageCount, sealX - Seal.Radius, Canvas.Height - sealY - Seal.Radius, 2 * Seal.Radius, 2 * Seal.Radius);
+    }
+
+    private void DrawSeal(double x, double y)
+    {
+        if (picture is null)
+            Seal.Draw(canvas, typesetter, x, y, content.Issuer, content.SealText);
+        else
+            canvas.Picture(picture, x - Seal.Radius, y - Seal.Radius, 2 * Seal.Radius, 2 * Seal.Radius);
     }
 
     private void DrawQr(double bottom)
@@ -50,10 +58,12 @@ internal sealed class ClosingBlock(Canvas canvas, Typesetter typesetter, Certifi
         // A long name shrinks rather than run into the QR code.
         var room = right - PageFlow.Left - QrSize - 80;
         var size = CanvasText.Fitting(typesetter, value, 13, room, bold, spacing: 0);
-        var start = right - Math.Max(114, typesetter.Fonts.WidthOf(value, size, bold));
+        var width = typesetter.Fonts.WidthOf(value, size, bold);
+        var start = right - (label.Length > 0 ? Math.Max(114, width) : width);
         canvas.Tagged("P", () =>
         {
-            canvas.Left(typesetter, label, LabelSize, start - 3 - typesetter.Fonts.WidthOf(label, LabelSize), baseline, Color.Black);
+            if (label.Length > 0)
+                canvas.Left(typesetter, label, LabelSize, start - 3 - typesetter.Fonts.WidthOf(label, LabelSize), baseline, Color.Black);
             canvas.Left(typesetter, value, size, start, baseline, Color.Black, bold);
         });
     }

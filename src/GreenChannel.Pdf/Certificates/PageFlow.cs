@@ -5,7 +5,7 @@ using GreenChannel.Pdf.Typesetting;
 namespace GreenChannel.Pdf.Certificates;
 
 /// <summary>Lays blocks one below the other and goes to a new page when one does not fit.</summary>
-internal sealed class PageFlow(Canvas canvas, Typesetter typesetter, PageFrame frame)
+internal sealed class PageFlow(Canvas canvas, Typesetter typesetter, PageFrame frame, Spacing spacing)
 {
     public const double Left = 78;
     public const double Right = Canvas.Width - 78;
@@ -16,14 +16,46 @@ internal sealed class PageFlow(Canvas canvas, Typesetter typesetter, PageFrame f
     private const double CellSize = 12;
     private const double CellLine = 17;
 
+    private readonly int _pagesBefore = canvas.PageCount;
+    private readonly List<int> _blocks = [];
+
     /// <summary>Where the next block begins.</summary>
     public double Y { get; set; }
+
+    /// <summary>The lines and rows of the body that were set so far.</summary>
+    public int Lines { get; private set; }
+
+    /// <summary>Those of them on this page.</summary>
+    public int LinesOnPage { get; private set; }
+
+    /// <summary>The lines with which the blocks of the body begin.</summary>
+    public IReadOnlyList<int> Blocks => _blocks;
+
+    public int Pages => canvas.PageCount - _pagesBefore;
 
     public void NewPage()
     {
         canvas.NewPage();
-        frame.Draw(canvas, canvas.PageCount);
+        frame.Draw(canvas, Pages);
         Y = Top + 10;
+        LinesOnPage = 0;
+    }
+
+    /// <summary>A block of the body begins, some distance below the one before.</summary>
+    public void Begin(double gap)
+    {
+        _blocks.Add(Lines);
+        Y += gap * spacing.Gaps;
+    }
+
+    // Room for one more line or row of the body.
+    private void NeedLine(double height)
+    {
+        if (spacing.BreakBefore == Lines && LinesOnPage > 0)
+            NewPage();
+        Need(height);
+        Lines++;
+        LinesOnPage++;
     }
 
     public void Need(double height)
@@ -34,9 +66,10 @@ internal sealed class PageFlow(Canvas canvas, Typesetter typesetter, PageFrame f
 
     public void Paragraph(IReadOnlyList<TextRun> runs, ParagraphStyle style, double lineHeight, Color color, double left = Left) => canvas.Tagged("P", () =>
     {
+        lineHeight *= spacing.Leading;
         foreach (var line in typesetter.Set(runs, style))
         {
-            Need(lineHeight);
+            NeedLine(lineHeight);
             Y += lineHeight;
             Typesetter.Draw(canvas, line, style.Size, left, Y, color);
         }
@@ -46,11 +79,12 @@ internal sealed class PageFlow(Canvas canvas, Typesetter typesetter, PageFrame f
     {
         var indent = typesetter.Fonts.WidthOf(mark, size) + size / 2;
         var first = true;
+        lineHeight *= spacing.Leading;
         canvas.Tagged("P", () =>
         {
             foreach (var line in typesetter.Set(runs, new ParagraphStyle(size, Right - Left - size - indent)))
             {
-                Need(lineHeight);
+                NeedLine(lineHeight);
                 Y += lineHeight;
                 if (first)
                     canvas.Left(typesetter, mark, size, Left + size, Y, Color.Black);
@@ -75,12 +109,12 @@ internal sealed class PageFlow(Canvas canvas, Typesetter typesetter, PageFrame f
         var titles = typesetter.Set([new TextRun(name, Bold: true)], new ParagraphStyle(CellSize, names - 2 * CellPadding + 1));
         var lines = Math.Max(Math.Max(values.Count, titles.Count), 1);
         var fitsAPage = HeightOf(lines) <= Bottom - Top - 10;
-        if (fitsAPage)
+        if (fitsAPage && LinesOnPage > 0 && spacing.BreakBefore != Lines)
             Need(HeightOf(lines));
         for (var from = 0; from < lines;)
         {
-            Need(HeightOf(1));
-            var count = Math.Min(lines - from, (int)((Bottom - Y - CellPadding) / CellLine));
+            NeedLine(from == 0 && fitsAPage ? HeightOf(lines) : HeightOf(1));
+            var count = Math.Min(lines - from, (int)((Bottom - Y - CellPadding * spacing.Gaps + .001) / CellLine));
             DrawRow(titles, [.. values.Skip(from).Take(count)], HeightOf(count), names);
             Y += HeightOf(count);
             from += count;
@@ -112,5 +146,5 @@ internal sealed class PageFlow(Canvas canvas, Typesetter typesetter, PageFrame f
         }
     }
 
-    private static double HeightOf(int lines) => lines * CellLine + CellPadding;
+    private double HeightOf(int lines) => lines * CellLine + CellPadding * spacing.Gaps;
 }

@@ -5,7 +5,7 @@ using GreenChannel.Pdf.Typesetting;
 namespace GreenChannel.Pdf.Certificates;
 
 /// <summary>What every page of a paper carries: the frame of a certificate, the watermark of a specimen, the running foot.</summary>
-internal sealed class PageFrame(Typesetter typesetter, CertificateContent content)
+internal sealed class PageFrame(Typesetter typesetter, CertificateContent content, int pages)
 {
     private const double Middle = Canvas.Width / 2;
 
@@ -19,7 +19,7 @@ internal sealed class PageFrame(Typesetter typesetter, CertificateContent conten
 
         if (content.Specimen is { } specimen)
             DrawSpecimen(canvas, specimen);
-        var foot = $"{content.Issuer} 制发　　编号 {content.Number}　　第 {page} 页";
+        var foot = $"{content.Issuer} 制发　　编号 {content.Number}　　第 {page} 页　共 {pages} 页";
         canvas.Centered(typesetter, foot, 8, Middle, Canvas.Height - 58, Color.Grey);
     });
 

@@ -14,6 +14,7 @@ public sealed class Canvas
     private const double Bolder = .03;
     private readonly List<PageInMaking> _pages = [];
     private readonly Dictionary<TrueTypeFace, DocumentFont> _fonts = [];
+    private readonly List<SealPicture> _pictures = [];
     private Tag _current;
     private int _artifacts;
 
@@ -33,6 +34,8 @@ public sealed class Canvas
     internal IReadOnlyCollection<DocumentFont> Fonts => _fonts.Values;
 
     internal IReadOnlyList<PageInMaking> Pages => _pages;
+
+    internal IReadOnlyList<SealPicture> Pictures => _pictures;
 
     private PageInMaking Page => _pages[^1];
 
@@ -106,6 +109,21 @@ public sealed class Canvas
         foreach (var (op, points) in shape.Parts)
             Page.Content.Numbers(points).Raw(op).Raw(" ");
         Page.Content.Op((fill, stroke) switch { (not null, not null) => "B", (not null, null) => "f", _ => "S" });
+    }
+
+    /// <summary>Draws a picture into a rectangle.</summary>
+    public void Picture(SealPicture picture, double x, double y, double width, double height)
+    {
+        BeginMarked();
+        var number = _pictures.IndexOf(picture);
+        if (number < 0)
+        {
+            number = _pictures.Count;
+            _pictures.Add(picture);
+        }
+
+        // The page is turned over once, so a picture is turned back.
+        Page.Content.Raw("q ").Numbers(width, 0, 0, -height, x, y + height).Raw("cm /Im").Raw($"{number + 1}").Op(" Do Q");
     }
 
     public void Line(double x1, double y1, double x2, double y2, Color color, double lineWidth = .6) =>

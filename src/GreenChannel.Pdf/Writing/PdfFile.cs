@@ -15,7 +15,8 @@ public static class PdfFile
         var pages = canvas.Pages.Select(_ => objects.Allocate()).ToArray();
 
         var fonts = string.Join(' ', canvas.Fonts.Select(font => $"/{font.Resource} {FontWriter.Write(objects, font)} 0 R"));
-        objects.Write(resources, $"<</Font <<{fonts}>>>>");
+        var pictures = string.Join(' ', canvas.Pictures.Select((picture, i) => $"/Im{i + 1} {WritePicture(objects, picture)} 0 R"));
+        objects.Write(resources, pictures.Length > 0 ? $"<</Font <<{fonts}>> /XObject <<{pictures}>>>>" : $"<</Font <<{fonts}>>>>");
         for (var i = 0; i < pages.Length; i++)
             WritePage(objects, canvas.Pages[i], pages[i], i, tree, resources);
         objects.Write(tree, $"<</Type /Pages /Count {pages.Length} /Kids [{string.Join(' ', pages.Select(page => $"{page} 0 R"))}]>>");
@@ -28,6 +29,14 @@ public static class PdfFile
             $" /ViewerPreferences <</DisplayDocTitle true>> /Metadata {xmp} 0 R" +
             $" /OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB IEC61966-2.1) /Info (sRGB IEC61966-2.1) /DestOutputProfile {icc} 0 R>>]>>");
         return objects.Finish(catalog, WriteInfo(objects, metadata), FileId(metadata));
+    }
+
+    // PDF/A-1 knows no transparency, but a colour that is not painted (ISO 32000-1, 8.9.6.4).
+    private static int WritePicture(PdfObjects objects, SealPicture picture)
+    {
+        var id = objects.Allocate();
+        objects.WriteStream(id, $"/Type /XObject /Subtype /Image /Width {picture.Width} /Height {picture.Height} /ColorSpace /DeviceRGB /BitsPerComponent 8 /Mask [255 255 255 255 255 255]", picture.Rgb);
+        return id;
     }
 
     private static void WritePage(PdfObjects objects, Canvas.PageInMaking page, int id, int number, int tree, int resources)

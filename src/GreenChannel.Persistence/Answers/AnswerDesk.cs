@@ -1,3 +1,4 @@
+using GreenChannel.Core.Calendars;
 using GreenChannel.Core;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,7 +8,7 @@ namespace GreenChannel.Persistence.Answers;
 /// Saves what a request did. When the request's answer is to be kept, the transaction stays open until the answer is
 /// written in it: the effect and the answer that reports it are there together or not at all.
 /// </summary>
-public sealed class AnswerDesk(GreenChannelDb db)
+public sealed class AnswerDesk(GreenChannelDb db, RecordedInstant recorded, TimeProvider clock)
 {
     private bool _keepsAnswer;
     private readonly List<Action> _whenCommitted = [];
@@ -39,6 +40,7 @@ public sealed class AnswerDesk(GreenChannelDb db)
         try
         {
             await db.SaveChangesAsync(ct);
+            recorded.Note(clock.GetUtcNow());
         }
         catch
         {

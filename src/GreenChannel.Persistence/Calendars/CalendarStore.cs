@@ -1,3 +1,6 @@
+using GreenChannel.Core.Deadlines;
+using GreenChannel.Persistence.Approvals;
+using GreenChannel.Core.Approvals;
 using GreenChannel.Core;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Cases;
@@ -10,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GreenChannel.Persistence.Calendars;
 
 /// <summary>Keeps imported notices in the database.</summary>
-public sealed class CalendarStore(GreenChannelDb db, AnswerDesk answers, CaseWriter writer, CalendarShelf shelf, TimeProvider clock) : ICalendarStore
+public sealed class CalendarStore(GreenChannelDb db, AnswerDesk answers, CaseWriter writer, ProposalWriter approvals, CalendarShelf shelf, TimeProvider clock) : ICalendarStore
 {
     public async Task<IReadOnlyList<CalendarImport>> ApprovedAsync(CancellationToken ct) =>
         await db.CalendarProposals.AsNoTracking().Where(proposal => proposal.State == ProposalState.Approved)
@@ -21,7 +24,18 @@ public sealed class CalendarStore(GreenChannelDb db, AnswerDesk answers, CaseWri
 
     public async Task SaveAsync(IReadOnlyList<CalendarProposal> proposals, Actor by, string act, CancellationToken ct)
     {
-        db.CalendarProposals.AddRange(proposals.Where(proposal => db.Entry(proposal).State == EntityState.Detached));
+        foreach (var proposal in proposals)
+        {
+            if (db.Entry(proposal).State != EntityState.Detached)
+            {
+                await approvals.SettleAsync(proposal, by, ct);
+                continue;
+            }
+
+            db.CalendarProposals.Add(proposal);
+            approvals.Announce(proposal, AlertLevel.Registrar, $"The holiday notice of {proposal.Year}", $"{proposal.Year} 年放假安排已提交", null);
+        }
+
         db.ChangeTracker.DetectChanges();
         db.AuditEntries.Add(AuditWriter.Entry(db.ChangeTracker, by, act, null, clock.GetUtcNow()));
         await answers.SaveAsync(ct);

@@ -1,3 +1,5 @@
+using GreenChannel.Core.Deadlines;
+using GreenChannel.Core.Text;
 using GreenChannel.Core.Cases;
 using Microsoft.EntityFrameworkCore;
 
@@ -5,32 +7,71 @@ namespace GreenChannel.Persistence.Cases;
 
 /// <summary>Which cases a list shows.</summary>
 /// <param name="Owner">Only those of one party; all for the office.</param>
-/// <param name="Text">A case number, a credit code, or the beginning of an applicant's name.</param>
+/// <param name="Text">A case, certificate or application number, a credit code, or a part of a name or title.</param>
 /// <param name="OverdueOn">Only those that are overdue on this day.</param>
 public sealed record CaseFilter(string? Owner, CaseStatus? Status, string? Kind, string? Text, DateOnly? OverdueOn);
 
 /// <summary>A case in a list.</summary>
 public sealed record CaseLine(
     Guid Id, string Number, CaseStatus Status, string ApplicantName, IReadOnlyList<CertificateRequest> Requests, DateTimeOffset FiledAt,
-    DateTimeOffset? ReceivedAt, DateTimeOffset? AcceptedAt, DateTimeOffset? ClosedAt, DateOnly? DueOn, bool DueIsProvisional);
+    DateTimeOffset? ReceivedAt, DateTimeOffset? AcceptedAt, DateTimeOffset? ClosedAt, DateOnly? DueOn, bool DueIsProvisional, Deadline? Deadline);
 
 /// <summary>Lists cases and reads their history.</summary>
-public sealed class CaseQueries(GreenChannelDb db)
+public sealed class CaseQueries(GreenChannelDb db, CaseSearch search)
 {
     private const int MostCounted = 10_000;
+
+    // What is read at once of very many that hold a common text.
+    private const int Batch = 500;
+    private const int MostBatches = 20;
 
     /// <summary>The newest first.</summary>
     public async Task<Page<CaseLine>> ListAsync(CaseFilter filter, Guid? after, int limit, bool count, CancellationToken ct)
     {
-        var cases = Filter(filter);
+        if (filter.Text is not { Length: > 0 } text)
+            return await PageAsync(Filter(db.Cases, filter), after, limit, count, ct);
+        if (await search.ByNumberAsync(text, ct) is { Count: > 0 } numbers)
+            return await PageAsync(Filter(Named(numbers), filter), after, limit, count, ct);
+        if (SearchText.Phrase(text) is not { } phrase)
+            return new Page<CaseLine>([], null, count ? 0 : null);
+        // Of one party there are never so many that each could not be asked.
+        if (filter.Owner is not null)
+            return await PageAsync(Filter(db.WithPhrase(phrase), filter), after, limit, count, ct);
+        if (await search.ByPhraseIfFewAsync(phrase, ct) is { } few)
+            return await PageAsync(Filter(Named(few), filter), after, limit, count, ct);
+        return await ManyAsync(phrase, filter, after, limit, count, ct);
+    }
+
+    // Cases rise with their numbers, so a page of the search is a page of the list.
+    private async Task<Page<CaseLine>> ManyAsync(string phrase, CaseFilter filter, Guid? after, int limit, bool count, CancellationToken ct)
+    {
+        var below = after is { } last ? await db.Cases.Where(c => c.Id == last).Select(c => c.Number).FirstOrDefaultAsync(ct) : null;
+        int? total = count ? Math.Min(MostCounted, (await search.ByPhraseAsync(phrase, null, MostCounted, ct)).Count) : null;
+        var lines = new List<CaseLine>();
+        for (var batches = 0; batches < MostBatches && lines.Count <= limit; batches++)
+        {
+            var numbers = await search.ByPhraseAsync(phrase, below, Batch, ct);
+            lines.AddRange(await Lines(Filter(Named(numbers), filter).OrderByDescending(c => c.Id).Take(limit + 1 - lines.Count)).ToListAsync(ct));
+            if (numbers.Count < Batch)
+                break;
+            below = numbers[^1];
+        }
+
+        return Page<CaseLine>.Of(lines, limit, line => line.Id.ToString("N"), total);
+    }
+
+    private async Task<Page<CaseLine>> PageAsync(IQueryable<Case> cases, Guid? after, int limit, bool count, CancellationToken ct)
+    {
         int? total = count ? await cases.Take(MostCounted).CountAsync(ct) : null;
         if (after is { } last)
             cases = cases.Where(c => c.Id.CompareTo(last) < 0);
-        var lines = await cases.OrderByDescending(c => c.Id).Take(limit + 1)
-            .Select(c => new CaseLine(c.Id, c.Number, c.Status, c.ApplicantName, c.Requests, c.FiledAt, c.ReceivedAt, c.AcceptedAt, c.ClosedAt, c.DueOn, c.DueIsProvisional))
-            .ToListAsync(ct);
-        return Page<CaseLine>.Of(lines, limit, line => line.Id.ToString("N"), total);
+        return Page<CaseLine>.Of(await Lines(cases.OrderByDescending(c => c.Id).Take(limit + 1)).ToListAsync(ct), limit, line => line.Id.ToString("N"), total);
     }
+
+    private static IQueryable<CaseLine> Lines(IQueryable<Case> cases) => cases
+        .Select(c => new CaseLine(c.Id, c.Number, c.Status, c.ApplicantName, c.Requests, c.FiledAt, c.ReceivedAt, c.AcceptedAt, c.ClosedAt, c.DueOn, c.DueIsProvisional, c.Deadline));
+
+    private IQueryable<Case> Named(IReadOnlyList<string> numbers) => db.Cases.Where(c => numbers.Contains(c.Number));
 
     public Task<Case?> FindAsync(Guid id, CancellationToken ct) =>
         db.Cases.AsNoTracking().Include(c => c.Documents).AsSplitQuery().FirstOrDefaultAsync(c => c.Id == id, ct);
@@ -41,20 +82,13 @@ public sealed class CaseQueries(GreenChannelDb db)
     public async Task<IReadOnlyList<CaseEvent>> HistoryAsync(Guid caseId, CancellationToken ct) =>
         await db.Events.AsNoTracking().Where(happened => happened.CaseId == caseId).OrderBy(happened => happened.Id).ToListAsync(ct);
 
-    private IQueryable<Case> Filter(CaseFilter filter)
+    private static IQueryable<Case> Filter(IQueryable<Case> cases, CaseFilter filter)
     {
-        var cases = db.Cases.AsNoTracking();
+        cases = cases.AsNoTracking();
         if (filter.Owner is { } owner)
             cases = cases.Where(c => c.Owner == owner);
         if (filter.Status is { } status)
             cases = cases.Where(c => c.Status == status);
-        if (filter.Text is { Length: > 0 } text)
-        {
-            // The end of the range of all names that begin so; a range uses the index, a pattern does not.
-            var end = text + "\U0010FFFF";
-            cases = cases.Where(c => c.Number == text || c.Owner == text || (string.Compare(c.ApplicantName, text) >= 0 && string.Compare(c.ApplicantName, end) < 0));
-        }
-
         if (filter.OverdueOn is { } today)
             cases = cases.Where(c => c.ClosedAt == null && c.DueOn < today);
         if (filter.Kind is { } kind)

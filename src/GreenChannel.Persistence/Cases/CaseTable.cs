@@ -40,6 +40,7 @@ internal sealed class CaseTable : IEntityTypeConfiguration<Case>
         table.HasMany(c => c.Documents).WithOne().HasForeignKey(document => document.CaseId).OnDelete(DeleteBehavior.Restrict);
         table.HasMany(c => c.Tasks).WithOne().HasForeignKey(task => task.CaseId).OnDelete(DeleteBehavior.Restrict);
         table.HasIndex(c => c.Number).IsUnique();
+        table.HasIndex(c => c.ApplicationNumber);
         table.HasIndex(c => new { c.Owner, c.Id });
         table.HasIndex(c => new { c.ApplicantName, c.Id });
         table.HasIndex(c => new { c.Status, c.Id });

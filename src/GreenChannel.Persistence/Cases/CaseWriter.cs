@@ -1,3 +1,5 @@
+using GreenChannel.Core.Approvals;
+using GreenChannel.Persistence.Approvals;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Cases;
 using GreenChannel.Core.People;
@@ -16,7 +18,7 @@ namespace GreenChannel.Persistence.Cases;
 /// Writes cases with everything that they bring with them (history, papers, warnings, audit entries, outgoing messages) in
 /// one transaction.
 /// </summary>
-public sealed class CaseWriter(GreenChannelDb db, NumberDesk numbers, LogStore log, QuotaDesk quotas, AnswerDesk answers, ICalendarSource calendars, OutboxSignal signal, TimeProvider clock)
+public sealed class CaseWriter(GreenChannelDb db, NumberDesk numbers, LogStore log, QuotaDesk quotas, AnswerDesk answers, ProposalWriter approvals, ICalendarSource calendars, RecordedInstant recorded, OutboxSignal signal, TimeProvider clock)
 {
     /// <summary>The calendar that dates must have been counted by; the one in force, unless another is just being enacted.</summary>
     public WorkingCalendar? Enacting { get; set; }
@@ -27,6 +29,8 @@ public sealed class CaseWriter(GreenChannelDb db, NumberDesk numbers, LogStore l
     /// </summary>
     public async Task<bool> WriteAsync(IReadOnlyList<Case> written, Actor by, string act, CancellationToken ct)
     {
+        // Nothing is signed or dated before what is recorded already.
+        recorded.Demand(clock.GetUtcNow());
         foreach (var one in written)
         {
             db.Events.AddRange(one.NewEvents);
@@ -37,6 +41,10 @@ public sealed class CaseWriter(GreenChannelDb db, NumberDesk numbers, LogStore l
                 await quotas.GiveBackAsync(year, QuotaKey.Of(one.Application), ct);
         }
 
+        // What is decided together with a case settles its warning with it.
+        foreach (var decided in db.ChangeTracker.Entries<Proposal>().Where(entry => entry.Entity.State != ProposalState.Proposed && entry.Property(nameof(Proposal.State)).OriginalValue is ProposalState.Proposed).ToList())
+            await approvals.SettleAsync(decided.Entity, by, ct);
+        await KeepSearchTextsAsync(written, ct);
         db.AuditEntries.AddRange(AuditWriter.EntriesByCase(db.ChangeTracker, by, act, clock.GetUtcNow()));
         // The audit entries have found all changes; to look for them once more at the save would find the same.
         db.ChangeTracker.AutoDetectChangesEnabled = false;
@@ -70,6 +78,16 @@ public sealed class CaseWriter(GreenChannelDb db, NumberDesk numbers, LogStore l
             db.ChangeTracker.AutoDetectChangesEnabled = true;
             numbers.Settle();
         }
+    }
+
+    // A name or title is kept for the search in the very save that brings it.
+    private async Task KeepSearchTextsAsync(IReadOnlyList<Case> written, CancellationToken ct)
+    {
+        var changed = written.Where(one => db.Entry(one) is var entry && (entry.State == EntityState.Added || entry.Property(c => c.Application).IsModified || !ReferenceEquals(entry.Property(c => c.Application).OriginalValue, one.Application))).ToList();
+        if (changed.Count == 0)
+            return;
+        await answers.BeginAsync(ct);
+        await db.KeepSearchTextsAsync([.. changed.Select(one => (CaseSearch.KeyOf(one.Number), CaseSearch.TextOf(one.Application)))], ct);
     }
 
     // A calendar is enacted by a writer; so once it is our turn to write, the one in force stays in force until we are done.

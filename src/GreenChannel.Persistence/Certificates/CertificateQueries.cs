@@ -15,7 +15,7 @@ public sealed class CertificateQueries(GreenChannelDb db)
         db.Certificates.AsNoTracking().Include(certificate => certificate.Record).FirstOrDefaultAsync(certificate => certificate.Number == number, ct);
 
     public Task<Certificate?> FindByCodeAsync(string code, CancellationToken ct) =>
-        db.Certificates.AsNoTracking().FirstOrDefaultAsync(certificate => certificate.VerifyCode == code, ct);
+        db.Certificates.AsNoTracking().Include(certificate => certificate.Record).FirstOrDefaultAsync(certificate => certificate.VerifyCode == code, ct);
 
     /// <summary>
     /// The paper that a file is, or was made from: the file itself, what its signature covers or says it covers, the drawing
@@ -26,6 +26,7 @@ public sealed class CertificateQueries(GreenChannelDb db)
         var found = await db.Certificates.AsNoTracking().Where(paper => paper.Sha256 == sha256)
             .Union(db.Certificates.AsNoTracking().Where(paper => paper.DrawnSha256 == sha256))
             .Union(db.Certificates.AsNoTracking().Where(paper => paper.EndedSha256 == sha256))
+            .Union(db.Certificates.AsNoTracking().Where(paper => paper.SealedSha256 == sha256))
             .Union(db.Certificates.AsNoTracking().Where(paper => paper.SignedDigest != null && digests.Contains(paper.SignedDigest)))
             .ToListAsync(ct);
         return found.Find(paper => paper.Sha256 == sha256) ?? found.FirstOrDefault();
@@ -55,5 +56,6 @@ public sealed class CertificateQueries(GreenChannelDb db)
     public async Task<IReadOnlySet<string>> NamedAsync(IReadOnlyCollection<string> sha256, CancellationToken ct) =>
         await db.Certificates.Where(certificate => sha256.Contains(certificate.Sha256)).Select(certificate => certificate.Sha256)
             .Union(db.Certificates.Where(certificate => certificate.EndedSha256 != null && sha256.Contains(certificate.EndedSha256)).Select(certificate => certificate.EndedSha256!))
+            .Union(db.SealedVersions.Where(version => sha256.Contains(version.Sha256)).Select(version => version.Sha256))
             .ToHashSetAsync(ct);
 }

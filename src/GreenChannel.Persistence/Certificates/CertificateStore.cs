@@ -1,3 +1,6 @@
+using GreenChannel.Core.Deadlines;
+using GreenChannel.Persistence.Approvals;
+using GreenChannel.Core.Approvals;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Certificates;
 using GreenChannel.Core.People;
@@ -8,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GreenChannel.Persistence.Certificates;
 
 /// <summary>Keeps what is proposed about certificates in the database.</summary>
-public sealed class CertificateStore(GreenChannelDb db, AnswerDesk answers, TimeProvider clock) : ICertificateStore
+public sealed class CertificateStore(GreenChannelDb db, ProposalWriter writer) : ICertificateStore
 {
     public Task<Certificate?> FindAsync(string number, CancellationToken ct) =>
         db.Certificates.Include(certificate => certificate.Record).FirstOrDefaultAsync(certificate => certificate.Number == number, ct);
@@ -16,28 +19,15 @@ public sealed class CertificateStore(GreenChannelDb db, AnswerDesk answers, Time
     public Task<CertificateChange?> PendingAsync(string number, CancellationToken ct) =>
         db.CertificateChanges.FirstOrDefaultAsync(change => change.Number == number && change.State == ProposalState.Proposed, ct);
 
-    public async Task<bool> SaveAsync(CertificateChange change, Actor by, string act, CancellationToken ct)
+    public Task<bool> SaveAsync(CertificateChange change, Actor by, string act, CancellationToken ct)
     {
         if (db.Entry(change).State == EntityState.Detached)
+        {
             db.CertificateChanges.Add(change);
-        db.ChangeTracker.DetectChanges();
-        db.AuditEntries.Add(AuditWriter.Entry(db.ChangeTracker, by, act, change.CaseId, clock.GetUtcNow()));
-        try
-        {
-            await answers.SaveAsync(ct);
-            return true;
+            var (what, whatZh) = change.Act == ChangeAct.Revoke ? ("The revocation of", "撤销") : ("The replacement of", "换发");
+            writer.Announce(change, AlertLevel.Supervisor, $"{what} {change.Number}", $"{change.Number} 申请{whatZh}", change.CaseId);
         }
-        catch (DbUpdateConcurrencyException)
-        {
-            return false;
-        }
-        catch (DbUpdateException e) when (db.IsUniqueViolation(e))
-        {
-            return false;
-        }
-        finally
-        {
-            db.ChangeTracker.Clear();
-        }
+
+        return writer.SaveAsync(change, by, act, change.CaseId, ct);
     }
 }

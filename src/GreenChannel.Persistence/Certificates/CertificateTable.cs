@@ -23,6 +23,7 @@ internal sealed class CertificateTable : IEntityTypeConfiguration<Certificate>
         table.HasIndex(certificate => certificate.SignedDigest);
         table.HasIndex(certificate => certificate.DrawnSha256);
         table.HasIndex(certificate => certificate.EndedSha256);
+        table.HasIndex(certificate => certificate.SealedSha256);
     }
 }
 

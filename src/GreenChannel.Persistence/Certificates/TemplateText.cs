@@ -12,11 +12,14 @@ public sealed class TemplateText
     }
 
     public TemplateText(TemplateSource text, DateTimeOffset firstUsedAt) =>
-        (Hash, Kind, Version, Source, FirstUsedAt) = (text.Hash, text.Kind, text.Version, text.Text, firstUsedAt);
+        (Hash, Kind, Level, Version, Source, FirstUsedAt) = (text.Hash, text.Kind, text.Level, text.Version, text.Text, firstUsedAt);
 
     public string Hash { get; private set; } = "";
 
     public CertificateKind Kind { get; private set; }
+
+    /// <summary>For which offices it is, where the law tells them apart; empty for all.</summary>
+    public string Level { get; private set; } = "";
 
     /// <summary>As officials count it; a version of a kind names one text for ever.</summary>
     public int Version { get; private set; }
@@ -37,7 +40,7 @@ public sealed class TemplateText
 }
 
 /// <summary>A template's text with its SHA-256, kind and version.</summary>
-public sealed record TemplateSource(string Hash, CertificateKind Kind, int Version, string Text);
+public sealed record TemplateSource(string Hash, CertificateKind Kind, string Level, int Version, string Text);
 
 internal sealed class TemplateTextTable : IEntityTypeConfiguration<TemplateText>
 {
@@ -47,6 +50,6 @@ internal sealed class TemplateTextTable : IEntityTypeConfiguration<TemplateText>
         table.HasKey(template => template.Hash);
         table.Property(template => template.Kind).HasConversion(kind => kind.Code(), code => CertificateKinds.Parse(code));
         table.HasIndex(template => template.Kind).HasFilter("\"IsOverride\"").IsUnique();
-        table.HasIndex(template => new { template.Kind, template.Version }).IsUnique();
+        table.HasIndex(template => new { template.Kind, template.Level, template.Version }).IsUnique();
     }
 }

@@ -26,8 +26,8 @@ public sealed class TemplateTexts(GreenChannelDb db, AnswerDesk answers, TimePro
     public async Task<bool> PutInForceAsync(CertificateKind kind, TemplateSource? uploaded, Actor by, Action committed, CancellationToken ct)
     {
         await answers.BeginAsync(ct);
-        var known = await db.TemplateTexts.Where(text => text.Kind == kind && (text.IsOverride || (uploaded != null && text.Version == uploaded.Version))).ToListAsync(ct);
-        if (uploaded is not null && known.Exists(text => text.Version == uploaded.Version && text.Hash != uploaded.Hash))
+        var known = await db.TemplateTexts.Where(text => text.Kind == kind && (text.IsOverride || (uploaded != null && text.Version == uploaded.Version && text.Level == uploaded.Level))).ToListAsync(ct);
+        if (uploaded is not null && known.Exists(text => text.Version == uploaded.Version && text.Level == uploaded.Level && text.Hash != uploaded.Hash))
         {
             await answers.AbandonAsync();
             return false;

@@ -16,6 +16,12 @@ public sealed class Account : IdentityUser
     public string? Organisation { get; set; }
 
     public bool IsDisabled { get; set; }
+
+    /// <summary>The first day of a leave, none without one.</summary>
+    public DateOnly? LeaveFrom { get; set; }
+
+    /// <summary>The last day of it.</summary>
+    public DateOnly? LeaveTo { get; set; }
 }
 
 internal sealed class AccountTable : IEntityTypeConfiguration<Account>

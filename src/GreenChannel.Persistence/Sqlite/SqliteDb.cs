@@ -1,3 +1,5 @@
+using GreenChannel.Core.Text;
+using GreenChannel.Persistence.Cases;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -11,6 +13,7 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, SqliteWriters w
     private const int ConstraintUnique = 2067;
     private const int ConstraintPrimaryKey = 1555;
     private const int Busy = 5;
+    private const int SearchBatch = 1000;
     private IDisposable? _turn;
     private IDbContextTransaction? _held;
 
@@ -19,6 +22,43 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, SqliteWriters w
         await Database.MigrateAsync(ct);
         // The write-ahead log is a property of the file and set once.
         await Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", ct);
+        await RenewSearchTextsAsync(ct);
+    }
+
+    public override async Task KeepSearchTextsAsync(IReadOnlyList<(long Key, string Text)> texts, CancellationToken ct)
+    {
+        foreach (var (key, text) in texts)
+        {
+            await Database.ExecuteSqlAsync($"DELETE FROM case_search WHERE rowid = {key}", ct);
+            await Database.ExecuteSqlAsync($"INSERT INTO case_search (rowid, Text) VALUES ({key}, {text})", ct);
+        }
+    }
+
+    public override async Task<IReadOnlyList<long>> FindPhraseAsync(string phrase, long below, int limit, CancellationToken ct) =>
+        await Database.SqlQuery<long>($"SELECT rowid AS Value FROM case_search WHERE case_search MATCH {phrase} AND rowid < {below} ORDER BY rowid DESC LIMIT {limit}").ToListAsync(ct);
+
+    public override IQueryable<Core.Cases.Case> WithPhrase(string phrase) =>
+        Cases.FromSql($"SELECT * FROM cases WHERE EXISTS (SELECT 1 FROM case_search WHERE case_search MATCH {phrase} AND rowid = CAST(substr(cases.Number, 3) AS INTEGER))");
+
+    public override async Task RenewSearchTextsAsync(CancellationToken ct)
+    {
+        if (await Database.SqlQuery<string>($"SELECT Version AS Value FROM case_search_state").FirstOrDefaultAsync(ct) == SearchText.Version)
+            return;
+        // All or nothing: a start that ends on the way begins anew at the next.
+        await using var all = await Database.BeginTransactionAsync(ct);
+        await Database.ExecuteSqlRawAsync("DELETE FROM case_search_state; INSERT INTO case_search (case_search) VALUES ('delete-all');", ct);
+        for (var last = ""; ;)
+        {
+            var batch = await Cases.AsNoTracking().Where(c => string.Compare(c.Number, last) > 0).OrderBy(c => c.Number).Take(SearchBatch).Select(c => new { c.Number, c.Application }).ToListAsync(ct);
+            foreach (var one in batch)
+                await Database.ExecuteSqlAsync($"INSERT INTO case_search (rowid, Text) VALUES ({CaseSearch.KeyOf(one.Number)}, {CaseSearch.TextOf(one.Application)})", ct);
+            if (batch.Count < SearchBatch)
+                break;
+            last = batch[^1].Number;
+        }
+
+        await Database.ExecuteSqlAsync($"INSERT INTO case_search_state (Version) VALUES ({SearchText.Version})", ct);
+        await all.CommitAsync(ct);
     }
 
     public override async Task BeginHeldAsync(CancellationToken ct)

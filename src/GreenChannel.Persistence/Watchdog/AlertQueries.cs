@@ -16,10 +16,13 @@ public sealed record AlertMessage(long Id, string Kind, DateTimeOffset At, Alert
 /// <summary>Lists alerts, follows them, and acknowledges them.</summary>
 public sealed class AlertQueries(GreenChannelDb db, AnswerDesk answers, OutboxSignal signal, TimeProvider clock)
 {
-    /// <summary>The oldest first.</summary>
-    public async Task<Page<AlertLine>> ListAsync(bool openOnly, Guid? after, int limit, CancellationToken ct)
+    /// <summary>Whoever sees the warnings of all cases.</summary>
+    private static readonly string[] SeeAll = [Role.Supervisor, Role.Administrator, Role.Auditor];
+
+    /// <summary>The oldest first: all of them for those who oversee, for others those of their own cases and of unclaimed ones of their role.</summary>
+    public async Task<Page<AlertLine>> ListAsync(bool openOnly, Guid? after, int limit, Actor reader, CancellationToken ct)
     {
-        var alerts = db.Alerts.AsNoTracking();
+        var alerts = For(reader);
         if (openOnly)
             alerts = alerts.Where(alert => alert.AcknowledgedAt == null);
         if (after is { } last)
@@ -29,8 +32,28 @@ public sealed class AlertQueries(GreenChannelDb db, AnswerDesk answers, OutboxSi
     }
 
     /// <summary>What was told after a place in the stream, in the order of the stream.</summary>
-    public async Task<IReadOnlyList<AlertMessage>> AfterAsync(long place, int limit, CancellationToken ct) =>
-        await Told(db, db.Outbox.Where(message => message.Id > place).OrderBy(message => message.Id).Take(limit)).ToListAsync(ct);
+    public async Task<IReadOnlyList<AlertMessage>> AfterAsync(long place, int limit, Actor reader, CancellationToken ct)
+    {
+        var messages = db.Outbox.Where(message => message.Id > place);
+        if (!SeeAll.Any(reader.Has))
+        {
+            var own = For(reader);
+            messages = messages.Where(message => own.Any(alert => alert.Id == message.AlertId));
+        }
+
+        return await Told(db, messages.OrderBy(message => message.Id).Take(limit)).ToListAsync(ct);
+    }
+
+    private IQueryable<Alert> For(Actor reader)
+    {
+        var alerts = db.Alerts.AsNoTracking();
+        if (SeeAll.Any(reader.Has))
+            return alerts;
+        var (account, roles, quoted) = (reader.Account, reader.Roles, $"\"{reader.Account}\"");
+        var keepsCalendar = reader.Has(Role.Registrar);
+        return alerts.Where(alert => (keepsCalendar && alert.Level == AlertLevel.Registrar) || ((string)(object)alert.Handlers).Contains(quoted)
+            || db.Tasks.Any(task => task.CaseId == alert.CaseId && (task.Assignee == account || (task.IsLive && task.Assignee == null && roles.Contains(task.Role)))));
+    }
 
     /// <summary>The last place in the stream.</summary>
     public async Task<long> LastPlaceAsync(CancellationToken ct) => await db.Outbox.MaxAsync(message => (long?)message.Id, ct) ?? 0;
@@ -38,7 +61,7 @@ public sealed class AlertQueries(GreenChannelDb db, AnswerDesk answers, OutboxSi
     /// <summary>Notes who has taken an alert in hand; the first one stays.</summary>
     public async Task<AlertLine?> AcknowledgeAsync(Guid id, string? note, Actor by, CancellationToken ct)
     {
-        if (await db.Alerts.FirstOrDefaultAsync(alert => alert.Id == id, ct) is not { } found)
+        if (!await For(by).AnyAsync(alert => alert.Id == id, ct) || await db.Alerts.FirstOrDefaultAsync(alert => alert.Id == id, ct) is not { } found)
             return null;
         if (found.AcknowledgedAt is null)
         {

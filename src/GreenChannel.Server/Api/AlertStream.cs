@@ -50,7 +50,8 @@ internal sealed class AlertStream(IServiceScopeFactory scopes, OutboxSignal sign
         while (!end.IsCancellationRequested)
         {
             var next = signal.Next;
-            var messages = await ReadAsync(alerts => alerts.AfterAsync(place, Batch, aborted));
+            var newest = await ReadAsync(alerts => alerts.LastPlaceAsync(aborted));
+            var messages = await ReadAsync(alerts => alerts.AfterAsync(place, Batch, follower, aborted));
             foreach (var message in messages)
             {
                 place = message.Id;
@@ -67,6 +68,8 @@ internal sealed class AlertStream(IServiceScopeFactory scopes, OutboxSignal sign
 
             if (messages.Count == Batch)
                 continue;
+            // What was told to others is not read again.
+            place = Math.Max(place, newest);
             if (messages.Count > 0)
                 quietSince = Environment.TickCount64;
             if (Environment.TickCount64 - quietSince > Quiet.TotalMilliseconds)

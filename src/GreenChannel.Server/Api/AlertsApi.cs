@@ -9,8 +9,8 @@ namespace GreenChannel.Server.Api;
 /// <summary>The warnings of the watchdog.</summary>
 internal static class AlertsApi
 {
-    /// <summary>Who sees the warnings of all cases.</summary>
-    public static readonly string[] Readers = [Role.Supervisor, Role.Administrator, Role.Auditor, Role.Registrar];
+    /// <summary>Who is warned: those who oversee of all, those who handle cases of their own and of unclaimed ones of their role.</summary>
+    public static readonly string[] Readers = [Role.Supervisor, Role.Administrator, Role.Auditor, Role.Registrar, Role.Examiner, Role.Reviewer];
 
     public sealed record Acknowledgement(string? Note = null);
 
@@ -20,16 +20,16 @@ internal static class AlertsApi
         alerts.MapGet("/", ListAsync).Produces<ListView<AlertView>>();
         alerts.MapGet("/stream", (HttpContext http, AlertStream stream, CurrentActor me, string? after) => stream.Follow(http, me, after))
             .Produces<string>(contentType: "text/event-stream");
-        alerts.MapPost("/{id}/acknowledge", AcknowledgeAsync).ForRoles(Role.Supervisor, Role.Administrator, Role.Registrar).Once().Accepts<Acknowledgement>("application/json").Produces<AlertView>();
+        alerts.MapPost("/{id}/acknowledge", AcknowledgeAsync).ForRoles([.. Readers.Where(role => role != Role.Auditor)]).Once().Accepts<Acknowledgement>("application/json").Produces<AlertView>();
     }
 
-    private static async Task<IResult> ListAsync(HttpContext http, AlertQueries queries, string? state, string? after, int? limit)
+    private static async Task<IResult> ListAsync(HttpContext http, AlertQueries queries, CurrentActor me, string? state, string? after, int? limit)
     {
         if (!Answers.IsCursor(after))
             return Problems.Of(new BadCursor());
         if (state is not (null or "" or "open" or "all"))
             return Problems.Of(Answers.UnknownTerm("state", state, ["open", "all"]));
-        var page = await queries.ListAsync(state == "open", after is null ? null : Answers.ToId(after), Answers.ToLimit(limit), http.RequestAborted);
+        var page = await queries.ListAsync(state == "open", after is null ? null : Answers.ToId(after), Answers.ToLimit(limit), me.Actor, http.RequestAborted);
         return Results.Json(new ListView<AlertView>([.. page.Items.Select(AlertView.Of)], page.Next), Json.Options);
     }
 

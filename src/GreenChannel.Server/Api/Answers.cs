@@ -1,3 +1,4 @@
+using GreenChannel.Core.Text;
 using System.Globalization;
 using GreenChannel.Core.Cases;
 using GreenChannel.Core;
@@ -31,6 +32,9 @@ internal static class Answers
         var names = string.Join(", ", known);
         return new InvalidQuery(name, "query.unknown-term", $"\"{text}\" is not one of {names}.", $"“{text}”不在可选范围内：{names}。");
     }
+
+    /// <summary>A text to be searched for, as it was meant; none when it says nothing.</summary>
+    public static string? ToText(string? text) => EnteredText.Clean(text ?? "") is { Length: > 0 } clean ? clean : null;
 
     public static int ToLimit(int? limit) => limit ?? DefaultPage;
 

@@ -11,7 +11,7 @@ internal static class ApiSetup
 {
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
-        services.AddScoped<Verification>();
+        services.AddScoped<Verification>().AddSingleton<CaseProgress>();
         services.AddSingleton<KeysInFlight>().AddSingleton<ViewMaker>().AddSingleton<AlertStream>();
         services.Configure<JsonOptions>(options =>
         {
@@ -73,6 +73,8 @@ internal static class ApiSetup
         api.MapTasks();
         api.MapCertificates();
         api.MapTemplates();
+        api.MapApprovals();
+        api.MapStaff();
         api.MapAlerts();
         api.MapWebhooks();
         api.MapDeliveries();

@@ -1,3 +1,4 @@
+using GreenChannel.Core.Approvals;
 using GreenChannel.Core;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.People;
@@ -34,8 +35,8 @@ internal static class CalendarsApi
         calendars.MapGet("/{year:int}/proposal", PendingAsync).ForRoles(Role.Registrar, Role.Supervisor, Role.Administrator, Role.Auditor).Produces<ProposalView>();
         calendars.MapPut("/{year:int}", ProposeAsync).ForRoles(Role.Registrar).Accepts<CalendarBody>("application/json", "text/csv").Produces<ProposalView>(202);
         calendars.MapPost("/{year:int}/preview", PreviewAsync).ForRoles(Role.Registrar, Role.Supervisor, Role.Administrator).Accepts<CalendarBody>("application/json", "text/csv").Produces<CalendarPreview>();
-        calendars.MapPost("/{year:int}/approve", ApproveAsync).ForRoles(Role.Registrar, Role.Supervisor, Role.Administrator).Once().Accepts<Approval>("application/json").Produces<ApprovalView>();
-        calendars.MapPost("/{year:int}/reject", RejectAsync).ForRoles(Role.Registrar, Role.Supervisor, Role.Administrator).Once().Accepts<Rejection>("application/json").Produces<ProposalView>();
+        calendars.MapPost("/{year:int}/approve", ApproveAsync).ForRoles(Role.Registrar, Role.Supervisor).Once().Accepts<Approval>("application/json").Produces<ApprovalView>();
+        calendars.MapPost("/{year:int}/reject", RejectAsync).ForRoles(Role.Registrar, Role.Supervisor).Once().Accepts<Rejection>("application/json").Produces<ProposalView>();
     }
 
     private static CalendarListView List(WorkingCalendar calendar)

@@ -66,7 +66,7 @@ internal static class CasesApi
             return Problems.Of(new BadCursor());
         // An applicant without an organisation sees nothing rather than everything.
         var owner = me.Actor.IsOffice ? null : me.Actor.Organisation ?? "";
-        var filter = new CaseFilter(owner, wanted.Value, string.IsNullOrEmpty(kind) ? null : kind, q?.Trim(), overdue == true ? clock.BeijingToday() : null);
+        var filter = new CaseFilter(owner, wanted.Value, string.IsNullOrEmpty(kind) ? null : kind, Answers.ToText(q), overdue == true ? clock.BeijingToday() : null);
         var page = await queries.ListAsync(filter, after is null ? null : Answers.ToId(after), Answers.ToLimit(limit), count == true, http.RequestAborted);
         return Results.Json(new ListView<CaseLineView>([.. page.Items.Select(views.Line)], page.Next, page.Count), Json.Options);
     }

@@ -10,7 +10,7 @@ namespace GreenChannel.Server.Api;
 /// <summary>The clock of a case: its proof, what stops it and sets it going, and comments, which move nothing.</summary>
 internal static class ClockApi
 {
-    public sealed record Suspension(string Ground = "", string Note = "");
+    public sealed record Suspension(string Ground = "", string Note = "", DateOnly? Until = null);
 
     public sealed record Resumption(string Note = "");
 
@@ -28,8 +28,8 @@ internal static class ClockApi
     public static void MapClock(this RouteGroupBuilder cases)
     {
         cases.MapGet("/{id}/deadline", ProofAsync).Produces<ProofView>();
-        cases.MapPost("/{id}/suspend", SuspendAsync).ForRoles(Role.Examiner, Role.Supervisor).Once().Accepts<Suspension>("application/json").Produces<CaseView>();
-        cases.MapPost("/{id}/resume", ResumeAsync).ForRoles(Role.Examiner, Role.Supervisor).Once().Accepts<Resumption>("application/json").Produces<CaseView>();
+        cases.MapPost("/{id}/suspend", SuspendAsync).ForRoles(Role.Examiner, Role.Reviewer, Role.Supervisor).Once().Accepts<Suspension>("application/json").Produces<CaseView>().Produces<ApprovalView>(202);
+        cases.MapPost("/{id}/resume", ResumeAsync).ForRoles(Role.Examiner, Role.Reviewer, Role.Supervisor).Once().Accepts<Resumption>("application/json").Produces<CaseView>();
         cases.MapPost("/{id}/comments", CommentAsync)
             .ForRoles(Role.Clerk, Role.Examiner, Role.Reviewer, Role.Supervisor, Role.Registrar, Role.Administrator).Once().Accepts<Comment>("application/json").Produces<CaseView>();
     }
@@ -42,8 +42,14 @@ internal static class ClockApi
     private static async Task<IResult> SuspendAsync(string id, HttpContext http, SuspendCase suspend, CurrentActor me, ViewMaker views)
     {
         var read = await Json.ReadAsync<Suspension>(http.Request);
-        return read.IsRefused(out var refusal) ? Problems.Of(refusal)
-            : await CasesApi.ActAsync(id, http, views, caseId => suspend.RunAsync(caseId, read.Value.Ground, read.Value.Note, me.Actor, http.Request.IfMatch(), http.RequestAborted));
+        if (read.IsRefused(out var refusal))
+            return Problems.Of(refusal);
+        if (Answers.ToId(id) is not { } caseId)
+            return Problems.Of(new NoSuchCase(id));
+        var wish = new SuspensionWish(read.Value.Ground, read.Value.Note, read.Value.Until);
+        return (await suspend.RunAsync(caseId, wish, me.Actor, http.Request.IfMatch(), http.RequestAborted)).Match(done => done.Case is { } made
+            ? Results.Json(views.Case(made), Json.Options).WithETag(http, made.Version)
+            : ApprovalsApi.Waiting(http, ApprovalView.Of(done.Proposal!, me.Actor)));
     }
 
     private static async Task<IResult> ResumeAsync(string id, HttpContext http, ResumeCase resume, CurrentActor me, ViewMaker views)

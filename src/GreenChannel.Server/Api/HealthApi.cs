@@ -1,3 +1,4 @@
+using GreenChannel.Core.Calendars;
 using GreenChannel.Persistence;
 using GreenChannel.Persistence.Watchdog;
 using GreenChannel.Server.Folders;
@@ -17,12 +18,13 @@ internal static class HealthApi
         app.MapGet("/health/ready", ReadyAsync).WithTags("health").Produces<HealthView>().Produces<HealthView>(503);
     }
 
-    private static async Task<IResult> ReadyAsync(GreenChannelDb db, Heartbeats heartbeats, DataFolder data, SweepRhythm rhythm, CancellationToken ct)
+    private static async Task<IResult> ReadyAsync(GreenChannelDb db, Heartbeats heartbeats, DataFolder data, SweepRhythm rhythm, RecordedInstant recorded, TimeProvider clock, CancellationToken ct)
     {
         var checks = new Dictionary<string, string>
         {
             ["database"] = await TryAsync(() => db.WorkflowVersions.AnyAsync(ct)),
             ["documents"] = await TryAsync(() => WriteProbeAsync(data, ct)),
+            ["clock"] = recorded.Behind(clock.GetUtcNow()) >= RecordedInstant.SmallStep ? $"The clock is behind the newest record of {recorded.Newest.ToOffset(BeijingTime.Offset):yyyy-MM-dd HH:mm:ss}." : "ok",
             ["watchdog"] = await TryAsync(() => CheckSweepAsync(heartbeats, rhythm, ct)),
         };
         var well = checks.Values.All(check => check == "ok");

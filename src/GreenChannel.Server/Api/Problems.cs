@@ -1,3 +1,4 @@
+using GreenChannel.Core.Calendars;
 using System.Text.Json;
 using GreenChannel.Core;
 using GreenChannel.Core.Certificates;
@@ -36,6 +37,12 @@ internal static partial class Problems
         {
             context.Response.Headers.RetryAfter = BusySeconds;
             return new ProblemAnswer(StatusCodes.Status503ServiceUnavailable, "busy", "The database is busy, perhaps with an import; nothing was saved, try again.", "数据库正忙（可能正在导入数据），未保存任何内容，请稍后重试。").ExecuteAsync(context);
+        }
+
+        if (error is ClockBehindException)
+        {
+            var (recorded, clock) = (context.RequestServices.GetRequiredService<RecordedInstant>(), context.RequestServices.GetRequiredService<TimeProvider>());
+            return Of(new ClockBehind(recorded.Newest, clock.GetUtcNow())).ExecuteAsync(context);
         }
 
         return OfStatus(status).ExecuteAsync(context);

@@ -1,3 +1,4 @@
+using GreenChannel.Core.Certificates;
 using System.Globalization;
 using GreenChannel.Core.Cases;
 using GreenChannel.Core.Deadlines;
@@ -16,18 +17,23 @@ internal static class ProgressPage
         """;
 
     public static void MapProgressPage(this IEndpointRouteBuilder app) =>
-        app.MapGet("/progress", async (HttpContext http, CaseQueries queries, OfficeClock clock, string? number, string? queryCode) =>
+        app.MapGet("/progress", async (HttpContext http, CaseQueries queries, OfficeClock clock, CaseProgress progress, string? number, string? queryCode) =>
         {
             if (string.IsNullOrWhiteSpace(number))
                 return PublicPage.Of(http, Green, "办件进度查询", "Progress of a case", Form);
             return await PublicApi.FindAsync(queries, number, queryCode, http.RequestAborted) is { } found
-                ? PublicPage.Of(http, Green, $"办件 {found.Number}", $"{Named(found.Status).En}", Facts(found, clock))
+                ? PublicPage.Of(http, Green, $"办件 {found.Number}", $"{CaseProgress.Named(found.Status).En}", Facts(found, progress, clock))
                 : PublicPage.Of(http, "#b42318", "没有相符的办件", "No case has this number and query code", Form, StatusCodes.Status404NotFound);
         }).ExcludeFromDescription();
 
-    private static string Facts(Case found, OfficeClock clock)
+    private static string Facts(Case found, CaseProgress progress, OfficeClock clock)
     {
-        var facts = PublicPage.Row("状态 Status", Named(found.Status).Zh);
+        var facts = PublicPage.Row("状态 Status", CaseProgress.Named(found.Status).Zh);
+        facts += string.Concat(found.Requests.Select(request => PublicPage.Row(CertificateKinds.Parse(request.Kind).NameZh(), $"{CaseProgress.Named(request.Result).Zh} {CaseProgress.Named(request.Result).En}")));
+        if (progress.StepsOf(found) is { Count: > 0 } steps)
+            facts += PublicPage.Row("当前环节 Step", string.Join("；", steps.Select(step => $"{step.Title} {step.TitleEn}")));
+        var (_, next, nextEn) = CaseProgress.NextOf(found);
+        facts += PublicPage.Row("下一步 Next", $"{next} {nextEn}") + PublicPage.Row("联系电话 Telephone", progress.Phone);
         if (found.Waits.Count > 0)
         {
             var first = found.Waits.MinBy(wait => wait.Until)!;
@@ -46,15 +52,4 @@ internal static class ProgressPage
         var count = day.Number is { } number ? string.Create(CultureInfo.InvariantCulture, $"第 {number} 日") : "不计入";
         return $"""<tr class="{(day.Counted ? "on" : "off")}"><td>{day.Date:yyyy-MM-dd}</td><td>{count}</td><td>{PublicPage.Text(day.ReasonZh)}</td></tr>""";
     }
-
-    private static (string Zh, string En) Named(CaseStatus status) => status switch
-    {
-        CaseStatus.Draft => ("草稿，尚未提交", "Draft, not submitted"),
-        CaseStatus.Deficient => ("待补正", "To be corrected"),
-        CaseStatus.Accepted => ("已受理，办理中", "Accepted, being worked on"),
-        CaseStatus.Suspended => ("计时暂停", "The clock stands still"),
-        CaseStatus.Completed => ("已办结", "Closed"),
-        CaseStatus.Withdrawn => ("已撤回", "Withdrawn"),
-        _ => ("逾期未补正，视为撤回", "Lapsed"),
-    };
 }

@@ -1,3 +1,4 @@
+using GreenChannel.Core.Identifiers;
 using GreenChannel.Core;
 using GreenChannel.Core.Cases;
 using GreenChannel.Persistence.Cases;
@@ -7,7 +8,11 @@ namespace GreenChannel.Server.Api;
 /// <summary>What anyone may ask without signing in: whether a paper is genuine, what the log says, and how far a case is.</summary>
 internal static class PublicApi
 {
-    public sealed record ProgressView(string Number, CaseStatus Status, DateOnly? DueOn, bool Provisional, IReadOnlyList<RequestView> Certificates);
+    public sealed record ProgressView(string Number, CaseStatus Status, string StatusZh, DateOnly? DueOn, bool Provisional, IReadOnlyList<RequestView> Certificates,
+        IReadOnlyList<StepView> Steps, string Next, string NextZh, string NextEn, string Phone);
+
+    /// <summary>A step that the case stands at.</summary>
+    public sealed record StepView(string Title, string TitleEn);
 
     public static void MapPublic(this RouteGroupBuilder api)
     {
@@ -17,19 +22,21 @@ internal static class PublicApi
         open.MapGet("/progress", ProgressAsync).Produces<ProgressView>();
     }
 
-    private static async Task<IResult> ProgressAsync(CaseQueries queries, string? number, string? queryCode, CancellationToken ct)
+    private static async Task<IResult> ProgressAsync(CaseQueries queries, CaseProgress progress, string? number, string? queryCode, CancellationToken ct)
     {
         if (await FindAsync(queries, number, queryCode, ct) is not { } found)
             return Problems.Of(new NoSuchProgress());
         var results = found.Requests.Select(request => new RequestView(request.Kind, request.Result, null, null, null));
-        return Results.Json(new ProgressView(found.Number, found.Status, found.DueOn, found.DueIsProvisional, [.. results]), Json.Options);
+        var next = CaseProgress.NextOf(found);
+        return Results.Json(new ProgressView(found.Number, found.Status, CaseProgress.Named(found.Status).Zh, found.DueOn, found.DueIsProvisional, [.. results],
+            [.. progress.StepsOf(found).Select(step => new StepView(step.Title, step.TitleEn))], next.Code, next.Zh, next.En, progress.Phone), Json.Options);
     }
 
     /// <summary>Number and query code must both fit; a wrong code says no more than a wrong number.</summary>
     internal static async Task<Case?> FindAsync(CaseQueries queries, string? number, string? queryCode, CancellationToken ct)
     {
-        var found = string.IsNullOrEmpty(number) ? null : await queries.FindByNumberAsync(number.Trim(), ct);
-        return found is not null && string.Equals(found.QueryCode, queryCode?.Trim(), StringComparison.OrdinalIgnoreCase) ? found : null;
+        var found = string.IsNullOrEmpty(number) ? null : await queries.FindByNumberAsync(Characters.Identifier(number), ct);
+        return found is not null && string.Equals(found.QueryCode, Characters.Identifier(queryCode ?? ""), StringComparison.OrdinalIgnoreCase) ? found : null;
     }
 }
 

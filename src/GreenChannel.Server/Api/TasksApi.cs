@@ -40,14 +40,21 @@ internal static class TasksApi
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, TaskQueries queries, WorkflowFolder workflows, CurrentActor me, ViewMaker views,
-        bool? mine, string? state, string? kind, string? after, int? limit)
+        OfficeClock clock, bool? mine, string? state, string? kind, string? q, string? caseId, string? assignee, string? step, DateOnly? dueBefore, bool? overdue, string? after, int? limit)
     {
         var wanted = Answers.ToTerm<TaskState>("state", state);
         if (wanted.IsRefused(out var refusal))
             return Problems.Of(refusal);
         if (!TaskQueries.IsCursor(after))
             return Problems.Of(new BadCursor());
-        var filter = new TaskFilter(mine == true ? me.Actor.Account : null, wanted.Value, string.IsNullOrEmpty(kind) ? null : StepsAbout(workflows, kind));
+        if (!Answers.IsCursor(caseId))
+            return Problems.Of(AuditApi.NoCaseId);
+        IReadOnlyList<string>? steps = string.IsNullOrEmpty(kind) ? null : StepsAbout(workflows, kind);
+        if (!string.IsNullOrEmpty(step))
+            steps = steps is null || steps.Contains(step) ? [step] : [];
+        var today = clock.Today;
+        var due = overdue == true && (dueBefore is null || dueBefore > today) ? today : dueBefore;
+        var filter = new TaskFilter(mine == true ? me.Actor.Account : string.IsNullOrEmpty(assignee) ? null : assignee, wanted.Value, steps, caseId is null ? null : Answers.ToId(caseId), Answers.ToText(q), due);
         var page = await queries.ListAsync(filter, after, Answers.ToLimit(limit), http.RequestAborted);
         return Results.Json(new ListView<TaskView>([.. page.Items.Select(views.Task)], page.Next), Json.Options);
     }

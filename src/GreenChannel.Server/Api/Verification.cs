@@ -9,20 +9,29 @@ namespace GreenChannel.Server.Api;
 /// <summary>What the public is told about a paper; nothing of it is not printed on the paper or announced.</summary>
 internal sealed record VerifyView(
     string Status, string? Kind = null, string? KindZh = null, string? Number = null, string? Holder = null, DateOnly? IssuedOn = null, string? Issuer = null, string? Sha256 = null,
-    DateOnly? EndedOn = null, string? Reason = null, string? Successor = null, string? Notice = null, bool? Specimen = null, IReadOnlyList<InclusionProof>? Log = null)
+    DateOnly? EndedOn = null, string? Reason = null, string? Successor = null, string? Notice = null, bool? Specimen = null, IReadOnlyList<InclusionProof>? Log = null,
+    string StatusZh = "查无此证", string? DocumentNumber = null, IReadOnlyList<PrintedFact>? Facts = null, bool Sealed = false)
 {
     public static readonly VerifyView Unknown = new("unknown");
 
     public static VerifyView Of(Certificate paper, IReadOnlyList<InclusionProof>? log = null) => new(
         paper.Status.ToString().ToLowerInvariant(), paper.Kind.Code(), paper.Kind.NameZh(), paper.Number, paper.Holder, BeijingTime.DayOf(paper.IssuedAt), paper.Issuer, paper.Sha256,
-        paper.EndedAt is { } ended ? BeijingTime.DayOf(ended) : null, paper.EndReason, paper.Successor, paper.Notice, paper.IsSpecimen ? true : null, log);
+        paper.EndedAt is { } ended ? BeijingTime.DayOf(ended) : null, paper.EndReason, paper.Successor, paper.Notice, paper.IsSpecimen ? true : null, log,
+        WordOf(paper.Status), paper.Record?.Head.DocumentNumber, PrintedFacts.Of(paper), paper.SealedSha256 is not null);
+
+    private static string WordOf(CertificateStatus status) => status switch
+    {
+        CertificateStatus.Valid => "有效",
+        CertificateStatus.Revoked => "已撤销",
+        _ => "已被替换",
+    };
 }
 
 /// <summary>What is said about a file that was handed in.</summary>
 /// <param name="SignedBy">The name in the certificate that signed it; anyone can put any name there, so it counts only when the file is genuine.</param>
 /// <param name="StampedAt">The moment that the office's timestamp authority confirmed; told of genuine files only, for anyone can add a stamp of his own.</param>
 internal sealed record FileView(
-    string Status, bool Genuine, bool AlteredAfterSigning, FileFinding Finding, string Text, string TextZh, string Sha256, string? SignedBy, DateTimeOffset? StampedAt, VerifyView? Certificate);
+    string Status, bool Genuine, bool AlteredAfterSigning, FileFinding Finding, string Text, string TextZh, string Sha256, string? SignedBy, DateTimeOffset? StampedAt, VerifyView? Certificate, bool Sealed);
 
 /// <summary>Looks up what anyone wants verified.</summary>
 internal sealed class Verification(CertificateQueries queries, KeyDesk keys, ISignatureReader reader, ILog log, LogProofs proofs)
@@ -44,15 +53,20 @@ internal sealed class Verification(CertificateQueries queries, KeyDesk keys, ISi
         var reading = readings.Where(candidate => candidate.Signer is { } signer && ours.Contains(signer)).MaxBy(candidate => candidate.State) ?? readings[0];
         var isOurs = reading.Signer is { } by && ours.Contains(by);
         var paper = await queries.FindByFileAsync(sha256, [.. readings.SelectMany(one => new[] { one.SignedDigest, one.CoveredDigest }).OfType<string>().Distinct()], ct);
+        // What was printed is shown beside the file, also when it was altered: then a doctored copy is seen.
+        if (paper is not null)
+            paper = await queries.FindWithRecordAsync(paper.Number, ct);
         var verdict = FileVerdict.Of(sha256, reading, isOurs, paper);
-        var (text, textZh) = Words(verdict);
+        var isSealed = paper?.SealedSha256 == sha256;
+        var (text, textZh) = Words(verdict, isSealed);
         var status = verdict.IsGenuine ? VerifyView.Of(paper!).Status : VerifyView.Unknown.Status;
-        return new FileView(status, verdict.IsGenuine, verdict.IsAltered, verdict.Finding, text, textZh, sha256, reading.SignerName, verdict.IsGenuine ? reading.StampedAt : null, paper is null ? null : VerifyView.Of(paper));
+        return new FileView(status, verdict.IsGenuine, verdict.IsAltered, verdict.Finding, text, textZh, sha256, reading.SignerName, verdict.IsGenuine ? reading.StampedAt : null, paper is null ? null : VerifyView.Of(paper), isSealed);
     }
 
-    private static (string Text, string TextZh) Words(FileVerdict verdict) => (verdict.Finding, verdict.Paper?.Status) switch
+    private static (string Text, string TextZh) Words(FileVerdict verdict, bool isSealed) => (verdict.Finding, verdict.Paper?.Status) switch
     {
         (FileFinding.Genuine, _) when verdict.Paper!.IsSpecimen => ("This file was made for trying the service out; it is a specimen without any force.", "文件为测试件，不具有任何效力。"),
+        (FileFinding.Genuine, CertificateStatus.Valid) when isSealed => ("This is the sealed version of a certificate; it is genuine and valid.", "文件为加盖电子印章的版本，真实有效。"),
         (FileFinding.Genuine, CertificateStatus.Valid) => ("This file is genuine and valid.", "文件真实，证明有效。"),
         (FileFinding.Genuine, CertificateStatus.Revoked) => ("This file was issued by the office, but it has been revoked.", "文件系本局出具，但已被撤销，不再有效。"),
         (FileFinding.Genuine, _) => ("This file was issued by the office, but another one has taken its place.", "文件系本局出具，但已被新的证明替换，不再有效。"),

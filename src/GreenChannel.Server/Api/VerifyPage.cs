@@ -77,7 +77,10 @@ internal static class VerifyPage
 
     private static string Facts(VerifyView answer)
     {
-        var facts = PublicPage.Row("文书 Document", answer.KindZh) + PublicPage.Row("编号 Number", answer.Number) + PublicPage.Row("持有人 Holder", answer.Holder)
+        var facts = PublicPage.Row("状态 State", answer.Sealed ? $"{answer.StatusZh}（另有加盖电子印章的版本 a sealed version exists）" : answer.StatusZh)
+            + PublicPage.Row("文书 Document", answer.KindZh) + PublicPage.Row("编号 Number", answer.Number)
+            + (answer.DocumentNumber is { } written ? PublicPage.Row("文号 Document number", written) : "") + PublicPage.Row("持有人 Holder", answer.Holder)
+            + string.Concat((answer.Facts ?? []).Select(fact => PublicPage.Row($"{fact.Name} {fact.NameEn}", fact.Value)))
             + PublicPage.Row("发证机关 Issuer", answer.Issuer) + PublicPage.Row("签发日期 Issued on", $"{answer.IssuedOn:yyyy-MM-dd}");
         if (answer.EndedOn is { } ended)
             facts += PublicPage.Row("失效日期 Ended on", $"{ended:yyyy-MM-dd}") + PublicPage.Row("理由 Reason", answer.Reason) + PublicPage.Row("公告 Announcement", answer.Notice);

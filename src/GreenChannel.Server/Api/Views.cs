@@ -51,16 +51,18 @@ public sealed record CaseView(
 /// <summary>A case in a list.</summary>
 public sealed record CaseLineView(
     string Id, string Number, CaseStatus Status, string ApplicantName, IReadOnlyList<RequestView> Certificates, DateTimeOffset FiledAt,
-    DateTimeOffset? ReceivedAt, DateTimeOffset? AcceptedAt, DateTimeOffset? ClosedAt, DateOnly? DueOn, bool Provisional);
+    DateTimeOffset? ReceivedAt, DateTimeOffset? AcceptedAt, DateTimeOffset? ClosedAt, DateOnly? DueOn, bool Provisional,
+    Lamp? Lamp, int? ConsumedDays, int? BudgetDays);
 
 /// <summary>An outcome that an officer may choose.</summary>
 public sealed record OutcomeView(string Name, string Title, string TitleEn, bool NeedsReason);
 
 /// <summary>A task with what an officer needs for it.</summary>
+/// <param name="Stranded">Whoever has it cannot sign in any more: a supervisor gives it to someone else.</param>
 public sealed record TaskView(
     string Id, string CaseId, string CaseNumber, string ApplicantName, string Step, string Title, string TitleEn, string Role, TaskState State, string? Assignee,
     DateOnly? DueOn, string? Certificate, IReadOnlyList<OutcomeView> Outcomes, string? Outcome, string? Comment, IReadOnlyList<string> Reasons,
-    DateTimeOffset OpenedAt, DateTimeOffset? DoneAt, string CaseUrl, string DocumentsUrl,
+    DateTimeOffset OpenedAt, DateTimeOffset? DoneAt, string CaseUrl, string DocumentsUrl, Lamp? Lamp, int? ConsumedDays, int? BudgetDays, bool? Stranded,
     IReadOnlyList<JudgementView>? Judgements = null, IReadOnlyList<FindingView>? Findings = null, RegisterSearch? Register = null);
 
 /// <summary>A question that the rules leave to the examiner; the answer is printed as a reason.</summary>
@@ -102,13 +104,16 @@ public sealed class ViewMaker(OfficeOptions office, IWorkflows workflows, IRuleS
     public CaseView Case(Case shown, bool toOffice = false) => new(
         shown.Id.ToString("N"), shown.Number, shown.QueryCode, shown.Status, shown.RuleSet, shown.FiledAt, shown.ReceivedAt, shown.AcceptedAt, shown.ClosedAt,
         Masked(shown.Application.Applicant), shown.Application.Agent, Masked(shown.Application.Handler), shown.Application.Patent, shown.Application.Clearance,
-        shown.Application.Declarations, [.. shown.Requests.Select(request => RequestView.Of(request, office))], [.. shown.Findings.Select(FindingView.Of)],
+        shown.Application.Declarations, [.. shown.Requests.Select(request => RequestView.Of(request, office))], [.. shown.Findings.Where(finding => toOffice || !finding.OfficeOnly).Select(FindingView.Of)],
         [.. shown.Documents.OrderBy(document => document.Code, StringComparer.Ordinal).Select(DocumentView.Of)],
         shown.Waits.Count == 0 ? null : shown.Waits.Min(wait => wait.Until), shown.Waits.Count == 0 ? null : shown.Waits.MinBy(wait => wait.Until)!.Provisional, Deadline(shown),
         toOffice ? shown.Search : null);
 
     public CaseLineView Line(CaseLine line) => new(line.Id.ToString("N"), line.Number, line.Status, line.ApplicantName,
-        [.. line.Requests.Select(request => RequestView.Of(request, office))], line.FiledAt, line.ReceivedAt, line.AcceptedAt, line.ClosedAt, line.DueOn, line.DueIsProvisional);
+        [.. line.Requests.Select(request => RequestView.Of(request, office))], line.FiledAt, line.ReceivedAt, line.AcceptedAt, line.ClosedAt, line.DueOn, line.DueIsProvisional,
+        LampOf(line.Deadline), line.Deadline?.CountedDays(clock.Rules.Calendar, clock.Today), line.Deadline?.BudgetDays);
+
+    private Lamp? LampOf(Deadline? deadline) => deadline?.LampOn(clock.Rules.Calendar, clock.Today);
 
     public TaskView Task(TaskLine line)
     {
@@ -118,7 +123,8 @@ public sealed class ViewMaker(OfficeOptions office, IWorkflows workflows, IRuleS
         return new TaskView(task.Id.ToString("N"), caseId, line.CaseNumber, line.ApplicantName, task.Step, step.Title, step.Name, task.Role, task.State, task.Assignee,
             task.DueOn == OfficeTask.WhenClockStands ? null : task.DueOn, step.Input("certificate"),
             [.. step.Outcomes.Select(name => workflow.Outcomes[name]).Select(o => new OutcomeView(o.Name, o.Title, o.TitleEn, o.NeedsReason))],
-            task.Outcome, task.Comment, task.Reasons, task.OpenedAt, task.DoneAt, $"/api/v1/cases/{caseId}", $"/api/v1/cases/{caseId}/requirements");
+            task.Outcome, task.Comment, task.Reasons, task.OpenedAt, task.DoneAt, $"/api/v1/cases/{caseId}", $"/api/v1/cases/{caseId}/requirements",
+            LampOf(line.Deadline), line.Deadline?.CountedDays(clock.Rules.Calendar, clock.Today), line.Deadline?.BudgetDays, line.IsStranded ? true : null);
     }
 
     /// <summary>A task with all that its officer has to weigh: what stands against the certificate, what the rules ask, what the register said.</summary>

@@ -1,3 +1,4 @@
+using GreenChannel.Persistence.Clock;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Transparency;
@@ -26,6 +27,7 @@ public static class Verbs
                   [--as ACCOUNT]
           workflow export ID FILE         write a version of a workflow back as a file, the newest 导出工作流版本
                   [--version N]
+          clock accept                    the clock is right, what was recorded later was not 确认当前时钟正确
           integrity [--all]               hold the records against each other, --all: closed cases too 一致性检查
           template preview FILE [PDF]     draw a template with sample data 用样例数据预览模板
           certificate reproduce NUMBER    draw a paper anew and compare it with what was signed 重新制作并比对
@@ -62,6 +64,8 @@ public static class Verbs
                 return await CalendarVerb.ImportAsync(app, file, Option(args, "--as"));
             case ["workflow", "export", var id, var file]:
                 return await WorkflowVerb.ExportAsync(app, id, file, Option(args, "--version"));
+            case ["clock", "accept"]:
+                return await ClockVerb.AcceptAsync(app);
             case ["integrity"]:
                 return await IntegrityVerb.RunAsync(app, args.Contains("--all"));
             case ["template", "preview", var file]:
@@ -109,6 +113,7 @@ public static class Verbs
         await MigrateAsync(app, ct);
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<AccountDesk>().MakeRolesAsync();
+        await scope.ServiceProvider.GetRequiredService<ClockRecord>().ReadAsync(ct);
         await LoadCalendarAsync(scope.ServiceProvider, ct);
         await app.Services.GetRequiredService<WorkflowFolder>().ReadAsync(ct);
         // The engine reads the process now, and not in the request of the first applicant.

@@ -35,7 +35,7 @@ internal static class SamplePapers
     {
         ["caseNumber"] = "GC20260000001", ["queryCode"] = "7K2M9QX4TB", ["applicantName"] = Company, ["identifierName"] = "统一社会信用代码",
         ["identifier"] = "91310000MA1FL0QX7N", ["address"] = "上海市示例区示例路 100 号", ["agentName"] = full ? "示例专利代理有限公司" : "",
-        ["requested"] = "《发明专利优先审查证明》、《无知识产权违法行为证明》", ["officeName"] = "示例市知识产权局", ["officeAddress"] = "示例市政务服务中心", ["officePhone"] = "12345",
+        ["sealFollows"] = full, ["requested"] = "《发明专利优先审查证明》、《无知识产权违法行为证明》", ["officeName"] = "示例市知识产权局", ["officeAddress"] = "示例市政务服务中心", ["officePhone"] = "12345",
         ["receivedOn"] = "2026 年 11 月 23 日", ["acceptedOn"] = "2026 年 11 月 24 日", ["replaces"] = full ? "PE-2026-000009" : "",
     };
 
@@ -66,7 +66,7 @@ internal static class SamplePapers
         },
         CertificateKind.SuspensionNotice => new()
         {
-            ["ground"] = "专家评审", ["article"] = "参照行政许可法第四十五条", ["note"] = "提交专家组评审。", ["from"] = "2026 年 11 月 26 日",
+            ["ground"] = "专家评审", ["article"] = "参照行政许可法第四十五条", ["note"] = "提交专家组评审。", ["from"] = "2026 年 11 月 26 日", ["until"] = "2026 年 12 月 2 日",
         },
         CertificateKind.ResumptionNotice => new()
         {
@@ -75,7 +75,8 @@ internal static class SamplePapers
         },
         CertificateKind.RefusalDecision or CertificateKind.ResultLetter => new()
         {
-            ["from"] = "2023 年 12 月 1 日", ["to"] = "2026 年 11 月 30 日", ["refused"] = "无知识产权违法行为证明", ["reasons"] = List(true, "申请期间内有登记的行政处罚记录。"),
+            ["from"] = "2023 年 12 月 1 日", ["to"] = "2026 年 11 月 30 日", ["refused"] = "无知识产权违法行为证明", ["ruleSet"] = "示例规则", ["articles"] = full ? "示例办法第五条" : "",
+            ["asked"] = Rows(true, ("name", "证明期间"), ("value", "2023 年 12 月 1 日至 2026 年 11 月 30 日")), ["reasons"] = List(true, "申请期间内有登记的行政处罚记录。"),
             ["records"] = Rows(full, ("authority", "示例市知识产权局"), ("documentNumber", "示知罚〔2026〕1 号"), ("kind", "假冒专利"), ("decidedOn", "2026 年 1 月 5 日"), ("performed", "已履行")),
         },
         CertificateKind.ReferralNotice => new() { ["purpose"] = "申请示例项目", ["scope"] = "专利、商标", ["from"] = "2023 年 12 月 1 日", ["to"] = "2026 年 11 月 30 日" },

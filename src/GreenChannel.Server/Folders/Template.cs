@@ -35,6 +35,9 @@ internal sealed class Template
 
     public CertificateKind Kind => CertificateKinds.Parse(_front.Kind);
 
+    /// <summary>For which offices it is, where the law tells them apart; for all when unset.</summary>
+    public OfficeLevel Level => _front.Level;
+
     public int Version => _front.Version;
 
     /// <summary>Its version and the hash of its text.</summary>
@@ -72,7 +75,8 @@ internal sealed class Template
     {
         var body = MarkdownContent.Read(_body(facts));
         var content = new CertificateContent(_front.Style, _front.Title, _front.TitleEn, head.Number, head.Addressee, body, head.Issuer, head.IssuerEn,
-            head.Signatory, head.IssuedAt, _front.SealText, head.VerifyUrl, _front.VerifyHint, string.IsNullOrEmpty(head.Specimen) ? null : head.Specimen);
+            head.Signatory, head.IssuedAt, _front.SealText, head.VerifyUrl, _front.VerifyHint, string.IsNullOrEmpty(head.Specimen) ? null : head.Specimen,
+            head.DocumentNumber);
         return new FilledTemplate(content, Text);
     }
 
@@ -123,7 +127,7 @@ internal sealed class Template
                 throw new InvalidDataException($"{path}, line 2: the front matter needs {name}, one line of up to {LongestLine} characters. 模板头部缺少 {name} 或者内容不合要求。");
         }
 
-        if (front.Version < 1 || !Enum.IsDefined(front.Style))
+        if (front.Version < 1 || !Enum.IsDefined(front.Style) || !Enum.IsDefined(front.Level))
             throw new InvalidDataException($"{path}, line 2: the front matter needs a version of 1 or more, and the style certificate or notice. 版本号或者样式不正确。");
         return front;
     }
@@ -136,6 +140,8 @@ internal sealed class Template
         public int Version { get; set; }
 
         public PaperStyle Style { get; set; }
+
+        public OfficeLevel Level { get; set; }
 
         public string Title { get; set; } = "";
 

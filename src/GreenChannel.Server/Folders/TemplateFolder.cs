@@ -13,24 +13,25 @@ public sealed class TemplateFolder : ICertificateTemplates
 {
     private readonly ICertificateRenderer _renderer;
     private readonly IServiceScopeFactory _scopes;
-    private readonly Dictionary<CertificateKind, Template> _inFolder = [];
+    private readonly Dictionary<(CertificateKind Kind, OfficeLevel Level), Template> _inFolder = [];
+    private readonly OfficeLevel _level;
     private readonly ConcurrentDictionary<CertificateKind, Template> _uploaded = [];
     private readonly ConcurrentDictionary<string, Lazy<Template>> _known = [];
 
-    public TemplateFolder(FolderOptions options, ICertificateRenderer renderer, IServiceScopeFactory scopes)
+    public TemplateFolder(FolderOptions options, OfficeOptions office, ICertificateRenderer renderer, IServiceScopeFactory scopes)
     {
-        (_renderer, _scopes) = (renderer, scopes);
+        (_renderer, _scopes, _level) = (renderer, scopes, office.Level);
         var folder = FolderOptions.Resolve(options.Templates);
         foreach (var path in Directory.EnumerateFiles(folder, "*.md").Where(path => Path.GetFileName(path) != "README.md"))
         {
             var template = Template.Read(path, File.ReadAllText(path));
             template.Try(renderer);
-            if (!_inFolder.TryAdd(template.Kind, template))
+            if (!_inFolder.TryAdd((template.Kind, template.Level), template))
                 throw new InvalidDataException($"{path}: there are two templates for {template.Kind.Code()}.");
             _known[template.Text.Hash] = new Lazy<Template>(template);
         }
 
-        foreach (var kind in Enum.GetValues<CertificateKind>().Where(kind => !_inFolder.ContainsKey(kind)))
+        foreach (var kind in Enum.GetValues<CertificateKind>().Where(kind => FindInFolder(kind) is null))
             throw new InvalidDataException($"{folder}: there is no template for {kind.Code()}.");
     }
 
@@ -41,7 +42,10 @@ public sealed class TemplateFolder : ICertificateTemplates
 
     public FilledTemplate? FillAs(string templateHash, PaperHead head, CertificateFacts facts) => _known.GetValueOrDefault(templateHash)?.Value.Fill(head, facts);
 
-    internal Template InForceFor(CertificateKind kind) => _uploaded.GetValueOrDefault(kind) ?? _inFolder[kind];
+    internal Template InForceFor(CertificateKind kind) => _uploaded.GetValueOrDefault(kind) ?? FindInFolder(kind)!;
+
+    // One for the office's own level before one for all.
+    private Template? FindInFolder(CertificateKind kind) => _inFolder.GetValueOrDefault((kind, _level)) ?? _inFolder.GetValueOrDefault((kind, OfficeLevel.Unset));
 
     /// <summary>Reads what the database keeps, and lets it keep what is new in the folder.</summary>
     public async Task ReadAsync(CancellationToken ct)
@@ -61,7 +65,7 @@ public sealed class TemplateFolder : ICertificateTemplates
             template.Try(_renderer);
         foreach (var template in _inFolder.Values)
         {
-            if (kept.FirstOrDefault(text => text.Kind == template.Kind && text.Version == template.Version && text.Hash != template.Text.Hash) is { } other)
+            if (kept.FirstOrDefault(text => text.Kind == template.Kind && text.Version == template.Version && text.Level == LevelOf(template) && text.Hash != template.Text.Hash) is { } other)
                 throw new InvalidDataException($"The template for {template.Kind.Code()} was changed, but its version {other.Version} has been in force with another text; raise it. 模板内容已变更，请提高版本号。");
         }
 
@@ -74,6 +78,8 @@ public sealed class TemplateFolder : ICertificateTemplates
     internal Template TryText(string source, CertificateKind? kind = null)
     {
         var template = Template.Read("template", source, kind);
+        if (template.Level != OfficeLevel.Unset && template.Level != _level)
+            throw new InvalidDataException($"template, line 2: this template is for an office of the level {template.Level}, and this office is of the level {_level} (Office:Level). 模板适用的机关层级与本局不符。");
         template.Try(_renderer);
         return template;
     }
@@ -90,5 +96,7 @@ public sealed class TemplateFolder : ICertificateTemplates
     internal Task ResetAsync(CertificateKind kind, Actor by, TemplateTexts texts, CancellationToken ct) =>
         texts.PutInForceAsync(kind, null, by, () => _uploaded.TryRemove(kind, out _), ct);
 
-    private static TemplateSource SourceOf(Template template) => new(template.Text.Hash, template.Kind, template.Version, template.Source);
+    private static TemplateSource SourceOf(Template template) => new(template.Text.Hash, template.Kind, LevelOf(template), template.Version, template.Source);
+
+    private static string LevelOf(Template template) => template.Level == OfficeLevel.Unset ? "" : template.Level.ToString();
 }

@@ -1,3 +1,4 @@
+using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Transparency;
 using Quartz;
@@ -12,10 +13,12 @@ public sealed class PapersJob(PaperCare care) : IJob
 }
 
 /// <summary>Publishes the day's head of the log, warns before the signing certificate expires, sweeps up files that no paper names, and logs it.</summary>
-public sealed partial class PaperCare(PublishHead publish, WatchSigningCertificate watch, OrphanSweep orphans, ILogger<PaperCare> logger)
+public sealed partial class PaperCare(PublishHead publish, WatchSigningCertificate watch, OrphanSweep orphans, RecordedInstant recorded, TimeProvider clock, ILogger<PaperCare> logger)
 {
     public async Task RunAsync(CancellationToken ct)
     {
+        if (recorded.Behind(clock.GetUtcNow()) >= RecordedInstant.SmallStep)
+            return;
         if (await publish.RunAsync(ct) is { } head)
             Log.Published(logger, head.Size, head.RootHash);
         if (await watch.RunAsync(ct))

@@ -1,3 +1,4 @@
+using GreenChannel.Server.Clock;
 using GreenChannel.Server.Folders;
 using Microsoft.Data.Sqlite;
 using Quartz;
@@ -13,7 +14,7 @@ internal static class WatchdogSetup
     public static IServiceCollection AddWatchdog(this IServiceCollection services, DataFolder data, TimeSpan sweepInterval)
     {
         services.AddSingleton<SweepRhythm>().AddScoped<DeadlineSweep>().AddScoped<PaperCare>().AddSingleton<SweptUntil>().AddScoped<OrphanSweep>();
-        services.AddHostedService<WatchdogStart>().AddHostedService<DeadMansSwitch>();
+        services.AddHostedService<WatchdogStart>().AddHostedService<DeadMansSwitch>().AddHostedService<ClockWatch>();
         services.AddQuartz(quartz => quartz.UsePersistentStore(store =>
         {
             store.ProvisionSchema();

@@ -13,7 +13,7 @@ public sealed class CheckCompletenessStep(IRuleSets rules, GatherFacts gather, L
     {
         var (set, uploaded) = (rules.Find(about.RuleSet), about.Documents.Select(document => document.Code).ToHashSet());
         // By the day of receipt, as all of its rules.
-        var facts = await gather.OfAsync(about.Application, BeijingTime.DayOf(about.ReceivedAt!.Value), ct);
+        var facts = await gather.OfAsync(about.Application, BeijingTime.DayOf(about.ReceivedAt!.Value), about.Id, ct);
         about.SetFindings([
             .. CompletenessCheck.Check(set, about.Application, uploaded, facts),
             .. await documents.FindingsOfAsync(about, ct),

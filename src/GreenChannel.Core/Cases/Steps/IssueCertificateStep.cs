@@ -9,7 +9,7 @@ using GreenChannel.Core.Workflows;
 namespace GreenChannel.Core.Cases.Steps;
 
 /// <summary>Issues the certificate when the examination that decides was favourable, and a refusal decision otherwise.</summary>
-public sealed class IssueCertificateStep(IssuePaper issue, PaperFacts facts, RegisterOptions register, TimeProvider clock) : ICaseStep
+public sealed class IssueCertificateStep(IssuePaper issue, PaperFacts facts, RegisterOptions register, IRuleSets rules, TimeProvider clock) : ICaseStep
 {
     public StepType Type => StepType.IssueCertificate;
 
@@ -39,6 +39,9 @@ public sealed class IssueCertificateStep(IssuePaper issue, PaperFacts facts, Reg
         var content = facts.Of(about);
         content["refused"] = kind.NameZh();
         content["reasons"] = Stops(about, kind).Concat(Reasons(decided)).ToList();
+        content["ruleSet"] = rules.Find(about.RuleSet).Name;
+        content["articles"] = string.Join("、", Articles(about, kind));
+        content["asked"] = facts.Asked(about, kind);
         content["records"] = Records(about, kind);
         content["from"] = about.Search is { } search ? PaperFacts.Day(search.From) : "";
         content["to"] = about.Search is { } until ? PaperFacts.Day(until.To) : "";
@@ -47,8 +50,15 @@ public sealed class IssueCertificateStep(IssuePaper issue, PaperFacts facts, Reg
         return new PaperOrder(isLetter ? CertificateKind.ResultLetter : CertificateKind.RefusalDecision, content) { Addressee = about.ApplicantName, About = kind.Code() };
     }
 
+    // By which rules it was refused: those that stand against it, or else those by which it was judged.
+    private IEnumerable<string> Articles(Case about, CertificateKind kind)
+    {
+        var against = about.Findings.Where(finding => finding is { Severity: Severity.HardStop, OfficeOnly: false, Article: not null } && finding.BearsOn(kind.Code())).Select(finding => finding.Article!).Distinct().ToList();
+        return against.Count > 0 ? against : CompletenessCheck.ArticlesOf(rules.Find(about.RuleSet), about.Application, kind.Code());
+    }
+
     private static IEnumerable<string> Stops(Case about, CertificateKind kind) => about.Findings
-        .Where(finding => finding.Severity == Severity.HardStop && finding.BearsOn(kind.Code())).Select(finding => $"{finding.MessageZh.TrimEnd('。')}（{finding.Article}）。");
+        .Where(finding => finding is { Severity: Severity.HardStop, OfficeOnly: false } && finding.BearsOn(kind.Code())).Select(finding => $"{finding.MessageZh.TrimEnd('。')}（{finding.Article}）。");
 
     private static List<string> Reasons(OfficeTask decided) =>
         [.. decided.Reasons.Append(decided.Comment ?? "").Select(reason => EnteredText.Clean(reason)).Where(reason => reason.Length > 0)];

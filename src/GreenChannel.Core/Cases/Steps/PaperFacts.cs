@@ -25,6 +25,7 @@ public sealed class PaperFacts(OfficeOptions office, OfficeClock clock)
             ["address"] = applicant.Address,
             ["agentName"] = application.Agent?.Name ?? "",
             ["requested"] = string.Join("、", application.Certificates.Select(code => $"《{CertificateKinds.Parse(code).NameZh()}》")),
+            ["sealFollows"] = office.Seal == SealPractice.Follows,
             ["officeName"] = office.Name,
             ["officeAddress"] = office.Address,
             ["officePhone"] = office.Phone,
@@ -67,6 +68,25 @@ public sealed class PaperFacts(OfficeOptions office, OfficeClock clock)
         }).ToList();
         facts["names"] = string.Join("、", search.Names);
         facts["validMonths"] = office.ClearanceValidMonths;
+        return facts;
+    }
+
+    /// <summary>What was asked for, in rows of name and value, as a decision about it states it.</summary>
+    public List<CertificateFacts> Asked(Case about, CertificateKind kind)
+    {
+        var (patent, clearance) = (about.Application.Patent, about.Application.Clearance);
+        return kind == CertificateKind.PriorityExamination
+            ? [Row("专利申请号", patent!.ApplicationNumber), Row("发明名称", patent.Title), Row("适用情形", Terms.NameZh(Terms.Grounds, patent.Ground))]
+            : [Row("证明期间", $"{Day(clearance!.From!.Value)}至 {Day(clearance.To!.Value)}"), Row("证明范围", string.Join("、", clearance.Scope.Select(code => Terms.NameZh(Terms.Scopes, code)))), Row("用途", clearance.Purpose)];
+    }
+
+    private static CertificateFacts Row(string name, string value) => new() { ["name"] = name, ["value"] = value };
+
+    /// <summary>All facts that a certificate of the case prints, as they are now; reasons left out.</summary>
+    public CertificateFacts OfCertificate(Case about, CertificateKind kind)
+    {
+        var facts = kind == CertificateKind.PriorityExamination ? OfPatent(about) : OfClearance(about);
+        facts["reasons"] = new List<string>();
         return facts;
     }
 

@@ -1,0 +1,90 @@
+using GreenChannel.Core.Approvals;
+using GreenChannel.Core.People;
+
+namespace GreenChannel.Core.Cases;
+
+/// <summary>A clock is to stand still for longer than one officer may stop it: who proposed it and why, and who decided.</summary>
+public sealed class SuspensionProposal : Proposal
+{
+    private SuspensionProposal()
+    {
+    }
+
+    public SuspensionProposal(Case about, SuspensionWish wish, Actor by, DateTimeOffset at) : base(by, at) =>
+        (CaseId, CaseNumber, Ground, Reason, Until) = (about.Id, about.Number, wish.Ground, wish.Note, wish.Until!.Value);
+
+    public Guid CaseId { get; private set; }
+
+    public string CaseNumber { get; private set; } = "";
+
+    public string Ground { get; private set; } = "";
+
+    /// <summary>Why, as it is told to the applicant.</summary>
+    public string Reason { get; private set; } = "";
+
+    /// <summary>The last day on which the clock is to stand still.</summary>
+    public DateOnly Until { get; private set; }
+
+    protected override Refusal SamePerson => new SamePersonProposedSuspension(CaseNumber);
+}
+
+/// <summary>Keeps what is proposed about clocks, to be saved together with their case.</summary>
+public interface ISuspensions
+{
+    /// <summary>A proposal with its present state; none when there is none.</summary>
+    Task<SuspensionProposal?> FindAsync(Guid id, CancellationToken ct);
+
+    /// <summary>Adds one to the save of its case; false when one waits already.</summary>
+    Task<bool> AddAsync(SuspensionProposal proposal, CancellationToken ct);
+
+    /// <summary>Saves what was decided without the case; false when someone else was first.</summary>
+    Task<bool> SaveAsync(SuspensionProposal proposal, Actor by, string act, CancellationToken ct);
+}
+
+/// <summary>A second person approves that a clock stands still for long: then it does, from now on. Or rejects it.</summary>
+public sealed class DecideSuspension(ISuspensions suspensions, CaseTransaction transaction, SuspendCase suspend, Deadlines.OfficeClock clock)
+{
+    public async Task<Outcome<SuspensionProposal>> ApproveAsync(Guid id, string? note, Actor by, CancellationToken ct)
+    {
+        if (await suspensions.FindAsync(id, ct) is not { State: ProposalState.Proposed } seen)
+            return new NoSuspensionPending(id);
+        var approved = seen;
+        var changed = await transaction.ChangeAsync(seen.CaseId, by, "case.suspend", null, async found =>
+        {
+            // Read within the attempt, so that it is saved with the case or not at all.
+            if (await suspensions.FindAsync(id, ct) is not { State: ProposalState.Proposed } proposal)
+                return new NoSuspensionPending(id);
+            approved = proposal;
+            if (proposal.Approve(by, note, clock.Now) is { } refusal)
+                return refusal;
+            if (proposal.Until < clock.Today)
+                return new SuspensionOver(proposal.CaseNumber, proposal.Until);
+            var listed = found.MaySuspend(proposal.Ground, by, clock.Rules);
+            return listed.IsRefused(out var mayNot) ? mayNot
+                : await suspend.StopAsync(found, listed.Value, new SuspensionWish(proposal.Ground, proposal.Reason, proposal.Until), by, ct);
+        }, ct);
+        return changed.IsRefused(out var refused) ? refused : approved;
+    }
+
+    public async Task<Outcome<SuspensionProposal>> RejectAsync(Guid id, string reason, Actor by, CancellationToken ct)
+    {
+        if (await suspensions.FindAsync(id, ct) is not { State: ProposalState.Proposed } proposal)
+            return new NoSuspensionPending(id);
+        proposal.Reject(by, reason, clock.Now);
+        return await suspensions.SaveAsync(proposal, by, "suspension.reject", ct) ? proposal : new NoSuspensionPending(id);
+    }
+}
+
+/// <summary>A longer pause is proposed for the case already.</summary>
+public sealed record SuspensionPending(string Number) : Refusal(RefusalKind.Conflict, $"A longer pause of case {Number} waits for a decision.", $"办件 {Number} 已有待审核的延长暂停申请。");
+
+/// <summary>Nothing of this id waits for a decision.</summary>
+public sealed record NoSuspensionPending(Guid Id) : Refusal(RefusalKind.NotFound, $"No pause {Id:N} waits for a decision.", "没有该项待审核的暂停申请。");
+
+/// <summary>The pause that was proposed would be over already.</summary>
+public sealed record SuspensionOver(string Number, DateOnly Until)
+    : Refusal(RefusalKind.Conflict, $"The pause of case {Number} was asked for until {Until:yyyy-MM-dd}, which is over; reject it.", $"办件 {Number} 申请的暂停截止日 {Until:yyyy-MM-dd} 已过，请予驳回。");
+
+/// <summary>The one who proposed it may not approve it.</summary>
+public sealed record SamePersonProposedSuspension(string Number)
+    : Refusal(RefusalKind.Forbidden, $"You have proposed this pause of case {Number}; another person has to approve it.", $"该暂停由您提出，须由另一人审核（{Number}）。");

@@ -1,0 +1,29 @@
+using GreenChannel.Core.Audit;
+using GreenChannel.Core.Calendars;
+using GreenChannel.Core.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace GreenChannel.Persistence.Clock;
+
+/// <summary>Reads the newest recorded instant, and sets it aside where a clock had been ahead.</summary>
+public sealed class ClockRecord(GreenChannelDb db, RecordedInstant recorded)
+{
+    /// <summary>Of the last audit entry and of the heartbeats: every act writes the one, every sweep the other.</summary>
+    public async Task<DateTimeOffset> ReadAsync(CancellationToken ct)
+    {
+        var act = await db.AuditEntries.AsNoTracking().OrderByDescending(entry => entry.Id).Select(entry => (DateTimeOffset?)entry.At).FirstOrDefaultAsync(ct);
+        var beat = await db.Heartbeats.AsNoTracking().Select(beat => (DateTimeOffset?)beat.At).MaxAsync(ct);
+        var newest = new[] { act, beat }.Max() ?? DateTimeOffset.MinValue;
+        recorded.Read(newest);
+        return newest;
+    }
+
+    /// <summary>From here on the present moment counts as the newest; what was recorded later stays as it is, and the audit log says why.</summary>
+    public async Task SetAsideAsync(DateTimeOffset newest, DateTimeOffset now, CancellationToken ct)
+    {
+        await db.Heartbeats.Where(beat => beat.At > now).ExecuteUpdateAsync(beats => beats.SetProperty(beat => beat.At, now), ct);
+        db.AuditEntries.Add(new AuditEntry(0, now, Actor.System.Account, Actor.System.Person, "clock.accept", null, $$$"""[{"thing":"Clock","key":"newest","change":"Modified","fields":{"At":["{{{newest:O}}}","{{{now:O}}}"]}}]"""));
+        await db.SaveChangesAsync(ct);
+        recorded.Read(now);
+    }
+}
