@@ -18,6 +18,9 @@ public interface ICalendarStore
     /// <summary>Open cases that days from this one on may concern: due then, to be looked at then, or waiting for an answer.</summary>
     Task<IReadOnlyList<Guid>> OpenFromAsync(DateOnly day, CancellationToken ct);
 
+    /// <summary>Open cases with a date that is marked provisional, or lies after the last final day, or waits for an answer.</summary>
+    Task<IReadOnlyList<Guid>> OnHorizonAsync(DateOnly finalUntil, CancellationToken ct);
+
     /// <summary>Loads cases to be looked at or changed.</summary>
     Task<IReadOnlyList<Case>> LoadAsync(IReadOnlyList<Guid> ids, CancellationToken ct);
 
