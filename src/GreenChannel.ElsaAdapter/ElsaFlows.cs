@@ -49,11 +49,13 @@ internal sealed class ElsaFlows(IServiceProvider elsa)
     }
 
     // The text as it is, but for joins of any (Elsa's own cancels what is open upstream, see AnyJoin) and old joins of all that do not say so.
+    // Connections come in the form of today: Elsa chooses one form for all of a flowchart, and a file may have both.
     private static string WithArrivals(Workflow workflow)
     {
+        var text = NewerForm.Of(workflow.Source);
         if (workflow.Steps.All(step => step.Type != StepType.Join))
-            return workflow.Source;
-        var definition = JsonNode.Parse(workflow.Source)!;
+            return text;
+        var definition = JsonNode.Parse(text)!;
         Replace(workflow, definition["root"]!);
         return definition.ToJsonString();
     }

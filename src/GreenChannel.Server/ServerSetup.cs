@@ -1,3 +1,4 @@
+using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Completeness;
 using GreenChannel.Core.Deadlines;
@@ -54,6 +55,7 @@ public static class ServerSetup
         services.AddRateLimits(services.AddSettings<VerificationOptions>(settings, "Verification"));
         services.AddSettings<ProxyOptions>(settings, "Proxy");
         services.AddSettings<DeadlineOptions>(settings, "Deadlines");
+        services.AddSettings<CalendarOptions>(settings, "Calendars");
         services.AddSettings<RegisterOptions>(settings, "Register");
         services.AddSettings<SanctionOptions>(settings, "Sanctions");
         services.AddSettings<QuotaOptions>(settings, "Quotas");
@@ -168,6 +170,7 @@ public static class ServerSetup
         settings.GetSection(section).Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
         (options as DeadlineOptions)?.Validate();
         (options as OfficeOptions)?.Validate();
+        (options as CalendarOptions)?.Validate();
         (options as WatchdogOptions)?.Validate();
         (options as RegisterOptions)?.Validate();
         (options as ProxyOptions)?.Validate();

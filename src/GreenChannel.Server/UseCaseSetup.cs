@@ -29,6 +29,6 @@ internal static class UseCaseSetup
         services.AddScoped<CheckIntegrity>();
         services.AddScoped<GatherFacts>().AddScoped<UseRecords>().AddScoped<LookIntoDocuments>().AddScoped<Precheck>().AddScoped<LiftStop>();
         services.AddScoped<Register.RegisterImport>();
-        return services.AddScoped<SweepDeadlines>().AddScoped<WatchHorizon>();
+        return services.AddScoped<SweepDeadlines>().AddScoped<WatchHorizon>().AddScoped<RenewHorizon>();
     }
 }

@@ -14,6 +14,7 @@ public static class CalendarChange
     /// <summary>The first day that is worked or not, or provisional or not, unlike before; none when nothing changes.</summary>
     public static DateOnly? FirstDay(WorkingCalendar before, WorkingCalendar after, int year)
     {
+        // A notice may rule all of December before its year, also days that were regarded as final.
         for (var day = new DateOnly(year - 1, 12, 1); day.Year <= year; day = day.AddDays(1))
         {
             var (was, becomes) = (before.On(day), after.On(day));

@@ -9,13 +9,17 @@ public interface ICalendarSource
 /// <summary>The calendar that comes with the program, and what has been approved since.</summary>
 public sealed class CalendarShelf : ICalendarSource
 {
-    private static readonly Lazy<WorkingCalendar> BuiltIn = new(() => new WorkingCalendar(CalendarFile.BuiltIn()));
-    private volatile WorkingCalendar _current = BuiltIn.Value;
+    private static readonly Lazy<IReadOnlyList<CalendarYear>> BuiltIn = new(CalendarFile.BuiltIn);
+    private readonly WorkingCalendar _builtIn;
+    private volatile WorkingCalendar _current;
+
+    /// <param name="options">None for the usual ones.</param>
+    public CalendarShelf(CalendarOptions? options = null) => _current = _builtIn = new WorkingCalendar(BuiltIn.Value, options);
 
     public WorkingCalendar Current => _current;
 
     /// <summary>The calendar that comes with the program, with notices approved one after the other.</summary>
-    public static WorkingCalendar With(IEnumerable<CalendarImport> approved) => approved.Aggregate(BuiltIn.Value, (calendar, import) => calendar.With(import));
+    public WorkingCalendar With(IEnumerable<CalendarImport> approved) => approved.Aggregate(_builtIn, (calendar, import) => calendar.With(import));
 
     /// <summary>From now on this calendar is in force.</summary>
     public void Publish(WorkingCalendar calendar) => _current = calendar;

@@ -18,6 +18,9 @@ public interface ICalendarStore : ICaseBatch
     /// <summary>Open cases that days from this one on may concern: due then, to be looked at then, or waiting for an answer.</summary>
     Task<IReadOnlyList<Guid>> OpenFromAsync(DateOnly day, CancellationToken ct);
 
+    /// <summary>Open cases with a date that is marked provisional, or lies after the last final day, or waits for an answer.</summary>
+    Task<IReadOnlyList<Guid>> OnHorizonAsync(DateOnly finalUntil, CancellationToken ct);
+
     /// <summary>
     /// Within <see cref="ICaseBatch.TogetherAsync"/>: from here on dates are counted by this calendar, and once all is committed, and
     /// before anybody else may save, it is in force.

@@ -14,6 +14,7 @@ public readonly record struct CalendarAnswer(DateOnly Day, bool Provisional);
 /// <remarks>
 /// Five working days after acceptance, that day not counted: accepted on Monday 2026-09-28 → due on Saturday 2026-10-10,
 /// a make-up day, since 1 to 7 October are off. Accepted on Thursday 2026-12-24 → 2026-12-31.
+/// With 2026 as the last year loaded and open from 25 December: accepted on Friday 2026-11-27 → 2026-12-04, and not provisional.
 /// </remarks>
 public sealed class WorkingCalendar
 {
@@ -24,10 +25,18 @@ public sealed class WorkingCalendar
 
     private readonly IReadOnlyList<CalendarYear> _loaded;
 
-    public WorkingCalendar(IEnumerable<CalendarYear> years)
+    private readonly CalendarOptions _options;
+
+    // In any year; read once, for the calendar is asked day by day.
+    private readonly int _openDay;
+
+    /// <param name="options">From which day on the last year is open; none for the usual one.</param>
+    public WorkingCalendar(IEnumerable<CalendarYear> years, CalendarOptions? options = null)
     {
+        _options = options ?? new CalendarOptions();
+        _openDay = _options.OpenIn(1).Day;
         _loaded = [.. years.OrderBy(year => year.Year)];
-        var text = new StringBuilder();
+        var text = new StringBuilder($"{_options.OpenFrom};");
         foreach (var year in _loaded)
         {
             _years.Add(year.Year);
@@ -43,16 +52,19 @@ public sealed class WorkingCalendar
         Version = $"{(_years.Count == 0 ? 0 : _years.Max)}-{hash[..8]}";
     }
 
-    /// <summary>The last year loaded and a hash of all ruled days: equal versions answer alike.</summary>
+    /// <summary>The last year loaded and a hash of all ruled days and of the first open one: equal versions answer alike.</summary>
     public string Version { get; }
 
     public IReadOnlyCollection<int> Years => _years;
+
+    /// <summary>The last day that no notice still to come is expected to change.</summary>
+    public DateOnly FinalUntil => new DateOnly(_years.Max(), 12, _openDay).AddDays(-1);
 
     /// <summary>The calendar with one more notice.</summary>
     public WorkingCalendar With(CalendarImport import)
     {
         var year = _loaded.FirstOrDefault(loaded => loaded.Year == import.Year) ?? new CalendarYear(import.Year, [], []);
-        return new WorkingCalendar(_loaded.Where(loaded => loaded.Year != import.Year).Append(year.With(import)));
+        return new WorkingCalendar(_loaded.Where(loaded => loaded.Year != import.Year).Append(year.With(import)), _options);
     }
 
     /// <summary>All notices that bear on a year, in their order; none when it is not loaded.</summary>
@@ -78,11 +90,11 @@ public sealed class WorkingCalendar
     }
 
     /// <summary>
-    /// Whether a notice still to come may change the day: its year is not loaded, or it lies in December and the next
-    /// year is not loaded (the notice of 2019 made 2018-12-29 a working day).
+    /// Whether a notice still to come may change the day: its year is not loaded, or it is one of the last days of December,
+    /// see <see cref="CalendarOptions.OpenFrom"/>, and the next year is not loaded (the notice of 2019 made 2018-12-29 a working day).
     /// </summary>
     public bool IsProvisional(DateOnly day) =>
-        !_years.Contains(day.Year) || (day.Month == 12 && !_years.Contains(day.Year + 1));
+        !_years.Contains(day.Year) || (day.Month == 12 && day.Day >= _openDay && !_years.Contains(day.Year + 1));
 
     /// <summary>The <paramref name="count"/>-th working day after a day, which itself is not counted.</summary>
     public CalendarAnswer AddWorkingDays(DateOnly from, int count)

@@ -136,16 +136,19 @@ public sealed partial class Case
     /// Another calendar is in force: every date that it moves is written into the history with the old one and the reason.
     /// </summary>
     /// <returns>Whether anything changed.</returns>
-    internal bool Recalendar(ClockRules rules, CalendarNotice notice, Actor by, DateTimeOffset now)
+    internal bool Recalendar(ClockRules rules, CalendarNotice notice, Actor by, DateTimeOffset now) => Recalendar(rules, notice.Title, notice.Title, by, now);
+
+    /// <summary>The same, for a reason other than a notice.</summary>
+    internal bool Recalendar(ClockRules rules, string reason, string reasonZh, Actor by, DateTimeOffset now)
     {
         var moves = CalendarChange.MovesOf(this, rules.Calendar);
         foreach (var move in moves)
         {
             var (what, whatZh) = move.What == "due" ? ("due date", "办结期限") : ("last day of the correction", "补正期限");
             if (move.Days == 0)
-                Note(by, now, "date-confirmed", $"The {what} {move.To:yyyy-MM-dd} is {(move.Provisional ? "provisional" : "final")}: {notice.Title}", $"{whatZh} {move.To:yyyy-MM-dd} {(move.Provisional ? "为暂定日期" : "确定不变")}：{notice.Title}");
+                Note(by, now, "date-confirmed", $"The {what} {move.To:yyyy-MM-dd} is {(move.Provisional ? "provisional" : "final")}: {reason}", $"{whatZh} {move.To:yyyy-MM-dd} {(move.Provisional ? "为暂定日期" : "确定不变")}：{reasonZh}");
             else
-                Note(by, now, DateMoved, $"The {what} moves from {move.From:yyyy-MM-dd} to {move.To:yyyy-MM-dd}{Provisionally(move.Provisional)}: {notice.Title}", $"{whatZh}由 {move.From:yyyy-MM-dd} 变更为 {move.To:yyyy-MM-dd}{ProvisionallyZh(move.Provisional)}：{notice.Title}");
+                Note(by, now, DateMoved, $"The {what} moves from {move.From:yyyy-MM-dd} to {move.To:yyyy-MM-dd}{Provisionally(move.Provisional)}: {reason}", $"{whatZh}由 {move.From:yyyy-MM-dd} 变更为 {move.To:yyyy-MM-dd}{ProvisionallyZh(move.Provisional)}：{reasonZh}");
         }
 
         // Days may be swapped within the run: then the due date stays, and a rung is reached on another day.

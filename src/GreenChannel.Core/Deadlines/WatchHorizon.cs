@@ -4,7 +4,7 @@ namespace GreenChannel.Core.Deadlines;
 
 /// <summary>
 /// Warns the registrars when an open case touches days that a notice still to come may change: the days of a year that is
-/// not loaded, and December of the last one that is. Once for each year that is missing.
+/// not loaded, and the last days of December of the last one that is (<see cref="GreenChannel.Core.Calendars.CalendarOptions.OpenFrom"/>). Once for each year that is missing.
 /// </summary>
 public sealed class WatchHorizon(ISweepStore store, IAlertDesk alerts, OfficeClock clock)
 {

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace GreenChannel.Core.Workflows;
 
-/// <summary>Reads a flowchart with those nested in it: steps, inputs, connections and the start.</summary>
+/// <summary>Reads a flowchart with those nested in it: steps, inputs and the start; <see cref="ConnectionReader"/> reads what connects them.</summary>
 internal sealed class FlowchartReader(FaultList faults, IReadOnlyDictionary<string, OutcomeTitle> outcomes, bool wasInUse)
 {
     private static readonly HashSet<string> CommonFields =
@@ -48,7 +48,7 @@ internal sealed class FlowchartReader(FaultList faults, IReadOnlyDictionary<stri
                 steps.Add((step, at, IsFlaggedStart(activity)));
         }
 
-        var connections = ReadConnections(flow, place, steps.ToDictionary(s => s.Place, s => s.Step));
+        var connections = new ConnectionReader(faults, _ids.Keys, wasInUse).Read(flow, place, steps.Select(s => s.Step));
         CheckOutcomes(steps, connections);
         var start = FindStart(steps, connections, place);
         return start is null ? null : new Flow(id, [.. steps.Select(s => s.Step)], connections, start);
@@ -168,43 +168,6 @@ internal sealed class FlowchartReader(FaultList faults, IReadOnlyDictionary<stri
             return value;
         if (!mayBeBlank)
             faults.Add(place, "empty-input", "The input has no value.", "输入没有值。");
-        return null;
-    }
-
-    private List<Connection> ReadConnections(JsonElement flow, string place, Dictionary<string, Step> byPlace)
-    {
-        var connections = new List<Connection>();
-        if (flow.Child("connections") is not { ValueKind: JsonValueKind.Array } list)
-            return connections;
-        var steps = byPlace.Values.DistinctBy(step => step.Id).ToDictionary(step => step.Id);
-        var i = 0;
-        foreach (var connection in list.EnumerateArray())
-        {
-            var at = $"{place}/connections/{i++}";
-            var from = ReadEnd(connection, "source", at, steps);
-            var to = ReadEnd(connection, "target", at, steps);
-            var port = connection.Child("source")?.Text("port");
-            if (port is null)
-                faults.Add($"{at}/source/port", "missing-port", "The connection does not name the outcome it belongs to.", "连线没有写明出口（结果）。");
-            else if (from is not null && !from.Outcomes.Contains(port))
-                faults.Add($"{at}/source/port", "unknown-port", $"\"{from.Id}\" has no outcome \"{port}\"; it has {string.Join(", ", from.Outcomes)}.",
-                    $"“{from.Id}”没有结果“{port}”，可选：{string.Join("、", from.Outcomes)}。");
-            else if (from is not null && to is not null)
-                connections.Add(new Connection(from.Id, port, to.Id));
-        }
-
-        return connections;
-    }
-
-    private Step? ReadEnd(JsonElement connection, string end, string place, Dictionary<string, Step> steps)
-    {
-        var id = connection.Child(end)?.Text("activity");
-        if (id is not null && steps.TryGetValue(id, out var step))
-            return step;
-        // An activity of an unknown type was reported already; its connections are not at fault.
-        if (id is null || !_ids.ContainsKey(id))
-            faults.Add($"{place}/{end}/activity", "dangling-connection", $"The connection's {end} \"{id}\" is no activity of this flowchart.",
-                $"连线的{(end == "source" ? "起点" : "终点")}“{id}”不是本流程图中的活动。");
         return null;
     }
 

@@ -49,6 +49,10 @@ public sealed class CalendarStore(GreenChannelDb db, AnswerDesk answers, CaseWri
             .OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(ct);
     }
 
+    public async Task<IReadOnlyList<Guid>> OnHorizonAsync(DateOnly finalUntil, CancellationToken ct) =>
+        await db.Cases.Where(c => c.ClosedAt == null && (c.TouchesHorizon || c.DueOn > finalUntil || (string)(object)c.Waits != "[]"))
+            .OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(ct);
+
     public async Task<IReadOnlyList<Case>> LoadAsync(IReadOnlyList<Guid> ids, CancellationToken ct)
     {
         db.ChangeTracker.Clear();

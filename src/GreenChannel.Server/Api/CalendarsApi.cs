@@ -15,6 +15,7 @@ internal static class CalendarsApi
 {
     public sealed record CalendarYearView(int Year, string Version, IReadOnlyList<CalendarNotice> Notices, IReadOnlyList<DateOnly> Holidays, IReadOnlyList<DateOnly> Workdays);
 
+    /// <param name="FinalUntil">The last days of December after it may still be changed by the next notice.</param>
     public sealed record CalendarListView(string Version, DateOnly FinalUntil, IReadOnlyList<int> Years);
 
     public sealed record ProposalView(string Id, int Year, ProposalState State, CalendarNotice Notice, IReadOnlyList<DateOnly> Holidays, IReadOnlyList<DateOnly> Workdays,
@@ -39,12 +40,7 @@ internal static class CalendarsApi
         calendars.MapPost("/{year:int}/reject", RejectAsync).ForRoles(Role.Registrar, Role.Supervisor).Once().Accepts<Rejection>("application/json").Produces<ProposalView>();
     }
 
-    private static CalendarListView List(WorkingCalendar calendar)
-    {
-        // December of the last year may still be changed by the next notice.
-        var last = calendar.Years.Max();
-        return new CalendarListView(calendar.Version, new DateOnly(last, 11, 30), [.. calendar.Years]);
-    }
+    private static CalendarListView List(WorkingCalendar calendar) => new(calendar.Version, calendar.FinalUntil, [.. calendar.Years]);
 
     private static IResult FindAsync(int year, ICalendarSource calendars)
     {

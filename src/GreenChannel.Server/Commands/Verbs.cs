@@ -120,6 +120,8 @@ public static class Verbs
         await app.Services.GetRequiredService<IWorkflowEngine>().StartAsync(app.Services.GetRequiredService<IWorkflows>().Current, ct);
         CheckVerb.Load(app.Services);
         await LoadPapersAsync(scope.ServiceProvider, ct);
+        // Another setting of the first open day, or another calendar in a newer program, marks dates unlike before.
+        await scope.ServiceProvider.GetRequiredService<RenewHorizon>().RunAsync(ct);
         if (!app.Environment.IsDevelopment())
             return;
         var password = await scope.ServiceProvider.GetRequiredService<DemoAccounts>().PutAsync(ct);
@@ -128,8 +130,11 @@ public static class Verbs
     }
 
     /// <summary>Puts the calendar in force that was approved last.</summary>
-    public static async Task LoadCalendarAsync(IServiceProvider services, CancellationToken ct) =>
-        services.GetRequiredService<CalendarShelf>().Publish(CalendarShelf.With(await services.GetRequiredService<ICalendarStore>().ApprovedAsync(ct)));
+    public static async Task LoadCalendarAsync(IServiceProvider services, CancellationToken ct)
+    {
+        var calendars = services.GetRequiredService<CalendarShelf>();
+        calendars.Publish(calendars.With(await services.GetRequiredService<ICalendarStore>().ApprovedAsync(ct)));
+    }
 
     /// <summary>Brings in what papers are made with and checked by: templates, keys, the log, and the keys of the register.</summary>
     public static async Task LoadPapersAsync(IServiceProvider services, CancellationToken ct)

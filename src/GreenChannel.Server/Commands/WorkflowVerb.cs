@@ -1,11 +1,15 @@
 using System.Globalization;
+using GreenChannel.Core.Workflows;
 using GreenChannel.Persistence;
 using GreenChannel.Server.Folders;
 using Microsoft.EntityFrameworkCore;
 
 namespace GreenChannel.Server.Commands;
 
-/// <summary>Writes the text of a version of a workflow back as it was read: with its drawing, for a designer.</summary>
+/// <summary>
+/// Writes the text of a version of a workflow back as it was read, with its drawing, for a designer; only connections of the
+/// older form are written in the one that designers write today.
+/// </summary>
 internal static class WorkflowVerb
 {
     /// <param name="version">None: the newest.</param>
@@ -25,7 +29,7 @@ internal static class WorkflowVerb
                 : $"The workflow {id} has no version {version}; there are: {string.Join(", ", versions.Select(known => known.Version))}. 没有该版本的工作流。");
         }
 
-        await File.WriteAllTextAsync(file, wanted.Source);
+        await File.WriteAllTextAsync(file, NewerForm.Of(wanted.Source));
         Console.WriteLine($"{id} {wanted.Version} → {file}");
         return 0;
     }

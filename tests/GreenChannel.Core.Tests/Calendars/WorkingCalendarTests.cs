@@ -64,12 +64,75 @@ public sealed class WorkingCalendarTests
         Calendar.AddWorkingDays(Day("2026-12-28"), 5).Provisional.Should().BeTrue();
     }
 
-    [Fact]
-    public void December_of_the_last_year_is_provisional_for_the_next_notice_may_change_it()
+    [Theory]
+    [InlineData("2026-11-27", "2026-12-04", false)]
+    [InlineData("2026-12-17", "2026-12-24", false)]
+    [InlineData("2026-12-18", "2026-12-25", true)]
+    [InlineData("2026-12-24", "2026-12-31", true)]
+    [InlineData("2026-11-20", "2026-11-27", false)]
+    [InlineData("2025-12-24", "2025-12-31", false)]
+    public void The_last_days_of_the_last_year_are_provisional_for_the_next_notice_may_change_them(string accepted, string due, bool provisional)
     {
-        Calendar.AddWorkingDays(Day("2026-12-24"), 5).Provisional.Should().BeTrue();
-        Calendar.AddWorkingDays(Day("2026-11-20"), 5).Provisional.Should().BeFalse();
-        Calendar.AddWorkingDays(Day("2025-12-24"), 5).Provisional.Should().BeFalse();
+        Calendar.AddWorkingDays(Day(accepted), 5).Should().Be(new CalendarAnswer(Day(due), provisional));
+        Calendar.FinalUntil.Should().Be(Day("2026-12-24"));
+    }
+
+    [Fact]
+    public void The_first_open_day_is_a_setting_that_stays_with_the_calendar_and_is_part_of_its_version()
+    {
+        var early = new CalendarShelf(new CalendarOptions { OpenFrom = "12-01" }).Current;
+
+        early.AddWorkingDays(Day("2026-11-27"), 5).Provisional.Should().BeTrue();
+        early.FinalUntil.Should().Be(Day("2026-11-30"));
+        early.Version.Should().NotBe(Calendar.Version);
+        early.With(new CalendarImport(2027, new CalendarNotice("x", "https://a.b"), [new NoticeDay(Day("2027-01-01"), true, "元旦")])).FinalUntil.Should().Be(Day("2027-11-30"));
+    }
+
+    [Theory]
+    [InlineData("12-01", true)]
+    [InlineData("12-31", true)]
+    [InlineData("11-30", false)]
+    [InlineData("12-32", false)]
+    [InlineData("1-1", false)]
+    [InlineData("", false)]
+    public void The_first_open_day_is_one_of_december(string openFrom, bool valid)
+    {
+        var validate = () => new CalendarOptions { OpenFrom = openFrom }.Validate();
+
+        if (valid)
+            validate.Should().NotThrow();
+        else
+            validate.Should().Throw<InvalidOperationException>().WithMessage("*12-01*应为*");
+    }
+
+    [Fact]
+    public void No_date_that_was_final_was_ever_moved_by_the_notice_of_the_next_year()
+    {
+        Moved("12-25").Should().BeEmpty();
+        Moved("12-30").Should().Contain(Day("2018-12-29"), "else this test would tell nothing");
+
+        static List<DateOnly> Moved(string openFrom)
+        {
+            var years = CalendarFile.BuiltIn().OrderBy(year => year.Year).ToList();
+            var options = new CalendarOptions { OpenFrom = openFrom };
+            var moved = new List<DateOnly>();
+            for (var i = 1; i < years.Count; i++)
+            {
+                // The days stand in the file of their own year, also those that the notice of the next one rules.
+                var known = years.Take(i).Select(year => year with { Days = [.. year.Days.Where(day => !year.Notices[day.Notice].Title.Contains($"于{years[i].Year}年", StringComparison.Ordinal))] });
+                var (before, after) = (new WorkingCalendar(known, options), new WorkingCalendar(years.Take(i + 1), options));
+                for (var day = new DateOnly(years[0].Year, 1, 1); day.Year < years[i].Year; day = day.AddDays(1))
+                {
+                    if (!before.IsProvisional(day) && (before.On(day).Worked != after.On(day).Worked || after.IsProvisional(day)))
+                        moved.Add(day);
+                    // Dates are counted where a year ends; before, day by day is the same.
+                    if (day >= new DateOnly(years[i].Year - 1, 11, 1) && new[] { 1, 5, 15 }.Any(count => before.AddWorkingDays(day, count) is { Provisional: false } final && final != after.AddWorkingDays(day, count)))
+                        moved.Add(day);
+                }
+            }
+
+            return moved;
+        }
     }
 
     [Theory]

@@ -34,12 +34,52 @@ public sealed class CalendarTests : IAsyncLifetime
         var found = await _office.CaseAsync(id);
         found["deadline"]["dueOn"]!.GetValue<string>().Should().Be("2027-01-04");
         found["deadline"]["provisional"]!.GetValue<bool>().Should().BeTrue();
+        found["deadline"]["textZh"]!.GetValue<string>().Should().EndWith("办结期限 2027-01-04（暂定，放假安排公布后可能变动）");
         (await _office.As("applicant-a").GetAsync($"/cases/{id}/timeline")).Ok().Items.Should().Contain(line => line["textZh"]!.GetValue<string>().Contains("暂定"));
         (await _office.As("").GetAsync($"/public/progress?number={found.Text("number")}&queryCode={found.Text("queryCode")}")).Ok()["provisional"].GetValue<bool>().Should().BeTrue();
         var paper = (await _office.As("applicant-a").GetAsync($"/cases/{id}/notices")).Ok().Items.Single(notice => notice["kind"]!.GetValue<string>() == "acceptance-notice");
         Poppler.Text((await _office.As("applicant-a").GetAsync($"/certificates/{paper["number"]}/pdf")).Ok().Bytes).Should().Contain("暂定期限");
         var alert = (await _office.As("registrar").GetAsync("/alerts?state=open")).Ok().Items.Single();
         (alert["kind"]!.GetValue<string>(), alert["level"]!.GetValue<string>(), alert["caseId"]!.GetValue<string>()).Should().Be(("calendar-horizon", "registrar", id));
+    }
+
+    [Fact]
+    public async Task A_case_that_is_due_early_in_december_is_final_and_nobody_is_warned()
+    {
+        _office.Clock.SetTo("2026-11-27 10:00");
+        var id = await _office.AcceptedAsync(ACase.ForPriorityExamination());
+        await _office.SweepAsync();
+
+        (await DueAsync(id)).Should().Be(("2026-12-04", false));
+        (await _office.As("registrar").GetAsync("/alerts?state=open")).Ok().Items.Should().BeEmpty();
+        (await _office.As("").GetAsync("/calendars")).Ok().Text("finalUntil").Should().Be("2026-12-24");
+    }
+
+    [Fact]
+    public async Task Another_first_open_day_marks_open_cases_anew_at_the_next_start_and_only_then()
+    {
+        await _office.RestartAsync(new() { ["Calendars:OpenFrom"] = "12-01" });
+        _office.Clock.SetTo("2026-11-27 10:00");
+        var deficient = await _office.FileAsync(ACase.ForNoViolation());
+        await _office.SubmitAsync(deficient);
+        var accepted = await _office.AcceptedAsync(ACase.ForPriorityExamination());
+        var paused = await _office.AcceptedAsync(ACase.ForNoViolation());
+        _office.Clock.SetTo("2026-12-01 10:00");
+        (await _office.As("examiner").PostAsync($"/cases/{paused}/suspend", new { ground = "hearing", note = "听证" })).Ok();
+        (await DueAsync(accepted)).Should().Be(("2026-12-04", true));
+
+        foreach (var (openFrom, provisional) in new[] { ("12-25", false), ("12-25", false), ("12-01", true) })
+        {
+            await _office.RestartAsync(new() { ["Calendars:OpenFrom"] = openFrom });
+            (await DueAsync(accepted)).Should().Be(("2026-12-04", provisional));
+            (await _office.CaseAsync(deficient))["correctByProvisional"].GetValue<bool>().Should().Be(provisional);
+            _office.Sql($"SELECT TouchesHorizon FROM cases WHERE Number = '{(await _office.CaseAsync(accepted)).Text("number")}'").Should().Equal(provisional ? "1" : "0");
+        }
+
+        (await _office.HistoryAsync(accepted)).Count(kind => kind == "date-confirmed").Should().Be(2, "the second start has nothing to say");
+        (await _office.HistoryAsync(paused)).Should().NotContain("date-confirmed", "its clock stands still");
+        var nonsense = () => _office.RestartAsync(new() { ["Calendars:OpenFrom"] = "24.12." });
+        (await nonsense.Should().ThrowAsync<InvalidOperationException>()).WithMessage("*12-01 to 12-31*");
     }
 
     [Fact]
@@ -86,6 +126,8 @@ public sealed class CalendarTests : IAsyncLifetime
         var id = await _office.FileAsync(ACase.ForNoViolation());
         var deficient = await _office.SubmitAsync(id);
         (deficient.Text("correctBy"), deficient["correctByProvisional"].GetValue<bool>()).Should().Be(("2027-01-04", true));
+        var paper = (await _office.As("applicant-a").GetAsync($"/cases/{id}/notices")).Ok().Items.Single(notice => notice["kind"]!.GetValue<string>() == "deficiency-notice");
+        Poppler.Text((await _office.As("applicant-a").GetAsync($"/certificates/{paper["number"]}/pdf")).Ok().Bytes).Should().Contain("暂定期限");
 
         await ApproveAsync(2027, For2027);
 

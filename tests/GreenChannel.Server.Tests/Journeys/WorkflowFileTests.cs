@@ -80,6 +80,33 @@ public sealed class WorkflowFileTests : IAsyncLifetime
         reason.Should().Contain("there are: 2, 3");
     }
 
+    [Fact]
+    public async Task Connections_of_an_older_file_run_and_are_written_back_in_the_newer_form()
+    {
+        var older = JsonNode.Parse(TheProject.Read("workflows/green-channel.json"))!;
+        older["version"] = 3;
+        foreach (var connection in older["root"]!["connections"]!.AsArray().OfType<JsonObject>())
+        {
+            connection["sourcePort"] = connection["source"]!["port"]!.DeepClone();
+            connection["source"] = connection["source"]!["activity"]!.DeepClone();
+            connection["target"] = connection["target"]!["activity"]!.DeepClone();
+        }
+
+        File.WriteAllText(Path.Combine(_folder, "green-channel-3.json"), older.ToJsonString());
+        await _office.RestartAsync();
+        var back = Path.Combine(_folder, "back.json.txt");
+
+        var id = await _office.AcceptedAsync(ACase.ForNoViolation());
+        await _office.CompleteAsync(id, "examineClearance", "examiner", "clear");
+        await _office.CompleteAsync(id, "reviewClearance", "reviewer", "agree");
+        var (exit, _) = await TheProgram.RunAsync(_office.Data, "workflow", "export", "green-channel", back, "--version", "3");
+
+        (await _office.StatusAsync(id)).Should().Be("completed");
+        exit.Should().Be(0);
+        JsonNode.Parse(File.ReadAllText(back))!["root"]!["connections"]!.AsArray().Should().OnlyContain(connection =>
+            connection!["source"] is JsonObject && connection["target"] is JsonObject && connection["sourcePort"] == null);
+    }
+
     private void AddThirdSignature()
     {
         var file = JsonNode.Parse(File.ReadAllText(Path.Combine(_folder, "green-channel.json")))!;
