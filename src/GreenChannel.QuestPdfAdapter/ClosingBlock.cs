@@ -46,13 +46,16 @@ internal static class ClosingBlock
         var date = BeijingTime.DayOf(content.IssuedAt);
         if (content.Signatory is { } signatory)
             Line(column, "签 发 人：", signatory, isBold: false);
-        Line(column, "发证机关：", content.Issuer, isBold: true);
-        Line(column, "签发日期：", $"{date.Year} 年 {date.Month} 月 {date.Day} 日", isBold: false);
+        // A notice ends with the office's name and the date alone.
+        var isCertificate = content.Style == PaperStyle.Certificate;
+        Line(column, isCertificate ? "发证机关：" : "", content.Issuer, isBold: true);
+        Line(column, isCertificate ? "签发日期：" : "", $"{date.Year} 年 {date.Month} 月 {date.Day} 日", isBold: false);
     }
 
     private static void Line(ColumnDescriptor column, string label, string value, bool isBold) => column.Item().PaddingTop(9).AlignRight().Text(text =>
     {
-        text.Span(label).FontSize(LabelSize);
+        if (label.Length > 0)
+            text.Span(label).FontSize(LabelSize);
         // A long name shrinks rather than take a second line.
         var span = text.Span(PaperText.Clean(value)).FontSize(Math.Min(13, NameRoom / value.EnumerateRunes().Count()));
         if (isBold)

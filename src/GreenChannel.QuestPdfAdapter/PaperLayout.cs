@@ -76,7 +76,7 @@ internal sealed class PaperLayout(CertificateContent content, string[] families,
         column.Item().SemanticHeader1().AlignCenter().Text(content.Title).FontSize(Fitting(content.Title, 33, 8)).Bold().LetterSpacing(8f / 33).FontColor(Ink.Seal);
         column.Item().PaddingTop(6).AlignCenter().Text(content.TitleEn).FontSize(FittingLatin(content.TitleEn, 11)).FontColor(Ink.Second);
         column.Item().PaddingVertical(9).AlignCenter().Width(260).LineHorizontal(.8f).LineColor(Ink.Second);
-        column.Item().PaddingBottom(8).AlignRight().Text($"证书编号：{content.Number}").FontSize(12);
+        column.Item().PaddingBottom(8).Row(row => Numbers(row, $"证书编号：{content.Number}", 12));
     }
 
     private void NoticeHead(ColumnDescriptor column)
@@ -86,9 +86,16 @@ internal sealed class PaperLayout(CertificateContent content, string[] families,
         column.Item().PaddingTop(2).LineHorizontal(.6f).LineColor(Ink.Seal);
         column.Item().PaddingTop(14).SemanticHeader1().AlignCenter().Text(content.Title).FontSize(Fitting(content.Title, 21, 3)).Bold().LetterSpacing(3f / 21);
         column.Item().PaddingTop(3).AlignCenter().Text(content.TitleEn).FontSize(FittingLatin(content.TitleEn, 9.5f)).FontColor(Ink.Grey);
-        column.Item().PaddingTop(8).AlignRight().Text($"编号：{content.Number}").FontSize(11);
+        column.Item().PaddingTop(8).Row(row => Numbers(row, $"编号：{content.Number}", 11));
         if (content.Addressee is { } addressee)
             column.Item().PaddingTop(4).Text($"{addressee}：").FontSize(12).Bold().LineHeight(1.6f);
+    }
+
+    // The office's own number beside ours, never instead of it.
+    private void Numbers(RowDescriptor row, string ours, float size)
+    {
+        row.RelativeItem().AlignLeft().Text(content.DocumentNumber ?? "").FontSize(size);
+        row.RelativeItem().AlignRight().Text(ours).FontSize(size);
     }
 
     private void Draw(ColumnDescriptor column, ContentBlock block)

@@ -15,8 +15,7 @@ public sealed class CertificateRenderer(FontSet fonts, SealPicture? seal = null)
     private const int Layout = 2;
 
     // So many lines of the body go along when the end of a paper needs a page of its own.
-    private const int FewestCarried = 2;
-    private const int MostCarried = 8;
+    private const int Carried = 3;
 
     private readonly Typesetter _typesetter = new(fonts);
 
@@ -52,10 +51,7 @@ public sealed class CertificateRenderer(FontSet fonts, SealPicture? seal = null)
             first ??= tried;
         }
 
-        var carried = first.Flow.Blocks.LastOrDefault(line => line <= first.Flow.Lines - FewestCarried);
-        if (first.Flow.Lines - carried > MostCarried)
-            carried = first.Flow.Lines - FewestCarried;
-        return (Spacing.Steps[0] with { BreakBefore = carried }, first.Flow.Pages);
+        return (Spacing.Steps[0] with { BreakBefore = first.Flow.Lines - Carried }, first.Flow.Pages);
     }
 
     private Tried Lay(Canvas canvas, CertificateContent content, Spacing spacing, int pages)

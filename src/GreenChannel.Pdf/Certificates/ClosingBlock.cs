@@ -19,7 +19,7 @@ internal sealed class ClosingBlock(Canvas canvas, Typesetter typesetter, Certifi
         var bottom = content.Style == PaperStyle.Certificate ? PageFlow.Bottom - 2 : Math.Min(flow.Y + Height + 16, PageFlow.Bottom - 2);
         DrawQr(bottom);
 
-        var (sealX, sealY) = (PageFlow.Right - 88, bottom - 58);
+        var (sealX, sealY) = (PageFlow.Right - 88, bottom - 60);
         // The seal is drawn first: what it presses on stays black and readable.
         canvas.Tagged("Figure", () => DrawSeal(sealX, sealY), $"印章图样：{content.Issuer}");
 
@@ -27,9 +27,9 @@ internal sealed class ClosingBlock(Canvas canvas, Typesetter typesetter, Certifi
         // The seal is set across the name and the date (骑年盖月).
         var right = PageFlow.Right - 24;
         if (content.Signatory is { } signatory)
-            Row("签 发 人：", signatory, right, sealY - 22);
-        Row(content.Style == PaperStyle.Certificate ? "发证机关：" : "", content.Issuer, right, sealY + 8, bold: true);
-        Row(content.Style == PaperStyle.Certificate ? "签发日期：" : "", $"{date.Year} 年 {date.Month} 月 {date.Day} 日", right, sealY + 34);
+            Row("签 发 人：", signatory, right, sealY - 20);
+        Row(content.Style == PaperStyle.Certificate ? "发证机关：" : "", content.Issuer, right, sealY + 14, bold: true);
+        Row(content.Style == PaperStyle.Certificate ? "签发日期：" : "", $"{date.Year} 年 {date.Month} 月 {date.Day} 日", right, sealY + 50);
         flow.Y = bottom;
         return new SealPlace(canvas.PageCount, sealX - Seal.Radius, Canvas.Height - sealY - Seal.Radius, 2 * Seal.Radius, 2 * Seal.Radius);
     }

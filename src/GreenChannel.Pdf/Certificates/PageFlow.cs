@@ -17,7 +17,6 @@ internal sealed class PageFlow(Canvas canvas, Typesetter typesetter, PageFrame f
     private const double CellLine = 17;
 
     private readonly int _pagesBefore = canvas.PageCount;
-    private readonly List<int> _blocks = [];
 
     /// <summary>Where the next block begins.</summary>
     public double Y { get; set; }
@@ -27,9 +26,6 @@ internal sealed class PageFlow(Canvas canvas, Typesetter typesetter, PageFrame f
 
     /// <summary>Those of them on this page.</summary>
     public int LinesOnPage { get; private set; }
-
-    /// <summary>The lines with which the blocks of the body begin.</summary>
-    public IReadOnlyList<int> Blocks => _blocks;
 
     public int Pages => canvas.PageCount - _pagesBefore;
 
@@ -42,11 +38,7 @@ internal sealed class PageFlow(Canvas canvas, Typesetter typesetter, PageFrame f
     }
 
     /// <summary>A block of the body begins, some distance below the one before.</summary>
-    public void Begin(double gap)
-    {
-        _blocks.Add(Lines);
-        Y += gap * spacing.Gaps;
-    }
+    public void Begin(double gap) => Y += gap * spacing.Gaps;
 
     // Room for one more line or row of the body.
     private void NeedLine(double height)
