@@ -48,7 +48,7 @@ internal static class Steps
     public static async Task<Answer> TryCompleteAsync(this IOffice office, string caseId, string step, string who, string outcome, string reason = "")
     {
         var task = await office.TaskAsync(caseId, step);
-        return await office.As(who).PostAsync($"/tasks/{task}/complete", new { outcome, comment = reason, judgements = await office.JudgementsAsync(task) });
+        return await office.As(who).PostAsync($"/tasks/{task}/complete", new { outcome, comment = reason, judgements = outcome == "recommend" ? await office.JudgementsAsync(task) : [] });
     }
 
     /// <summary>An answer to everything that a task asks.</summary>

@@ -22,6 +22,8 @@ public sealed class ProposeSealed(ICertificateStore certificates, ISealedVersion
         if (taken.IsRefused(out var refusal))
             return refusal;
         await using var incoming = taken.Value;
+        if (incoming.Content.Sha256 == paper.Sha256)
+            return new SealMissing(number);
         await using var file = incoming.OpenRead();
         var kind = ContentSniffer.Sniff(file, [MediaKind.Pdf, MediaKind.Ofd]);
         if (kind.IsRefused(out refusal))

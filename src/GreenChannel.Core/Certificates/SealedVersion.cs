@@ -95,6 +95,13 @@ public sealed record NotTheSealedVersion(string Number, string Missing)
     public override IReadOnlyList<Fault> Faults => [new("/file", Code, Message, MessageZh)];
 }
 
+/// <summary>The file is the one that the office handed out, without any seal.</summary>
+public sealed record SealMissing(string Number)
+    : Refusal(RefusalKind.Invalid, $"This is the file of {Number} as it was handed out; it bears no seal of the city.", $"该文件即 {Number} 的原文件，未加盖电子印章。")
+{
+    public override IReadOnlyList<Fault> Faults => [new("/file", Code, Message, MessageZh)];
+}
+
 /// <summary>The certificate has a sealed version, or one waits for a decision.</summary>
 public sealed record SealedAlready(string Number) : Refusal(RefusalKind.Conflict, $"{Number} has a sealed version, or one waits for a decision.", $"{Number} 已有加盖印章版本，或者有待审核的版本。");
 

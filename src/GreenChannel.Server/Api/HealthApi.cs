@@ -8,27 +8,31 @@ using Microsoft.EntityFrameworkCore;
 namespace GreenChannel.Server.Api;
 
 /// <summary>Whether the service lives, and whether it is well.</summary>
-internal static class HealthApi
+internal static partial class HealthApi
 {
     public sealed record HealthView(string Status, IReadOnlyDictionary<string, string> Checks);
 
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/health/live", () => Results.Json(new HealthView("ok", new Dictionary<string, string>()), Json.Options)).WithTags("health");
+        app.MapGet("/health/live", () => Answer([])).WithTags("health").Produces<HealthView>();
         app.MapGet("/health/ready", ReadyAsync).WithTags("health").Produces<HealthView>().Produces<HealthView>(503);
+        // Apart from the others: a sweep that is silent is for people to mend, and no reason to take a node out of service.
+        app.MapGet("/health/watchdog", async (Heartbeats heartbeats, SweepRhythm rhythm, ILogger<HealthView> logger, CancellationToken ct) =>
+            Answer([("watchdog", await IsWellAsync("watchdog", () => CheckSweepAsync(heartbeats, rhythm, ct), logger))])).WithTags("health").Produces<HealthView>().Produces<HealthView>(503);
     }
 
-    private static async Task<IResult> ReadyAsync(GreenChannelDb db, Heartbeats heartbeats, DataFolder data, SweepRhythm rhythm, RecordedInstant recorded, TimeProvider clock, CancellationToken ct)
+    private static async Task<IResult> ReadyAsync(GreenChannelDb db, DataFolder data, RecordedInstant recorded, TimeProvider clock, ILogger<HealthView> logger, CancellationToken ct) => Answer(
+    [
+        ("database", await IsWellAsync("database", () => db.WorkflowVersions.AnyAsync(ct), logger)),
+        ("documents", await IsWellAsync("documents", () => WriteProbeAsync(data, ct), logger)),
+        ("clock", recorded.Behind(clock.GetUtcNow()) < RecordedInstant.SmallStep),
+    ]);
+
+    // To strangers no more than this; what is wrong stands in the log.
+    private static IResult Answer(IReadOnlyList<(string Name, bool IsWell)> checks)
     {
-        var checks = new Dictionary<string, string>
-        {
-            ["database"] = await TryAsync(() => db.WorkflowVersions.AnyAsync(ct)),
-            ["documents"] = await TryAsync(() => WriteProbeAsync(data, ct)),
-            ["clock"] = recorded.Behind(clock.GetUtcNow()) >= RecordedInstant.SmallStep ? $"The clock is behind the newest record of {recorded.Newest.ToOffset(BeijingTime.Offset):yyyy-MM-dd HH:mm:ss}." : "ok",
-            ["watchdog"] = await TryAsync(() => CheckSweepAsync(heartbeats, rhythm, ct)),
-        };
-        var well = checks.Values.All(check => check == "ok");
-        return Results.Json(new HealthView(well ? "ok" : "unwell", checks), Json.Options, statusCode: well ? 200 : 503);
+        var well = checks.All(check => check.IsWell);
+        return Results.Json(new HealthView(well ? "ok" : "failed", checks.ToDictionary(check => check.Name, check => check.IsWell ? "ok" : "failed")), Json.Options, statusCode: well ? 200 : 503);
     }
 
     private static async Task WriteProbeAsync(DataFolder data, CancellationToken ct)
@@ -44,16 +48,23 @@ internal static class HealthApi
             throw new InvalidOperationException($"No deadline sweep since {since:O}.");
     }
 
-    private static async Task<string> TryAsync(Func<Task> check)
+    private static async Task<bool> IsWellAsync(string name, Func<Task> check, ILogger logger)
     {
         try
         {
             await check();
-            return "ok";
+            return true;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            return e.Message;
+            Log.Failed(logger, name, e);
+            return false;
         }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "The health check {Check} failed.")]
+        public static partial void Failed(ILogger logger, string check, Exception why);
     }
 }

@@ -14,11 +14,14 @@ internal static class VerificationApi
 
     private static async Task<IResult> OfFileAsync(HttpContext http, Verification verification, VerificationOptions options)
     {
-        var file = http.Request.HasFormContentType
+        var file = IsMultipart(http.Request)
             ? await FormFile.ReadAsync(http.Request, (_, content) => ReadAsync(content, null, options.LargestFileBytes, http.RequestAborted))
             : await ReadAsync(http.Request.Body, http.Request.ContentLength, options.LargestFileBytes, http.RequestAborted);
         return file.IsRefused(out var refusal) ? Problems.Of(refusal) : Results.Json(await verification.OfFileAsync(file.Value, http.RequestAborted), Json.Options);
     }
+
+    // Some programs name every body a form of the other kind; its bytes are those of the file all the same.
+    private static bool IsMultipart(HttpRequest request) => request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>Reads a file that was handed in, up to a limit.</summary>
     internal static async Task<Outcome<byte[]>> ReadAsync(Stream body, long? announced, long limit, CancellationToken ct)

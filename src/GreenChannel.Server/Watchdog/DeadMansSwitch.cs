@@ -6,7 +6,7 @@ namespace GreenChannel.Server.Watchdog;
 
 /// <summary>
 /// Watches the watchdog from outside the scheduler: when the last sweep is older than three intervals it warns the
-/// administrators and logs an error, and the readiness check says so too. A scheduler may look well while its triggers are
+/// administrators and logs an error, and <c>/health/watchdog</c> says so too. A scheduler may look well while its triggers are
 /// frozen; this asks for the traces of the work itself.
 /// </summary>
 internal sealed partial class DeadMansSwitch(IServiceScopeFactory scopes, SweepRhythm rhythm, WatchdogOptions options, TimeProvider clock, ILogger<DeadMansSwitch> logger) : BackgroundService

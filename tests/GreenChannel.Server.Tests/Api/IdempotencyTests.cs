@@ -7,10 +7,10 @@ public sealed class IdempotencyTests(TheOffice office) : IClassFixture<TheOffice
     [Fact]
     public async Task The_same_key_and_body_file_once_and_get_the_first_answer_again()
     {
-        var (key, door) = (Guid.NewGuid().ToString(), office.As("applicant-a"));
+        var (key, door, application) = (Guid.NewGuid().ToString(), office.As("applicant-a"), ACase.ForBoth());
 
-        var first = (await door.PostAsync("/cases", ACase.ForBoth(), (Key, key))).Ok();
-        var again = (await door.PostAsync("/cases", ACase.ForBoth(), (Key, key))).Ok();
+        var first = (await door.PostAsync("/cases", application, (Key, key))).Ok();
+        var again = (await door.PostAsync("/cases", application, (Key, key))).Ok();
 
         again.Bytes.Should().Equal(first.Bytes);
         again.Status.Should().Be(first.Status);

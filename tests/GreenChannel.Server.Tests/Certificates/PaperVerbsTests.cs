@@ -27,7 +27,7 @@ public sealed class PaperVerbsTests : IAsyncLifetime
     {
         var template = Encoding.UTF8.GetString((await _office.As("administrator").GetAsync("/templates/no-violation")).Ok().Bytes);
         (await _office.As("administrator").SendAsync(HttpMethod.Put, "/templates/no-violation",
-            new StringContent(template.Replace("version: 3", "version: 4", StringComparison.Ordinal).Replace("特此证明", "特此证明如上", StringComparison.Ordinal), Encoding.UTF8, "text/markdown"))).Ok();
+            new StringContent(template.Replace("version: 4", "version: 5", StringComparison.Ordinal).Replace("特此证明", "特此证明如上", StringComparison.Ordinal), Encoding.UTF8, "text/markdown"))).Ok();
         await _office.IssuedAsync();
 
         var (code, output) = await TheProgram.RunAsync(_data, "certificate", "reproduce", "--all");

@@ -13,7 +13,7 @@ public sealed class RevocationTests(TheOffice office) : IClassFixture<TheOffice>
         (await StatusAsync(issued)).Should().Be("valid", "nobody revokes alone");
         (await office.As("supervisor").PostAsync($"/certificates/{issued.Number}/approve")).Problem.Should().Be("same-person-proposed-change");
 
-        (await office.As("administrator").PostAsync($"/certificates/{issued.Number}/approve", new { note = "同意" })).Ok().Text("state").Should().Be("approved");
+        (await office.As("supervisor2").PostAsync($"/certificates/{issued.Number}/approve", new { note = "同意" })).Ok().Text("state").Should().Be("approved");
 
         var seen = (await office.As("").GetAsync($"/public/verify/{issued.Code}")).Ok();
         (seen.Text("status"), seen.Text("reason"), seen.Text("endedOn")).Should().Be(("revoked", "申请材料经查不实", "2026-11-23"));
@@ -45,7 +45,7 @@ public sealed class RevocationTests(TheOffice office) : IClassFixture<TheOffice>
         var issued = await office.IssuedAsync();
         office.Sql($"DELETE FROM certificate_records WHERE Number = '{issued.Number}'");
         (await office.As("supervisor").PostAsync($"/certificates/{issued.Number}/revoke", new { reason = "材料不实" })).Ok();
-        (await office.As("administrator").PostAsync($"/certificates/{issued.Number}/approve")).Ok();
+        (await office.As("supervisor2").PostAsync($"/certificates/{issued.Number}/approve")).Ok();
 
         var copy = (await office.As("applicant-a").GetAsync($"/certificates/{issued.Number}/pdf")).Ok();
 
@@ -57,7 +57,7 @@ public sealed class RevocationTests(TheOffice office) : IClassFixture<TheOffice>
     {
         var issued = await office.IssuedAsync();
         (await office.As("supervisor").PostAsync($"/certificates/{issued.Number}/replace", new { reason = "用途书写有误", corrections = new { purpose = "科创板上市" } })).Ok();
-        (await office.As("administrator").PostAsync($"/certificates/{issued.Number}/approve")).Ok();
+        (await office.As("supervisor2").PostAsync($"/certificates/{issued.Number}/approve")).Ok();
 
         var (_, number) = await office.ResultAsync(issued.CaseId, "no-violation");
 
@@ -108,10 +108,10 @@ public sealed class RevocationTests(TheOffice office) : IClassFixture<TheOffice>
         var issued = await office.IssuedAsync();
         (await office.As("supervisor").PostAsync($"/certificates/{issued.Number}/revoke", new { reason = "误报" })).Ok();
 
-        (await office.As("administrator").PostAsync($"/certificates/{issued.Number}/reject", new { reason = "查无实据" })).Ok();
+        (await office.As("supervisor2").PostAsync($"/certificates/{issued.Number}/reject", new { reason = "查无实据" })).Ok();
 
         (await StatusAsync(issued)).Should().Be("valid");
-        (await office.As("administrator").PostAsync($"/certificates/{issued.Number}/approve")).Problem.Should().Be("no-change-pending");
+        (await office.As("supervisor2").PostAsync($"/certificates/{issued.Number}/approve")).Problem.Should().Be("no-change-pending");
         (await office.As("applicant-a").GetAsync($"/certificates/{issued.Number}")).Ok()["changes"].AsArray().Should().BeEmpty("what came to nothing is the office's own affair");
     }
 
@@ -121,7 +121,7 @@ public sealed class RevocationTests(TheOffice office) : IClassFixture<TheOffice>
         var issued = await office.IssuedAsync();
         (await office.As("supervisor").PostAsync($"/certificates/{issued.Number}/revoke", new { reason = "一次" })).Ok();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => office.As("administrator").PostAsync($"/certificates/{issued.Number}/approve")));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => office.As("supervisor2").PostAsync($"/certificates/{issued.Number}/approve")));
 
         answers.Count(answer => answer.Status == HttpStatusCode.OK).Should().Be(1);
         answers.Where(answer => answer.Status != HttpStatusCode.OK).Should().OnlyContain(answer => answer.Status == HttpStatusCode.NotFound || answer.Status == HttpStatusCode.Conflict);
@@ -132,7 +132,7 @@ public sealed class RevocationTests(TheOffice office) : IClassFixture<TheOffice>
     {
         var issued = await office.IssuedAsync();
         (await office.As("supervisor").PostAsync($"/certificates/{issued.Number}/revoke", new { reason = "材料不实" })).Ok();
-        (await office.As("administrator").PostAsync($"/certificates/{issued.Number}/approve")).Ok();
+        (await office.As("supervisor2").PostAsync($"/certificates/{issued.Number}/approve")).Ok();
         return issued;
     }
 

@@ -102,7 +102,7 @@ public sealed class SigningTests : IDisposable
     [Fact]
     public async Task Without_a_key_production_refuses_to_start()
     {
-        var start = () => StartAsync("Production", []);
+        var start = () => StartAsync("Production", new() { ["Office:Level"] = "Province" });
 
         await start.Should().ThrowAsync<InvalidOperationException>().WithMessage("*Signing:CertificateFile*未配置签名证书*");
     }
@@ -129,6 +129,7 @@ public sealed class SigningTests : IDisposable
             settings["Signing:Password"] = "wrong";
         if (fault == "no file")
             settings["Signing:CertificateFile"] = In("elsewhere.p12");
+        settings["Office:Level"] = "Province";
 
         var start = () => StartAsync("Production", settings);
 

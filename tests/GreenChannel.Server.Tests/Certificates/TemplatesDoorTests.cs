@@ -24,7 +24,7 @@ public sealed class TemplatesDoorTests(TheOffice office) : IClassFixture<TheOffi
     public async Task An_edited_template_is_looked_at_first_and_then_put_in_force_and_each_paper_remembers_its_own()
     {
         var before = await office.IssuedAsync();
-        var edited = (await SourceAsync("no-violation")).Replace("version: 3", "version: 7", StringComparison.Ordinal).Replace("特此证明。", "特此证明，以资凭信。", StringComparison.Ordinal);
+        var edited = (await SourceAsync("no-violation")).Replace("version: 4", "version: 7", StringComparison.Ordinal).Replace("特此证明。", "特此证明，以资凭信。", StringComparison.Ordinal);
 
         Poppler.Text((await SendAsync(HttpMethod.Post, "/templates/preview", edited, "examiner")).Ok().Bytes).Should().Contain("以资凭信");
         Poppler.Text((await office.IssuedAsync()).Pdf).Should().NotContain("以资凭信", "a preview changes nothing");
@@ -33,7 +33,7 @@ public sealed class TemplatesDoorTests(TheOffice office) : IClassFixture<TheOffi
         var after = await office.IssuedAsync();
 
         Poppler.Text(after.Pdf).Should().Contain("以资凭信", "it is still in force after a restart");
-        (await VersionAsync(before)).Should().StartWith("3-");
+        (await VersionAsync(before)).Should().StartWith("4-");
         (await VersionAsync(after)).Should().StartWith("7-");
         (await office.As("administrator").DeleteAsync("/templates/no-violation")).Ok();
         Poppler.Text((await office.IssuedAsync()).Pdf).Should().NotContain("以资凭信");
@@ -44,7 +44,7 @@ public sealed class TemplatesDoorTests(TheOffice office) : IClassFixture<TheOffi
     [InlineData("特此证明", "{{#if replaces}}特此证明", "*line *if*")]
     [InlineData("特此证明", "𠮷特此证明", "*line 13*U+20BB7*")]
     [InlineData("kind: no-violation", "kind: receipt", "*line 2*receipt*")]
-    [InlineData("特此证明。", "特此证明！", "*line 3*version 3*")]
+    [InlineData("特此证明。", "特此证明！", "*line 3*version 4*")]
     [InlineData("---", "", "*line 1*front matter*")]
     [InlineData("特此证明", "{{> elsewhere}}特此证明", "*line 13*no tag*")]
     [InlineData("特此证明", "{{lookfor purpose}}特此证明", "*line 13*no tag*")]
@@ -64,7 +64,7 @@ public sealed class TemplatesDoorTests(TheOffice office) : IClassFixture<TheOffi
         var source = await SourceAsync("no-violation");
 
         var edited = source.Replace(from, to, StringComparison.Ordinal);
-        var answer = await SendAsync(HttpMethod.Put, "/templates/no-violation", why.Contains("version 3", StringComparison.Ordinal) ? edited : edited.Replace("version: 3", "version: 33", StringComparison.Ordinal));
+        var answer = await SendAsync(HttpMethod.Put, "/templates/no-violation", why.Contains("version 4", StringComparison.Ordinal) ? edited : edited.Replace("version: 4", "version: 33", StringComparison.Ordinal));
 
         (answer.Status, answer.Problem).Should().Be((HttpStatusCode.UnprocessableEntity, "broken-template"));
         answer.Text("detail").Should().Match(why);

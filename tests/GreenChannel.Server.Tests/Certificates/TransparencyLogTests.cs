@@ -20,7 +20,7 @@ public sealed class TransparencyLogTests : IAsyncLifetime
         var issued = await _office.IssuedAsync();
         await _office.IssuedAsync();
         (await _office.As("supervisor").PostAsync($"/certificates/{issued.Number}/revoke", new { reason = "材料不实" })).Ok();
-        (await _office.As("administrator").PostAsync($"/certificates/{issued.Number}/approve")).Ok();
+        (await _office.As("supervisor2").PostAsync($"/certificates/{issued.Number}/approve")).Ok();
 
         var entries = (await PublicAsync("/log/entries")).AsArray();
         var proofs = (await PublicAsync($"/verify/{issued.Code}"))["log"]!.AsArray();
@@ -59,7 +59,6 @@ public sealed class TransparencyLogTests : IAsyncLifetime
 
     [Theory]
     [InlineData("")]
-    [InlineData("?from=-1")]
     [InlineData("?from=9&to=1")]
     [InlineData("?from=0&to=99999")]
     public async Task Sizes_that_the_log_never_had_are_refused_with_the_field(string query)
@@ -67,7 +66,8 @@ public sealed class TransparencyLogTests : IAsyncLifetime
         var answer = await _office.As("").GetAsync($"/public/log/consistency{query}");
 
         answer.Problem.Should().Be("no-such-sizes");
-        answer.Faults.Should().Equal(("/from", "no-such-sizes"));
+        answer.Status.Should().Be(System.Net.HttpStatusCode.BadRequest);
+        answer.Faults.Should().Equal(("?from", "no-such-sizes"));
     }
 
     [Fact]

@@ -65,7 +65,7 @@ public sealed class CalendarTests : IAsyncLifetime
         var accepted = await _office.AcceptedAsync(ACase.ForPriorityExamination());
         var paused = await _office.AcceptedAsync(ACase.ForNoViolation());
         _office.Clock.SetTo("2026-12-01 10:00");
-        (await _office.As("examiner").PostAsync($"/cases/{paused}/suspend", new { ground = "hearing", note = "听证" })).Ok();
+        (await _office.As("supervisor").PostAsync($"/cases/{paused}/suspend", new { ground = "hearing", note = "听证" })).Ok();
         (await DueAsync(accepted)).Should().Be(("2026-12-04", true));
 
         foreach (var (openFrom, provisional) in new[] { ("12-25", false), ("12-25", false), ("12-01", true) })
@@ -159,10 +159,10 @@ public sealed class CalendarTests : IAsyncLifetime
     {
         _office.Clock.SetTo("2026-12-28 10:00");
         var id = await _office.AcceptedAsync(ACase.ForPriorityExamination());
-        (await _office.As("examiner").PostAsync($"/cases/{id}/suspend", new { ground = "hearing", note = "听证" })).Ok();
+        (await _office.As("supervisor").PostAsync($"/cases/{id}/suspend", new { ground = "hearing", note = "听证" })).Ok();
         await ApproveAsync(2027, For2027);
         _office.Clock.SetTo("2026-12-30 10:00");
-        (await _office.As("examiner").PostAsync($"/cases/{id}/resume", new { note = "结束" })).Ok();
+        (await _office.As("supervisor").PostAsync($"/cases/{id}/resume", new { note = "结束" })).Ok();
 
         // 30 December, 2, 4, 5 and 6 January.
         (await DueAsync(id)).Should().Be(("2027-01-06", false));

@@ -10,7 +10,7 @@ public sealed class ProgressPageTests(TheOffice office) : IClassFixture<TheOffic
     public async Task The_page_of_a_case_prints_its_deadline_day_by_day_and_nothing_personal()
     {
         var id = await office.AcceptedAsync(ACase.ForPriorityExamination());
-        (await office.As("examiner").PostAsync($"/cases/{id}/suspend", new { ground = "expert-review", note = "请张专家评审" })).Ok();
+        (await office.As("supervisor").PostAsync($"/cases/{id}/suspend", new { ground = "expert-review", note = "请张专家评审" })).Ok();
         var found = await office.CaseAsync(id);
 
         var page = await Client.GetStringAsync($"{office.Url}/progress?number={found.Text("number")}&queryCode={found.Text("queryCode")}");

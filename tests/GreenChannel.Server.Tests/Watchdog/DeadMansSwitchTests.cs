@@ -56,5 +56,5 @@ public sealed class DeadMansSwitchTests : IAsyncLifetime
 
     private Task SweptAsync() => Patience.UntilAsync(() => Task.FromResult(_office.Sql("SELECT COUNT(*) FROM heartbeats WHERE Name = 'deadline-sweep'").Single() == "1"), "the first sweep");
 
-    private async Task<HttpStatusCode> ReadyAsync() => (await Client.GetAsync($"{_office.Url}/health/ready")).StatusCode;
+    private async Task<HttpStatusCode> ReadyAsync() => (await Client.GetAsync($"{_office.Url}/health/watchdog")).StatusCode;
 }

@@ -67,7 +67,7 @@ public sealed class IntegrityTests : IAsyncLifetime
     public async Task A_pause_without_end_is_found_after_the_days_that_are_set()
     {
         var id = await _office.AcceptedAsync(ACase.ForPriorityExamination());
-        (await _office.As("examiner").PostAsync($"/cases/{id}/suspend", new { ground = "hearing", note = "听证" })).Ok();
+        (await _office.As("supervisor").PostAsync($"/cases/{id}/suspend", new { ground = "hearing", note = "听证" })).Ok();
         _office.Clock.SetTo("2026-12-23 10:00");
         (await CheckAsync()).Findings.Should().BeEmpty();
         _office.Clock.SetTo("2026-12-24 10:00");

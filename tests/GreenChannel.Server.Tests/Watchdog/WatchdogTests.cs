@@ -195,7 +195,7 @@ public sealed class WatchdogTests : IAsyncLifetime
         File.Exists(Path.Combine(_office.Data, "scheduler.db")).Should().BeTrue();
     }
 
-    private async Task SuspendAsync(string id) => (await _office.As("examiner").PostAsync($"/cases/{id}/suspend", new { ground = "expert-review", note = "送专家评审" })).Ok();
+    private async Task SuspendAsync(string id) => (await _office.As("supervisor").PostAsync($"/cases/{id}/suspend", new { ground = "expert-review", note = "送专家评审" })).Ok();
 
     private async Task ResumeAsync(string id) => (await _office.As("supervisor").PostAsync($"/cases/{id}/resume", new { note = "评审意见已收到" })).Ok();
 }
