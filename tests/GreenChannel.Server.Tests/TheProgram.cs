@@ -49,17 +49,26 @@ public sealed class TheProgram : IOffice, IAsyncDisposable
     /// <summary>Runs a verb to its end.</summary>
     public static async Task<(int ExitCode, string Output)> RunAsync(string data, params string[] verb)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "GreenChannel.Server.dll"), .. verb])
+        var (code, output, errors) = await RunApartAsync(data, verb);
+        return (code, output + errors);
+    }
+
+    /// <summary>Runs the program to its end, with output and errors apart.</summary>
+    public static async Task<(int ExitCode, string Output, string Errors)> RunApartAsync(string data, string[] args, params (string Name, string Value)[] settings)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "GreenChannel.Server.dll"), .. args])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["GREENCHANNEL_DATA"] = data;
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
-        return (process.ExitCode, await output + await errors);
+        return (process.ExitCode, await output, await errors);
     }
 
     public string Url => _url;

@@ -11,12 +11,13 @@ namespace GreenChannel.Server.Commands;
 /// <summary>Opens an account with a random password that is printed once; accounts of one person share its --person. Renewing one keeps what is not given anew.</summary>
 internal static class AccountVerb
 {
-    public static async Task<int> RunAsync(WebApplication app, string userName, string roles, string[] args)
+    public static async Task<int> RunAsync(WebApplication app, CommandLine line)
     {
-        var wanted = roles.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var userName = line.Values[0];
+        var wanted = line.Values[1].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (wanted.Except(Role.All).FirstOrDefault() is { } unknown)
             throw new InvalidOperationException($"There is no role \"{unknown}\"; roles: {string.Join(", ", Role.All)}.");
-        var organisation = Verbs.Option(args, "--organisation") is { } given ? Identifier(given, app.Services.GetRequiredService<TimeProvider>().BeijingToday()) : null;
+        var organisation = line.Option("--organisation") is { } given ? Identifier(given, app.Services.GetRequiredService<TimeProvider>().BeijingToday()) : null;
         if (wanted.Contains(Role.Applicant) && organisation is null)
             throw new InvalidOperationException("An applicant acts for one organisation: give --organisation with its credit code.");
 
@@ -27,7 +28,7 @@ internal static class AccountVerb
         var password = RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 16);
         var known = await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().FindByNameAsync(userName);
         await desk.PutAsync(new NewAccount(
-            userName, Verbs.Option(args, "--name") ?? known?.DisplayName ?? userName, Verbs.Option(args, "--person") ?? known?.Person ?? $"account:{userName}", wanted, organisation ?? known?.Organisation, Email(Verbs.Option(args, "--email")) ?? known?.Email), password);
+            userName, line.Option("--name") ?? known?.DisplayName ?? userName, line.Option("--person") ?? known?.Person ?? $"account:{userName}", wanted, organisation ?? known?.Organisation, Email(line.Option("--email")) ?? known?.Email), password);
         Console.WriteLine($"{userName}: {password}");
         return 0;
     }

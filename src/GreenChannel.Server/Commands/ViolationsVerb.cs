@@ -13,10 +13,11 @@ internal static class ViolationsVerb
 {
     private const int MostShown = 50;
 
-    public static async Task<int> RunAsync(WebApplication app, string path, string[] args)
+    public static async Task<int> RunAsync(WebApplication app, CommandLine line)
     {
+        var path = line.Values[0];
         DateOnly? until = null;
-        if (Verbs.Option(args, "--until") is { } text)
+        if (line.Option("--until") is { } text)
             until = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : throw new InvalidDataException($"--until {text} is not a date YYYY-MM-DD.");
         await Verbs.MigrateAsync(app, CancellationToken.None);
         var watch = Stopwatch.StartNew();
@@ -27,7 +28,7 @@ internal static class ViolationsVerb
         using var file = taken.Value;
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<ViolationImport>().RenewKeysAsync(CancellationToken.None);
-        var order = new ImportOrder(Verbs.Option(args, "--source") ?? "", until, args.Contains("--partial"), Path.GetExtension(path).Equals(".json", StringComparison.OrdinalIgnoreCase), Path.GetFileName(path));
+        var order = new ImportOrder(line.Option("--source") ?? "", until, line.Has("--partial"), Path.GetExtension(path).Equals(".json", StringComparison.OrdinalIgnoreCase), Path.GetFileName(path));
         var import = scope.ServiceProvider.GetRequiredService<RegisterImport>();
         var done = await WithBarAsync(progress => import.RunAsync(file, order, Actor.System, progress, CancellationToken.None));
         if (done.IsRefused(out var refusal))
@@ -39,8 +40,8 @@ internal static class ViolationsVerb
         }
 
         var report = done.Value;
-        foreach (var line in report.Rejected.Take(MostShown))
-            Console.Error.WriteLine($"{path}:{line.Line} {line.Pointer}: {line.Message}");
+        foreach (var rejected in report.Rejected.Take(MostShown))
+            Console.Error.WriteLine($"{path}:{rejected.Line} {rejected.Pointer}: {rejected.Message}");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{report.Accepted} new, {report.Updated} updated, {report.Unchanged} unchanged, {report.RejectedCount} rejected ({report.Encoding}, {watch.Elapsed.TotalSeconds:0.0} s). 新增 {report.Accepted} 条，更新 {report.Updated} 条，未变 {report.Unchanged} 条，未接受 {report.RejectedCount} 行。"));
         return 0;
