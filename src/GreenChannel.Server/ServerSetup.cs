@@ -99,7 +99,7 @@ public static class ServerSetup
                 services.AddSqlite(data.File("greenchannel.db"));
                 break;
             default:
-                throw new InvalidOperationException("The setting Database names a server, but only SQLite (an empty setting) is compiled in.");
+                throw new InvalidOperationException("The setting Database names a server, but only SQLite (an empty setting) is compiled in. 配置项 Database 指定了数据库服务器，但仅编入了 SQLite（留空即可）。");
         }
     }
 
@@ -162,7 +162,15 @@ public static class ServerSetup
     private static T AddSettings<T>(this IServiceCollection services, ConfigurationManager settings, string section) where T : class, new()
     {
         var options = new T();
-        settings.GetSection(section).Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
+        try
+        {
+            settings.GetSection(section).Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw SettingFault.Of(settings.GetSection(section), e);
+        }
+
         (options as DeadlineOptions)?.Validate();
         (options as WatchdogOptions)?.Validate();
         (options as RegisterOptions)?.Validate();

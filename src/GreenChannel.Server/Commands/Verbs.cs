@@ -57,9 +57,6 @@ public static class Verbs
         }
     }
 
-    /// <summary>Whether an error is told to the operator in its one sentence: a wrong setting, a faulty file, a missing folder.</summary>
-    public static bool IsForTheOperator(Exception error) => error is InvalidDataException or InvalidOperationException or IOException or UnauthorizedAccessException;
-
     /// <summary>What has to be there before the first request: tables, roles, workflows, and in Development the demo accounts.</summary>
     public static async Task PrepareAsync(WebApplication app, CancellationToken ct)
     {

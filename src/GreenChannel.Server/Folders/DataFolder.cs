@@ -12,9 +12,20 @@ public sealed class DataFolder(string path)
     /// <summary>Names, documents and keys lie in it: only the account of the service may look inside.</summary>
     public void Make()
     {
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(Root);
-        else
-            Directory.CreateDirectory(Root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        try
+        {
+            if (OperatingSystem.IsWindows())
+                Directory.CreateDirectory(Root);
+            else
+                Directory.CreateDirectory(Root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            // A database would say no later and less clearly.
+            var probe = File($"probe-{Guid.NewGuid():N}");
+            System.IO.File.WriteAllBytes(probe, []);
+            System.IO.File.Delete(probe);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidOperationException($"The data folder {Root} cannot be made or written in: {e.Message} 数据目录 {Root} 无法创建或者写入。", e);
+        }
     }
 }
