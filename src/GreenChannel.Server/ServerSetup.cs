@@ -49,6 +49,7 @@ public static class ServerSetup
 
         services.AddSettings<OfficeOptions>(settings, "Office");
         var signing = services.AddSettings<SigningOptions>(settings, "Signing");
+        signing.PlaceIn(data);
         services.AddRateLimits(services.AddSettings<VerificationOptions>(settings, "Verification"));
         services.AddSettings<ProxyOptions>(settings, "Proxy");
         services.AddSettings<DeadlineOptions>(settings, "Deadlines");
@@ -59,7 +60,7 @@ public static class ServerSetup
         var watchdog = services.AddSettings<WatchdogOptions>(settings, "Watchdog");
         services.AddSettings<MailOptions>(settings, "Mail");
         services.AddSettings<OutboxOptions>(settings, "Outbox");
-        services.AddSettings<FolderOptions>(settings, "Folders");
+        services.AddSettings<FolderOptions>(settings, "Folders").PlaceIn(data);
         services.AddSettings<AccessOptions>(settings, "Access");
 
         AddDatabase(services, settings, data);

@@ -1,9 +1,15 @@
 namespace GreenChannel.Server.Folders;
 
-/// <summary>The one folder in which everything is kept: database, documents, certificates, keys. Made when first used.</summary>
+/// <summary>
+/// The one folder in which everything is kept: database, documents, certificates, keys. Made when first used. The setting <c>Data</c>, when
+/// it is relative, is relative to the working directory; every other path in the settings, when it is relative, to this folder.
+/// </summary>
 public sealed class DataFolder(string path)
 {
     public string Root { get; } = Path.GetFullPath(path);
+
+    /// <summary>The full path that a setting means; empty for an empty one.</summary>
+    public string Place(string setting) => string.IsNullOrWhiteSpace(setting) ? "" : Path.GetFullPath(setting, Root);
 
     public string File(string name) => Path.Combine(Root, name);
 

@@ -20,7 +20,7 @@ public sealed class TemplateFolder : ICertificateTemplates
     public TemplateFolder(FolderOptions options, ICertificateRenderer renderer, IServiceScopeFactory scopes)
     {
         (_renderer, _scopes) = (renderer, scopes);
-        var folder = FolderOptions.Resolve(options.Templates);
+        var folder = options.Templates;
         foreach (var path in Directory.EnumerateFiles(folder, "*.md").Where(path => Path.GetFileName(path) != "README.md"))
         {
             var template = Template.Read(path, File.ReadAllText(path));
