@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -11,8 +12,9 @@ public sealed class TheProgram : IOffice, IAsyncDisposable
     private readonly string _url;
 
     private readonly Task _death;
+    private readonly ConcurrentQueue<string> _lines;
 
-    private TheProgram(Process process, string url) => (_process, _url, _death) = (process, url, process.WaitForExitAsync());
+    private TheProgram(Process process, string url, ConcurrentQueue<string> lines) => (_process, _url, _death, _lines) = (process, url, process.WaitForExitAsync(), lines);
 
     /// <param name="clock">As <c>GREENCHANNEL_CLOCK</c> takes it.</param>
     public static async Task<TheProgram> StartAsync(string data, string clock, params (string Name, string Value)[] settings)
@@ -23,7 +25,8 @@ public sealed class TheProgram : IOffice, IAsyncDisposable
             .Prepend(("GREENCHANNEL_CLOCK", clock)).Prepend(("GREENCHANNEL_DATA", data)).Prepend(("ASPNETCORE_ENVIRONMENT", "Development")))
             start.Environment[name] = value;
         var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
+        var lines = new ConcurrentQueue<string>();
+        process.OutputDataReceived += (_, line) => lines.Enqueue(line.Data ?? "");
         process.BeginOutputReadLine();
         using var client = new HttpClient();
         await Patience.UntilAsync(async () =>
@@ -39,7 +42,7 @@ public sealed class TheProgram : IOffice, IAsyncDisposable
         }, "the service to answer");
         process.HasExited.Should().BeFalse();
         Door.Forget(url);
-        return new TheProgram(process, url);
+        return new TheProgram(process, url, lines);
     }
 
     /// <summary>One that dies by itself at a moment of its work, as <see cref="StartupHook"/> takes it.</summary>
@@ -72,6 +75,9 @@ public sealed class TheProgram : IOffice, IAsyncDisposable
     }
 
     public string Url => _url;
+
+    /// <summary>What it has written so far: its log.</summary>
+    public IReadOnlyList<string> Log => [.. _lines];
 
     public Door As(string userName) => new(_url, userName);
 
