@@ -50,6 +50,8 @@ public static class Verbs
                 return await LogVerb.ConsistencyAsync(app, line.Values[0], line.Values[1], line.Option("--url"), line.Option("--keys"));
             case "violations import":
                 return await ViolationsVerb.RunAsync(app, line);
+            case "mail test":
+                return await MailVerb.TestAsync(app, line.Values[0]);
             case "demo":
                 return await DemoVerb.RunAsync(line.Value(0) ?? "demo");
             case var other:
