@@ -70,7 +70,7 @@ public static class ServerSetup
         AddFolders(services, data);
         AddRenderer(services, settings);
         services.AddAccess(data);
-        services.AddSigning(signing, data, builder.Environment);
+        services.AddSigning(signing, builder.Environment);
         services.AddWatchdog(data, SweepRhythm.IntervalOf(watchdog, clock));
         services.AddOutbox();
         services.AddApi();

@@ -26,6 +26,7 @@ internal sealed record Verb(string Name, string[] Values, string Does, params Ve
             new("--url", "ADDRESS"), new("--keys", "FILE")),
         new("violations import", ["FILE"], "import records of violations (CSV, JSON; UTF-8, GB18030) 导入违法记录",
             new("--source", "CODE"), new("--until", "DAY"), new("--partial")),
+        new("keys renew", [], "accept another statement key than the database knows, made when it is missing 启用新的声明密钥"),
         new("mail test", ["ADDRESS"], "send a test mail with the settings of Mail 发送测试邮件"),
         new("demo", ["[FOLDER]"], "file a case through the REST door and leave the certificates in FOLDER 演示"),
     ];

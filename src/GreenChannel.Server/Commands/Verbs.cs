@@ -8,6 +8,7 @@ using GreenChannel.Persistence.Transparency;
 using GreenChannel.Persistence.Violations;
 using GreenChannel.Server.Access;
 using GreenChannel.Server.Folders;
+using GreenChannel.Server.Signing;
 
 namespace GreenChannel.Server.Commands;
 
@@ -50,6 +51,8 @@ public static class Verbs
                 return await LogVerb.ConsistencyAsync(app, line.Values[0], line.Values[1], line.Option("--url"), line.Option("--keys"));
             case "violations import":
                 return await ViolationsVerb.RunAsync(app, line);
+            case "keys renew":
+                return await KeysVerb.RenewAsync(app);
             case "mail test":
                 return await MailVerb.TestAsync(app, line.Values[0]);
             case "demo":
@@ -86,6 +89,7 @@ public static class Verbs
     public static async Task LoadPapersAsync(IServiceProvider services, CancellationToken ct)
     {
         await services.GetRequiredService<TemplateFolder>().ReadAsync(ct);
+        await services.GetRequiredService<KeyGuard>().CheckAsync(ct);
         await services.GetRequiredService<KeyDesk>().RememberAsync(services.GetRequiredService<IDocumentSigner>().Certificate, services.GetRequiredService<StatementKey>(), ct);
         await services.GetRequiredService<LogStore>().CatchUpAsync(ct);
         await services.GetRequiredService<ViolationImport>().RenewKeysAsync(ct);

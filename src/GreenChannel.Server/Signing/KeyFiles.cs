@@ -32,37 +32,6 @@ internal static class KeyFiles
         return key;
     });
 
-    /// <summary>The key of the statements in the data folder, made when it is not there; only its owner may read it.</summary>
-    public static ECDsa LoadOrMakeStatementKey(DataFolder data)
-    {
-        var path = data.File(Path.Combine("keys", "statement-key.pem"));
-        if (!File.Exists(path))
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            var beside = path + Guid.NewGuid().ToString("N");
-            using (var writer = new StreamWriter(beside, options))
-                writer.Write(made.ExportPkcs8PrivateKeyPem());
-            DiskFlush.File(beside);
-            try
-            {
-                File.Move(beside, path, overwrite: false);
-            }
-            catch (IOException) when (File.Exists(path))
-            {
-                // Another process was first; its key counts.
-                File.Delete(beside);
-            }
-
-            DiskFlush.Directory(Path.GetDirectoryName(path)!);
-        }
-
-        return LoadStatementKey(path, "");
-    }
-
     /// <summary>A key for trying the service out. It is gone when the process ends; nothing that it signs has any force.</summary>
     public static LocalKey MakeThrowAway(TimeProvider clock)
     {
