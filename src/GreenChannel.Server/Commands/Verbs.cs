@@ -20,9 +20,7 @@ public static class Verbs
         switch (line.Verb?.Name)
         {
             case null:
-                await PrepareAsync(app, CancellationToken.None);
-                await app.RunAsync();
-                return 0;
+                return await ServeAsync(app);
             case "migrate":
                 await MigrateAsync(app, CancellationToken.None);
                 Console.WriteLine("The database is up to date. 数据库已是最新版本。");
@@ -60,6 +58,16 @@ public static class Verbs
             case var other:
                 throw new NotSupportedException($"The verb {other} is listed and does nothing.");
         }
+    }
+
+    private static async Task<int> ServeAsync(WebApplication app)
+    {
+        var data = app.Services.GetRequiredService<DataFolder>();
+        data.Make();
+        using var alone = ServerLock.Take(data);
+        await PrepareAsync(app, CancellationToken.None);
+        await app.RunAsync();
+        return 0;
     }
 
     /// <summary>What has to be there before the first request: tables, roles, workflows, and in Development the demo accounts.</summary>
