@@ -112,6 +112,22 @@ public sealed class OutboxTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_webhook_is_stamped_with_the_time_of_the_machine_and_its_own_instants_are_of_Beijing()
+    {
+        await using var other = await HookReceiver.StartAsync();
+        var made = await _office.As("administrator").PostAsync("/webhooks", new { url = other.Url, name = "市级平台" });
+        var before = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+
+        await OneAlertAsync();
+        await HookDeliveryAsync(made.Text("id"), "sent");
+
+        long.Parse(other.All.Single().Timestamp, System.Globalization.CultureInfo.InvariantCulture).Should().BeInRange(before, DateTimeOffset.UtcNow.ToUnixTimeSeconds());
+        JsonNode.Parse(other.All.Single().Body)!["timestamp"]!.GetValue<string>().Should().Be("2026-11-26T09:00:00+08:00", "it is the office's time at which it was raised");
+        made.Text("createdAt").Should().Be("2026-11-23T10:00:00+08:00");
+        (await _office.As("administrator").GetAsync($"/webhooks/{made.Text("id")}")).Ok().Text("createdAt").Should().Be(made.Text("createdAt"));
+    }
+
+    [Fact]
     public async Task A_receiver_that_is_gone_is_told_no_more_and_its_delivery_is_dead()
     {
         await using var other = await HookReceiver.StartAsync();
