@@ -18,8 +18,10 @@ namespace GreenChannel.Server.Api;
 internal sealed class AlertStream(IServiceScopeFactory scopes, OutboxSignal signal, IHostApplicationLifetime lifetime)
 {
     private const int Batch = 200;
-    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long nothing is said before a ping is, so that proxies keep the connection.</summary>
+    internal TimeSpan Quiet { get; set; } = TimeSpan.FromSeconds(15);
 
     public IResult Follow(HttpContext http, CurrentActor me, string? after)
     {
@@ -50,12 +52,17 @@ internal sealed class AlertStream(IServiceScopeFactory scopes, OutboxSignal sign
         while (!end.IsCancellationRequested)
         {
             var next = signal.Next;
-            var messages = await ReadAsync(alerts => alerts.AfterAsync(place, Batch, aborted));
+            var from = place;
+            var (reached, messages) = await ReadAsync(async alerts => (await alerts.LastPlaceAsync(aborted), await alerts.AfterAsync(from, Batch, aborted)));
             foreach (var message in messages)
             {
                 place = message.Id;
                 yield return Item(message.Kind, JsonSerializer.Serialize(AlertView.Of(message.Line), Json.Options), place);
             }
+
+            // Messages that tell of nothing any more are behind it too, unless one batch cannot have seen them all.
+            if (reached - from <= Batch)
+                place = Math.Max(place, reached);
 
             // An account that was disabled, or lost its role, hears no more, however busy the stream is.
             if (Environment.TickCount64 - checkedAt > Quiet.TotalMilliseconds)

@@ -2,6 +2,8 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using GreenChannel.Server.Api;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GreenChannel.Server.Tests.Outbox;
 
@@ -166,6 +168,30 @@ public sealed class OutboxTests : IAsyncLifetime
         missed.Select(told => (told.Event, told.Data["code"]!.GetValue<string>())).Should().Equal(
             ("alert.raised", "last-working-day"), ("alert.raised", "due-today"), ("alert.acknowledged", "half-used"));
         missed.Select(told => long.Parse(told.Id, System.Globalization.CultureInfo.InvariantCulture)).Should().BeInAscendingOrder();
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("0")]
+    public async Task A_ping_carries_the_place_that_the_stream_has_reached(string? lastEventId)
+    {
+        await OneAlertAsync();
+        _office.Sql("PRAGMA foreign_keys = OFF; DELETE FROM alerts");
+        var last = _office.Sql("SELECT MAX(Id) FROM outbox_messages").Single();
+        _office.Services.GetRequiredService<AlertStream>().Quiet = TimeSpan.Zero;
+
+        var ping = await StreamAsync(lastEventId, async read =>
+        {
+            StreamEvent told;
+            while ((told = await read()).Event != "ping")
+            {
+                // What came before.
+            }
+
+            return told;
+        });
+
+        ping.Id.Should().Be(last).And.NotBe("0");
     }
 
     [Fact]
