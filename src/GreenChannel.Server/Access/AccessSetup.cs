@@ -23,7 +23,7 @@ internal static class AccessSetup
             options.Password.RequireUppercase = false;
             options.Password.RequireLowercase = false;
             options.Password.RequireDigit = false;
-        }).AddRoles<IdentityRole>().AddEntityFrameworkStores<GreenChannelDb>();
+        }).AddRoles<IdentityRole>().AddEntityFrameworkStores<GreenChannelDb>().AddErrorDescriber<BilingualIdentityErrors>();
         services.AddOptions<IdentityOptions>().Configure<AccessOptions>((identity, access) =>
         {
             identity.Lockout.MaxFailedAccessAttempts = access.LockoutFailures;
