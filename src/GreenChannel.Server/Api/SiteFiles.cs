@@ -10,7 +10,10 @@ internal static class SiteFiles
 
     // A green disc with a tick.
     private const string Icon = """
-        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><circle cx="16" cy="16" r="15" fill="#1b7f4d"/><path d="M9 16.5l5 5 9.5-11" fill="none" stroke="#fff" stroke-width="3.5"/></svg>
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">
+          <circle cx="16" cy="16" r="15" fill="#1b7f4d"/>
+          <path d="M9 16.5l5 5 9.5-11" fill="none" stroke="#fff" stroke-width="3.5"/>
+        </svg>
         """;
 
     public static void MapSiteFiles(this IEndpointRouteBuilder app)

@@ -16,7 +16,8 @@ internal static class AccountVerb
         var userName = line.Values[0];
         var wanted = line.Values[1].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (wanted.Except(Role.All).ToList() is { Count: > 0 } unknown)
-            throw new InvalidOperationException($"There is no role \"{string.Join("\", \"", unknown)}\"; roles: {string.Join(", ", Role.All)}. 没有角色“{string.Join("”、“", unknown)}”；可选角色：{string.Join("、", Role.All.Select(role => $"{role}（{Role.NameZh(role)}）"))}。");
+            throw new InvalidOperationException($"There is no role \"{string.Join("\", \"", unknown)}\"; roles: {string.Join(", ", Role.All)}. "
+                + $"没有角色“{string.Join("”、“", unknown)}”；可选角色：{string.Join("、", Role.All.Select(role => $"{role}（{Role.NameZh(role)}）"))}。");
         if (wanted.Length == 0)
             throw new InvalidOperationException($"An account has at least one role: {string.Join(", ", Role.All)}. 账号至少需要一个角色。");
         var organisation = line.Option("--organisation") is { } given ? Identifier(given, app.Services.GetRequiredService<TimeProvider>().BeijingToday()) : null;

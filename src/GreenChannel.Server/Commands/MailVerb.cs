@@ -33,10 +33,12 @@ internal static class MailVerb
             or MailKit.Security.AuthenticationException or MailKit.Security.SslHandshakeException or OperationCanceledException or TimeoutException or NotSupportedException)
         {
             var why = (e is OperationCanceledException ? $"no answer in {outbox.TimeoutSeconds} s" : e.Message).TrimEnd('.').ReplaceLineEndings(" ");
-            return Refused($"The mail server {mail.Host}:{mail.Port} did not take the mail: {why}. 邮件服务器 {mail.Host}:{mail.Port} 未接受测试邮件：{why}。");
+            return Refused($"The mail server {mail.Host}:{mail.Port} did not take the mail: {why}. "
+                + $"邮件服务器 {mail.Host}:{mail.Port} 未接受测试邮件：{why}。");
         }
 
-        Console.WriteLine($"The mail server {mail.Host}:{mail.Port} took the test mail to {address}. 邮件服务器 {mail.Host}:{mail.Port} 已接受发往 {address} 的测试邮件。");
+        Console.WriteLine($"The mail server {mail.Host}:{mail.Port} took the test mail to {address}. "
+            + $"邮件服务器 {mail.Host}:{mail.Port} 已接受发往 {address} 的测试邮件。");
         return 0;
     }
 

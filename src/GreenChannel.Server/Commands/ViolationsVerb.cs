@@ -52,7 +52,8 @@ internal static class ViolationsVerb
     private static void WarnOfDefaults(CommandLine line, RegisterOptions register)
     {
         if (line.Option("--source") is null && register.Sources is [var first, ..])
-            Console.Error.WriteLine($"Without --source the records count as those of {first.Code} ({first.NameEn}) and cover no other source. 未指定 --source，按“{first.Name}”（{first.Code}）导入，不覆盖其他数据来源。");
+            Console.Error.WriteLine($"Without --source the records count as those of {first.Code} ({first.NameEn}) and cover no other source. "
+                + $"未指定 --source，按“{first.Name}”（{first.Code}）导入，不覆盖其他数据来源。");
         if (line.Option("--until") is null)
             Console.Error.WriteLine("Without --until the source counts as complete until today. 未指定 --until，视为数据截至今日。");
     }
