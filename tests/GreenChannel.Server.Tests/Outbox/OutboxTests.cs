@@ -33,7 +33,7 @@ public sealed class OutboxTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Whoever_has_the_task_gets_the_mail_and_the_supervisor_when_nobody_has()
+    public async Task Whoever_has_the_task_gets_the_mail_and_the_supervisors_when_nobody_has()
     {
         var taken = await _office.AcceptedAsync(ACase.ForPriorityExamination());
         await _office.AcceptedAsync(ACase.ForNoViolation());
@@ -42,8 +42,8 @@ public sealed class OutboxTests : IAsyncLifetime
 
         await _office.SweepAsync();
 
-        await MailsAsync(2);
-        _mail.Mails.SelectMany(mail => mail.To.Mailboxes).Select(to => to.Address).Should().BeEquivalentTo("examiner2@example.com", "supervisor@example.com");
+        await MailsAsync(3);
+        _mail.Mails.SelectMany(mail => mail.To.Mailboxes).Select(to => to.Address).Should().BeEquivalentTo("examiner2@example.com", "supervisor@example.com", "supervisor2@example.com");
         var mail = _mail.Mails[0];
         mail.Subject.Should().Contain("办理时限已过半");
         mail.TextBody.Should().Contain("GC2026").And.Contain("half of the time is used");
@@ -219,9 +219,11 @@ public sealed class OutboxTests : IAsyncLifetime
         });
     }
 
+    // Of a task that someone has taken: one alert, one mail.
     private async Task OneAlertAsync()
     {
-        await _office.AcceptedAsync(ACase.ForPriorityExamination());
+        var id = await _office.AcceptedAsync(ACase.ForPriorityExamination());
+        (await _office.As("examiner2").PostAsync($"/tasks/{await _office.TaskAsync(id, "examinePriority")}/claim")).Ok();
         _office.Clock.SetTo("2026-11-26 09:00");
         (await _office.SweepAsync()).Alerts.Should().Be(1);
     }
