@@ -4,17 +4,23 @@ using GreenChannel.Server.Documents;
 
 if (args is [PdfWorker.Verb])
     return PdfWorker.Run();
+if (!CommandLine.TryRead(args, out var line, out var ending))
+    return ending.Tell();
 
 try
 {
-    var builder = ServerSetup.CreateBuilder(args);
+    var builder = ServerSetup.CreateBuilder(line.Settings);
     builder.AddGreenChannel();
+    // What stops the start is told once, below; the host would log it with a stack trace as well.
+    var started = false;
+    builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => started && level >= LogLevel.Warning);
     var app = builder.Build();
+    app.Lifetime.ApplicationStarted.Register(() => started = true);
     app.UseGreenChannel();
-    return await Verbs.RunAsync(app, args);
+    return await Verbs.RunAsync(app, line);
 }
-catch (Exception e) when (Verbs.IsForTheOperator(e))
+catch (Exception e) when (Failure.Sentence(e) is not null)
 {
-    Console.Error.WriteLine(e.Message);
+    Console.Error.WriteLine(Failure.Sentence(e));
     return 1;
 }

@@ -52,6 +52,7 @@ public static class ServerSetup
         if (office.Level == OfficeLevel.Unset && !builder.Environment.IsDevelopment())
             throw new InvalidOperationException("Office:Level is not set: Province (also a municipality directly under the central government) recommends, City passes on to the province's office (Order 85, Articles 3 and 11). 未设置 Office:Level，拒绝启动：省级（含直辖市）为 Province，设区的市为 City。");
         var signing = services.AddSettings<SigningOptions>(settings, "Signing");
+        signing.PlaceIn(data);
         services.AddRateLimits(services.AddSettings<VerificationOptions>(settings, "Verification"));
         services.AddSettings<ProxyOptions>(settings, "Proxy");
         services.AddSettings<DeadlineOptions>(settings, "Deadlines");
@@ -63,7 +64,7 @@ public static class ServerSetup
         var watchdog = services.AddSettings<WatchdogOptions>(settings, "Watchdog");
         services.AddSettings<MailOptions>(settings, "Mail");
         services.AddSettings<OutboxOptions>(settings, "Outbox");
-        services.AddSettings<FolderOptions>(settings, "Folders");
+        services.AddSettings<FolderOptions>(settings, "Folders").PlaceIn(data);
         services.AddSettings<AccessOptions>(settings, "Access");
 
         AddDatabase(services, settings, data);
@@ -73,7 +74,7 @@ public static class ServerSetup
         AddFolders(services, data);
         AddRenderer(services, settings);
         services.AddAccess(data);
-        services.AddSigning(signing, data, builder.Environment);
+        services.AddSigning(signing, builder.Environment);
         services.AddWatchdog(data, SweepRhythm.IntervalOf(watchdog, clock));
         services.AddOutbox();
         services.AddApi();
@@ -104,7 +105,7 @@ public static class ServerSetup
                 services.AddSqlite(data.File("greenchannel.db"));
                 break;
             default:
-                throw new InvalidOperationException("The setting Database names a server, but only SQLite (an empty setting) is compiled in.");
+                throw new InvalidOperationException("The setting Database names a server, but only SQLite (an empty setting) is compiled in. 配置项 Database 指定了数据库服务器，但仅编入了 SQLite（留空即可）。");
         }
     }
 
@@ -147,7 +148,8 @@ public static class ServerSetup
         switch (settings["Renderer"])
         {
             case null or "" or "BuiltIn":
-                services.AddSingleton<ICertificateRenderer>(provider => new CertificateRenderer(provider.GetRequiredService<FontSet>(), SealPictureFile.Read(provider.GetRequiredService<OfficeOptions>().SealPicture)));
+                services.AddSingleton<ICertificateRenderer>(provider => new CertificateRenderer(provider.GetRequiredService<FontSet>(),
+                    SealPictureFile.Read(provider.GetRequiredService<DataFolder>().Place(provider.GetRequiredService<OfficeOptions>().SealPicture))));
                 break;
             case "QuestPDF":
 #if WITH_QUESTPDF
@@ -167,7 +169,15 @@ public static class ServerSetup
     private static T AddSettings<T>(this IServiceCollection services, ConfigurationManager settings, string section) where T : class, new()
     {
         var options = new T();
-        settings.GetSection(section).Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
+        try
+        {
+            settings.GetSection(section).Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw SettingFault.Of(settings.GetSection(section), e);
+        }
+
         (options as DeadlineOptions)?.Validate();
         (options as OfficeOptions)?.Validate();
         (options as CalendarOptions)?.Validate();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -11,8 +12,9 @@ public sealed class TheProgram : IOffice, IAsyncDisposable
     private readonly string _url;
 
     private readonly Task _death;
+    private readonly ConcurrentQueue<string> _lines;
 
-    private TheProgram(Process process, string url) => (_process, _url, _death) = (process, url, process.WaitForExitAsync());
+    private TheProgram(Process process, string url, ConcurrentQueue<string> lines) => (_process, _url, _death, _lines) = (process, url, process.WaitForExitAsync(), lines);
 
     /// <param name="clock">As <c>GREENCHANNEL_CLOCK</c> takes it.</param>
     public static async Task<TheProgram> StartAsync(string data, string clock, params (string Name, string Value)[] settings)
@@ -23,7 +25,8 @@ public sealed class TheProgram : IOffice, IAsyncDisposable
             .Prepend(("GREENCHANNEL_CLOCK", clock)).Prepend(("GREENCHANNEL_DATA", data)).Prepend(("ASPNETCORE_ENVIRONMENT", "Development")))
             start.Environment[name] = value;
         var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
+        var lines = new ConcurrentQueue<string>();
+        process.OutputDataReceived += (_, line) => lines.Enqueue(line.Data ?? "");
         process.BeginOutputReadLine();
         using var client = new HttpClient();
         await Patience.UntilAsync(async () =>
@@ -39,7 +42,7 @@ public sealed class TheProgram : IOffice, IAsyncDisposable
         }, "the service to answer");
         process.HasExited.Should().BeFalse();
         Door.Forget(url);
-        return new TheProgram(process, url);
+        return new TheProgram(process, url, lines);
     }
 
     /// <summary>One that dies by itself at a moment of its work, as <see cref="StartupHook"/> takes it.</summary>
@@ -49,20 +52,32 @@ public sealed class TheProgram : IOffice, IAsyncDisposable
     /// <summary>Runs a verb to its end.</summary>
     public static async Task<(int ExitCode, string Output)> RunAsync(string data, params string[] verb)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "GreenChannel.Server.dll"), .. verb])
+        var (code, output, errors) = await RunApartAsync(data, verb);
+        return (code, output + errors);
+    }
+
+    /// <summary>Runs the program to its end, with output and errors apart.</summary>
+    public static async Task<(int ExitCode, string Output, string Errors)> RunApartAsync(string data, string[] args, params (string Name, string Value)[] settings)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "GreenChannel.Server.dll"), .. args])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["GREENCHANNEL_DATA"] = data;
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
-        return (process.ExitCode, await output + await errors);
+        return (process.ExitCode, await output, await errors);
     }
 
     public string Url => _url;
+
+    /// <summary>What it has written so far: its log.</summary>
+    public IReadOnlyList<string> Log => [.. _lines];
 
     public Door As(string userName) => new(_url, userName);
 

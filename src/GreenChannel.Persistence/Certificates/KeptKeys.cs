@@ -1,5 +1,7 @@
 using GreenChannel.Core.Certificates;
+using GreenChannel.Core.People;
 using GreenChannel.Core.Transparency;
+using GreenChannel.Persistence.Audit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -22,6 +24,19 @@ public sealed class KeyDesk(GreenChannelDb db, TimeProvider clock)
             db.StatementKeys.Add(new KeptStatementKey(key.Id, key.PublicKey, clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);
         db.ChangeTracker.Clear();
+    }
+
+    /// <summary>Takes a new key of the statements among those that are known; false when it already was. The audit says who did it.</summary>
+    public async Task<bool> AcceptAsync(StatementKey key, Actor by, CancellationToken ct)
+    {
+        if (await db.StatementKeys.AnyAsync(kept => kept.Id == key.Id, ct))
+            return false;
+        db.StatementKeys.Add(new KeptStatementKey(key.Id, key.PublicKey, clock.GetUtcNow()));
+        db.ChangeTracker.DetectChanges();
+        db.AuditEntries.Add(AuditWriter.Entry(db.ChangeTracker, by, "keys.renew", null, clock.GetUtcNow()));
+        await db.SaveChangesAsync(ct);
+        db.ChangeTracker.Clear();
+        return true;
     }
 
     /// <summary>Which of some certificates the office has signed with.</summary>

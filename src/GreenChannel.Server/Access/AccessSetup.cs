@@ -13,6 +13,8 @@ internal static class AccessSetup
 {
     public static IServiceCollection AddAccess(this IServiceCollection services, DataFolder data)
     {
+        // The keys lie there unencrypted, as the database beside them does: the folder is for the account of the service alone. The platform's
+        // warning about it is switched off in appsettings.json.
         services.AddDataProtection().SetApplicationName("GreenChannel").PersistKeysToFileSystem(new DirectoryInfo(data.Folder("keys")));
         services.AddIdentityCore<Account>(options =>
         {
@@ -21,7 +23,7 @@ internal static class AccessSetup
             options.Password.RequireUppercase = false;
             options.Password.RequireLowercase = false;
             options.Password.RequireDigit = false;
-        }).AddRoles<IdentityRole>().AddEntityFrameworkStores<GreenChannelDb>();
+        }).AddRoles<IdentityRole>().AddEntityFrameworkStores<GreenChannelDb>().AddErrorDescriber<BilingualIdentityErrors>();
         services.AddOptions<IdentityOptions>().Configure<AccessOptions>((identity, access) =>
         {
             identity.Lockout.MaxFailedAccessAttempts = access.LockoutFailures;

@@ -18,8 +18,10 @@ namespace GreenChannel.Server.Api;
 internal sealed class AlertStream(IServiceScopeFactory scopes, OutboxSignal signal, IHostApplicationLifetime lifetime)
 {
     private const int Batch = 200;
-    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long nothing is said before a ping is, so that proxies keep the connection.</summary>
+    internal TimeSpan Quiet { get; set; } = TimeSpan.FromSeconds(15);
 
     public IResult Follow(HttpContext http, CurrentActor me, string? after)
     {
@@ -50,8 +52,8 @@ internal sealed class AlertStream(IServiceScopeFactory scopes, OutboxSignal sign
         while (!end.IsCancellationRequested)
         {
             var next = signal.Next;
-            var newest = await ReadAsync(alerts => alerts.LastPlaceAsync(aborted));
-            var messages = await ReadAsync(alerts => alerts.AfterAsync(place, Batch, follower, aborted));
+            var from = place;
+            var (reached, messages) = await ReadAsync(async alerts => (await alerts.LastPlaceAsync(aborted), await alerts.AfterAsync(from, Batch, follower, aborted)));
             foreach (var message in messages)
             {
                 place = message.Id;
@@ -68,8 +70,8 @@ internal sealed class AlertStream(IServiceScopeFactory scopes, OutboxSignal sign
 
             if (messages.Count == Batch)
                 continue;
-            // What was told to others is not read again.
-            place = Math.Max(place, newest);
+            // What was told to others, or tells of nothing any more, is behind it too.
+            place = Math.Max(place, reached);
             if (messages.Count > 0)
                 quietSince = Environment.TickCount64;
             if (Environment.TickCount64 - quietSince > Quiet.TotalMilliseconds)

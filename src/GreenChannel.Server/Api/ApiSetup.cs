@@ -52,16 +52,22 @@ internal static class ApiSetup
     {
         var all = app.MapGroup("").WithHead();
         all.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
-        app.UseSwaggerUI(options =>
+        if (AreDocsOpen(app))
         {
-            options.SwaggerEndpoint("/openapi/v1.json", "GreenChannel v1");
-            options.RoutePrefix = "docs";
-            options.DocumentTitle = "GreenChannel API";
-        });
+            app.UseSwaggerUI(options =>
+            {
+                options.SwaggerEndpoint("/openapi/v1.json", "GreenChannel v1");
+                options.RoutePrefix = "docs";
+                options.DocumentTitle = "GreenChannel API";
+            });
+        }
+
         all.MapHealth();
         all.MapVerifyPage();
         all.MapProgressPage();
-        all.MapGet("/", () => Results.Redirect("/docs")).ExcludeFromDescription();
+        all.MapSiteFiles();
+        var first = app.Environment.IsDevelopment() ? "/docs" : "/verify";
+        all.MapGet("/", () => Results.Redirect(first)).ExcludeFromDescription();
 
         var api = all.MapGroup("/api/v1").RequireAuthorization().WithStrictQueries();
         api.MapSignIn();
@@ -84,6 +90,9 @@ internal static class ApiSetup
         api.MapCalendars();
         api.MapAudit();
     }
+
+    /// <summary>Whether the page that shows and tries the doors is open.</summary>
+    public static bool AreDocsOpen(WebApplication app) => app.Services.GetRequiredService<AccessOptions>().Docs ?? app.Environment.IsDevelopment();
 
     /// <summary>Only for actors with one of some roles.</summary>
     public static TBuilder ForRoles<TBuilder>(this TBuilder endpoint, params string[] roles) where TBuilder : IEndpointConventionBuilder =>

@@ -17,6 +17,10 @@ internal static partial class Problems
 
     public static IResult Of(Refusal refusal) => new ProblemAnswer(StatusOf(refusal.Kind), refusal.Code, refusal.Message, refusal.MessageZh, refusal.Faults);
 
+    /// <summary>The one answer to every sign-in that fails: neither the account's existence nor its lock nor the wrong part is told.</summary>
+    public static IResult SignInRefused => new ProblemAnswer(StatusCodes.Status401Unauthorized, "sign-in-refused",
+        "User name or password is wrong, or the account cannot be used.", "用户名或者密码不正确，或者账号不可用。");
+
     /// <summary>Everything that goes wrong outside a use case gets the same form: unknown paths, missing tokens, broken requests, and bugs.</summary>
     public static void UseProblems(this WebApplication app)
     {

@@ -24,7 +24,6 @@ internal static class SignInApi
         api.MapPost("/refresh", RefreshAsync).AllowAnonymous().WithTags("sign-in").Accepts<Refresh>("application/json").Produces<AccessTokenResponse>();
     }
 
-    // One answer for every failure: neither the account's existence nor its lock nor the wrong part is told.
     private static async Task<IResult> SignInAsync(HttpRequest request, UserManager<Account> accounts, IPasswordHasher<Account> hasher)
     {
         var read = await Json.ReadAsync<SignIn>(request);
@@ -35,15 +34,15 @@ internal static class SignInApi
         {
             // As slow as a real check, so that the time tells nothing either.
             hasher.HashPassword(new Account(), read.Value.Password);
-            return NotSignedIn();
+            return Problems.SignInRefused;
         }
 
         if (account.IsDisabled || await accounts.IsLockedOutAsync(account))
-            return NotSignedIn();
+            return Problems.SignInRefused;
         if (!await accounts.CheckPasswordAsync(account, read.Value.Password))
         {
             await accounts.AccessFailedAsync(account);
-            return NotSignedIn();
+            return Problems.SignInRefused;
         }
 
         if (account.AccessFailedCount > 0)

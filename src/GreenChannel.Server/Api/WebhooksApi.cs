@@ -1,3 +1,4 @@
+using GreenChannel.Core.Calendars;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Text;
 using GreenChannel.Core;
@@ -51,7 +52,7 @@ internal static class WebhooksApi
         if (Fault(read.Value, options) is { } fault)
             return Problems.Of(fault);
         var secret = WebhookSecrets.New();
-        var webhook = new Webhook(read.Value.Url, EnteredText.Clean(read.Value.Name), secrets.Seal(secret), me.Actor.Account, clock.GetUtcNow());
+        var webhook = new Webhook(read.Value.Url, EnteredText.Clean(read.Value.Name), secrets.Seal(secret), me.Actor.Account, clock.BeijingNow());
         await queries.AddAsync(webhook, me.Actor, http.RequestAborted);
         http.Response.Headers.Location = $"/api/v1/webhooks/{webhook.Id:N}";
         return Results.Json(WebhookView.Of(webhook, secret), Json.Options, statusCode: StatusCodes.Status201Created);

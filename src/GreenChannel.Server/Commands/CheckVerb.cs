@@ -3,6 +3,7 @@ using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Completeness;
 using GreenChannel.Core.Documents;
 using GreenChannel.Core.Industries;
+using GreenChannel.Server.Api;
 using GreenChannel.Server.Folders;
 
 namespace GreenChannel.Server.Commands;
@@ -28,6 +29,8 @@ internal static class CheckVerb
             Console.Error.WriteLine(fault);
         if (faults.Count == 0)
             Console.WriteLine("Workflows, requirements, industries, templates, calendar and fonts are in order. 工作流、材料目录、产业参照表、模板、日历和字体均无错误。");
+        if (ApiSetup.AreDocsOpen(app))
+            Console.WriteLine("The page /docs, which shows and tries the doors, is open to everyone. 接口文档页面 /docs 对所有人开放。");
         return faults.Count == 0 ? 0 : 1;
     }
 

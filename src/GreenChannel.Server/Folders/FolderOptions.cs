@@ -1,17 +1,33 @@
 namespace GreenChannel.Server.Folders;
 
-/// <summary>Where the files lie that officials edit; a relative path is relative to the program.</summary>
+/// <summary>
+/// Where the files lie that officials edit. As for every path in the settings, a relative one is relative to the data folder; only
+/// the default values of <see cref="Workflows"/> and <see cref="Templates"/> name the folders that come with the program.
+/// </summary>
 public sealed class FolderOptions
 {
-    public string Workflows { get; set; } = "workflows";
+    private const string OwnWorkflows = "workflows";
+    private const string OwnTemplates = "templates";
+
+    /// <summary>The default is the folder of the program; anything else is an absolute path, or one relative to the data folder.</summary>
+    public string Workflows { get; set; } = OwnWorkflows;
 
     /// <summary>The definition id of the workflow that new cases begin with.</summary>
     public string Workflow { get; set; } = "green-channel";
 
-    public string Templates { get; set; } = "templates";
+    /// <summary>The default is the folder of the program; anything else is an absolute path, or one relative to the data folder.</summary>
+    public string Templates { get; set; } = OwnTemplates;
 
-    /// <summary>A folder of further TrueType fonts, for characters that the certificate fonts lack; none when empty.</summary>
+    /// <summary>A folder of further TrueType fonts, for characters that the certificate fonts lack, absolute or relative to the data folder; none when empty.</summary>
     public string FallbackFonts { get; set; } = "";
 
-    internal static string Resolve(string path) => Path.GetFullPath(path, AppContext.BaseDirectory);
+    /// <summary>Makes every path a full one.</summary>
+    internal void PlaceIn(DataFolder data)
+    {
+        Workflows = Workflows == OwnWorkflows ? OfProgram(OwnWorkflows) : data.Place(Workflows);
+        Templates = Templates == OwnTemplates ? OfProgram(OwnTemplates) : data.Place(Templates);
+        FallbackFonts = data.Place(FallbackFonts);
+    }
+
+    private static string OfProgram(string folder) => Path.Combine(AppContext.BaseDirectory, folder);
 }

@@ -7,7 +7,7 @@ internal static class IndustryFolder
 {
     public static IndustryTable Read(FolderOptions options)
     {
-        var folder = Path.Combine(FolderOptions.Resolve(options.Workflows), "industries");
+        var folder = Path.Combine(options.Workflows, "industries");
         try
         {
             return IndustryTable.Read(File.ReadAllText(Path.Combine(folder, "ipc-2021.json")), File.ReadAllText(Path.Combine(folder, "aliases.json")));

@@ -9,7 +9,7 @@ public sealed class RequirementFolder : IRuleSets
 
     public RequirementFolder(FolderOptions options)
     {
-        var folder = Path.Combine(FolderOptions.Resolve(options.Workflows), "requirements");
+        var folder = Path.Combine(options.Workflows, "requirements");
         _sets = [.. Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(Read).OrderBy(set => set.ReceivedFrom)];
         for (var i = 1; i < _sets.Count; i++)
         {

@@ -21,7 +21,7 @@ public sealed class TemplateFolder : ICertificateTemplates
     public TemplateFolder(FolderOptions options, OfficeOptions office, ICertificateRenderer renderer, IServiceScopeFactory scopes)
     {
         (_renderer, _scopes, _level) = (renderer, scopes, office.Level);
-        var folder = FolderOptions.Resolve(options.Templates);
+        var folder = options.Templates;
         foreach (var path in Directory.EnumerateFiles(folder, "*.md").Where(path => Path.GetFileName(path) != "README.md"))
         {
             var template = Template.Read(path, File.ReadAllText(path));

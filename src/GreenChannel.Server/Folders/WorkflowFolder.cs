@@ -44,11 +44,11 @@ public sealed class WorkflowFolder(FolderOptions options, IServiceScopeFactory s
 
         await db.SaveChangesAsync(ct);
         _current = inFolder.Where(workflow => workflow.Id == options.Workflow).MaxBy(workflow => workflow.Version)
-            ?? throw new InvalidDataException($"There is no workflow \"{options.Workflow}\" in {FolderOptions.Resolve(options.Workflows)}.");
+            ?? throw new InvalidDataException($"There is no workflow \"{options.Workflow}\" in {options.Workflows}.");
     }
 
     internal static IReadOnlyList<Workflow> ReadFolder(FolderOptions options) =>
-        [.. Directory.EnumerateFiles(FolderOptions.Resolve(options.Workflows), "*.json").Order(StringComparer.Ordinal)
+        [.. Directory.EnumerateFiles(options.Workflows, "*.json").Order(StringComparer.Ordinal)
             .Select(path => Read(path, File.ReadAllText(path)))];
 
     private static Workflow Read(string place, string json, bool wasInUse = false)

@@ -13,10 +13,7 @@ internal sealed class MailSender(MailOptions options, OutboxOptions outbox, Offi
 
     public async Task SendAsync(OutgoingAlert alert, Func<Task> begin, CancellationToken ct)
     {
-        using var client = new SmtpClient { Timeout = outbox.TimeoutSeconds * 1000 };
-        await client.ConnectAsync(options.Host, options.Port, options.Security, ct);
-        if (options.User.Length > 0)
-            await client.AuthenticateAsync(options.User, options.Password, ct);
+        using var client = await ConnectAsync(options, outbox, ct);
         await begin();
         try
         {
@@ -30,6 +27,24 @@ internal sealed class MailSender(MailOptions options, OutboxOptions outbox, Offi
 
         // Leaving politely is no part of the delivery; the connection is closed anyway.
         await client.DisconnectAsync(true, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    /// <summary>A connection to the mail server that takes mails.</summary>
+    internal static async Task<SmtpClient> ConnectAsync(MailOptions options, OutboxOptions outbox, CancellationToken ct)
+    {
+        var client = new SmtpClient { Timeout = outbox.TimeoutSeconds * 1000 };
+        try
+        {
+            await client.ConnectAsync(options.Host, options.Port, options.Security, ct);
+            if (options.User.Length > 0)
+                await client.AuthenticateAsync(options.User, options.Password, ct);
+            return client;
+        }
+        catch
+        {
+            client.Dispose();
+            throw;
+        }
     }
 
     private MimeMessage Write(OutgoingAlert outgoing)

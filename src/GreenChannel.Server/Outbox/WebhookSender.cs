@@ -9,7 +9,7 @@ using GreenChannel.Server.Api;
 namespace GreenChannel.Server.Outbox;
 
 /// <summary>Tells another system, signed as in the Standard Webhooks specification; every attempt carries the same id.</summary>
-internal sealed class WebhookSender(IHttpClientFactory clients, DeliveryDesk desk, WebhookSecrets secrets, TimeProvider clock) : IAlertSender
+internal sealed class WebhookSender(IHttpClientFactory clients, DeliveryDesk desk, WebhookSecrets secrets) : IAlertSender
 {
     public const string Client = "webhooks";
 
@@ -38,9 +38,10 @@ internal sealed class WebhookSender(IHttpClientFactory clients, DeliveryDesk des
             throw new HttpRequestException($"The receiver answered {(int)response.StatusCode}.");
     }
 
-    private void Sign(HttpRequestMessage request, string id, string body, byte[] secret)
+    private static void Sign(HttpRequestMessage request, string id, string body, byte[] secret)
     {
-        var timestamp = clock.GetUtcNow().ToUnixTimeSeconds();
+        // The machine's time, also in a rehearsal: the receiver holds it against its own to refuse what someone sends again.
+        var timestamp = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
         var signature = Convert.ToBase64String(HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes($"{id}.{timestamp}.{body}")));
         request.Headers.Add("webhook-id", id);
         request.Headers.Add("webhook-timestamp", $"{timestamp}");

@@ -10,66 +10,27 @@ internal static class KeyFiles
 {
     public static LocalKey Load(SigningOptions options)
     {
-        var path = Path.GetFullPath(options.CertificateFile);
+        var path = options.CertificateFile;
         return Read(path, () => IsPkcs12(path) ? FromPkcs12(path, options.Password) : FromPem(path, options));
     }
 
     /// <summary>The certificate and its chain without a key, for a signer that keeps the key elsewhere.</summary>
-    public static (X509Certificate2 Certificate, IReadOnlyList<X509Certificate2> Chain) LoadCertificate(string file)
+    public static (X509Certificate2 Certificate, IReadOnlyList<X509Certificate2> Chain) LoadCertificate(string path) => Read(path, () =>
     {
-        var path = Path.GetFullPath(file);
-        return Read(path, () =>
-        {
-            var all = new X509Certificate2Collection();
-            all.ImportFromPemFile(path);
-            return (all[0], ChainOf(all[0], all));
-        });
-    }
+        var all = new X509Certificate2Collection();
+        all.ImportFromPemFile(path);
+        return (all[0], ChainOf(all[0], all));
+    });
 
-    public static ECDsa LoadStatementKey(string file, string password)
+    public static ECDsa LoadStatementKey(string path, string password) => Read(path, () =>
     {
-        var path = Path.GetFullPath(file);
-        return Read(path, () =>
-        {
-            var (key, pem) = (ECDsa.Create(), File.ReadAllText(path));
-            if (pem.Contains("BEGIN ENCRYPTED", StringComparison.Ordinal))
-                key.ImportFromEncryptedPem(pem, password);
-            else
-                key.ImportFromPem(pem);
-            return key;
-        });
-    }
-
-    /// <summary>The key of the statements in the data folder, made when it is not there; only its owner may read it.</summary>
-    public static ECDsa LoadOrMakeStatementKey(DataFolder data)
-    {
-        var path = data.File(Path.Combine("keys", "statement-key.pem"));
-        if (!File.Exists(path))
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            var beside = path + Guid.NewGuid().ToString("N");
-            using (var writer = new StreamWriter(beside, options))
-                writer.Write(made.ExportPkcs8PrivateKeyPem());
-            DiskFlush.File(beside);
-            try
-            {
-                File.Move(beside, path, overwrite: false);
-            }
-            catch (IOException) when (File.Exists(path))
-            {
-                // Another process was first; its key counts.
-                File.Delete(beside);
-            }
-
-            DiskFlush.Directory(Path.GetDirectoryName(path)!);
-        }
-
-        return LoadStatementKey(path, "");
-    }
+        var (key, pem) = (ECDsa.Create(), File.ReadAllText(path));
+        if (pem.Contains("BEGIN ENCRYPTED", StringComparison.Ordinal))
+            key.ImportFromEncryptedPem(pem, password);
+        else
+            key.ImportFromPem(pem);
+        return key;
+    });
 
     /// <summary>A key for trying the service out. It is gone when the process ends; nothing that it signs has any force.</summary>
     public static LocalKey MakeThrowAway(TimeProvider clock)
@@ -90,7 +51,7 @@ internal static class KeyFiles
 
     private static LocalKey FromPem(string path, SigningOptions options)
     {
-        var keyFile = options.KeyFile.Length > 0 ? Path.GetFullPath(options.KeyFile) : path;
+        var keyFile = options.KeyFile.Length > 0 ? options.KeyFile : path;
         var isEncrypted = File.ReadAllText(keyFile).Contains("BEGIN ENCRYPTED", StringComparison.Ordinal);
         var certificate = isEncrypted ? X509Certificate2.CreateFromEncryptedPemFile(path, options.Password, keyFile) : X509Certificate2.CreateFromPemFile(path, keyFile);
         var all = new X509Certificate2Collection();
@@ -105,6 +66,7 @@ internal static class KeyFiles
 
     private static T Read<T>(string path, Func<T> read)
     {
+        // The full path is told: in which folder a relative one was looked for is what the operator has to know.
         if (!File.Exists(path))
             throw new InvalidOperationException($"The key file {path} does not exist. 找不到密钥文件 {path}。");
         try

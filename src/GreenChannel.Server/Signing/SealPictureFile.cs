@@ -11,12 +11,11 @@ internal static class SealPictureFile
     private const int MostPixels = 800;
     private const int AsGoodAsWhite = 250;
 
-    /// <param name="file">Empty for none.</param>
-    public static SealPicture? Read(string file)
+    /// <param name="path">Whole; empty for none.</param>
+    public static SealPicture? Read(string path)
     {
-        if (file.Length == 0)
+        if (path.Length == 0)
             return null;
-        var path = Path.GetFullPath(file);
         try
         {
             using var image = Image.Load<Rgba32>(path);

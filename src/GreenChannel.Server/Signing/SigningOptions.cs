@@ -1,6 +1,9 @@
 namespace GreenChannel.Server.Signing;
 
-/// <summary>The keys that the office signs with. Secrets come from the environment and stand in no file.</summary>
+/// <summary>
+/// The keys that the office signs with. Secrets come from the environment and stand in no file. A relative path of a key is relative to the
+/// data folder.
+/// </summary>
 public sealed class SigningOptions
 {
     /// <summary>
@@ -21,6 +24,10 @@ public sealed class SigningOptions
     public RemoteSignerOptions Remote { get; set; } = new();
 
     public TimestampOptions Timestamp { get; set; } = new();
+
+    /// <summary>Makes every path a full one.</summary>
+    internal void PlaceIn(Folders.DataFolder data) =>
+        (CertificateFile, KeyFile, StatementKeyFile) = (data.Place(CertificateFile), data.Place(KeyFile), data.Place(StatementKeyFile));
 
     /// <summary>How many days before the certificate expires the administrators are warned.</summary>
     public IReadOnlyList<int> WarnDays { get; set; } = [];

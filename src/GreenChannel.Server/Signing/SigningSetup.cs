@@ -2,7 +2,6 @@ using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Transparency;
 using System.Security.Cryptography.X509Certificates;
 using GreenChannel.Pdf.Signing;
-using GreenChannel.Server.Folders;
 
 namespace GreenChannel.Server.Signing;
 
@@ -11,7 +10,7 @@ internal static class SigningSetup
 {
     private const int P256Bits = 256;
 
-    public static IServiceCollection AddSigning(this IServiceCollection services, SigningOptions options, DataFolder data, IHostEnvironment environment)
+    public static IServiceCollection AddSigning(this IServiceCollection services, SigningOptions options, IHostEnvironment environment)
     {
         services.AddHttpClient(RemoteKey.Client, client => client.Timeout = TimeSpan.FromSeconds(options.Remote.TimeoutSeconds));
         services.AddHttpClient(TimestampClient.Client, client =>
@@ -21,9 +20,8 @@ internal static class SigningSetup
         });
         services.AddSingleton<IDocumentSigner>(provider => Choose(provider, options, environment));
         services.AddSingleton<ISignatureReader, SignatureReader>();
-        services.AddSingleton(_ => new StatementKey(options.StatementKeyFile.Length > 0
-            ? KeyFiles.LoadStatementKey(options.StatementKeyFile, options.Password)
-            : KeyFiles.LoadOrMakeStatementKey(data)));
+        services.AddSingleton<StatementKeyFile>().AddScoped<KeyGuard>();
+        services.AddSingleton(provider => new StatementKey(provider.GetRequiredService<StatementKeyFile>().Load()));
         services.AddSingleton<LatestHead>();
         services.AddScoped<LogProofs>().AddScoped<PublishHead>();
         return services.AddScoped(provider => new WatchSigningCertificate(provider.GetRequiredService<IDocumentSigner>(),

@@ -23,7 +23,9 @@ public sealed class AccessTests(TheOffice office) : IClassFixture<TheOffice>
         answers.Add(await SignInAsync("registrar2", TheOffice.Password));
 
         answers.Should().OnlyContain(answer => (int)answer.Status == 401);
-        answers.Select(answer => answer.Text("detail")).Distinct().Should().ContainSingle();
+        answers.Should().OnlyContain(answer => answer.Problem == "sign-in-refused");
+        answers.Select(answer => (answer.Text("detail"), answer.Text("detailZh"))).Distinct()
+            .Should().Equal(("User name or password is wrong, or the account cannot be used.", "用户名或者密码不正确，或者账号不可用。"));
     }
 
     [Fact]
@@ -33,7 +35,7 @@ public sealed class AccessTests(TheOffice office) : IClassFixture<TheOffice>
         signedIn.Text("tokenType").Should().Be("Bearer");
 
         (await office.As("").PostAsync("/refresh", new { refreshToken = signedIn.Text("refreshToken") })).Ok().Text("accessToken").Should().NotBeEmpty();
-        ((int)(await office.As("").PostAsync("/refresh", new { refreshToken = "false" })).Status).Should().Be(401);
+        (await office.As("").PostAsync("/refresh", new { refreshToken = "false" })).Problem.Should().Be("not-signed-in");
     }
 
     [Fact]

@@ -2,6 +2,8 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using GreenChannel.Server.Api;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GreenChannel.Server.Tests.Outbox;
 
@@ -33,7 +35,7 @@ public sealed class OutboxTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Whoever_has_the_task_gets_the_mail_and_the_supervisor_when_nobody_has()
+    public async Task Whoever_has_the_task_gets_the_mail_and_the_supervisors_when_nobody_has()
     {
         var taken = await _office.AcceptedAsync(ACase.ForPriorityExamination());
         await _office.AcceptedAsync(ACase.ForNoViolation());
@@ -42,8 +44,8 @@ public sealed class OutboxTests : IAsyncLifetime
 
         await _office.SweepAsync();
 
-        await MailsAsync(2);
-        _mail.Mails.SelectMany(mail => mail.To.Mailboxes).Select(to => to.Address).Should().BeEquivalentTo("examiner2@example.com", "supervisor@example.com");
+        await MailsAsync(3);
+        _mail.Mails.SelectMany(mail => mail.To.Mailboxes).Select(to => to.Address).Should().BeEquivalentTo("examiner2@example.com", "supervisor@example.com", "supervisor2@example.com");
         var mail = _mail.Mails[0];
         mail.Subject.Should().Contain("办理时限已过半");
         mail.TextBody.Should().Contain("GC2026").And.Contain("half of the time is used");
@@ -114,6 +116,22 @@ public sealed class OutboxTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_webhook_is_stamped_with_the_time_of_the_machine_and_its_own_instants_are_of_Beijing()
+    {
+        await using var other = await HookReceiver.StartAsync();
+        var made = await _office.As("administrator").PostAsync("/webhooks", new { url = other.Url, name = "市级平台" });
+        var before = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+
+        await OneAlertAsync();
+        await HookDeliveryAsync(made.Text("id"), "sent");
+
+        long.Parse(other.All.Single().Timestamp, System.Globalization.CultureInfo.InvariantCulture).Should().BeInRange(before, DateTimeOffset.UtcNow.ToUnixTimeSeconds());
+        JsonNode.Parse(other.All.Single().Body)!["timestamp"]!.GetValue<string>().Should().Be("2026-11-26T09:00:00+08:00", "it is the office's time at which it was raised");
+        made.Text("createdAt").Should().Be("2026-11-23T10:00:00+08:00");
+        (await _office.As("administrator").GetAsync($"/webhooks/{made.Text("id")}")).Ok().Text("createdAt").Should().Be(made.Text("createdAt"));
+    }
+
+    [Fact]
     public async Task A_receiver_that_is_gone_is_told_no_more_and_its_delivery_is_dead()
     {
         await using var other = await HookReceiver.StartAsync();
@@ -154,6 +172,30 @@ public sealed class OutboxTests : IAsyncLifetime
         missed.Select(told => long.Parse(told.Id, System.Globalization.CultureInfo.InvariantCulture)).Should().BeInAscendingOrder();
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("0")]
+    public async Task A_ping_carries_the_place_that_the_stream_has_reached(string? lastEventId)
+    {
+        await OneAlertAsync();
+        _office.Sql("PRAGMA foreign_keys = OFF; DELETE FROM alerts");
+        var last = _office.Sql("SELECT MAX(Id) FROM outbox_messages").Single();
+        _office.Services.GetRequiredService<AlertStream>().Quiet = TimeSpan.Zero;
+
+        var ping = await StreamAsync(lastEventId, async read =>
+        {
+            StreamEvent told;
+            while ((told = await read()).Event != "ping")
+            {
+                // What came before.
+            }
+
+            return told;
+        });
+
+        ping.Id.Should().Be(last).And.NotBe("0");
+    }
+
     [Fact]
     public async Task The_stream_is_for_the_office_and_a_place_is_a_number()
     {
@@ -179,9 +221,11 @@ public sealed class OutboxTests : IAsyncLifetime
         });
     }
 
+    // Of a task that someone has taken: one alert, one mail.
     private async Task OneAlertAsync()
     {
-        await _office.AcceptedAsync(ACase.ForPriorityExamination());
+        var id = await _office.AcceptedAsync(ACase.ForPriorityExamination());
+        (await _office.As("examiner2").PostAsync($"/tasks/{await _office.TaskAsync(id, "examinePriority")}/claim")).Ok();
         _office.Clock.SetTo("2026-11-26 09:00");
         (await _office.SweepAsync()).Alerts.Should().Be(1);
     }

@@ -1,0 +1,85 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using GreenChannel.Server.Commands;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+
+namespace GreenChannel.Server.Tests.Api;
+
+/// <summary>What a site answers to everyone: its first page, its documentation, and what browsers and crawlers ask for.</summary>
+public sealed class SiteTests : IDisposable
+{
+    private readonly string _data = Directory.CreateTempSubdirectory("greenchannel-site-").FullName;
+
+    public void Dispose()
+    {
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_data, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("Production", null, "/verify", 404)]
+    [InlineData("Production", "true", "/verify", 200)]
+    [InlineData("Development", null, "/docs", 200)]
+    [InlineData("Development", "false", "/docs", 404)]
+    public async Task The_first_page_is_verification_in_production_and_the_documentation_is_open_where_it_is_said(string environment, string? docs, string first, int status)
+    {
+        await using var server = await StartAsync(environment, docs);
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(server.Urls.First()) };
+
+        (await client.GetAsync("/")).Headers.Location!.ToString().Should().Be(first);
+        ((int)(await client.GetAsync("/docs/index.html")).StatusCode).Should().Be(status);
+        ((int)(await client.GetAsync("/openapi/v1.json")).StatusCode).Should().Be(200, "other systems read the description everywhere");
+    }
+
+    [Fact]
+    public async Task An_icon_and_the_word_to_crawlers_are_there_and_may_be_kept()
+    {
+        await using var server = await StartAsync("Production", null);
+        using var client = new HttpClient { BaseAddress = new Uri(server.Urls.First()) };
+
+        var icon = await client.GetAsync("/favicon.ico");
+        var robots = await client.GetAsync("/robots.txt");
+
+        (icon.StatusCode, icon.Content.Headers.ContentType!.MediaType).Should().Be((HttpStatusCode.OK, "image/svg+xml"));
+        (await icon.Content.ReadAsStringAsync()).Should().StartWith("<svg ");
+        icon.Headers.CacheControl!.MaxAge.Should().Be(TimeSpan.FromDays(1));
+        robots.Content.Headers.ContentType!.MediaType.Should().Be("text/plain");
+        (await robots.Content.ReadAsStringAsync()).Should().Be("User-agent: *\nDisallow: /\n");
+    }
+
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("false", false)]
+    public async Task The_check_says_when_the_documentation_is_open(string docs, bool told)
+    {
+        var (code, output, _) = await TheProgram.RunApartAsync(_data, ["check", $"--Access:Docs={docs}"]);
+
+        code.Should().Be(0);
+        output.Contains("接口文档页面 /docs 对所有人开放", StringComparison.Ordinal).Should().Be(told);
+    }
+
+    private async Task<WebApplication> StartAsync(string environment, string? docs)
+    {
+        var builder = ServerSetup.CreateBuilder(["--environment", environment, "--urls", "http://127.0.0.1:0"]);
+        builder.Configuration.AddInMemoryCollection([new("Data", _data), new("Watchdog:Enabled", "false"), new("Access:Docs", docs), new("Signing:CertificateFile", Key())]);
+        builder.Logging.ClearProviders();
+        builder.AddGreenChannel();
+        var server = builder.Build();
+        server.UseGreenChannel();
+        await Verbs.PrepareAsync(server, CancellationToken.None);
+        await server.StartAsync();
+        return server;
+    }
+
+    // Production signs with a key of the office only.
+    private string Key()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var certificate = new CertificateRequest("CN=Office", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddYears(1));
+        File.WriteAllText(Path.Combine(_data, "office.pem"), $"{certificate.ExportCertificatePem()}\n{key.ExportPkcs8PrivateKeyPem()}\n");
+        return "office.pem";
+    }
+}
