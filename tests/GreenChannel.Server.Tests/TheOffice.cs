@@ -42,11 +42,14 @@ public sealed class TheOffice : IOffice, IAsyncLifetime, IAsyncDisposable
     public IServiceProvider Services => _server!.Services;
 
     /// <summary>One that a test opens for itself.</summary>
+    /// <param name="at">When it opens, if not on that Monday.</param>
     /// <param name="prepare">Fills the data folder before the service opens.</param>
-    internal static async Task<TheOffice> OpenAsync(Dictionary<string, string?> settings, Action<string>? prepare = null)
+    internal static async Task<TheOffice> OpenAsync(Dictionary<string, string?> settings, Action<string>? prepare = null, string? at = null)
     {
         var office = new TheOffice(settings);
         prepare?.Invoke(office.Data);
+        if (at is not null)
+            office.Clock.SetTo(at);
         await office.InitializeAsync();
         return office;
     }

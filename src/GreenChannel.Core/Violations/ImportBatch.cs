@@ -9,7 +9,7 @@ public sealed record ImportBatch(
 /// <summary>A line of an import that was not taken, and why.</summary>
 /// <param name="Line">From 1, the header of a CSV file being the first.</param>
 /// <param name="Pointer">The field, as a JSON pointer.</param>
-public sealed record RejectedLine(int Line, string Pointer, string Message);
+public sealed record RejectedLine(int Line, string Pointer, string Message, string MessageZh);
 
 /// <summary>What an import did. A long list of rejected lines is cut; <paramref name="RejectedCount"/> is the whole number.</summary>
 /// <param name="Remarks">What was taken as it is and a person should look at, such as a character that only whoever typed it can read.</param>

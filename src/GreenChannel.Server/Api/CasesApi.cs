@@ -19,7 +19,7 @@ internal static class CasesApi
     public sealed record RequirementView(string Code, string Name, string NameEn, bool Required, string Reason, bool Uploaded, bool Stated, IReadOnlyList<string> Formats, AvailableView? Available = null)
     {
         public static RequirementView Of(ChecklistItem item, KnownDocument? known = null) => new(
-            item.Requirement.Code, item.Requirement.Name, item.Requirement.NameEn, item.Required && !item.Stated, item.Requirement.Article, item.Uploaded, item.Stated,
+            item.Requirement.Code, item.Requirement.Name, item.Requirement.NameEn, item.Required && !item.Stated && known is null, item.Requirement.Article, item.Uploaded, item.Stated,
             [.. item.Requirement.Formats.Select(format => format.Code)], known is null ? null : new AvailableView(known.FileName, known.FromCase, known.ValidUntil));
     }
 

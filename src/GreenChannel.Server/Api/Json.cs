@@ -13,6 +13,9 @@ internal static partial class Json
 {
     public const int LargestBody = 1024 * 1024;
 
+    private const int MostUnknown = 20;
+    private const string UnknownField = "json.unknown-field";
+
     public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -28,7 +31,7 @@ internal static partial class Json
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     public static Task<Outcome<T>> ReadAsync<T>(HttpRequest request) where T : class =>
-        ReadAsync(request, async (body, ct) => await JsonSerializer.DeserializeAsync<T>(body, Options, ct));
+        ReadAsync(request, body => JsonSerializer.Deserialize<T>(body, Options), UnknownFields<T>);
 
     /// <summary>Reads a body that may be missing.</summary>
     public static async Task<Outcome<T?>> ReadIfAnyAsync<T>(HttpRequest request) where T : class
@@ -44,29 +47,75 @@ internal static partial class Json
 
     /// <summary>Reads an object as it stands, such as a merge patch.</summary>
     public static Task<Outcome<JsonObject>> ReadObjectAsync(HttpRequest request) =>
-        ReadAsync(request, async (body, ct) => await JsonNode.ParseAsync(body, documentOptions: Strict, cancellationToken: ct) as JsonObject);
+        ReadAsync(request, body => JsonNode.Parse(body, documentOptions: Strict) as JsonObject, (_, first) => [first]);
 
-    private static async Task<Outcome<T>> ReadAsync<T>(HttpRequest request, Func<Stream, CancellationToken, Task<T?>> parse) where T : class
+    private static async Task<Outcome<T>> ReadAsync<T>(HttpRequest request, Func<byte[], T?> parse, Func<byte[], Fault, IReadOnlyList<Fault>> more) where T : class
     {
         if (!request.HasJsonContentType())
             return new NotJson();
         if (request.ContentLength > LargestBody)
             return new BodyTooLarge();
+        byte[] bytes;
         try
         {
             await using var body = new LimitedStream(request.Body, LargestBody);
-            return await parse(body, request.HttpContext.RequestAborted) is { } value
-                ? value
-                : new InvalidInput(new Fault("", "json.empty", "The body should be a JSON object.", "请求内容应为 JSON 对象。"));
+            using var all = new MemoryStream();
+            await body.CopyToAsync(all, request.HttpContext.RequestAborted);
+            bytes = all.ToArray();
+            // Whether it is JSON at all comes before whether its fields are right: a body that was cut off has no wrong field.
+            using var whole = JsonDocument.Parse(bytes);
         }
         catch (JsonException e)
         {
-            return new InvalidInput(ToFault(e));
+            return new BrokenJson((e.LineNumber ?? 0) + 1);
         }
         catch (LimitedStream.TooLongException)
         {
             return new BodyTooLarge();
         }
+
+        try
+        {
+            return parse(bytes) is { } value ? value : new InvalidInput(new Fault("", "json.empty", "The body should be a JSON object.", "请求内容应为 JSON 对象。"));
+        }
+        catch (JsonException e)
+        {
+            return new InvalidInput(more(bytes, ToFault(e)));
+        }
+    }
+
+    // All unknown fields at once, as everything else: each is taken away, and the rest is read again.
+    private static IReadOnlyList<Fault> UnknownFields<T>(byte[] bytes, Fault first)
+    {
+        var faults = new List<Fault> { first };
+        try
+        {
+            var node = JsonNode.Parse(bytes, documentOptions: Strict);
+            while (faults.Count < MostUnknown && faults[^1].RuleId == UnknownField && Remove(node, faults[^1].Pointer))
+            {
+                try
+                {
+                    node.Deserialize<T>(Options);
+                    break;
+                }
+                catch (JsonException e)
+                {
+                    faults.Add(ToFault(e));
+                }
+            }
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // What was found so far is told.
+        }
+
+        return faults;
+    }
+
+    private static bool Remove(JsonNode? node, string pointer)
+    {
+        var (parent, name) = (pointer[..pointer.LastIndexOf('/')], pointer[(pointer.LastIndexOf('/') + 1)..]);
+        return Core.Completeness.Condition.At(node, parent) is JsonObject thing && thing.Remove(name);
     }
 
     /// <summary>A present value changed by a JSON Merge Patch (RFC 7396).</summary>
@@ -112,7 +161,7 @@ internal static partial class Json
         {
             var name = unknown.Groups[1].Value;
             var at = pointer.EndsWith($"/{name}", StringComparison.Ordinal) ? pointer : $"{pointer}/{name}";
-            return new Fault(at, "json.unknown-field", $"There is no field \"{name}\" here.", $"没有名为“{name}”的字段。");
+            return new Fault(at, UnknownField, $"There is no field \"{name}\" here.", $"没有名为“{name}”的字段。");
         }
 
         if (e.InnerException is null && !e.Message.Contains("could not be converted", StringComparison.Ordinal) && !e.Message.Contains("doesn't allow", StringComparison.Ordinal))
@@ -134,6 +183,13 @@ internal static partial class Json
 /// <summary>The body is not JSON by its content type.</summary>
 internal sealed record NotJson()
     : Refusal(RefusalKind.Unsupported, "Send application/json.", "请以 application/json 提交。");
+
+/// <summary>The body is no JSON, or was cut off.</summary>
+internal sealed record BrokenJson(long Line)
+    : Refusal(RefusalKind.BadRequest, $"The body is not JSON, or was cut off, near line {Line}.", $"请求内容不是有效的 JSON，或者不完整：第 {Line} 行附近。")
+{
+    public override IReadOnlyList<Fault> Faults => [new("", "json.syntax", Message, MessageZh)];
+}
 
 /// <summary>The body is larger than any that this service reads.</summary>
 internal sealed record BodyTooLarge()

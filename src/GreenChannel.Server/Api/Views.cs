@@ -46,7 +46,7 @@ public sealed record CaseView(
     string Id, string Number, string QueryCode, CaseStatus Status, string RuleSet, DateTimeOffset FiledAt, DateTimeOffset? ReceivedAt,
     DateTimeOffset? AcceptedAt, DateTimeOffset? ClosedAt, Applicant Applicant, Agent? Agent, Handler? Handler, Patent? Patent, Clearance? Clearance,
     Declarations? Declarations, IReadOnlyList<RequestView> Certificates, IReadOnlyList<FindingView> Findings, IReadOnlyList<DocumentView> Documents,
-    DateOnly? CorrectBy, bool? CorrectByProvisional, DeadlineView? Deadline, RegisterSearch? Register = null);
+    DateOnly? CorrectBy, bool? CorrectByProvisional, DeadlineView? Deadline, RegisterView? Register = null);
 
 /// <summary>A case in a list.</summary>
 public sealed record CaseLineView(
@@ -63,12 +63,25 @@ public sealed record TaskView(
     string Id, string CaseId, string CaseNumber, string ApplicantName, string Step, string Title, string TitleEn, string Role, TaskState State, string? Assignee,
     DateOnly? DueOn, string? Certificate, IReadOnlyList<OutcomeView> Outcomes, string? Outcome, string? Comment, IReadOnlyList<string> Reasons,
     DateTimeOffset OpenedAt, DateTimeOffset? DoneAt, string CaseUrl, string DocumentsUrl, Lamp? Lamp, int? ConsumedDays, int? BudgetDays, bool? Stranded,
-    IReadOnlyList<JudgementView>? Judgements = null, IReadOnlyList<FindingView>? Findings = null, RegisterSearch? Register = null);
+    IReadOnlyList<JudgementView>? Judgements = null, IReadOnlyList<FindingView>? Findings = null, RegisterView? Register = null);
 
 /// <summary>A question that the rules leave to the examiner; the answer is printed as a reason.</summary>
 public sealed record JudgementView(string Id, string Article, string Name, string NameEn, string Question, string QuestionEn, int MinLength)
 {
     public static JudgementView Of(Judgement judgement) => new(judgement.Id, judgement.Article, judgement.Name, judgement.NameEn, judgement.Question, judgement.QuestionEn, judgement.MinLength);
+}
+
+/// <summary>What the register said: how it bears on the certificate, every record that was met, and how far the sources reach.</summary>
+public sealed record RegisterView(string Outcome, DateTimeOffset SearchedAt, DateOnly From, DateOnly To, IReadOnlyList<string> Names, IReadOnlyList<RegisterHit> Hits, IReadOnlyList<CoverageView> Coverage, bool NeedsReason)
+{
+    public static RegisterView? Of(RegisterSearch? search) => search is null ? null : new RegisterView(
+        search.Outcome switch { "Hits" => "hits", "PendingOnly" => "pending-only", _ => "clean" }, search.SearchedAt, search.From, search.To, search.Names, search.Hits, [.. search.Coverage.Select(CoverageView.Of)], search.NeedsReason);
+}
+
+/// <summary>How far the sources of one right reach, with what an officer is told of it.</summary>
+public sealed record CoverageView(string Scope, CoverageState State, IReadOnlyList<string> Sources, DateOnly? DataUntil, string Warning, string WarningZh)
+{
+    public static CoverageView Of(ScopeCoverage scope) => new(scope.Scope, scope.State, scope.Sources, scope.DataUntil, scope.Warning.Text, scope.Warning.TextZh);
 }
 
 /// <summary>An entry of the history; to an applicant the officer is a role, not a name.</summary>
@@ -107,7 +120,7 @@ public sealed class ViewMaker(OfficeOptions office, IWorkflows workflows, IRuleS
         shown.Application.Declarations, [.. shown.Requests.Select(request => RequestView.Of(request, office))], [.. shown.Findings.Where(finding => toOffice || !finding.OfficeOnly).Select(FindingView.Of)],
         [.. shown.Documents.OrderBy(document => document.Code, StringComparer.Ordinal).Select(DocumentView.Of)],
         shown.Waits.Count == 0 ? null : shown.Waits.Min(wait => wait.Until), shown.Waits.Count == 0 ? null : shown.Waits.MinBy(wait => wait.Until)!.Provisional, Deadline(shown),
-        toOffice ? shown.Search : null);
+        toOffice ? RegisterView.Of(shown.Search) : null);
 
     public CaseLineView Line(CaseLine line) => new(line.Id.ToString("N"), line.Number, line.Status, line.ApplicantName,
         [.. line.Requests.Select(request => RequestView.Of(request, office))], line.FiledAt, line.ReceivedAt, line.AcceptedAt, line.ClosedAt, line.DueOn, line.DueIsProvisional,
@@ -135,7 +148,7 @@ public sealed class ViewMaker(OfficeOptions office, IWorkflows workflows, IRuleS
         {
             Judgements = [.. CompletenessCheck.JudgementsOf(rules.Find(about.RuleSet), about.Application, workflows.Find(line.WorkflowId, line.WorkflowVersion)[line.Task.Step]).Select(JudgementView.Of)],
             Findings = [.. about.Findings.Where(finding => finding.BearsOn(view.Certificate)).Select(FindingView.Of)],
-            Register = view.Certificate == CertificateKinds.NoViolation ? about.Search : null,
+            Register = view.Certificate == CertificateKinds.NoViolation ? RegisterView.Of(about.Search) : null,
         };
     }
 

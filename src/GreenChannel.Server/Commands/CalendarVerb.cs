@@ -56,6 +56,6 @@ internal static class CalendarVerb
         if (account is null)
             return Operator;
         var actor = await services.GetRequiredService<IPeople>().FindAsync(account, CancellationToken.None);
-        return actor is not null && actor.Has(Role.Registrar) ? actor : throw new InvalidOperationException($"\"{account}\" is no active registrar.");
+        return actor is not null && actor.Has(Role.Registrar) ? actor : throw new InvalidOperationException($"\"{account}\" is no active registrar. “{account}”不是有效的登记员账号。");
     }
 }

@@ -57,6 +57,10 @@ internal static class DemoVerb
 
     private static async Task PlayAsync(RestDoor door, ICertificateRenderer renderer, string target, Action<string> done)
     {
+        // Sources without a record, so that the certificate can say how far they reach.
+        foreach (var source in new[] { "ip-office", "market-regulation" })
+            await door.PostCsvAsync("registrar", $"/violations/import?source={source}&until={DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-1):yyyy-MM-dd}", "authority,documentNumber,kind,partyName,creditCode,decidedOn\n");
+        done("Imported two sources of the register 已导入两个违法记录来源（无记录）");
         var filed = await door.PostAsync("applicant-a", "/cases", DemoCase.Application(DateOnly.FromDateTime(DateTime.UtcNow)));
         var id = Text(filed, "id");
         done($"Filed as 已提交申请 {Text(filed, "number")}");

@@ -15,6 +15,8 @@ internal sealed class RestDoor(string url, string password) : IDisposable
     public Task<JsonNode> PostAsync(string who, string path, object? body) =>
         SendAsync(who, HttpMethod.Post, path, body is null ? null : JsonContent.Create(body, body.GetType(), options: Api.Json.Options));
 
+    public Task<JsonNode> PostCsvAsync(string who, string path, string csv) => SendAsync(who, HttpMethod.Post, path, new StringContent(csv, System.Text.Encoding.UTF8, "text/csv"));
+
     public Task<JsonNode> PutFileAsync(string who, string path, string name, byte[] file)
     {
         var content = new ByteArrayContent(file);

@@ -87,7 +87,9 @@ public static class Verbs
         CheckVerb.Load(app.Services);
         await LoadPapersAsync(scope.ServiceProvider, ct);
         // Another setting of the first open day, or another calendar in a newer program, marks dates unlike before.
-        await scope.ServiceProvider.GetRequiredService<RenewHorizon>().RunAsync(ct);
+        // A clock that is behind dates nothing; the next start with a right one does it.
+        if (app.Services.GetRequiredService<RecordedInstant>().Behind(app.Services.GetRequiredService<TimeProvider>().GetUtcNow()) < RecordedInstant.SmallStep)
+            await scope.ServiceProvider.GetRequiredService<RenewHorizon>().RunAsync(ct);
         if (!app.Environment.IsDevelopment())
             return;
         var password = await scope.ServiceProvider.GetRequiredService<DemoAccounts>().PutAsync(ct);

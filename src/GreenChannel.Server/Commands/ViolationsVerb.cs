@@ -35,14 +35,14 @@ internal static class ViolationsVerb
         if (done.IsRefused(out var refusal))
         {
             foreach (var fault in refusal.Faults.Take(MostShown))
-                Console.Error.WriteLine($"{path} {fault.Pointer}: {(fault.MessageZh == fault.Message ? "" : $"{fault.MessageZh} ")}{fault.Message}");
+                Console.Error.WriteLine($"{path} {fault.Pointer}: {fault.MessageZh} {fault.Message}");
             Console.Error.WriteLine($"{refusal.MessageZh} {refusal.Message}");
             return 1;
         }
 
         var report = done.Value;
         foreach (var rejected in report.Rejected.Take(MostShown))
-            Console.Error.WriteLine($"{path}:{rejected.Line} {rejected.Pointer}: {rejected.Message}");
+            Console.Error.WriteLine($"{path}:{rejected.Line} {rejected.Pointer}: {rejected.MessageZh} {rejected.Message}");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{report.Accepted} new, {report.Updated} updated, {report.Unchanged} unchanged, {report.RejectedCount} rejected ({report.Encoding}, {watch.Elapsed.TotalSeconds:0.0} s). 新增 {report.Accepted} 条，更新 {report.Updated} 条，未变 {report.Unchanged} 条，未接受 {report.RejectedCount} 行。"));
         return 0;

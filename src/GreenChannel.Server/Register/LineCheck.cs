@@ -17,7 +17,8 @@ internal sealed class LineCheck(DateOnly today)
     private const int LongestText = 400;
     private const int MostFormerNames = 50;
     private static readonly DateOnly Earliest = new(1980, 1, 1);
-    private static readonly string Kinds = string.Concat(ViolationKind.All.Select(kind => $"{kind.Code} {kind.Name}；"));
+    private static readonly string Kinds = string.Join("；", ViolationKind.All.Select(kind => $"{kind.Code} {kind.Name}"));
+    private static readonly string KindsEn = string.Join("; ", ViolationKind.All.Select(kind => $"{kind.Code} {kind.NameEn}"));
     private readonly Dictionary<(string Authority, string DocumentNumber), int> _seen = [];
     private readonly List<RejectedLine> _rejected = [];
     private readonly List<RejectedLine> _remarks = [];
@@ -37,7 +38,7 @@ internal sealed class LineCheck(DateOnly today)
         _inLine = 0;
         if (ReferenceEquals(line, ViolationLines.Cut))
         {
-            Reject(number, "", "more or fewer values than the first line names 列数与首行不一致");
+            Reject(number, "", "There are more or fewer values than the first line names.", "列数与首行不一致。");
             RejectedLines++;
             return null;
         }
@@ -49,7 +50,7 @@ internal sealed class LineCheck(DateOnly today)
             FormerNames(number, line.FormerNames), Blank(number, "district", line.District), Blank(number, "industry", line.Industry));
         CheckOrder(number, record);
         if (_inLine == 0 && !_seen.TryAdd((record.Authority, record.DocumentNumber), number))
-            Reject(number, "documentNumber", $"the same authority and number as line {_seen[(record.Authority, record.DocumentNumber)]} 与第 {_seen[(record.Authority, record.DocumentNumber)]} 行机关和文号相同");
+            Reject(number, "documentNumber", $"It has the same authority and number as line {_seen[(record.Authority, record.DocumentNumber)]}.", $"与第 {_seen[(record.Authority, record.DocumentNumber)]} 行机关和文号相同。");
         if (_inLine == 0)
             return record;
         RejectedLines++;
@@ -60,7 +61,7 @@ internal sealed class LineCheck(DateOnly today)
     {
         var text = Taken(number, field, value);
         if (text.Length == 0)
-            Reject(number, field, "missing 缺少");
+            Reject(number, field, "It is missing.", "缺少该项。");
         return text;
     }
 
@@ -69,11 +70,11 @@ internal sealed class LineCheck(DateOnly today)
     {
         var text = PrivateUse.ToStandard(EnteredText.Clean(value ?? ""));
         if (text.Length > LongestText)
-            Reject(number, field, $"longer than {LongestText} characters 过长");
+            Reject(number, field, $"It is longer than {LongestText} characters.", $"超过 {LongestText} 字。");
         else if (EnteredText.FirstUnseen(text) is { } unseen)
-            Reject(number, field, $"{EnteredText.Told(unseen).TextZh}{EnteredText.Told(unseen).Text}");
+            Reject(number, field, EnteredText.Told(unseen).Text, EnteredText.Told(unseen).TextZh);
         else if (PrivateUse.First(text) is { } own && _remarks.Count < MostTold)
-            _remarks.Add(new RejectedLine(number, $"/{field}", $"U+{own:X4} 为私用区字符，已按原样保存，请核对。This is a private-use character; it was kept as it is."));
+            _remarks.Add(new RejectedLine(number, $"/{field}", $"U+{own:X4} is a private-use character; it was kept as it is.", $"U+{own:X4} 为私用区字符，已按原样保存，请核对。"));
         return text;
     }
 
@@ -81,7 +82,7 @@ internal sealed class LineCheck(DateOnly today)
     {
         var kind = Characters.Identifier(value ?? "");
         if (ViolationKind.Find(kind) is null)
-            Reject(number, "kind", $"不是 V1 至 V8 之一：{Kinds} Not one of V1 to V8.");
+            Reject(number, "kind", $"It is not one of V1 to V8: {KindsEn}.", $"不是 V1 至 V8 之一：{Kinds}。");
         return kind;
     }
 
@@ -94,7 +95,7 @@ internal sealed class LineCheck(DateOnly today)
             return person.Value.Text;
         var parsed = CreditCode.Parse(value);
         if (parsed.IsRefused(out var refusal))
-            Reject(number, "creditCode", $"{refusal.MessageZh} {refusal.Message}");
+            Reject(number, "creditCode", refusal.Message, refusal.MessageZh);
         return parsed.Refusal is null ? parsed.Value.Text : "";
     }
 
@@ -104,7 +105,7 @@ internal sealed class LineCheck(DateOnly today)
             return null;
         if (DateOnly.TryParseExact(EnteredText.Clean(value), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day >= Earliest && day <= today)
             return day;
-        Reject(number, field, "不是 YYYY-MM-DD 形式的有效日期，或者晚于今日。Not a date YYYY-MM-DD, or one in the future.");
+        Reject(number, field, "It is not a date YYYY-MM-DD, or one in the future.", "不是 YYYY-MM-DD 形式的有效日期，或者晚于今日。");
         return null;
     }
 
@@ -114,7 +115,7 @@ internal sealed class LineCheck(DateOnly today)
         foreach (var (field, day) in new[] { ("effectiveOn", record.EffectiveOn), ("performedOn", record.PerformedOn), ("repairedOn", record.RepairedOn), ("setAsideOn", record.SetAsideOn) })
         {
             if (day is not null && (record.DecidedOn is null || day < record.DecidedOn))
-                Reject(number, field, "before the decision, or without one 早于决定日期，或者没有决定日期");
+                Reject(number, field, "It lies before the decision, or there is no decision.", "早于决定日期，或者没有决定日期。");
         }
     }
 
@@ -129,20 +130,20 @@ internal sealed class LineCheck(DateOnly today)
             given.AddRange(NameList.Split(PrivateUse.ToStandard(entry ?? ""), out var doubtful).Select(name => Taken(number, "formerNames", name)));
             // In a list of several entries each is one name, and a slash is part of it.
             if (doubtful is not null && names!.Count == 1)
-                Reject(number, "formerNames", $"“{doubtful}”是一个名称还是多个名称？请在每个名称后加分号。Is \"{doubtful}\" one name or several? Put a semicolon behind each.");
+                Reject(number, "formerNames", $"Is \"{doubtful}\" one name or several? Put a semicolon behind each.", $"“{doubtful}”是一个名称还是多个名称？请在每个名称后加分号。");
         }
 
         if (given.Count > MostFormerNames)
-            Reject(number, "formerNames", $"曾用名超过 {MostFormerNames} 个。More than {MostFormerNames} names.");
+            Reject(number, "formerNames", $"There are more than {MostFormerNames} names.", $"曾用名超过 {MostFormerNames} 个。");
         return given.Count > 0 ? given : null;
     }
 
     private string? Blank(int number, string field, string? value) => Taken(number, field, value) is { Length: > 0 } text ? text : null;
 
-    private void Reject(int number, string field, string why)
+    private void Reject(int number, string field, string why, string whyZh)
     {
         _inLine++;
         if (_rejected.Count < MostTold)
-            _rejected.Add(new RejectedLine(number, field.Length > 0 ? $"/{field}" : "", why));
+            _rejected.Add(new RejectedLine(number, field.Length > 0 ? $"/{field}" : "", why, whyZh));
     }
 }

@@ -92,7 +92,7 @@ internal sealed record LinesRejected(int Count, IReadOnlyList<RejectedLine> Reje
     private const int MostTold = 200;
 
     public override IReadOnlyList<Fault> Faults =>
-        [.. Rejected.Take(MostTold).Select(line => new Fault($"/lines/{line.Line}{line.Pointer}", "register.line", line.Message, line.Message))];
+        [.. Rejected.Take(MostTold).Select(line => new Fault($"/lines/{line.Line}{line.Pointer}", "register.line", line.Message, line.MessageZh))];
 }
 
 /// <summary>The file is neither CSV nor JSON by its content type.</summary>

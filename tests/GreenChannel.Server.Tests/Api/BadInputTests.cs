@@ -52,9 +52,11 @@ public sealed class BadInputTests(TheOffice office) : IClassFixture<TheOffice>
     }
 
     [Theory]
-    [InlineData("", 422, "")]
-    [InlineData("{", 422, "")]
-    [InlineData("not json", 422, "")]
+    [InlineData("", 400, "")]
+    [InlineData("{", 400, "")]
+    [InlineData("{\"certificates\":[\"no-viol", 400, "")]
+    [InlineData("{\"applicant\":{\"name\":\"甲\"}", 400, "")]
+    [InlineData("not json", 400, "")]
     [InlineData("[]", 422, "")]
     [InlineData("null", 422, "")]
     [InlineData("\"text\"", 422, "")]
@@ -76,9 +78,14 @@ public sealed class BadInputTests(TheOffice office) : IClassFixture<TheOffice>
         var answer = await office.As("applicant-a").PostRawAsync("/cases", body);
 
         ((int)answer.Status).Should().Be(status, Encoding.UTF8.GetString(answer.Bytes));
-        answer.Problem.Should().Be("invalid-input");
+        answer.Problem.Should().Be(status == 400 ? "broken-json" : "invalid-input");
         answer.Faults.First().Pointer.Should().StartWith(pointer);
     }
+
+    [Fact]
+    public async Task All_unknown_fields_are_told_at_once() =>
+        (await office.As("applicant-a").PostRawAsync("/cases", """{"foo":1,"applicantt":{},"patent":{"titel":"甲"},"clearance":{"scope":["patent"],"form":"x"}}""")).Faults
+            .Should().BeEquivalentTo([("/foo", "json.unknown-field"), ("/applicantt", "json.unknown-field"), ("/patent/titel", "json.unknown-field"), ("/clearance/form", "json.unknown-field")]);
 
     [Theory]
     [InlineData("{\"patent\":{\"title\":\"甲\"},\"patent\":{\"title\":\"乙\"}}")]

@@ -17,7 +17,7 @@ public sealed class VerificationTests(TheOffice office) : IClassFixture<TheOffic
         answer.Text("number").Should().Be(issued.Number);
         answer.Text("holder").Should().Be(ACase.Holder);
         answer.Text("issuedOn").Should().Be("2026-11-23");
-        answer.Json.AsObject().Select(field => field.Key).Should().BeEquivalentTo("status", "kind", "kindZh", "number", "holder", "issuedOn", "issuer", "sha256", "specimen", "log");
+        answer.Json.AsObject().Select(field => field.Key).Should().BeEquivalentTo("status", "kind", "kindZh", "number", "holder", "issuedOn", "issuer", "sha256", "specimen", "log", "statusZh", "facts", "sealed");
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class VerificationTests(TheOffice office) : IClassFixture<TheOffic
     {
         var answer = (await office.As("").GetAsync($"/public/verify/{Uri.EscapeDataString(code)}")).Ok();
 
-        Encoding.UTF8.GetString(answer.Bytes).Should().Be("""{"status":"unknown"}""");
+        Encoding.UTF8.GetString(answer.Bytes).Should().Be("""{"status":"unknown","statusZh":"查无此证","sealed":false}""");
         RandomCode.Read(code, 20).Should().HaveLength(20, "a lookup of the same length is made for any text");
     }
 

@@ -62,5 +62,5 @@ public sealed class EarlierVersionTests
         TheFile.Sql(Path.Combine(data, "greenchannel.db"), File.ReadAllText(Path.Combine(Folder, $"{version}.sql")));
         var key = Path.Combine(Directory.CreateDirectory(Path.Combine(data, "keys")).FullName, "statement-key.pem");
         File.Copy(Path.Combine(Folder, $"{version}.statement-key.pem"), key);
-    });
+    }, at: "2026-12-01 10:30");
 }
