@@ -48,9 +48,7 @@ public static class ServerSetup
         var clock = ServiceClock.Choose(settings["Clock"], builder.Environment);
         services.AddSingleton(clock);
 
-        var office = services.AddSettings<OfficeOptions>(settings, "Office");
-        if (office.Level == OfficeLevel.Unset && !builder.Environment.IsDevelopment())
-            throw new InvalidOperationException("Office:Level is not set: Province (also a municipality directly under the central government) recommends, City passes on to the province's office (Order 85, Articles 3 and 11). 未设置 Office:Level，拒绝启动：省级（含直辖市）为 Province，设区的市为 City。");
+        services.AddSettings<OfficeOptions>(settings, "Office");
         var signing = services.AddSettings<SigningOptions>(settings, "Signing");
         signing.PlaceIn(data);
         services.AddRateLimits(services.AddSettings<VerificationOptions>(settings, "Verification"));

@@ -42,7 +42,7 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, SqliteWriters w
 
     public override async Task RenewSearchTextsAsync(CancellationToken ct)
     {
-        if (await Database.SqlQuery<string>($"SELECT Version AS Value FROM case_search_state").FirstOrDefaultAsync(ct) == SearchText.Version)
+        if ((await Database.SqlQuery<string>($"SELECT Version AS Value FROM case_search_state").ToListAsync(ct)).Contains(SearchText.Version))
             return;
         // All or nothing: a start that ends on the way begins anew at the next.
         await using var all = await Database.BeginTransactionAsync(ct);

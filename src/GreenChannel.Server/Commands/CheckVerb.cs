@@ -22,7 +22,9 @@ internal static class CheckVerb
         Try(() => app.Services.GetRequiredService<ICertificateRenderer>(), faults);
         Try(() => app.Services.GetRequiredService<ICalendarSource>(), faults);
         var office = app.Services.GetRequiredService<OfficeOptions>();
-        Console.WriteLine(office.Level == OfficeLevel.City
+        Console.WriteLine(office.Level == OfficeLevel.Unset
+            ? "Office:Level is not set; the service does not start so. 未设置 Office:Level，服务不会启动。"
+            : office.Level == OfficeLevel.City
             ? "Office:Level is City: the paper passes on to the province's office and never recommends. 层级：设区的市，文书为“经初步审查，建议推荐，转报省级知识产权局”，不作推荐。"
             : "Office:Level is Province: the paper recommends. 层级：省级（含直辖市），文书予以推荐。");
         foreach (var fault in faults.Distinct())

@@ -76,6 +76,12 @@ public static class Verbs
     /// <summary>What has to be there before the first request: tables, roles, workflows, and in Development the demo accounts.</summary>
     public static async Task PrepareAsync(WebApplication app, CancellationToken ct)
     {
+        if (app.Services.GetRequiredService<OfficeOptions>().Level == OfficeLevel.Unset)
+        {
+            throw new InvalidOperationException("Office:Level is not set: Province (also a municipality directly under the central government) recommends, "
+                + "City passes on to the province's office (Order 85, Articles 3 and 11). 未设置 Office:Level，拒绝启动：省级（含直辖市）为 Province，设区的市为 City。");
+        }
+
         await MigrateAsync(app, ct);
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<AccountDesk>().MakeRolesAsync();

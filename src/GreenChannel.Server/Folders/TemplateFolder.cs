@@ -45,7 +45,9 @@ public sealed class TemplateFolder : ICertificateTemplates
     internal Template InForceFor(CertificateKind kind) => _uploaded.GetValueOrDefault(kind) ?? FindInFolder(kind)!;
 
     // One for the office's own level before one for all.
-    private Template? FindInFolder(CertificateKind kind) => _inFolder.GetValueOrDefault((kind, _level)) ?? _inFolder.GetValueOrDefault((kind, OfficeLevel.Unset));
+    private Template? FindInFolder(CertificateKind kind) => _inFolder.GetValueOrDefault((kind, _level)) ?? _inFolder.GetValueOrDefault((kind, OfficeLevel.Unset))
+        // Only a verb runs where no level is set.
+        ?? (_level == OfficeLevel.Unset ? _inFolder.GetValueOrDefault((kind, OfficeLevel.Province)) : null);
 
     /// <summary>Reads what the database keeps, and lets it keep what is new in the folder.</summary>
     public async Task ReadAsync(CancellationToken ct)

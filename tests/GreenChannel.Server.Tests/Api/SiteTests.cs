@@ -64,7 +64,7 @@ public sealed class SiteTests : IDisposable
     private async Task<WebApplication> StartAsync(string environment, string? docs)
     {
         var builder = ServerSetup.CreateBuilder(["--environment", environment, "--urls", "http://127.0.0.1:0"]);
-        builder.Configuration.AddInMemoryCollection([new("Data", _data), new("Watchdog:Enabled", "false"), new("Access:Docs", docs), new("Signing:CertificateFile", Key())]);
+        builder.Configuration.AddInMemoryCollection([new("Data", _data), new("Watchdog:Enabled", "false"), new("Access:Docs", docs), new("Signing:CertificateFile", Key()), new("Office:Level", "Province")]);
         builder.Logging.ClearProviders();
         builder.AddGreenChannel();
         var server = builder.Build();

@@ -24,8 +24,6 @@ public sealed class OutboxTests : IAsyncLifetime
             ["Outbox:TimeoutSeconds"] = "5",
         });
         await _office.InitializeAsync();
-        // One supervisor, so that every warning to supervisors is one mail.
-        _office.Sql("UPDATE AspNetUsers SET IsDisabled = 1 WHERE UserName = 'supervisor2'");
     }
 
     public async Task DisposeAsync()
