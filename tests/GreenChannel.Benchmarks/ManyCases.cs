@@ -22,7 +22,7 @@ internal static class ManyCases
     private const int Due = 1000;
     private const int Rounds = 20;
     private const int Pages = 200;
-    private static readonly DateTimeOffset Accepted = new(2026, 11, 23, 10, 0, 0, BeijingTime.Offset);
+    internal static readonly DateTimeOffset Accepted = new(2026, 11, 23, 10, 0, 0, BeijingTime.Offset);
 
     public static async Task RunAsync()
     {
@@ -71,7 +71,7 @@ internal static class ManyCases
         }
     }
 
-    private static ServiceProvider Services(string path, TimeProvider clock)
+    internal static ServiceProvider Services(string path, TimeProvider clock)
     {
         var services = new ServiceCollection().AddSingleton(clock).AddSqlite(path).AddPersistence().AddSingleton(TheClock.Options).AddSingleton<OfficeClock>().AddSingleton<CaseTurns>();
         services.AddScoped<CaseTransaction>();
@@ -80,7 +80,7 @@ internal static class ManyCases
         return services.AddScoped<WatchHorizon>().BuildServiceProvider();
     }
 
-    private static async Task FillAsync(ServiceProvider services, string path, int cases)
+    internal static async Task FillAsync(ServiceProvider services, string path, int cases)
     {
         await using (var scope = services.CreateAsyncScope())
         {
@@ -125,7 +125,7 @@ internal static class ManyCases
         return watch.Elapsed;
     }
 
-    private static List<string> Sql(string path, string sql)
+    internal static List<string> Sql(string path, string sql)
     {
         using var connection = new SqliteConnection($"Data Source={path};Default Timeout=600");
         connection.Open();
@@ -142,7 +142,7 @@ internal static class ManyCases
         return rows;
     }
 
-    private sealed class StandingClock(DateTimeOffset at) : TimeProvider
+    internal sealed class StandingClock(DateTimeOffset at) : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => at.ToUniversalTime();
     }

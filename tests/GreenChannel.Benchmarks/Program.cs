@@ -1,6 +1,6 @@
 using GreenChannel.Benchmarks;
 
-// All parts, or the one that is named: engines, cases, certificates, completeness, register, clock.
+// All parts, or the one that is named: engines, cases, certificates, completeness, register, clock, search.
 var only = args.ElementAtOrDefault(1);
 
 if (only is null or "engines")
@@ -25,3 +25,6 @@ if (only is null or "register")
 
 if (only is null or "clock")
     await ManyCases.RunAsync();
+
+if (only is null or "search")
+    await SearchInBulk.RunAsync(args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 1_000_000);

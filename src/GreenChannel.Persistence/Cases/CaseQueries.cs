@@ -47,12 +47,14 @@ public sealed class CaseQueries(GreenChannelDb db, CaseSearch search)
     {
         var below = after is { } last ? await db.Cases.Where(c => c.Id == last).Select(c => c.Number).FirstOrDefaultAsync(ct) : null;
         int? total = count ? Math.Min(MostCounted, (await search.ByPhraseAsync(phrase, null, MostCounted, ct)).Count) : null;
+        // Where nothing else is asked for, every case that is found is shown.
+        var batch = filter with { Text = null } == new CaseFilter(null, null, null, null, null) ? limit + 1 : Batch;
         var lines = new List<CaseLine>();
         for (var batches = 0; batches < MostBatches && lines.Count <= limit; batches++)
         {
-            var numbers = await search.ByPhraseAsync(phrase, below, Batch, ct);
+            var numbers = await search.ByPhraseAsync(phrase, below, batch, ct);
             lines.AddRange(await Lines(Filter(Named(numbers), filter).OrderByDescending(c => c.Id).Take(limit + 1 - lines.Count)).ToListAsync(ct));
-            if (numbers.Count < Batch)
+            if (numbers.Count < batch)
                 break;
             below = numbers[^1];
         }

@@ -14,6 +14,7 @@ namespace GreenChannel.Persistence.Cases;
 public sealed class CaseSearch(GreenChannelDb db, TimeProvider clock)
 {
     private const int MostFound = 1000;
+    private const int FewFound = 200;
     private const int YearsBack = 10;
     private const int FewestDigits = 4;
     private const int ShortNumber = 7;
@@ -59,8 +60,8 @@ public sealed class CaseSearch(GreenChannelDb db, TimeProvider clock)
     /// <summary>The numbers of the newest cases that hold a text, when they are few enough to be listed; none when there are more.</summary>
     public async Task<IReadOnlyList<string>?> ByPhraseIfFewAsync(string phrase, CancellationToken ct)
     {
-        var keys = await db.FindPhraseAsync(phrase, long.MaxValue, MostFound + 1, ct);
-        return keys.Count > MostFound ? null : [.. keys.Select(NumberOf)];
+        var keys = await db.FindPhraseAsync(phrase, long.MaxValue, FewFound + 1, ct);
+        return keys.Count > FewFound ? null : [.. keys.Select(NumberOf)];
     }
 
     /// <summary>The same for very many: a part of them, below a number.</summary>
