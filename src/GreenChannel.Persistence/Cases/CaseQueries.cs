@@ -37,18 +37,19 @@ public sealed class CaseQueries(GreenChannelDb db, CaseSearch search)
         // Of one party there are never so many that each could not be asked.
         if (filter.Owner is not null)
             return await PageAsync(Filter(db.WithPhrase(phrase), filter), after, limit, count, ct);
+        // Where nothing else is asked for, every case that is found is shown, and so many are read as are shown.
+        if (filter with { Text = null } == new CaseFilter(null, null, null, null, null))
+            return await ManyAsync(phrase, filter, after, limit, limit + 1, count, ct);
         if (await search.ByPhraseIfFewAsync(phrase, ct) is { } few)
             return await PageAsync(Filter(Named(few), filter), after, limit, count, ct);
-        return await ManyAsync(phrase, filter, after, limit, count, ct);
+        return await ManyAsync(phrase, filter, after, limit, Batch, count, ct);
     }
 
     // Cases rise with their numbers, so a page of the search is a page of the list.
-    private async Task<Page<CaseLine>> ManyAsync(string phrase, CaseFilter filter, Guid? after, int limit, bool count, CancellationToken ct)
+    private async Task<Page<CaseLine>> ManyAsync(string phrase, CaseFilter filter, Guid? after, int limit, int batch, bool count, CancellationToken ct)
     {
         var below = after is { } last ? await db.Cases.Where(c => c.Id == last).Select(c => c.Number).FirstOrDefaultAsync(ct) : null;
         int? total = count ? Math.Min(MostCounted, (await search.ByPhraseAsync(phrase, null, MostCounted, ct)).Count) : null;
-        // Where nothing else is asked for, every case that is found is shown.
-        var batch = filter with { Text = null } == new CaseFilter(null, null, null, null, null) ? limit + 1 : Batch;
         var lines = new List<CaseLine>();
         for (var batches = 0; batches < MostBatches && lines.Count <= limit; batches++)
         {
