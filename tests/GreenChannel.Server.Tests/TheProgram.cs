@@ -8,6 +8,9 @@ namespace GreenChannel.Server.Tests;
 /// <summary>The service as a process of its own, which can be killed; several may run on one data folder after each other.</summary>
 public sealed class TheProgram : IOffice, IAsyncDisposable
 {
+    // So long does none of them live, on any machine; a clock that went back would sign nothing.
+    private static readonly TimeSpan Life = TimeSpan.FromMinutes(18);
+    private static readonly ConcurrentDictionary<string, int> Starts = new();
     private readonly Process _process;
     private readonly string _url;
 
@@ -16,13 +19,13 @@ public sealed class TheProgram : IOffice, IAsyncDisposable
 
     private TheProgram(Process process, string url, ConcurrentQueue<string> lines) => (_process, _url, _death, _lines) = (process, url, process.WaitForExitAsync(), lines);
 
-    /// <param name="clock">As <c>GREENCHANNEL_CLOCK</c> takes it.</param>
+    /// <param name="clock">As <c>GREENCHANNEL_CLOCK</c> takes it, for the first on a data folder; every next one starts a life later.</param>
     public static async Task<TheProgram> StartAsync(string data, string clock, params (string Name, string Value)[] settings)
     {
         var url = $"http://127.0.0.1:{FreePort()}";
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "GreenChannel.Server.dll"), "--urls", url]) { RedirectStandardOutput = true };
         foreach (var (name, value) in settings.Prepend(("Logging__LogLevel__Default", "Error")).Prepend(("GREENCHANNEL_DEMO_PASSWORD", TheOffice.Password))
-            .Prepend(("GREENCHANNEL_CLOCK", clock)).Prepend(("GREENCHANNEL_DATA", data)).Prepend(("ASPNETCORE_ENVIRONMENT", "Development")))
+            .Prepend(("GREENCHANNEL_CLOCK", Later(clock, Starts.AddOrUpdate(data, 0, (_, starts) => starts + 1)))).Prepend(("GREENCHANNEL_DATA", data)).Prepend(("ASPNETCORE_ENVIRONMENT", "Development")))
             start.Environment[name] = value;
         var process = Process.Start(start)!;
         var lines = new ConcurrentQueue<string>();
@@ -43,6 +46,13 @@ public sealed class TheProgram : IOffice, IAsyncDisposable
         process.HasExited.Should().BeFalse();
         Door.Forget(url);
         return new TheProgram(process, url, lines);
+    }
+
+    private static string Later(string clock, int starts)
+    {
+        var parts = clock.Split(';', 2);
+        parts[0] = $"{DateTimeOffset.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture) + starts * Life:yyyy-MM-ddTHH:mm:sszzz}";
+        return string.Join(';', parts);
     }
 
     /// <summary>One that dies by itself at a moment of its work, as <see cref="StartupHook"/> takes it.</summary>

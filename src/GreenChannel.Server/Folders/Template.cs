@@ -1,3 +1,4 @@
+using GreenChannel.Core.Text;
 using System.Security.Cryptography;
 using System.Text;
 using GreenChannel.Core.Certificates;
@@ -48,6 +49,7 @@ internal sealed class Template
     /// <param name="wanted">What it has to be a template for; none for any.</param>
     public static Template Read(string path, string text, CertificateKind? wanted = null)
     {
+        text = CanonicalForm.Compose(text);
         var lines = text.ReplaceLineEndings("\n").Split('\n');
         var end = Array.IndexOf(lines, Fence, 1);
         if (lines[0] != Fence || end < 0)
