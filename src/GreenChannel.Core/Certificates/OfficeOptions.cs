@@ -57,7 +57,7 @@ public sealed class OfficeOptions
     /// </summary>
     public string DocumentNumber { get; set; } = "";
 
-    /// <summary>A picture of the seal (PNG), set across name and date instead of the drawn one; absolute, or in the data folder; empty for the drawn one.</summary>
+    /// <summary>A picture of the seal (PNG, or SVG of outlines), set across name and date instead of the drawn one; absolute, or in the data folder; empty for the drawn one.</summary>
     public string SealPicture { get; set; } = "";
 
     /// <summary>The document number of a paper; none where the office writes none.</summary>

@@ -15,6 +15,7 @@ public sealed class CertificateRenderer(FontSet fonts, SealPicture? seal = null)
     private const int Layout = 2;
 
     // So many lines of the body go along when the end of a paper needs a page of its own.
+    private const int Fewest = 2;
     private const int Carried = 3;
 
     private readonly Typesetter _typesetter = new(fonts);
@@ -65,7 +66,7 @@ public sealed class CertificateRenderer(FontSet fonts, SealPicture? seal = null)
         foreach (var block in content.Body)
             Draw(flow, block, content.Style);
         var place = new ClosingBlock(canvas, _typesetter, content, seal).Draw(flow);
-        return new Tried(flow, place, flow.LinesOnPage == 0);
+        return new Tried(flow, place, flow.Pages > 1 && flow.LinesOnPage < Fewest);
     }
 
     private sealed record Tried(PageFlow Flow, SealPlace Place, bool EndsAlone);

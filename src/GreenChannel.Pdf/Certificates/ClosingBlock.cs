@@ -39,7 +39,7 @@ internal sealed class ClosingBlock(Canvas canvas, Typesetter typesetter, Certifi
         if (picture is null)
             Seal.Draw(canvas, typesetter, x, y, content.Issuer, content.SealText);
         else
-            canvas.Picture(picture, x - Seal.Radius, y - Seal.Radius, 2 * Seal.Radius, 2 * Seal.Radius);
+            picture.Draw(canvas, x - Seal.Radius, y - Seal.Radius, 2 * Seal.Radius);
     }
 
     private void DrawQr(double bottom)

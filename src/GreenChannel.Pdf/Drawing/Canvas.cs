@@ -14,7 +14,7 @@ public sealed class Canvas
     private const double Bolder = .03;
     private readonly List<PageInMaking> _pages = [];
     private readonly Dictionary<TrueTypeFace, DocumentFont> _fonts = [];
-    private readonly List<SealPicture> _pictures = [];
+    private readonly List<SealImage> _pictures = [];
     private Tag _current;
     private int _artifacts;
 
@@ -35,7 +35,7 @@ public sealed class Canvas
 
     internal IReadOnlyList<PageInMaking> Pages => _pages;
 
-    internal IReadOnlyList<SealPicture> Pictures => _pictures;
+    internal IReadOnlyList<SealImage> Pictures => _pictures;
 
     private PageInMaking Page => _pages[^1];
 
@@ -97,7 +97,8 @@ public sealed class Canvas
         content.Op(face.BolderThan is null ? "> Tj ET" : "> Tj ET Q");
     }
 
-    public void Draw(Action<Shape> build, Color? fill = null, Color? stroke = null, double lineWidth = 1)
+    /// <param name="evenOdd">What lies within an even number of outlines stays empty.</param>
+    public void Draw(Action<Shape> build, Color? fill = null, Color? stroke = null, double lineWidth = 1, bool evenOdd = false)
     {
         BeginMarked();
         var shape = new Shape();
@@ -108,11 +109,11 @@ public sealed class Canvas
             Page.Content.Numbers(line.Red, line.Green, line.Blue).Raw("RG ").Number(lineWidth).Raw("w ");
         foreach (var (op, points) in shape.Parts)
             Page.Content.Numbers(points).Raw(op).Raw(" ");
-        Page.Content.Op((fill, stroke) switch { (not null, not null) => "B", (not null, null) => "f", _ => "S" });
+        Page.Content.Op((fill, stroke) switch { (not null, not null) => evenOdd ? "B*" : "B", (not null, null) => evenOdd ? "f*" : "f", _ => "S" });
     }
 
     /// <summary>Draws a picture into a rectangle.</summary>
-    public void Picture(SealPicture picture, double x, double y, double width, double height)
+    public void Picture(SealImage picture, double x, double y, double width, double height)
     {
         BeginMarked();
         var number = _pictures.IndexOf(picture);

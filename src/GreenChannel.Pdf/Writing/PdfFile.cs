@@ -32,7 +32,7 @@ public static class PdfFile
     }
 
     // PDF/A-1 knows no transparency, but a colour that is not painted (ISO 32000-1, 8.9.6.4).
-    private static int WritePicture(PdfObjects objects, SealPicture picture)
+    private static int WritePicture(PdfObjects objects, SealImage picture)
     {
         var id = objects.Allocate();
         objects.WriteStream(id, $"/Type /XObject /Subtype /Image /Width {picture.Width} /Height {picture.Height} /ColorSpace /DeviceRGB /BitsPerComponent 8 /Mask [255 255 255 255 255 255]", picture.Rgb);

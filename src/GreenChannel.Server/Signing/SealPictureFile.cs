@@ -5,7 +5,7 @@ using SixLabors.ImageSharp.Processing;
 
 namespace GreenChannel.Server.Signing;
 
-/// <summary>Reads the picture of the office's seal: a PNG, square, with a clear or white ground.</summary>
+/// <summary>Reads the picture of the office's seal: a square PNG with a clear or white ground, or an SVG of outlines.</summary>
 internal static class SealPictureFile
 {
     private const int MostPixels = 800;
@@ -18,6 +18,8 @@ internal static class SealPictureFile
             return null;
         try
         {
+            if (Path.GetExtension(path).Equals(".svg", StringComparison.OrdinalIgnoreCase))
+                return SvgSeal.Read(File.ReadAllText(path));
             using var image = Image.Load<Rgba32>(path);
             if (Math.Abs(image.Width - image.Height) > image.Width / 10)
                 throw new InvalidOperationException($"The picture of the seal {path} is not square ({image.Width} × {image.Height}). 印章图片应为正方形。");
@@ -31,11 +33,15 @@ internal static class SealPictureFile
                     Compose(image[x, y], rgb.AsSpan((y * image.Width + x) * 3, 3));
             }
 
-            return new SealPicture(image.Width, image.Height, rgb);
+            return new SealImage(image.Width, image.Height, rgb);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InvalidOperationException($"{path} (Office:SealPicture): {e.Message}", e);
         }
         catch (Exception e) when (e is UnknownImageFormatException or InvalidImageContentException or IOException or UnauthorizedAccessException)
         {
-            throw new InvalidOperationException($"The picture of the seal {path} cannot be read; it is a PNG file (Office:SealPicture). 印章图片无法读取，应为 PNG 文件。", e);
+            throw new InvalidOperationException($"The picture of the seal {path} cannot be read; it is a PNG or SVG file (Office:SealPicture). 印章图片无法读取，应为 PNG 或者 SVG 文件。", e);
         }
     }
 
