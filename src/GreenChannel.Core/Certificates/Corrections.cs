@@ -41,7 +41,7 @@ public static class Corrections
     }
 
     /// <summary>The holder's name as corrected; none when it stays.</summary>
-    public static string? Holder(IReadOnlyDictionary<string, string> corrections) => corrections.GetValueOrDefault(ApplicantName)?.Trim();
+    public static string? Holder(IReadOnlyDictionary<string, string> corrections) => corrections.GetValueOrDefault(ApplicantName) is { } name ? EnteredText.Clean(name) : null;
 
     private static IEnumerable<string> Possible(PaperRecord record) => Correctable.Where(name => record.Facts.ContainsKey(name) && (name != ApplicantName || !record.Facts.ContainsKey(SearchedNames)));
 }

@@ -1,3 +1,4 @@
+using GreenChannel.Core.Identifiers;
 using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Transparency;
 using Microsoft.AspNetCore.Http.Features;
@@ -23,7 +24,7 @@ internal static class VerifyPage
 
     public static void MapVerifyPage(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/verify", (HttpContext http, string? code) => string.Concat((code ?? "").Where(char.IsAsciiLetterOrDigit)) is { Length: > 0 } typed
+        app.MapGet("/verify", (HttpContext http, string? code) => string.Concat(Characters.Identifier(code ?? "").Where(char.IsAsciiLetterOrDigit)) is { Length: > 0 } typed
             ? Results.Redirect($"/verify/{typed}")
             : PublicPage.Of(http, "#1f6f54", "证书核验", "Verify a document", Form)).ExcludeFromDescription();
         app.MapGet("/verify/{code}", async (string code, HttpContext http, Verification verification) => Page(http, await verification.OfCodeAsync(code, http.RequestAborted)))

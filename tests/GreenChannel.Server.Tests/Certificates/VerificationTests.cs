@@ -27,6 +27,8 @@ public sealed class VerificationTests(TheOffice office) : IClassFixture<TheOffic
         var typed = string.Join(' ', issued.Code.ToLowerInvariant().Replace('0', 'o').Replace('1', 'l').Chunk(4).Select(group => new string(group)));
 
         (await office.As("").GetAsync($"/public/verify/{Uri.EscapeDataString(typed)}")).Ok().Text("status").Should().Be("valid");
+        var wide = string.Join('－', issued.Code.Chunk(4).Select(group => string.Concat(group.Select(c => (char)(c + 0xFEE0)))));
+        (await office.As("").GetAsync($"/public/verify/{Uri.EscapeDataString($"\u3000{wide}\u200B")}")).Ok().Text("status").Should().Be("valid", "an input method writes full-width letters");
     }
 
     [Theory]
