@@ -55,7 +55,14 @@ public abstract class Proposal
         return null;
     }
 
-    public void Reject(Actor by, string note, DateTimeOffset at) => (State, DecidedBy, DecidedAt, Note) = (ProposalState.Rejected, by.Account, at, note);
+    /// <summary>Nor does the one who proposed it decide against it.</summary>
+    public Refusal? Reject(Actor by, string note, DateTimeOffset at)
+    {
+        if (by.Person == ProposedByPerson)
+            return SamePerson;
+        (State, DecidedBy, DecidedAt, Note) = (ProposalState.Rejected, by.Account, at, note);
+        return null;
+    }
 
     /// <summary>A newer proposal takes its place.</summary>
     public void GiveWay(Actor by, DateTimeOffset at) => (State, DecidedBy, DecidedAt) = (ProposalState.Superseded, by.Account, at);

@@ -20,7 +20,7 @@ public sealed class DecideCalendar(ICalendarStore store, ICalendarSource calenda
     public Task<Outcome<CalendarApproval>> ApproveAsync(int year, Guid? proposalId, string? note, Actor by, CancellationToken ct) =>
         store.TogetherAsync(() => EnactAsync(year, proposalId, note, by, ct), ct);
 
-    public async Task<Outcome<CalendarProposal>> RejectAsync(int year, string reason, Actor by, CancellationToken ct)
+    public async Task<Outcome<CalendarProposal>> RejectAsync(int year, Guid? proposalId, string reason, Actor by, CancellationToken ct)
     {
         if (WrittenText.Fault("/reason", reason) is { } fault)
             return fault;
@@ -28,7 +28,10 @@ public sealed class DecideCalendar(ICalendarStore store, ICalendarSource calenda
         {
             if (await store.PendingAsync(year, ct) is not { } proposal)
                 return new NoCalendarProposal(year);
-            proposal.Reject(by, EnteredText.Clean(reason), clock.BeijingNow());
+            if (proposalId is { } seen && seen != proposal.Id)
+                return new ProposalReplaced(year);
+            if (proposal.Reject(by, EnteredText.Clean(reason), clock.BeijingNow()) is { } mayNot)
+                return mayNot;
             await store.SaveAsync([proposal], by, "calendar.reject", ct);
             return proposal;
         }, ct);

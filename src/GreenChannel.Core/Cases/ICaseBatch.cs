@@ -5,6 +5,9 @@ namespace GreenChannel.Core.Cases;
 /// <summary>Changes many cases in one transaction.</summary>
 public interface ICaseBatch
 {
+    /// <summary>The cases that some tasks belong to; what is no task is left out.</summary>
+    Task<IReadOnlyDictionary<Guid, Guid>> CasesOfAsync(IReadOnlyList<Guid> tasks, CancellationToken ct);
+
     /// <summary>Loads cases to be looked at or changed.</summary>
     Task<IReadOnlyList<Case>> LoadAsync(IReadOnlyList<Guid> ids, CancellationToken ct);
 

@@ -70,7 +70,8 @@ public sealed class DecideSuspension(ISuspensions suspensions, CaseTransaction t
     {
         if (await suspensions.FindAsync(id, ct) is not { State: ProposalState.Proposed } proposal)
             return new NoSuspensionPending(id);
-        proposal.Reject(by, reason, clock.Now);
+        if (proposal.Reject(by, reason, clock.Now) is { } mayNot)
+            return mayNot;
         return await suspensions.SaveAsync(proposal, by, "suspension.reject", ct) ? proposal : new NoSuspensionPending(id);
     }
 }

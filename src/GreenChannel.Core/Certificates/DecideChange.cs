@@ -32,13 +32,14 @@ public sealed class DecideChange(ICertificateStore store, CaseTransaction transa
         return changed.IsRefused(out var refusal) ? refusal : approved;
     }
 
-    public async Task<Outcome<CertificateChange>> RejectAsync(string number, string reason, Actor by, CancellationToken ct)
+    public async Task<Outcome<CertificateChange>> RejectAsync(string number, Guid? proposalId, string reason, Actor by, CancellationToken ct)
     {
         if (WrittenText.Fault("/reason", reason) is { } fault)
             return fault;
-        if (await store.PendingAsync(number, ct) is not { } change)
+        if (await store.PendingAsync(number, ct) is not { } change || (proposalId is { } seen && seen != change.Id))
             return new NoChangePending(number);
-        change.Reject(by, EnteredText.Clean(reason), clock.BeijingNow());
+        if (change.Reject(by, EnteredText.Clean(reason), clock.BeijingNow()) is { } mayNot)
+            return mayNot;
         return await store.SaveAsync(change, by, "certificate.reject", ct) ? change : new NoChangePending(number);
     }
 

@@ -79,11 +79,12 @@ public sealed class DecideSealed(ISealedVersions versions, ICertificateStore cer
         return changed.IsRefused(out var refused) ? refused : approved;
     }
 
-    public async Task<Outcome<SealedVersion>> RejectAsync(string number, string reason, Actor by, CancellationToken ct)
+    public async Task<Outcome<SealedVersion>> RejectAsync(string number, Guid? proposalId, string reason, Actor by, CancellationToken ct)
     {
-        if (await versions.PendingAsync(number, ct) is not { } version)
+        if (await versions.PendingAsync(number, ct) is not { } version || (proposalId is { } seen && seen != version.Id))
             return new NothingSealedPending(number);
-        version.Reject(by, EnteredText.Clean(reason), clock.BeijingNow());
+        if (version.Reject(by, EnteredText.Clean(reason), clock.BeijingNow()) is { } mayNot)
+            return mayNot;
         return await versions.SaveAsync(version, by, "certificate.seal-reject", ct) ? version : new NothingSealedPending(number);
     }
 }

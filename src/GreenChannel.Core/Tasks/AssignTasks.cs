@@ -9,7 +9,7 @@ namespace GreenChannel.Core.Tasks;
 public sealed record Reassignment(IReadOnlyList<Guid> Tasks, string UserName, string Reason);
 
 /// <summary>A supervisor gives many tasks to one officer at once, as before a leave: all of them, or none when one cannot be given, and each that cannot is named.</summary>
-public sealed class AssignTasks(ICaseBatch batch, ICaseStore store, CaseDriver driver, IPeople people, TimeProvider clock)
+public sealed class AssignTasks(ICaseBatch batch, CaseDriver driver, IPeople people, TimeProvider clock)
 {
     public const int Most = 200;
 
@@ -25,12 +25,7 @@ public sealed class AssignTasks(ICaseBatch batch, ICaseStore store, CaseDriver d
             return fault;
         if (await people.FindAsync(wish.UserName, ct) is not { } to)
             return new UnknownAccount(wish.UserName);
-        var cases = new Dictionary<Guid, Guid>();
-        foreach (var task in wish.Tasks)
-        {
-            if (await store.CaseOfTaskAsync(task, ct) is { } caseId)
-                cases[task] = caseId;
-        }
+        var cases = await batch.CasesOfAsync(wish.Tasks, ct);
 
         if (!keep)
             return await TryAsync(wish, cases, to, by, ct) is var (tried, _, faults) && faults.Count > 0 ? new InvalidInput(faults) : Outcome<IReadOnlyList<(OfficeTask, string?)>>.Of(tried);
@@ -45,7 +40,7 @@ public sealed class AssignTasks(ICaseBatch batch, ICaseStore store, CaseDriver d
     }
 
     private async Task<(IReadOnlyList<(OfficeTask Task, string? From)> Given, IReadOnlyList<Case> Changed, IReadOnlyList<Fault> Faults)> TryAsync(
-        Reassignment wish, Dictionary<Guid, Guid> cases, Actor to, Actor by, CancellationToken ct)
+        Reassignment wish, IReadOnlyDictionary<Guid, Guid> cases, Actor to, Actor by, CancellationToken ct)
     {
         var loaded = (await batch.LoadAsync([.. cases.Values.Distinct()], ct)).ToDictionary(one => one.Id);
         var (given, faults, now) = (new List<(OfficeTask, string?)>(), new List<Fault>(), clock.BeijingNow());

@@ -17,6 +17,7 @@ internal static partial class SvgPath
             "path" => Parse((string?)element.Attribute("d") ?? ""),
             "circle" => Ellipse(At("cx"), At("cy"), At("r"), At("r")),
             "ellipse" => Ellipse(At("cx"), At("cy"), At("rx"), At("ry")),
+            "rect" when At("rx") > 0 || At("ry") > 0 => throw new InvalidDataException("The SVG has a rectangle with round corners; turn it into a path. SVG 含有圆角矩形，请转为路径。"),
             "rect" => Lines([At("x"), At("y"), At("x") + At("width"), At("y"), At("x") + At("width"), At("y") + At("height"), At("x"), At("y") + At("height")], isClosed: true),
             "line" => Lines([At("x1"), At("y1"), At("x2"), At("y2")], isClosed: false),
             var other => Lines(SvgSeal.Numbers((string?)element.Attribute("points") ?? ""), isClosed: other == "polygon"),

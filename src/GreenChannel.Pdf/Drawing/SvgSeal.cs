@@ -12,6 +12,8 @@ namespace GreenChannel.Pdf.Drawing;
 /// </summary>
 public sealed record SvgSeal : SealPicture
 {
+    // What would change the picture and is not drawn.
+    private static readonly string[] Untold = ["class", "opacity", "fill-opacity", "stroke-opacity", "clip-path", "mask", "filter", "stroke-dasharray"];
     private readonly IReadOnlyList<Outline> _outlines;
     private readonly (double X, double Y, double Width, double Height) _box;
 
@@ -35,7 +37,7 @@ public sealed record SvgSeal : SealPicture
             Read(root, Matrix.None, Paint.Usual, outlines);
             return new SvgSeal(outlines, (x, y, width, height), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(svg))));
         }
-        catch (Exception e) when (e is XmlException or FormatException or OverflowException)
+        catch (Exception e) when (e is XmlException or FormatException or OverflowException or ArgumentException)
         {
             throw new InvalidDataException($"The SVG cannot be read: {e.Message} SVG 无法读取。", e);
         }
@@ -71,6 +73,10 @@ public sealed record SvgSeal : SealPicture
     {
         foreach (var element in parent.Elements())
         {
+            if (Untold.FirstOrDefault(name => element.Attribute(name) is not null) is { } unknown)
+                throw new InvalidDataException($"The SVG has the attribute \"{unknown}\", which is not drawn here. SVG 含有不支持的属性“{unknown}”。");
+            if (element.Name.LocalName == "style" && element.Value.Trim().Length > 0)
+                throw new InvalidDataException("The SVG has a style sheet; write colours at the elements. SVG 含有样式表，请将颜色写在各元素上。");
             var (own, at) = (paint.With(element), matrix.Then(Matrix.Parse((string?)element.Attribute("transform"))));
             switch (element.Name.LocalName)
             {
@@ -106,6 +112,8 @@ public sealed record SvgSeal : SealPicture
         {
             var style = ((string?)element.Attribute("style") ?? "").Split(';').Select(line => line.Split(':', 2)).Where(line => line.Length == 2).ToDictionary(line => line[0].Trim(), line => line[1].Trim());
             string? Of(string name) => style.GetValueOrDefault(name) ?? (string?)element.Attribute(name);
+            if (style.Keys.FirstOrDefault(Untold.Contains) is { } unknown)
+                throw new InvalidDataException($"The SVG has the style \"{unknown}\", which is not drawn here. SVG 含有不支持的样式“{unknown}”。");
             return new Paint(Of("fill") is { } fill ? ColorOf(fill) : Fill, Of("stroke") is { } stroke ? ColorOf(stroke) : Stroke,
                 Of("stroke-width") is { } width ? double.Parse(width.Replace("px", "", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture) : Width,
                 Of("fill-rule") is { } rule ? rule == "evenodd" : EvenOdd);

@@ -33,14 +33,18 @@ public sealed class AnswerDesk(GreenChannelDb db, RecordedInstant recorded, Time
         _held = true;
     }
 
-    public async Task SaveAsync(CancellationToken ct)
+    /// <param name="whenBehind">Also while the clock is behind what is recorded: the very warning of it.</param>
+    public async Task SaveAsync(CancellationToken ct, bool whenBehind = false)
     {
+        if (!whenBehind)
+            recorded.Demand(clock.GetUtcNow());
         if (_keepsAnswer)
             await BeginAsync(ct);
         try
         {
             await db.SaveChangesAsync(ct);
-            recorded.Note(clock.GetUtcNow());
+            if (!whenBehind)
+                recorded.Note(clock.GetUtcNow());
         }
         catch
         {

@@ -53,6 +53,9 @@ public sealed class CalendarStore(GreenChannelDb db, AnswerDesk answers, CaseWri
         await db.Cases.Where(c => c.ClosedAt == null && (c.TouchesHorizon || c.DueOn > finalUntil || (string)(object)c.Waits != "[]"))
             .OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(ct);
 
+    public async Task<IReadOnlyDictionary<Guid, Guid>> CasesOfAsync(IReadOnlyList<Guid> tasks, CancellationToken ct) =>
+        await db.Tasks.Where(task => tasks.Contains(task.Id)).ToDictionaryAsync(task => task.Id, task => task.CaseId, ct);
+
     public async Task<IReadOnlyList<Case>> LoadAsync(IReadOnlyList<Guid> ids, CancellationToken ct)
     {
         db.ChangeTracker.Clear();

@@ -49,18 +49,23 @@ public sealed class CaseQueries(GreenChannelDb db, CaseSearch search)
     private async Task<Page<CaseLine>> ManyAsync(string phrase, CaseFilter filter, Guid? after, int limit, int batch, bool count, CancellationToken ct)
     {
         var below = after is { } last ? await db.Cases.Where(c => c.Id == last).Select(c => c.Number).FirstOrDefaultAsync(ct) : null;
-        int? total = count ? Math.Min(MostCounted, (await search.ByPhraseAsync(phrase, null, MostCounted, ct)).Count) : null;
+        var isAll = batch != Batch;
+        int? total = !count ? null : isAll ? (await search.ByPhraseAsync(phrase, null, MostCounted, ct)).Count : await Filter(db.WithPhrase(phrase), filter).Take(MostCounted).CountAsync(ct);
         var lines = new List<CaseLine>();
         for (var batches = 0; batches < MostBatches && lines.Count <= limit; batches++)
         {
             var numbers = await search.ByPhraseAsync(phrase, below, batch, ct);
-            lines.AddRange(await Lines(Filter(Named(numbers), filter).OrderByDescending(c => c.Id).Take(limit + 1 - lines.Count)).ToListAsync(ct));
+            lines.AddRange(await Lines(Filter(Named(numbers), filter).OrderByDescending(c => c.Number).Take(limit + 1 - lines.Count)).ToListAsync(ct));
             if (numbers.Count < batch)
-                break;
+                return Page<CaseLine>.Of(lines, limit, line => line.Id.ToString("N"), total);
             below = numbers[^1];
         }
 
-        return Page<CaseLine>.Of(lines, limit, line => line.Id.ToString("N"), total);
+        if (lines.Count > limit)
+            return Page<CaseLine>.Of(lines, limit, line => line.Id.ToString("N"), total);
+        // So many were looked at, and few fit: the list goes on behind the last of them.
+        var looked = await db.Cases.Where(c => c.Number == below).Select(c => c.Id).FirstAsync(ct);
+        return new Page<CaseLine>(lines, looked.ToString("N"), total);
     }
 
     private async Task<Page<CaseLine>> PageAsync(IQueryable<Case> cases, Guid? after, int limit, bool count, CancellationToken ct)

@@ -1,3 +1,4 @@
+using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Approvals;
 using GreenChannel.Persistence.Approvals;
 using GreenChannel.Core.Calendars;
@@ -41,6 +42,7 @@ public sealed class CaseWriter(GreenChannelDb db, NumberDesk numbers, LogStore l
                 await quotas.GiveBackAsync(year, QuotaKey.Of(one.Application), ct);
         }
 
+        await GiveWayAsync(written, ct);
         // What is decided together with a case settles its warning with it.
         foreach (var decided in db.ChangeTracker.Entries<Proposal>().Where(entry => entry.Entity.State != ProposalState.Proposed && entry.Property(nameof(Proposal.State)).OriginalValue is ProposalState.Proposed).ToList())
             await approvals.SettleAsync(decided.Entity, by, ct);
@@ -78,6 +80,20 @@ public sealed class CaseWriter(GreenChannelDb db, NumberDesk numbers, LogStore l
             db.ChangeTracker.AutoDetectChangesEnabled = true;
             numbers.Settle();
         }
+    }
+
+    // Nobody decides any more about the clock of a case that is closed, or the sealed version of a certificate that has ended.
+    private async Task GiveWayAsync(IReadOnlyList<Case> written, CancellationToken ct)
+    {
+        var closed = written.Where(one => one.IsClosed).Select(one => one.Id).ToList();
+        if (closed.Count == 0)
+            return;
+        var ended = db.ChangeTracker.Entries<Certificate>().Where(entry => entry.Entity.Status != CertificateStatus.Valid).Select(entry => entry.Entity.Number).ToList();
+        var over = (await db.SuspensionProposals.Where(one => closed.Contains(one.CaseId) && one.State == ProposalState.Proposed).ToListAsync(ct)).Cast<Proposal>().ToList();
+        if (ended.Count > 0)
+            over.AddRange(await db.SealedVersions.Where(one => ended.Contains(one.Number) && one.State == ProposalState.Proposed).ToListAsync(ct));
+        foreach (var proposal in over.Where(proposal => proposal.State == ProposalState.Proposed))
+            proposal.GiveWay(Actor.System, clock.GetUtcNow());
     }
 
     // A name or title is kept for the search in the very save that brings it.

@@ -18,8 +18,6 @@ public sealed record TaskLine(OfficeTask Task, string CaseNumber, string Applica
 /// <summary>Lists tasks, the earliest due first; those whose clock stands still come last. What lies with a disabled account stands on top of the first page.</summary>
 public sealed class TaskQueries(GreenChannelDb db, CaseSearch search)
 {
-    private const int MostStranded = 200;
-
     /// <summary>Whether a text can say where the list goes on.</summary>
     public static bool IsCursor(string? after) => after is null || Cursor.Read(after) is not null;
 
@@ -27,13 +25,20 @@ public sealed class TaskQueries(GreenChannelDb db, CaseSearch search)
     {
         if (await FilterAsync(filter, ct) is not { } tasks)
             return new Page<TaskLine>([], null);
-        var stranded = after is null ? await WithCase(tasks.Where(IsStranded()).OrderBy(task => task.DueOn).ThenBy(task => task.Id).Take(MostStranded)).ToListAsync(ct) : [];
-        tasks = tasks.Where(task => !(task.IsLive && task.Assignee != null && db.Users.Any(account => account.UserName == task.Assignee && account.IsDisabled)));
+        // Usually there are none, and then nothing of it is asked.
+        var gone = await db.Users.Where(account => account.IsDisabled).Select(account => account.UserName!).ToListAsync(ct);
+        var stranded = gone.Count == 0 ? [] : await WithCase(tasks.Where(task => task.IsLive && gone.Contains(task.Assignee!)).OrderBy(task => task.DueOn).ThenBy(task => task.Id).Take(limit), gone).ToListAsync(ct);
+        // More than a page of them stay in their order too, so that none is lost.
+        if (stranded.Count > 0 && stranded.Count < limit)
+            tasks = tasks.Where(task => !task.IsLive || task.Assignee == null || !gone.Contains(task.Assignee));
+        if (after is null && stranded.Count == limit)
+            return new Page<TaskLine>(stranded, Cursor.Write(DateOnly.MinValue, Guid.Empty));
         if (Cursor.Read(after) is { } last)
             tasks = tasks.Where(task => task.DueOn > last.DueOn || (task.DueOn == last.DueOn && task.Id.CompareTo(last.Id) > 0));
-        var lines = await WithCase(tasks.OrderBy(task => task.DueOn).ThenBy(task => task.Id).Take(limit + 1)).ToListAsync(ct);
-        var page = Page<TaskLine>.Of(lines, limit, line => Cursor.Write(line.Task.DueOn, line.Task.Id));
-        return page with { Items = [.. stranded, .. page.Items] };
+        var room = after is null ? limit - stranded.Count : limit;
+        var lines = await WithCase(tasks.OrderBy(task => task.DueOn).ThenBy(task => task.Id).Take(room + 1), gone).ToListAsync(ct);
+        var page = Page<TaskLine>.Of(lines, room, line => Cursor.Write(line.Task.DueOn, line.Task.Id));
+        return after is null ? page with { Items = [.. stranded, .. page.Items] } : page;
     }
 
     // None when nothing can be found by the text.
@@ -63,20 +68,17 @@ public sealed class TaskQueries(GreenChannelDb db, CaseSearch search)
             : tasks.Where(task => db.WithPhrase(phrase).Any(c => c.Id == task.CaseId));
     }
 
-    private System.Linq.Expressions.Expression<Func<OfficeTask, bool>> IsStranded() =>
-        task => task.IsLive && task.Assignee != null && db.Users.Any(account => account.UserName == task.Assignee && account.IsDisabled);
-
     public Task<TaskLine?> FindAsync(Guid id, CancellationToken ct) =>
-        WithCase(db.Tasks.AsNoTracking().Where(task => task.Id == id)).FirstOrDefaultAsync(ct);
+        WithCase(db.Tasks.AsNoTracking().Where(task => task.Id == id), []).FirstOrDefaultAsync(ct);
 
     public async Task<IReadOnlyList<TaskLine>> OfCaseAsync(Guid caseId, CancellationToken ct) =>
-        await WithCase(db.Tasks.AsNoTracking().Where(task => task.CaseId == caseId).OrderBy(task => task.Id)).ToListAsync(ct);
+        await WithCase(db.Tasks.AsNoTracking().Where(task => task.CaseId == caseId).OrderBy(task => task.Id), []).ToListAsync(ct);
 
-    private IQueryable<TaskLine> WithCase(IQueryable<OfficeTask> tasks) =>
+    private IQueryable<TaskLine> WithCase(IQueryable<OfficeTask> tasks, IReadOnlyList<string> gone) =>
         from task in tasks
         join c in db.Cases on task.CaseId equals c.Id
         select new TaskLine(task, c.Number, c.ApplicantName, c.Version, c.WorkflowId!, c.WorkflowVersion!.Value, c.Deadline,
-            task.IsLive && task.Assignee != null && db.Users.Any(account => account.UserName == task.Assignee && account.IsDisabled));
+            task.IsLive && gone.Contains(task.Assignee!));
 
     private sealed record Cursor(DateOnly DueOn, Guid Id)
     {

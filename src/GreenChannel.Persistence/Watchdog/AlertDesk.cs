@@ -16,7 +16,7 @@ public sealed class AlertDesk(GreenChannelDb db, AnswerDesk answers, OutboxSigna
         db.Raise([alert]);
         try
         {
-            await answers.SaveAsync(ct);
+            await answers.SaveAsync(ct, whenBehind: alert.Kind == AlertKind.Clock);
         }
         catch (DbUpdateException e) when (db.IsUniqueViolation(e))
         {

@@ -1,3 +1,4 @@
+using GreenChannel.Core;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.People;
 using GreenChannel.Persistence.Answers;
@@ -51,18 +52,21 @@ public sealed class AlertQueries(GreenChannelDb db, AnswerDesk answers, OutboxSi
             return alerts;
         var (account, roles, quoted) = (reader.Account, reader.Roles, $"\"{reader.Account}\"");
         var keepsCalendar = reader.Has(Role.Registrar);
-        return alerts.Where(alert => (keepsCalendar && alert.Level == AlertLevel.Registrar) || ((string)(object)alert.Handlers).Contains(quoted)
-            || db.Tasks.Any(task => task.CaseId == alert.CaseId && (task.Assignee == account || (task.IsLive && task.Assignee == null && roles.Contains(task.Role)))));
+        return alerts.Where(alert => (keepsCalendar && alert.Level == AlertLevel.Registrar) || (alert.Kind != AlertKind.Approval && (((string)(object)alert.Handlers).Contains(quoted)
+            || db.Tasks.Any(task => task.CaseId == alert.CaseId && (task.Assignee == account || (task.IsLive && task.Assignee == null && roles.Contains(task.Role)))))));
     }
 
     /// <summary>The last place in the stream.</summary>
     public async Task<long> LastPlaceAsync(CancellationToken ct) => await db.Outbox.MaxAsync(message => (long?)message.Id, ct) ?? 0;
 
     /// <summary>Notes who has taken an alert in hand; the first one stays.</summary>
-    public async Task<AlertLine?> AcknowledgeAsync(Guid id, string? note, Actor by, CancellationToken ct)
+    public async Task<Outcome<AlertLine>> AcknowledgeAsync(Guid id, string? note, Actor by, CancellationToken ct)
     {
         if (!await For(by).AnyAsync(alert => alert.Id == id, ct) || await db.Alerts.FirstOrDefaultAsync(alert => alert.Id == id, ct) is not { } found)
-            return null;
+            return new NoSuchAlert();
+        // A proposal is settled by a decision, and by nothing else.
+        if (found is { Kind: AlertKind.Approval, AcknowledgedAt: null })
+            return new WaitsForDecision(found.Subject);
         if (found.AcknowledgedAt is null)
         {
             found.Acknowledge(by.Account, note, clock.GetUtcNow());
@@ -92,3 +96,10 @@ public sealed class AlertQueries(GreenChannelDb db, AnswerDesk answers, OutboxSi
         orderby alert.Id
         select new AlertLine(alert, c == null ? null : c.Number, c == null ? null : c.ApplicantName);
 }
+
+/// <summary>There is no such alert, or not for this actor.</summary>
+public sealed record NoSuchAlert() : Refusal(RefusalKind.NotFound, "There is no such alert.", "没有这条预警。");
+
+/// <summary>The warning is about a proposal that waits for a second person.</summary>
+public sealed record WaitsForDecision(string Proposal)
+    : Refusal(RefusalKind.Conflict, $"This warning ends when somebody decides: /approvals/{Proposal}.", "该预警在有人审核后自动结束，请在待审核事项中处理。");

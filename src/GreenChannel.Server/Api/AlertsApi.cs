@@ -40,10 +40,8 @@ internal static class AlertsApi
             return Problems.Of(refusal);
         if (note.Value?.Note is { Length: > 0 } written && WrittenText.Fault("/note", written) is { } fault)
             return Problems.Of(fault);
-        var line = Answers.ToId(id) is { } alertId ? await queries.AcknowledgeAsync(alertId, note.Value?.Note, me.Actor, http.RequestAborted) : null;
-        return line is null ? Problems.Of(new NoSuchAlert()) : Results.Json(AlertView.Of(line), Json.Options);
+        return Answers.ToId(id) is { } alertId
+            ? (await queries.AcknowledgeAsync(alertId, note.Value?.Note, me.Actor, http.RequestAborted)).Match(line => Results.Json(AlertView.Of(line), Json.Options))
+            : Problems.Of(new NoSuchAlert());
     }
 }
-
-/// <summary>There is no such alert.</summary>
-internal sealed record NoSuchAlert() : Refusal(RefusalKind.NotFound, "There is no such alert.", "没有这条预警。");

@@ -1,3 +1,4 @@
+using GreenChannel.Core.Documents;
 using GreenChannel.Core;
 using GreenChannel.Core.Approvals;
 using GreenChannel.Core.Calendars;
@@ -14,13 +15,14 @@ namespace GreenChannel.Server.Api;
 /// <summary>A proposal as it is shown to whoever may decide, or has proposed it.</summary>
 /// <param name="MayDecide">Whether the reader is another person, with the role for it.</param>
 public sealed record ApprovalView(string Id, ApprovalKind Kind, string Act, string About, string? CaseId, string Reason, ProposalState State, string ProposedBy, DateTimeOffset ProposedAt,
-    DateOnly? Until, IReadOnlyDictionary<string, string>? Corrections, string? DecidedBy, DateTimeOffset? DecidedAt, string? Note, bool MayDecide)
+    DateOnly? Until, IReadOnlyDictionary<string, string>? Corrections, string? FileUrl, string? DecidedBy, DateTimeOffset? DecidedAt, string? Note, bool MayDecide)
 {
     internal static ApprovalView Of(ApprovalLine line, Actor reader)
     {
         var proposal = line.Proposal;
         return new ApprovalView(proposal.Id.ToString("N"), line.Kind, line.Act, line.About, line.CaseId?.ToString("N"), line.Reason, proposal.State, proposal.ProposedBy, proposal.ProposedAt,
-            (proposal as SuspensionProposal)?.Until, (proposal as CertificateChange)?.Corrections, proposal.DecidedBy, proposal.DecidedAt, proposal.Note,
+            (proposal as SuspensionProposal)?.Until, (proposal as CertificateChange)?.Corrections,
+            proposal is SealedVersion ? $"/api/v1/approvals/{proposal.Id:N}/file" : null, proposal.DecidedBy, proposal.DecidedAt, proposal.Note,
             proposal.State == ProposalState.Proposed && proposal.ProposedByPerson != reader.Person && ApprovalsApi.DecidersOf(line.Kind).Any(reader.Has));
     }
 
@@ -40,8 +42,11 @@ internal static class ApprovalsApi
     {
         var approvals = api.MapGroup("/approvals").WithTags("approvals").ForRoles(Readers);
         approvals.MapGet("/", ListAsync).Produces<ListView<ApprovalView>>();
-        approvals.MapGet("/{id}", (string id, HttpContext http, ApprovalQueries queries, CurrentActor me) =>
-            WithAsync(id, queries, me, http.RequestAborted, line => Task.FromResult(Results.Json(ApprovalView.Of(line, me.Actor), Json.Options)))).Produces<ApprovalView>();
+        // Whoever has proposed something, an examiner a pause, may look at what becomes of it.
+        api.MapGet("/approvals/{id}", (string id, HttpContext http, ApprovalQueries queries, CurrentActor me) =>
+            WithAsync(id, queries, me, http.RequestAborted, line => Task.FromResult(Results.Json(ApprovalView.Of(line, me.Actor), Json.Options))))
+            .WithTags("approvals").ForRoles([.. Role.Office]).Produces<ApprovalView>();
+        approvals.MapGet("/{id}/file", FileAsync).Produces(200, contentType: "application/pdf");
         approvals.MapPost("/{id}/approve", ApproveAsync).Once().Accepts<Approval>("application/json").Produces<ApprovalView>();
         approvals.MapPost("/{id}/reject", RejectAsync).Once().Accepts<Rejection>("application/json").Produces<ApprovalView>();
     }
@@ -70,6 +75,16 @@ internal static class ApprovalsApi
         return Results.Json(new ListView<ApprovalView>([.. page.Items.Select(line => ApprovalView.Of(line, me.Actor))], page.Next), Json.Options);
     }
 
+    // The second pair of eyes sees what it approves.
+    private static Task<IResult> FileAsync(string id, HttpContext http, ApprovalQueries queries, ICertificateFiles files, CurrentActor me) => WithAsync(id, queries, me, http.RequestAborted, line =>
+    {
+        if (line.Proposal is not SealedVersion version || files.Open(version.Sha256) is not { } file)
+            return Task.FromResult(Problems.Of(new NoSuchApproval()));
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        var kind = MediaKind.All.First(known => known.MediaType == version.MediaType);
+        return Task.FromResult(Results.File(file, kind.MediaType, $"{version.Number}-proposed{kind.Extension}"));
+    });
+
     private static async Task<IResult> ApproveAsync(string id, HttpContext http, ApprovalQueries queries, DecideChange change, DecideSealed version, DecideSuspension pause, DecideCalendar calendar, CurrentActor me)
     {
         var read = await Json.ReadIfAnyAsync<Approval>(http.Request);
@@ -97,10 +112,10 @@ internal static class ApprovalsApi
             return Problems.Of(fault);
         return await DecideAsync(id, queries, me, http.RequestAborted, line => line.Kind switch
         {
-            ApprovalKind.Certificate => RefusalOfAsync(change.RejectAsync(line.About, reason, me.Actor, http.RequestAborted)),
-            ApprovalKind.Sealed => RefusalOfAsync(version.RejectAsync(line.About, reason, me.Actor, http.RequestAborted)),
+            ApprovalKind.Certificate => RefusalOfAsync(change.RejectAsync(line.About, line.Proposal.Id, reason, me.Actor, http.RequestAborted)),
+            ApprovalKind.Sealed => RefusalOfAsync(version.RejectAsync(line.About, line.Proposal.Id, reason, me.Actor, http.RequestAborted)),
             ApprovalKind.Suspension => RefusalOfAsync(pause.RejectAsync(line.Proposal.Id, reason, me.Actor, http.RequestAborted)),
-            _ => RefusalOfAsync(calendar.RejectAsync(((CalendarProposal)line.Proposal).Year, reason, me.Actor, http.RequestAborted)),
+            _ => RefusalOfAsync(calendar.RejectAsync(((CalendarProposal)line.Proposal).Year, line.Proposal.Id, reason, me.Actor, http.RequestAborted)),
         });
     }
 
@@ -120,7 +135,7 @@ internal static class ApprovalsApi
     private static bool IsShown(ApprovalKind kind, Actor reader) => reader.Has(Role.Auditor) || DecidersOf(kind).Any(reader.Has);
 
     private static async Task<IResult> WithAsync(string id, ApprovalQueries queries, CurrentActor me, CancellationToken ct, Func<ApprovalLine, Task<IResult>> answer) =>
-        Answers.ToId(id) is { } wanted && await queries.FindAsync(wanted, ct) is { } line && IsShown(line.Kind, me.Actor) ? await answer(line) : Problems.Of(new NoSuchApproval());
+        Answers.ToId(id) is { } wanted && await queries.FindAsync(wanted, ct) is { } line && (IsShown(line.Kind, me.Actor) || line.Proposal.ProposedByPerson == me.Actor.Person) ? await answer(line) : Problems.Of(new NoSuchApproval());
 }
 
 /// <summary>There is no such proposal, or not for this actor.</summary>

@@ -95,7 +95,7 @@ internal static class CalendarsApi
         var read = await Json.ReadAsync<Rejection>(http.Request);
         if (read.IsRefused(out var refusal))
             return Problems.Of(refusal);
-        return (await decide.RejectAsync(year, read.Value.Reason, me.Actor, http.RequestAborted)).Match(rejected => Results.Json(View(rejected), Json.Options));
+        return (await decide.RejectAsync(year, null, read.Value.Reason, me.Actor, http.RequestAborted)).Match(rejected => Results.Json(View(rejected), Json.Options));
     }
 
     private static async Task<Outcome<CalendarImport>> ReadAsync(HttpContext http, int year)

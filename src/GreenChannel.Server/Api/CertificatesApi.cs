@@ -142,7 +142,7 @@ internal static class CertificatesApi
         var read = await Json.ReadAsync<Revocation>(http.Request);
         if (read.IsRefused(out var refusal))
             return Problems.Of(refusal);
-        return (await decide.RejectAsync(number, read.Value.Reason, me.Actor, http.RequestAborted)).Match(change => Results.Json(ChangeView.Of(change), Json.Options));
+        return (await decide.RejectAsync(number, null, read.Value.Reason, me.Actor, http.RequestAborted)).Match(change => Results.Json(ChangeView.Of(change), Json.Options));
     }
 
     private static async Task<IResult> WithPaperAsync(string number, HttpContext http, CertificateQueries queries, CurrentActor me, Func<Certificate, Task<IResult>> answer)

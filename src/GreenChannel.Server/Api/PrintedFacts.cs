@@ -13,7 +13,6 @@ internal static class PrintedFacts
         ("专利申请号", "Application number", facts => Text(facts, "applicationNumber")),
         ("发明名称", "Title", facts => Text(facts, "patentTitle")),
         ("所属产业", "Industry", facts => Text(facts, "industry")),
-        ("专利申请人", "Applicants of the patent", facts => Text(facts, "patentApplicants")),
     ];
 
     private static readonly (string Name, string NameEn, Func<CertificateFacts, string> Value)[] OfClearance =

@@ -85,7 +85,6 @@ public static class Verbs
         await MigrateAsync(app, ct);
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<AccountDesk>().MakeRolesAsync();
-        await scope.ServiceProvider.GetRequiredService<ClockRecord>().ReadAsync(ct);
         await LoadCalendarAsync(scope.ServiceProvider, ct);
         await app.Services.GetRequiredService<WorkflowFolder>().ReadAsync(ct);
         // The engine reads the process now, and not in the request of the first applicant.
@@ -125,5 +124,6 @@ public static class Verbs
         app.Services.GetRequiredService<DataFolder>().Make();
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<GreenChannelDb>().PrepareAsync(ct);
+        await scope.ServiceProvider.GetRequiredService<ClockRecord>().ReadAsync(ct);
     }
 }

@@ -1,3 +1,4 @@
+using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Integrity;
 using Quartz;
 
@@ -5,10 +6,12 @@ namespace GreenChannel.Server.Watchdog;
 
 /// <summary>Wakes the integrity checks.</summary>
 [DisallowConcurrentExecution]
-public sealed partial class IntegrityJob(CheckIntegrity check, WatchdogOptions options, ILogger<IntegrityJob> logger) : IJob
+public sealed partial class IntegrityJob(CheckIntegrity check, RecordedInstant recorded, TimeProvider clock, WatchdogOptions options, ILogger<IntegrityJob> logger) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
+        if (recorded.Behind(clock.GetUtcNow()) >= RecordedInstant.SmallStep)
+            return;
         var report = await check.RunAsync(new IntegrityScope(options.LongestPauseDays, options.ClosedDaysChecked), cancellationToken);
         foreach (var finding in report.Findings)
             Log.Found(logger, finding.Check.Code, finding.CaseNumber, finding.Detail, finding.Check.Runbook);

@@ -34,6 +34,12 @@ public sealed class SealPictureTests
     [InlineData("<svg viewBox=\"0 0 9 9\"><path d=\"M1\"/></svg>", "*path command M*")]
     [InlineData("<svg viewBox=\"0 0 9 9\"><path fill=\"url(#a)\" d=\"M1 1\"/></svg>", "*url(#a)*")]
     [InlineData("<svg viewBox=\"0 0 9 9\"><g transform=\"skewX(3)\"/></svg>", "*skewX*")]
+    [InlineData("<svg viewBox=\"0 0 9 9\"><style>.a{fill:red}</style></svg>", "*style sheet*")]
+    [InlineData("<svg viewBox=\"0 0 9 9\"><path class=\"a\" d=\"M1 1\"/></svg>", "*class*")]
+    [InlineData("<svg viewBox=\"0 0 9 9\"><path style=\"opacity:.5\" d=\"M1 1\"/></svg>", "*opacity*")]
+    [InlineData("<svg viewBox=\"0 0 9 9\"><rect rx=\"2\" width=\"3\" height=\"3\"/></svg>", "*round corners*")]
+    [InlineData("<svg viewBox=\"0 0 9 9\"><g transform=\"none\"/></svg>", "*read*")]
+    [InlineData("<svg viewBox=\"0 0 9 9\"><path style=\"fill:red;fill:red\" d=\"M1 1\"/></svg>", "*read*")]
     [InlineData("<svg", "*cannot be read*")]
     public void What_cannot_be_drawn_is_told(string svg, string sentence)
     {

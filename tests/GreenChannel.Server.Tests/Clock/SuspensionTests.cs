@@ -99,6 +99,23 @@ public sealed class SuspensionTests(TheOffice office) : IClassFixture<TheOffice>
     }
 
     [Fact]
+    public async Task What_one_officer_has_stopped_before_counts_and_a_closed_case_leaves_no_proposal()
+    {
+        var id = await AcceptedOnMondayAsync(ACase.ForPriorityExamination());
+        var act = new { ground = "expert-review", note = "评审" };
+        (await office.As("supervisor").PostAsync($"/cases/{id}/suspend", act)).Ok();
+        office.Clock.SetTo("2026-11-30 09:00");
+        (await office.As("supervisor").PostAsync($"/cases/{id}/resume", new { note = "补充材料" })).Ok();
+
+        var again = await office.As("supervisor").PostAsync($"/cases/{id}/suspend", act);
+
+        again.Status.Should().Be(System.Net.HttpStatusCode.Accepted, "five working days are used up");
+        (await office.As("supervisor").PostAsync($"/cases/{id}/suspend", new { ground = "hearing", note = "x", until = "9999-12-31" })).Faults.Should().Equal(("/until", "suspension.too-long"));
+        (await office.As("applicant-a").PostAsync($"/cases/{id}/withdraw", new { reason = "不再需要" })).Ok();
+        (await office.As("supervisor2").GetAsync($"/approvals/{again.Text("id")}")).Ok().Text("state").Should().Be("superseded");
+    }
+
+    [Fact]
     public async Task A_longer_pause_waits_for_another_supervisor_and_the_clock_runs_meanwhile()
     {
         var id = await AcceptedOnMondayAsync(ACase.ForPriorityExamination());

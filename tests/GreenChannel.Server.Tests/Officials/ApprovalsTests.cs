@@ -20,6 +20,11 @@ public sealed class ApprovalsTests(TheOffice office) : IClassFixture<TheOffice>
         (await office.As("administrator").PostAsync($"/certificates/{issued.Number}/approve")).Status.Should().Be(HttpStatusCode.Forbidden);
         (await AlertsAsync("supervisor2")).Should().Contain(issued.Number);
 
+        (await office.As("supervisor").PostAsync($"/approvals/{id}/reject", new { reason = "不需要了" })).Problem.Should().Be("same-person-proposed-change");
+        var alert = (await office.As("supervisor").GetAsync("/alerts?state=open&limit=200")).Ok().Items.First(one => one["textZh"]!.GetValue<string>().Contains(issued.Number, StringComparison.Ordinal))["id"];
+        (await office.As("supervisor").PostAsync($"/alerts/{alert}/acknowledge")).Problem.Should().Be("waits-for-decision");
+        (await AlertsAsync("examiner")).Should().NotContain(issued.Number, "a proposal is the affair of those who decide");
+
         (await office.As("supervisor2").PostAsync($"/approvals/{id}/approve", new { note = "同意" })).Ok().Text("state").Should().Be("approved");
 
         (await AlertsAsync("supervisor2")).Should().NotContain(issued.Number, "what is decided warns nobody");

@@ -16,6 +16,8 @@ public sealed class SealedVersionTests(TheOffice office) : IClassFixture<TheOffi
         (await office.As("applicant-a").GetAsync($"/certificates/{issued.Number}/sealed")).Problem.Should().Be("no-sealed-version");
         (await office.As("supervisor").PostAsync($"/approvals/{proposed.Text("id")}/approve")).Problem.Should().Be("same-person-sealed");
 
+        (await office.As("supervisor2").GetAsync($"/approvals/{proposed.Text("id")}/file")).Ok().Bytes.Should().Equal(sealedFile, "the second pair of eyes sees what it approves");
+
         (await office.As("supervisor2").PostAsync($"/approvals/{proposed.Text("id")}/approve")).Ok();
 
         (await office.As("applicant-a").GetAsync($"/certificates/{issued.Number}/sealed")).Ok().Bytes.Should().Equal(sealedFile);
@@ -31,6 +33,17 @@ public sealed class SealedVersionTests(TheOffice office) : IClassFixture<TheOffi
         }
 
         (await SealAsync(issued.Number, sealedFile)).Problem.Should().Be("sealed-already");
+    }
+
+    [Fact]
+    public async Task A_sealed_version_of_a_certificate_that_has_ended_waits_for_nobody()
+    {
+        var issued = await office.IssuedAsync();
+        var waiting = (await SealAsync(issued.Number, [.. issued.Pdf, .. "\n% seal\n"u8])).Text("id");
+        (await office.As("supervisor").PostAsync($"/certificates/{issued.Number}/revoke", new { reason = "材料不实" })).Ok();
+        (await office.As("supervisor2").PostAsync($"/certificates/{issued.Number}/approve")).Ok();
+
+        (await office.As("supervisor2").GetAsync($"/approvals/{waiting}")).Ok().Text("state").Should().Be("superseded");
     }
 
     [Fact]
