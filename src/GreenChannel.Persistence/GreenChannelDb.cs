@@ -108,6 +108,9 @@ public abstract class GreenChannelDb(DbContextOptions options) : IdentityDbConte
     /// <summary>Those among some cases in whose texts a phrase stands.</summary>
     public abstract IQueryable<Case> WithPhrase(string phrase);
 
+    /// <summary>The tasks of some cases, found from the cases and not among all tasks.</summary>
+    public abstract IQueryable<OfficeTask> TasksOf(IReadOnlyList<string> numbers);
+
     /// <summary>Keeps all texts anew when they were kept in another way, or not at all.</summary>
     public abstract Task RenewSearchTextsAsync(CancellationToken ct);
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Cases;
 using GreenChannel.Core.Identifiers;
+using GreenChannel.Core.Tasks;
 using GreenChannel.Core.Text;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,6 +16,7 @@ public sealed class CaseSearch(GreenChannelDb db, TimeProvider clock)
 {
     private const int MostFound = 1000;
     private const int FewFound = 200;
+    private const int FewOfTasks = 2000;
     private const int YearsBack = 10;
     private const int FewestDigits = 4;
     private const int ShortNumber = 7;
@@ -58,13 +60,30 @@ public sealed class CaseSearch(GreenChannelDb db, TimeProvider clock)
     }
 
     /// <summary>The numbers of the newest cases that hold a text, when they are few enough to be listed; none when there are more.</summary>
-    public async Task<IReadOnlyList<string>?> ByPhraseIfFewAsync(string phrase, CancellationToken ct)
+    public Task<IReadOnlyList<string>?> ByPhraseIfFewAsync(string phrase, CancellationToken ct) => IfFewAsync(phrase, FewFound, ct);
+
+    /// <summary>
+    /// The tasks whose cases a text names or describes, or none when nothing can be found by it. Few are found from their cases; where
+    /// the cases are many, so are the tasks, and a page of them is soon full.
+    /// </summary>
+    public async Task<IQueryable<OfficeTask>?> TasksAsync(string text, CancellationToken ct)
     {
-        var keys = await db.FindPhraseAsync(phrase, long.MaxValue, FewFound + 1, ct);
-        return keys.Count > FewFound ? null : [.. keys.Select(NumberOf)];
+        if (await ByNumberAsync(text, ct) is { Count: > 0 } numbers)
+            return db.TasksOf(numbers);
+        if (SearchText.Phrase(text) is not { } phrase)
+            return null;
+        return await IfFewAsync(phrase, FewOfTasks, ct) is { } few
+            ? db.TasksOf(few)
+            : db.Tasks.Where(task => db.WithPhrase(phrase).Any(c => c.Id == task.CaseId));
     }
 
     /// <summary>The same for very many: a part of them, below a number.</summary>
     public async Task<IReadOnlyList<string>> ByPhraseAsync(string phrase, string? below, int limit, CancellationToken ct) =>
         [.. (await db.FindPhraseAsync(phrase, below is null ? long.MaxValue : KeyOf(below), limit, ct)).Select(NumberOf)];
+
+    private async Task<IReadOnlyList<string>?> IfFewAsync(string phrase, int few, CancellationToken ct)
+    {
+        var keys = await db.FindPhraseAsync(phrase, long.MaxValue, few + 1, ct);
+        return keys.Count > few ? null : [.. keys.Select(NumberOf)];
+    }
 }

@@ -1,7 +1,6 @@
-using GreenChannel.Persistence.Cases;
-using GreenChannel.Core.Text;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.Tasks;
+using GreenChannel.Persistence.Cases;
 using Microsoft.EntityFrameworkCore;
 
 namespace GreenChannel.Persistence.Tasks;
@@ -44,7 +43,9 @@ public sealed class TaskQueries(GreenChannelDb db, CaseSearch search)
     // None when nothing can be found by the text.
     private async Task<IQueryable<OfficeTask>?> FilterAsync(TaskFilter filter, CancellationToken ct)
     {
-        var tasks = db.Tasks.AsNoTracking().AsQueryable();
+        if ((filter.Text is { Length: > 0 } text ? await search.TasksAsync(text, ct) : db.Tasks) is not { } found)
+            return null;
+        var tasks = found.AsNoTracking();
         if (filter.CaseId is { } caseId)
             tasks = tasks.Where(task => task.CaseId == caseId);
         if (filter.Assignee is { } assignee)
@@ -57,15 +58,7 @@ public sealed class TaskQueries(GreenChannelDb db, CaseSearch search)
             tasks = tasks.Where(task => steps.Contains(task.Step));
         if (filter.DueBefore is { } day)
             tasks = tasks.Where(task => task.DueOn < day);
-        if (filter.Text is not { Length: > 0 } text)
-            return tasks;
-        if (await search.ByNumberAsync(text, ct) is { Count: > 0 } numbers)
-            return tasks.Where(task => db.Cases.Any(c => c.Id == task.CaseId && numbers.Contains(c.Number)));
-        if (SearchText.Phrase(text) is not { } phrase)
-            return null;
-        return await search.ByPhraseIfFewAsync(phrase, ct) is { } few
-            ? tasks.Where(task => db.Cases.Any(c => c.Id == task.CaseId && few.Contains(c.Number)))
-            : tasks.Where(task => db.WithPhrase(phrase).Any(c => c.Id == task.CaseId));
+        return tasks;
     }
 
     public Task<TaskLine?> FindAsync(Guid id, CancellationToken ct) =>
