@@ -1,5 +1,7 @@
-using GreenChannel.Persistence;
+using System.Text.RegularExpressions;
+using GreenChannel.Core.Tasks;
 using GreenChannel.Persistence.Sqlite;
+using GreenChannel.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -63,6 +65,19 @@ public sealed class SqliteSchemaTests
         var plan = string.Join('\n', file.Query($"EXPLAIN QUERY PLAN {query}"));
 
         plan.Should().Contain("USING").And.NotMatchRegex("SCAN (?!tasks USING (COVERING )?INDEX IX_tasks_DueOn)").And.NotContain("TEMP B-TREE");
+    }
+
+    [Fact]
+    public async Task Tasks_of_a_search_are_found_from_their_cases_whatever_else_is_asked()
+    {
+        await using var file = await SqliteFile.CreateAsync();
+        await using var scope = file.Scope();
+        var tasks = scope.ServiceProvider.GetRequiredService<GreenChannelDb>().TasksOf(["GC20260000001"]).Where(task => task.IsLive && task.State == TaskState.Open).OrderBy(task => task.DueOn).ThenBy(task => task.Id);
+
+        var sql = string.Join('\n', tasks.ToQueryString().Split('\n').Where(line => !line.StartsWith(".param", StringComparison.Ordinal)));
+        var plan = string.Join('\n', file.Query($"EXPLAIN QUERY PLAN {Regex.Replace(sql, @"@\w+", "'[]'")}"));
+
+        plan.Should().Contain("SEARCH tasks USING INDEX IX_tasks_CaseId (CaseId=?)").And.NotContain("SCAN tasks").And.NotContain("SCAN cases");
     }
 
     private static async Task<string> PragmaAsync(GreenChannelDb db, string name)
