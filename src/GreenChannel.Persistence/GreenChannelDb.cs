@@ -102,14 +102,20 @@ public abstract class GreenChannelDb(DbContextOptions options) : IdentityDbConte
     /// <param name="texts">By the digits of a case's number, which rise with the day of filing.</param>
     public abstract Task KeepSearchTextsAsync(IReadOnlyList<(long Key, string Text)> texts, CancellationToken ct);
 
-    /// <summary>The keys of cases in whose texts a phrase stands, the newest first, below a key.</summary>
-    public abstract Task<IReadOnlyList<long>> FindPhraseAsync(string phrase, long below, int limit, CancellationToken ct);
+    /// <summary>The keys of cases in whose texts a phrase stands, the newest first, from one key to below another.</summary>
+    public abstract Task<IReadOnlyList<long>> FindPhraseAsync(string phrase, long from, long below, int limit, CancellationToken ct);
 
     /// <summary>Those among some cases in whose texts a phrase stands.</summary>
     public abstract IQueryable<Case> WithPhrase(string phrase);
 
     /// <summary>The tasks of some cases, found from the cases and not among all tasks.</summary>
     public abstract IQueryable<OfficeTask> TasksOf(IReadOnlyList<string> numbers);
+
+    /// <summary>The same, of those among them that are received and not closed: all others are passed over without being read.</summary>
+    public abstract IQueryable<OfficeTask> TasksInWorkOf(IReadOnlyList<string> numbers);
+
+    /// <summary>The lowest number of a case that is received and not closed; none when there is none.</summary>
+    public abstract Task<string?> OldestInWorkAsync(CancellationToken ct);
 
     /// <summary>Keeps all texts anew when they were kept in another way, or not at all.</summary>
     public abstract Task RenewSearchTextsAsync(CancellationToken ct);

@@ -15,14 +15,15 @@ internal static class SearchInBulk
 {
     private const int Rounds = 200;
 
-    // By the number of the case, so that every run searches the same. One case in a hundred is open: an office decides within days.
+    // By the number of the case, so that every run searches the same. The newest one in a hundred are open: an office decides within days.
     private const string Words = """
         UPDATE cases SET ApplicantName = '北京' || substr('示例样本海淀昌平星河云山智新光华明德天元远景长风华夏', 1 + (rowid * 7) % 24, 2) || substr('智算网络材料能源生物航天装备环保芯片医药电子机械', 1 + 2 * ((rowid * 11) % 12), 2)
             || (rowid % 9973) || '科技有限公司',
             ApplicationNumber = printf('2020%08d.%d', rowid, rowid % 10),
             Owner = CASE WHEN rowid % 1000 = 0 THEN Owner ELSE printf('X%d', rowid % 50000) END;
         UPDATE cases SET Application = json_set(Application, '$.applicant.name', ApplicantName, '$.patent.title', '一种基于' || substr('深度学习图像识别语义理解石墨烯量子通信基因编辑电池管理', 1 + (rowid * 13) % 26, 4) || (rowid % 7919) || '的方法及装置');
-        UPDATE tasks SET State = 'Done', IsLive = 0 WHERE rowid % 100 <> 0;
+        UPDATE tasks SET State = 'Done', IsLive = 0 WHERE rowid <= (SELECT max(rowid) FROM tasks) * 0.99;
+        UPDATE cases SET Status = 'Completed', ClosedAt = FiledAt WHERE rowid <= (SELECT max(rowid) FROM cases) * 0.99;
         DELETE FROM case_search_state;
         """;
 

@@ -17,6 +17,7 @@ public sealed class CaseSearch(GreenChannelDb db, TimeProvider clock)
     private const int MostFound = 1000;
     private const int FewFound = 200;
     private const int FewOfTasks = 2000;
+    private const int FewInWork = 4000;
     private const int YearsBack = 10;
     private const int FewestDigits = 4;
     private const int ShortNumber = 7;
@@ -60,30 +61,35 @@ public sealed class CaseSearch(GreenChannelDb db, TimeProvider clock)
     }
 
     /// <summary>The numbers of the newest cases that hold a text, when they are few enough to be listed; none when there are more.</summary>
-    public Task<IReadOnlyList<string>?> ByPhraseIfFewAsync(string phrase, CancellationToken ct) => IfFewAsync(phrase, FewFound, ct);
+    public Task<IReadOnlyList<string>?> ByPhraseIfFewAsync(string phrase, CancellationToken ct) => IfFewAsync(phrase, 0, FewFound, ct);
 
     /// <summary>
     /// The tasks whose cases a text names or describes, or none when nothing can be found by it. Few are found from their cases; where
-    /// the cases are many, so are the tasks, and a page of them is soon full.
+    /// the cases are many, so are the tasks, and a page of them is soon full. Live tasks are looked for from the oldest case in work on:
+    /// what was decided in the years before is not read.
     /// </summary>
-    public async Task<IQueryable<OfficeTask>?> TasksAsync(string text, CancellationToken ct)
+    public async Task<IQueryable<OfficeTask>?> TasksAsync(string text, bool isLive, CancellationToken ct)
     {
         if (await ByNumberAsync(text, ct) is { Count: > 0 } numbers)
             return db.TasksOf(numbers);
         if (SearchText.Phrase(text) is not { } phrase)
             return null;
-        return await IfFewAsync(phrase, FewOfTasks, ct) is { } few
-            ? db.TasksOf(few)
-            : db.Tasks.Where(task => db.WithPhrase(phrase).Any(c => c.Id == task.CaseId));
+        if (!isLive)
+            return await IfFewAsync(phrase, 0, FewOfTasks, ct) is { } few ? db.TasksOf(few) : Walked(phrase);
+        if (await db.OldestInWorkAsync(ct) is not { } oldest)
+            return null;
+        return await IfFewAsync(phrase, KeyOf(oldest), FewInWork, ct) is { } fewInWork ? db.TasksInWorkOf(fewInWork) : Walked(phrase);
     }
 
     /// <summary>The same for very many: a part of them, below a number.</summary>
     public async Task<IReadOnlyList<string>> ByPhraseAsync(string phrase, string? below, int limit, CancellationToken ct) =>
-        [.. (await db.FindPhraseAsync(phrase, below is null ? long.MaxValue : KeyOf(below), limit, ct)).Select(NumberOf)];
+        [.. (await db.FindPhraseAsync(phrase, 0, below is null ? long.MaxValue : KeyOf(below), limit, ct)).Select(NumberOf)];
 
-    private async Task<IReadOnlyList<string>?> IfFewAsync(string phrase, int few, CancellationToken ct)
+    private IQueryable<OfficeTask> Walked(string phrase) => db.Tasks.Where(task => db.WithPhrase(phrase).Any(c => c.Id == task.CaseId));
+
+    private async Task<IReadOnlyList<string>?> IfFewAsync(string phrase, long from, int few, CancellationToken ct)
     {
-        var keys = await db.FindPhraseAsync(phrase, long.MaxValue, few + 1, ct);
+        var keys = await db.FindPhraseAsync(phrase, from, long.MaxValue, few + 1, ct);
         return keys.Count > few ? null : [.. keys.Select(NumberOf)];
     }
 }

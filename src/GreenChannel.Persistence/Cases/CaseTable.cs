@@ -40,6 +40,8 @@ internal sealed class CaseTable : IEntityTypeConfiguration<Case>
         table.HasMany(c => c.Documents).WithOne().HasForeignKey(document => document.CaseId).OnDelete(DeleteBehavior.Restrict);
         table.HasMany(c => c.Tasks).WithOne().HasForeignKey(task => task.CaseId).OnDelete(DeleteBehavior.Restrict);
         table.HasIndex(c => c.Number).IsUnique();
+        // What is being worked on: as small as the work at hand.
+        table.HasIndex(c => c.Number, "IX_cases_Number_InWork").HasFilter("\"ReceivedAt\" IS NOT NULL AND \"ClosedAt\" IS NULL");
         table.HasIndex(c => c.ApplicationNumber);
         table.HasIndex(c => new { c.Owner, c.Id });
         table.HasIndex(c => new { c.ApplicantName, c.Id });

@@ -36,8 +36,8 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, SqliteWriters w
         }
     }
 
-    public override async Task<IReadOnlyList<long>> FindPhraseAsync(string phrase, long below, int limit, CancellationToken ct) =>
-        await Database.SqlQuery<long>($"SELECT rowid AS Value FROM case_search WHERE case_search MATCH {phrase} AND rowid < {below} ORDER BY rowid DESC LIMIT {limit}").ToListAsync(ct);
+    public override async Task<IReadOnlyList<long>> FindPhraseAsync(string phrase, long from, long below, int limit, CancellationToken ct) =>
+        await Database.SqlQuery<long>($"SELECT rowid AS Value FROM case_search WHERE case_search MATCH {phrase} AND rowid >= {from} AND rowid < {below} ORDER BY rowid DESC LIMIT {limit}").ToListAsync(ct);
 
     public override IQueryable<Core.Cases.Case> WithPhrase(string phrase) =>
         Cases.FromSql($"SELECT * FROM cases WHERE EXISTS (SELECT 1 FROM case_search WHERE case_search MATCH {phrase} AND rowid = CAST(substr(cases.Number, 3) AS INTEGER))");
@@ -45,6 +45,12 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, SqliteWriters w
     // Told which index to take, for without statistics the state or the day seem to leave fewer.
     public override IQueryable<OfficeTask> TasksOf(IReadOnlyList<string> numbers) =>
         Tasks.FromSql($"SELECT * FROM tasks INDEXED BY IX_tasks_CaseId WHERE CaseId IN (SELECT Id FROM cases WHERE Number IN (SELECT value FROM json_each({JsonSerializer.Serialize(numbers)})))");
+
+    public override IQueryable<OfficeTask> TasksInWorkOf(IReadOnlyList<string> numbers) =>
+        Tasks.FromSql($"SELECT * FROM tasks INDEXED BY IX_tasks_CaseId WHERE CaseId IN (SELECT Id FROM cases INDEXED BY IX_cases_Number_InWork WHERE ReceivedAt IS NOT NULL AND ClosedAt IS NULL AND Number IN (SELECT value FROM json_each({JsonSerializer.Serialize(numbers)})))");
+
+    public override async Task<string?> OldestInWorkAsync(CancellationToken ct) =>
+        (await Database.SqlQuery<string>($"SELECT Number AS Value FROM cases INDEXED BY IX_cases_Number_InWork WHERE ReceivedAt IS NOT NULL AND ClosedAt IS NULL ORDER BY Number LIMIT 1").ToListAsync(ct)).FirstOrDefault();
 
     public override async Task RenewSearchTextsAsync(CancellationToken ct)
     {

@@ -8,7 +8,11 @@ namespace GreenChannel.Persistence.Tasks;
 /// <summary>Which tasks a list shows.</summary>
 /// <param name="Text">What its case is found by, as <see cref="CaseSearch"/> finds it.</param>
 /// <param name="DueBefore">Due before this day; those whose clock stands still are due on none.</param>
-public sealed record TaskFilter(string? Assignee = null, TaskState? State = null, IReadOnlyList<string>? Steps = null, Guid? CaseId = null, string? Text = null, DateOnly? DueBefore = null);
+public sealed record TaskFilter(string? Assignee = null, TaskState? State = null, IReadOnlyList<string>? Steps = null, Guid? CaseId = null, string? Text = null, DateOnly? DueBefore = null)
+{
+    /// <summary>Whether only tasks are asked for that wait for someone; so it is where no state and no case is named.</summary>
+    public bool IsLive => State is TaskState.Open or TaskState.Claimed || (State is null && CaseId is null);
+}
 
 /// <summary>A task with what is shown of its case.</summary>
 /// <param name="IsStranded">Whoever has it cannot sign in any more.</param>
@@ -43,7 +47,7 @@ public sealed class TaskQueries(GreenChannelDb db, CaseSearch search)
     // None when nothing can be found by the text.
     private async Task<IQueryable<OfficeTask>?> FilterAsync(TaskFilter filter, CancellationToken ct)
     {
-        if ((filter.Text is { Length: > 0 } text ? await search.TasksAsync(text, ct) : db.Tasks) is not { } found)
+        if ((filter.Text is { Length: > 0 } text ? await search.TasksAsync(text, filter.IsLive, ct) : db.Tasks) is not { } found)
             return null;
         var tasks = found.AsNoTracking();
         if (filter.CaseId is { } caseId)
@@ -52,7 +56,7 @@ public sealed class TaskQueries(GreenChannelDb db, CaseSearch search)
             tasks = tasks.Where(task => task.Assignee == assignee);
         if (filter.State is { } state)
             tasks = tasks.Where(task => task.State == state);
-        else if (filter.CaseId is null)
+        else if (filter.IsLive)
             tasks = tasks.Where(task => task.IsLive);
         if (filter.Steps is { } steps)
             tasks = tasks.Where(task => steps.Contains(task.Step));

@@ -67,12 +67,16 @@ public sealed class SqliteSchemaTests
         plan.Should().Contain("USING").And.NotMatchRegex("SCAN (?!tasks USING (COVERING )?INDEX IX_tasks_DueOn)").And.NotContain("TEMP B-TREE");
     }
 
-    [Fact]
-    public async Task Tasks_of_a_search_are_found_from_their_cases_whatever_else_is_asked()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Tasks_of_a_search_are_found_from_their_cases_whatever_else_is_asked(bool inWork)
     {
         await using var file = await SqliteFile.CreateAsync();
         await using var scope = file.Scope();
-        var tasks = scope.ServiceProvider.GetRequiredService<GreenChannelDb>().TasksOf(["GC20260000001"]).Where(task => task.IsLive && task.State == TaskState.Open).OrderBy(task => task.DueOn).ThenBy(task => task.Id);
+        var db = scope.ServiceProvider.GetRequiredService<GreenChannelDb>();
+        string[] numbers = ["GC20260000001"];
+        var tasks = (inWork ? db.TasksInWorkOf(numbers) : db.TasksOf(numbers)).Where(task => task.IsLive && task.State == TaskState.Open).OrderBy(task => task.DueOn).ThenBy(task => task.Id);
 
         var sql = string.Join('\n', tasks.ToQueryString().Split('\n').Where(line => !line.StartsWith(".param", StringComparison.Ordinal)));
         var plan = string.Join('\n', file.Query($"EXPLAIN QUERY PLAN {Regex.Replace(sql, @"@\w+", "'[]'")}"));

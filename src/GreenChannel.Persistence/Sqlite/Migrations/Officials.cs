@@ -13,6 +13,7 @@ public sealed class Officials : Migration
         ALTER TABLE cases ADD COLUMN PausedUntil TEXT;
         UPDATE cases SET ApplicationNumber = json_extract(Application, '$.patent.applicationNumber');
         CREATE INDEX IX_cases_ApplicationNumber ON cases (ApplicationNumber);
+        CREATE INDEX IX_cases_Number_InWork ON cases (Number) WHERE "ReceivedAt" IS NOT NULL AND "ClosedAt" IS NULL;
 
         CREATE TABLE suspension_proposals (
             Id TEXT NOT NULL PRIMARY KEY, CaseId TEXT NOT NULL, CaseNumber TEXT NOT NULL, Ground TEXT NOT NULL, Reason TEXT NOT NULL, Until TEXT NOT NULL,
