@@ -59,6 +59,19 @@ public sealed class SearchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Tasks_that_are_done_are_found_where_they_are_asked_for_also_of_a_closed_case()
+    {
+        await _office.CompleteAsync(_id, "examinePriority", "examiner", "recommend");
+        await _office.CompleteAsync(_id, "reviewPriority", "reviewer2", "agree");
+        var later = await _office.AcceptedAsync(ACase.ForNoViolation());
+
+        var done = (await _office.As("supervisor").GetAsync($"/tasks?state=done&q={Uri.EscapeDataString("传感器")}")).Ok().Items;
+        done.Select(task => task["caseId"]!.GetValue<string>()).Should().Equal(_id, _id);
+        (await FoundAsync("supervisor", "tasks", "传感器")).Should().BeEmpty();
+        (await FoundAsync("supervisor", "tasks", "智算科技")).Should().Equal(later);
+    }
+
+    [Fact]
     public async Task An_applicant_finds_its_own_cases_only()
     {
         (await FoundAsync("applicant-a", "cases", "有限公司")).Should().Equal(_id);
