@@ -47,23 +47,19 @@ public abstract class Proposal
     protected abstract Refusal SamePerson { get; }
 
     /// <summary>The second pair of eyes belongs to another person, whatever the account.</summary>
-    public Refusal? Approve(Actor by, string? note, DateTimeOffset at)
-    {
-        if (by.Person == ProposedByPerson)
-            return SamePerson;
-        (State, DecidedBy, DecidedAt, Note) = (ProposalState.Approved, by.Account, at, note);
-        return null;
-    }
+    public Refusal? Approve(Actor by, string? note, DateTimeOffset at) => Decide(ProposalState.Approved, by, note, at);
 
     /// <summary>Nor does the one who proposed it decide against it.</summary>
-    public Refusal? Reject(Actor by, string note, DateTimeOffset at)
-    {
-        if (by.Person == ProposedByPerson)
-            return SamePerson;
-        (State, DecidedBy, DecidedAt, Note) = (ProposalState.Rejected, by.Account, at, note);
-        return null;
-    }
+    public Refusal? Reject(Actor by, string note, DateTimeOffset at) => Decide(ProposalState.Rejected, by, note, at);
 
     /// <summary>A newer proposal takes its place.</summary>
     public void GiveWay(Actor by, DateTimeOffset at) => (State, DecidedBy, DecidedAt) = (ProposalState.Superseded, by.Account, at);
+
+    private Refusal? Decide(ProposalState state, Actor by, string? note, DateTimeOffset at)
+    {
+        if (by.Person == ProposedByPerson)
+            return SamePerson;
+        (State, DecidedBy, DecidedAt, Note) = (state, by.Account, at, note);
+        return null;
+    }
 }
