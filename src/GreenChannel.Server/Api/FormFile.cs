@@ -80,23 +80,9 @@ internal static class FormFile
     }
 
     /// <summary>Ends with its file, and fails when the form goes on after it.</summary>
-    private sealed class OnlyFile(Stream file, MultipartReader form) : Stream
+    private sealed class OnlyFile(Stream file, MultipartReader form) : ForwardStream
     {
         private bool _isOver;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
@@ -108,21 +94,6 @@ internal static class FormFile
                 throw new OtherPartException(HeaderUtilities.RemoveQuotes(next.GetContentDispositionHeader()?.Name ?? "").ToString());
             return 0;
         }
-
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-            ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 
     private sealed class OtherPartException(string name) : Exception
