@@ -62,12 +62,6 @@ internal static partial class Json
             using var all = new MemoryStream();
             await body.CopyToAsync(all, request.HttpContext.RequestAborted);
             bytes = all.ToArray();
-            // Whether it is JSON at all comes before whether its fields are right: a body that was cut off has no wrong field.
-            using var whole = JsonDocument.Parse(bytes);
-        }
-        catch (JsonException e)
-        {
-            return new BrokenJson((e.LineNumber ?? 0) + 1);
         }
         catch (LimitedStream.TooLongException)
         {
@@ -80,7 +74,22 @@ internal static partial class Json
         }
         catch (JsonException e)
         {
-            return new InvalidInput(more(bytes, ToFault(e)));
+            // Whether it is JSON at all comes before whether its fields are right: a body that was cut off has no wrong field.
+            return BrokenAt(bytes) is { } line ? new BrokenJson(line) : new InvalidInput(more(bytes, ToFault(e)));
+        }
+    }
+
+    // The line at which it stops being JSON; none when it is JSON to its end.
+    private static long? BrokenAt(byte[] bytes)
+    {
+        try
+        {
+            using var whole = JsonDocument.Parse(bytes);
+            return null;
+        }
+        catch (JsonException e)
+        {
+            return (e.LineNumber ?? 0) + 1;
         }
     }
 
