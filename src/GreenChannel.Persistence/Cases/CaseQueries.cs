@@ -39,17 +39,17 @@ public sealed class CaseQueries(GreenChannelDb db, CaseSearch search)
             return await PageAsync(Filter(db.WithPhrase(phrase), filter), after, limit, count, ct);
         // Where nothing else is asked for, every case that is found is shown, and so many are read as are shown.
         if (filter with { Text = null } == new CaseFilter(null, null, null, null, null))
-            return await ManyAsync(phrase, filter, after, limit, limit + 1, count, ct);
+            return await ManyAsync(phrase, filter, after, limit, isAll: true, count, ct);
         if (await search.ByPhraseIfFewAsync(phrase, ct) is { } few)
             return await PageAsync(Filter(Named(few), filter), after, limit, count, ct);
-        return await ManyAsync(phrase, filter, after, limit, Batch, count, ct);
+        return await ManyAsync(phrase, filter, after, limit, isAll: false, count, ct);
     }
 
     // Cases rise with their numbers, so a page of the search is a page of the list.
-    private async Task<Page<CaseLine>> ManyAsync(string phrase, CaseFilter filter, Guid? after, int limit, int batch, bool count, CancellationToken ct)
+    private async Task<Page<CaseLine>> ManyAsync(string phrase, CaseFilter filter, Guid? after, int limit, bool isAll, bool count, CancellationToken ct)
     {
         var below = after is { } last ? await db.Cases.Where(c => c.Id == last).Select(c => c.Number).FirstOrDefaultAsync(ct) : null;
-        var isAll = batch != Batch;
+        var batch = isAll ? limit + 1 : Batch;
         int? total = !count ? null : isAll ? (await search.ByPhraseAsync(phrase, null, MostCounted, ct)).Count : await Filter(db.WithPhrase(phrase), filter).Take(MostCounted).CountAsync(ct);
         var lines = new List<CaseLine>();
         for (var batches = 0; batches < MostBatches && lines.Count <= limit; batches++)

@@ -63,6 +63,10 @@ public sealed class CaseSearch(GreenChannelDb db, TimeProvider clock)
     /// <summary>The numbers of the newest cases that hold a text, when they are few enough to be listed; none when there are more.</summary>
     public Task<IReadOnlyList<string>?> ByPhraseIfFewAsync(string phrase, CancellationToken ct) => IfFewAsync(phrase, 0, FewFound, ct);
 
+    /// <summary>The same for very many: a part of them, below a number.</summary>
+    public async Task<IReadOnlyList<string>> ByPhraseAsync(string phrase, string? below, int limit, CancellationToken ct) =>
+        [.. (await db.FindPhraseAsync(phrase, 0, below is null ? long.MaxValue : KeyOf(below), limit, ct)).Select(NumberOf)];
+
     /// <summary>
     /// The tasks whose cases a text names or describes, or none when nothing can be found by it. Few are found from their cases; where
     /// the cases are many, so are the tasks, and a page of them is soon full. Live tasks are looked for from the oldest case in work on:
@@ -80,10 +84,6 @@ public sealed class CaseSearch(GreenChannelDb db, TimeProvider clock)
             return null;
         return await IfFewAsync(phrase, KeyOf(oldest), FewInWork, ct) is { } fewInWork ? db.TasksInWorkOf(fewInWork) : Walked(phrase);
     }
-
-    /// <summary>The same for very many: a part of them, below a number.</summary>
-    public async Task<IReadOnlyList<string>> ByPhraseAsync(string phrase, string? below, int limit, CancellationToken ct) =>
-        [.. (await db.FindPhraseAsync(phrase, 0, below is null ? long.MaxValue : KeyOf(below), limit, ct)).Select(NumberOf)];
 
     private IQueryable<OfficeTask> Walked(string phrase) => db.Tasks.Where(task => db.WithPhrase(phrase).Any(c => c.Id == task.CaseId));
 
