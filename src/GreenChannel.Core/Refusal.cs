@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace GreenChannel.Core;
 
 /// <summary>In what way something was refused; a door maps it to its own codes.</summary>
@@ -36,27 +34,18 @@ public enum RefusalKind
     Unavailable,
 }
 
-/// <summary>An expected "no": one sentence in English and in Chinese.</summary>
-public abstract record Refusal(RefusalKind Kind, string Message, string MessageZh)
+/// <summary>An expected "no": a stable code, and one sentence in English and in Chinese.</summary>
+/// <param name="Code">
+/// The public name of this refusal, such as <c>already-decided</c>: the last part of the <c>type</c> that a problem bears (RFC 9457). Clients
+/// read it, so it is written out and outlives any renaming of the type.
+/// </param>
+/// <param name="Kind">In what way it is refused.</param>
+/// <param name="Message">The sentence in English.</param>
+/// <param name="MessageZh">The sentence in Chinese.</param>
+public abstract record Refusal(string Code, RefusalKind Kind, string Message, string MessageZh)
 {
-    /// <summary>The stable name of this refusal, such as <c>already-decided</c>.</summary>
-    public string Code => Kebab(GetType().Name);
-
     /// <summary>The single faults of an input, when there are any to point at.</summary>
     public virtual IReadOnlyList<Fault> Faults => [];
-
-    private static string Kebab(string name)
-    {
-        var kebab = new StringBuilder();
-        foreach (var letter in name)
-        {
-            if (char.IsUpper(letter) && kebab.Length > 0)
-                kebab.Append('-');
-            kebab.Append(char.ToLowerInvariant(letter));
-        }
-
-        return kebab.ToString();
-    }
 }
 
 /// <summary>One fault of an input: where it is (a JSON pointer), which rule it breaks, and the sentence in both languages.</summary>
@@ -64,7 +53,7 @@ public sealed record Fault(string Pointer, string RuleId, string Message, string
 
 /// <summary>The input has faults, all of them named at once.</summary>
 public sealed record InvalidInput(IReadOnlyList<Fault> Found)
-    : Refusal(RefusalKind.Invalid, $"The input has {Found.Count} fault(s).", $"提交的内容有 {Found.Count} 处错误。")
+    : Refusal("invalid-input", RefusalKind.Invalid, $"The input has {Found.Count} fault(s).", $"提交的内容有 {Found.Count} 处错误。")
 {
     public override IReadOnlyList<Fault> Faults => Found;
 

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace GreenChannel.Persistence;
 
 /// <summary>Keeps an immutable value as JSON text in one column.</summary>
-internal static class JsonColumn
+public static class JsonColumn
 {
     public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {

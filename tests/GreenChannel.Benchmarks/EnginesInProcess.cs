@@ -118,7 +118,7 @@ internal sealed class EnginesInProcess : IAsyncDisposable
 
     private static async Task<bool> ChangeAsync(IServiceProvider services, Guid id, Func<Case, Task> change)
     {
-        var saved = await services.GetRequiredService<CaseTransaction>().ChangeAsync(id, Examiner, "case.submit", null, async found =>
+        var saved = await services.GetRequiredService<CaseTransaction>().ChangeAsync(id, Examiner, Act.SubmitCase, null, async found =>
         {
             await change(found);
             return null;

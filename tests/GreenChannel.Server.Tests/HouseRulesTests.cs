@@ -70,6 +70,6 @@ public sealed class HouseRulesTests
 
     private static bool IsOurs(string name) => name.StartsWith("GreenChannel", StringComparison.Ordinal);
 
-    private static IEnumerable<string> Sources() => Directory.EnumerateFiles(Path.Combine(TheProject.Root, "src"), "*.cs", SearchOption.AllDirectories)
+    internal static IEnumerable<string> Sources() => Directory.EnumerateFiles(Path.Combine(TheProject.Root, "src"), "*.cs", SearchOption.AllDirectories)
         .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
 }

@@ -27,8 +27,8 @@ public sealed class CalendarProposal : Proposal
 
 /// <summary>Nothing is proposed for the year.</summary>
 public sealed record NoCalendarProposal(int Year)
-    : Refusal(RefusalKind.NotFound, $"No notice is proposed for {Year}.", $"{Year} 年没有待审核的放假安排。");
+    : Refusal("no-calendar-proposal", RefusalKind.NotFound, $"No notice is proposed for {Year}.", $"{Year} 年没有待审核的放假安排。");
 
 /// <summary>The one who proposed a notice may not approve it.</summary>
 public sealed record SamePersonProposed(int Year)
-    : Refusal(RefusalKind.Forbidden, $"You have proposed the notice of {Year}; another person has to approve it.", $"{Year} 年放假安排由您导入，须由另一人审核。");
+    : Refusal("same-person-proposed", RefusalKind.Forbidden, $"You have proposed the notice of {Year}; another person has to approve it.", $"{Year} 年放假安排由您导入，须由另一人审核。");

@@ -32,7 +32,7 @@ public sealed class DecideCalendar(ICalendarStore store, ICalendarSource calenda
                 return new ProposalReplaced(year);
             if (proposal.Reject(by, EnteredText.Clean(reason), clock.BeijingNow()) is { } mayNot)
                 return mayNot;
-            await store.SaveAsync([proposal], by, "calendar.reject", ct);
+            await store.SaveAsync([proposal], by, Act.RejectCalendar, ct);
             return proposal;
         }, ct);
     }
@@ -51,7 +51,7 @@ public sealed class DecideCalendar(ICalendarStore store, ICalendarSource calenda
         var before = calendars.Current;
         var after = before.With(proposal.Import);
         store.Enact(after);
-        await store.SaveAsync([proposal], by, "calendar.approve", ct);
+        await store.SaveAsync([proposal], by, Act.ApproveCalendar, ct);
         var (moved, remarked) = CalendarChange.FirstDay(before, after, year) is { } first
             ? await RecomputeAsync(first, new ClockRules(after, options), proposal.Import.Notice, by, now, ct)
             : (0, 0);
@@ -64,9 +64,9 @@ public sealed class DecideCalendar(ICalendarStore store, ICalendarSource calenda
         foreach (var ids in (await store.OpenFromAsync(first, ct)).Chunk(Batch))
         {
             var changed = (await store.LoadAsync(ids, ct)).Where(open => open.Recalendar(rules, notice, by, now)).ToList();
-            moved += changed.Count(open => open.NewEvents.Any(written => written.Kind == Case.DateMoved));
-            remarked += changed.Count(open => open.NewEvents.Count > 0 && open.NewEvents.All(written => written.Kind != Case.DateMoved));
-            await store.SaveAsync(changed, by, "calendar.approve", ct);
+            moved += changed.Count(open => open.NewEvents.Any(written => written.Kind == CaseEventKind.DateMoved));
+            remarked += changed.Count(open => open.NewEvents.Count > 0 && open.NewEvents.All(written => written.Kind != CaseEventKind.DateMoved));
+            await store.SaveAsync(changed, by, Act.ApproveCalendar, ct);
         }
 
         return (moved, remarked);
@@ -75,4 +75,4 @@ public sealed class DecideCalendar(ICalendarStore store, ICalendarSource calenda
 
 /// <summary>The proposal that was looked at has made way for another one.</summary>
 public sealed record ProposalReplaced(int Year)
-    : Refusal(RefusalKind.Conflict, $"Another notice is proposed for {Year} by now; look at it first.", $"{Year} 年的放假安排已有新的提交，请重新查看后再审核。");
+    : Refusal("proposal-replaced", RefusalKind.Conflict, $"Another notice is proposed for {Year} by now; look at it first.", $"{Year} 年的放假安排已有新的提交，请重新查看后再审核。");

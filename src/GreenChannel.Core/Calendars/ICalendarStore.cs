@@ -13,7 +13,7 @@ public interface ICalendarStore : ICaseBatch
     Task<CalendarProposal?> PendingAsync(int year, CancellationToken ct);
 
     /// <summary>Adds a proposal, or saves what was decided about one.</summary>
-    Task SaveAsync(IReadOnlyList<CalendarProposal> proposals, Actor by, string act, CancellationToken ct);
+    Task SaveAsync(IReadOnlyList<CalendarProposal> proposals, Actor by, Act act, CancellationToken ct);
 
     /// <summary>Open cases that days from this one on may concern: due then, to be looked at then, or waiting for an answer.</summary>
     Task<IReadOnlyList<Guid>> OpenFromAsync(DateOnly day, CancellationToken ct);

@@ -16,11 +16,11 @@ public sealed class ProposeCalendar(ICalendarStore store, OfficeClock clock)
         if (await store.PendingAsync(import.Year, ct) is { } earlier)
         {
             earlier.GiveWay(by, now);
-            await store.SaveAsync([earlier], by, "calendar.propose", ct);
+            await store.SaveAsync([earlier], by, Act.ProposeCalendar, ct);
         }
 
         var proposal = new CalendarProposal(import, by, now);
-        await store.SaveAsync([proposal], by, "calendar.propose", ct);
+        await store.SaveAsync([proposal], by, Act.ProposeCalendar, ct);
         return proposal;
     }, ct);
 }

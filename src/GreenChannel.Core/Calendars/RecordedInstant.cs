@@ -51,5 +51,5 @@ public sealed class ClockBehindException(DateTimeOffset newest) : Exception($"Th
 
 /// <summary>The service's clock is behind what is recorded, so nothing is signed or dated.</summary>
 public sealed record ClockBehind(DateTimeOffset Newest, DateTimeOffset Now)
-    : Refusal(RefusalKind.Unavailable, $"The clock says {Now.ToOffset(BeijingTime.Offset):yyyy-MM-dd HH:mm:ss}, before the newest record of {Newest.ToOffset(BeijingTime.Offset):yyyy-MM-dd HH:mm:ss}; nothing is dated or signed until it is right.",
+    : Refusal("clock-behind", RefusalKind.Unavailable, $"The clock says {Now.ToOffset(BeijingTime.Offset):yyyy-MM-dd HH:mm:ss}, before the newest record of {Newest.ToOffset(BeijingTime.Offset):yyyy-MM-dd HH:mm:ss}; nothing is dated or signed until it is right.",
         $"系统时钟为 {Now.ToOffset(BeijingTime.Offset):yyyy-MM-dd HH:mm:ss}，早于已有记录的时间 {Newest.ToOffset(BeijingTime.Offset):yyyy-MM-dd HH:mm:ss}；时钟恢复正常前不出具、不签署任何文书。");

@@ -22,7 +22,7 @@ public sealed class RenewHorizon(ICalendarStore store, OfficeClock clock)
             var changed = (await store.LoadAsync(ids, ct)).Where(open => CalendarChange.MovesOf(open, rules.Calendar).Count > 0).ToList();
             foreach (var open in changed)
                 open.Recalendar(rules, reason.En, reason.Zh, Actor.System, now);
-            await store.SaveAsync(changed, Actor.System, "calendar.renew", ct);
+            await store.SaveAsync(changed, Actor.System, Act.RenewHorizon, ct);
             renewed += changed.Count;
         }
 

@@ -34,7 +34,7 @@ public sealed class AttachDocument(CaseTransaction transaction, ICaseStore store
 
         var now = clock.BeijingNow();
         var document = new CaseDocument(id, code, CleanName(fileName, code, kind.Value), incoming.Content, kind.Value.MediaType, dates, now);
-        var saved = await transaction.ChangeAsync(id, by, "document.attach", null, again => Task.FromResult(again.Attach(document, requirement.For, by, now)), ct);
+        var saved = await transaction.ChangeAsync(id, by, Act.AttachDocument, null, again => Task.FromResult(again.Attach(document, requirement.For, by, now)), ct);
         return saved.IsRefused(out refusal) ? refusal : document;
     }
 

@@ -8,9 +8,6 @@ namespace GreenChannel.Core.Cases;
 // The clock of a case: what starts, stops and moves it, and who is warned.
 public sealed partial class Case
 {
-    /// <summary>The kind of history that tells of a date moved by another calendar.</summary>
-    public const string DateMoved = "date-moved";
-
     /// <summary>The calendar that this act counted by; a save is refused when another one is in force by then.</summary>
     public string? ReckonedBy { get; private set; }
 
@@ -40,7 +37,7 @@ public sealed partial class Case
         PausedUntil = until;
         Deadline = Deadline!.Paused(listed, by, note, now, notice);
         Status = CaseStatus.Suspended;
-        Note(by, now, "suspended", $"The clock stands still until {until:yyyy-MM-dd} at the latest: {listed.NameEn}. {note}", $"计时暂停，至迟到 {until:yyyy-MM-dd}：{listed.Name}（{listed.Article}）。{note}");
+        Note(by, now, CaseEventKind.Suspended, $"The clock stands still until {until:yyyy-MM-dd} at the latest: {listed.NameEn}. {note}", $"计时暂停，至迟到 {until:yyyy-MM-dd}：{listed.Name}（{listed.Article}）。{note}");
         Reckon(rules);
     }
 
@@ -60,7 +57,7 @@ public sealed partial class Case
         PausedUntil = null;
         Deadline = Deadline!.Resumed(pause.Ground.Code, by, note, now);
         Status = Deadline.IsPaused ? CaseStatus.Suspended : CaseStatus.Accepted;
-        Note(by, now, "resumed", $"\"{pause.Ground.NameEn}\" has ended. {note}", $"“{pause.Ground.Name}”事由消除，恢复计时。{note}");
+        Note(by, now, CaseEventKind.Resumed, $"\"{pause.Ground.NameEn}\" has ended. {note}", $"“{pause.Ground.Name}”事由消除，恢复计时。{note}");
         Reckon(rules);
     }
 
@@ -71,7 +68,7 @@ public sealed partial class Case
         Findings = [.. Findings.Where(finding => finding.Severity != Severity.Deficiency)];
         Deadline = Deadline.StartingOn(BeijingTime.DayOf(now), rules.Options.BudgetDays, rules.Options.YellowPercent);
         Reckon(rules);
-        Note(Actor.System, now, "accepted", $"Accepted; due on {DueOn:yyyy-MM-dd}{Provisionally(DueIsProvisional)}.", $"材料齐备，已受理，办结期限 {DueOn:yyyy-MM-dd}{ProvisionallyZh(DueIsProvisional)}。");
+        Note(Actor.System, now, CaseEventKind.Accepted, $"Accepted; due on {DueOn:yyyy-MM-dd}{Provisionally(DueIsProvisional)}.", $"材料齐备，已受理，办结期限 {DueOn:yyyy-MM-dd}{ProvisionallyZh(DueIsProvisional)}。");
     }
 
     /// <summary>
@@ -87,9 +84,9 @@ public sealed partial class Case
             Status = CaseStatus.Deficient;
         else if (!wait.OnOfficeTime)
             PauseForApplicant(notice, rules, now);
-        Note(Actor.System, now, "deficient", $"The applicant was told what to correct, until {wait.Until:yyyy-MM-dd}{Provisionally(wait.Provisional)}.", $"已一次性告知申请人需补正的内容，请于 {wait.Until:yyyy-MM-dd}{ProvisionallyZh(wait.Provisional)}前补正。");
+        Note(Actor.System, now, CaseEventKind.Deficient, $"The applicant was told what to correct, until {wait.Until:yyyy-MM-dd}{Provisionally(wait.Provisional)}.", $"已一次性告知申请人需补正的内容，请于 {wait.Until:yyyy-MM-dd}{ProvisionallyZh(wait.Provisional)}前补正。");
         if (wait.OnOfficeTime)
-            Note(Actor.System, now, "late-deficiency", "This could have been told at the first check; the clock keeps running and the office answers for the time.", "该缺陷在首次审查时即可发现，未一次性告知，不暂停计时，所需时间计入本局办理时间。");
+            Note(Actor.System, now, CaseEventKind.LateDeficiency, "This could have been told at the first check; the clock keeps running and the office answers for the time.", "该缺陷在首次审查时即可发现，未一次性告知，不暂停计时，所需时间计入本局办理时间。");
         Reckon(rules);
     }
 
@@ -103,9 +100,9 @@ public sealed partial class Case
         Waits = [.. Waits.Where(other => other.Step != wait.Step)];
         Findings = [.. Findings.Where(finding => finding.RuleId != ExaminerRule(wait.Step))];
         if (answered)
-            Note(by, now, "corrected", "The applicant has answered the deficiency notice.", "申请人已提交补正。");
+            Note(by, now, CaseEventKind.Corrected, "The applicant has answered the deficiency notice.", "申请人已提交补正。");
         else
-            Note(by, now, "expired", "The time for correction is over.", "补正期限届满。");
+            Note(by, now, CaseEventKind.Expired, "The time for correction is over.", "补正期限届满。");
         if (Waits.All(other => other.OnOfficeTime) && Deadline?.OpenPause(PauseGround.ApplicantCorrection) is not null)
         {
             Deadline = Deadline.Resumed(PauseGround.ApplicantCorrection, by, answered ? "已补正 / corrected" : "补正期限届满 / time is over", now);
@@ -146,9 +143,9 @@ public sealed partial class Case
         {
             var (what, whatZh) = move.What == "due" ? ("due date", "办结期限") : ("last day of the correction", "补正期限");
             if (move.Days == 0)
-                Note(by, now, "date-confirmed", $"The {what} {move.To:yyyy-MM-dd} is {(move.Provisional ? "provisional" : "final")}: {reason}", $"{whatZh} {move.To:yyyy-MM-dd} {(move.Provisional ? "为暂定日期" : "确定不变")}：{reasonZh}");
+                Note(by, now, CaseEventKind.DateConfirmed, $"The {what} {move.To:yyyy-MM-dd} is {(move.Provisional ? "provisional" : "final")}: {reason}", $"{whatZh} {move.To:yyyy-MM-dd} {(move.Provisional ? "为暂定日期" : "确定不变")}：{reasonZh}");
             else
-                Note(by, now, DateMoved, $"The {what} moves from {move.From:yyyy-MM-dd} to {move.To:yyyy-MM-dd}{Provisionally(move.Provisional)}: {reason}", $"{whatZh}由 {move.From:yyyy-MM-dd} 变更为 {move.To:yyyy-MM-dd}{ProvisionallyZh(move.Provisional)}：{reasonZh}");
+                Note(by, now, CaseEventKind.DateMoved, $"The {what} moves from {move.From:yyyy-MM-dd} to {move.To:yyyy-MM-dd}{Provisionally(move.Provisional)}: {reason}", $"{whatZh}由 {move.From:yyyy-MM-dd} 变更为 {move.To:yyyy-MM-dd}{ProvisionallyZh(move.Provisional)}：{reasonZh}");
         }
 
         // Days may be swapped within the run: then the due date stays, and a rung is reached on another day.
@@ -169,7 +166,7 @@ public sealed partial class Case
     internal void Remind(CorrectionWait wait, DateTimeOffset reachedAt, DateTimeOffset now)
     {
         Waits = [.. Waits.Select(other => other == wait ? wait with { Reminded = true } : other)];
-        Note(Actor.System, now, "reminded", $"The applicant was reminded to correct until {wait.Until:yyyy-MM-dd}.", $"已提醒申请人于 {wait.Until:yyyy-MM-dd} 前补正。");
+        Note(Actor.System, now, CaseEventKind.Reminded, $"The applicant was reminded to correct until {wait.Until:yyyy-MM-dd}.", $"已提醒申请人于 {wait.Until:yyyy-MM-dd} 前补正。");
         if (Application.Applicant.Contact.Email is { Length: > 0 } mail)
             _newAlerts.Add(Alert.OfCorrection(Id, Number, wait.Step, wait.Until, mail, reachedAt, now));
     }

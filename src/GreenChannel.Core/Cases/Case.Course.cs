@@ -18,7 +18,7 @@ public sealed partial class Case
         ReceivedAt = now;
         RuleSet = rules.Id;
         (WorkflowId, WorkflowVersion) = (workflow.Id, workflow.Version);
-        Note(by, now, "received", "Submitted and received.", "申请已提交，本局已收件。");
+        Note(by, now, CaseEventKind.Received, "Submitted and received.", "申请已提交，本局已收件。");
     }
 
     internal void MoveTo(Position position) => Position = position;
@@ -34,7 +34,7 @@ public sealed partial class Case
         SetFindings(Findings);
         // Of another party the applicant's history tells nothing.
         var (what, whatZh) = stop.OfficeOnly ? ("A stop", "一项不予出具的情形") : ($"\"{stop.Message}\"", $"“{stop.MessageZh}”");
-        Note(by, now, "stop-lifted", $"{what} was lifted: {reason}", $"{whatZh}经主管人员排除：{reason}");
+        Note(by, now, CaseEventKind.StopLifted, $"{what} was lifted: {reason}", $"{whatZh}经主管人员排除：{reason}");
         return null;
     }
 
@@ -54,14 +54,14 @@ public sealed partial class Case
             _ => ("The register was searched; no record was found.", "已查询违法记录登记库，未发现记录。"),
         };
         var warnings = search.Uncovered.Select(scope => scope.Warning).ToList();
-        Note(Actor.System, search.SearchedAt, "register", string.Join(' ', warnings.Select(warning => warning.Text).Prepend(text)), string.Concat(warnings.Select(warning => warning.TextZh).Prepend(textZh)));
+        Note(Actor.System, search.SearchedAt, CaseEventKind.RegisterSearched, string.Join(' ', warnings.Select(warning => warning.Text).Prepend(text)), string.Concat(warnings.Select(warning => warning.TextZh).Prepend(textZh)));
     }
 
     internal void Issue(Certificate paper, DateTimeOffset now)
     {
         _newCertificates.Add(paper);
         _newLogItems.Add(new LogItem(LogEvent.Issued, paper.Number, paper.Sha256, now));
-        Note(Actor.System, now, "issued", $"Issued the {paper.Kind.NameEn()} {paper.Number}.", $"已出具《{paper.Kind.NameZh()}》（{paper.Number}）。");
+        Note(Actor.System, now, CaseEventKind.Issued, $"Issued the {paper.Kind.NameEn()} {paper.Number}.", $"已出具《{paper.Kind.NameZh()}》（{paper.Number}）。");
     }
 
     /// <summary>The sealed version of a certificate is handed out from now on, and the log knows its file.</summary>
@@ -69,7 +69,7 @@ public sealed partial class Case
     {
         paper.TakeSealed(version);
         _newLogItems.Add(new LogItem(LogEvent.Sealed, paper.Number, version.Sha256, now));
-        Note(by, now, "sealed", $"The sealed version of {paper.Number} is handed out from now on.", $"{paper.Number} 的加盖电子印章版本已可领取。");
+        Note(by, now, CaseEventKind.Sealed, $"The sealed version of {paper.Number} is handed out from now on.", $"{paper.Number} 的加盖电子印章版本已可领取。");
     }
 
     internal void HoldQuota(int year) => QuotaYear = year;
@@ -94,25 +94,25 @@ public sealed partial class Case
         if (successor is null)
         {
             Requests = [.. Requests.Select(request => request.Number == ended.Number ? request with { Result = RequestResult.Revoked } : request)];
-            Note(by, now, "revoked", $"The {ended.Kind.NameEn()} {ended.Number} was revoked: {reason}", $"《{ended.Kind.NameZh()}》（{ended.Number}）已撤销：{reason}");
+            Note(by, now, CaseEventKind.Revoked, $"The {ended.Kind.NameEn()} {ended.Number} was revoked: {reason}", $"《{ended.Kind.NameZh()}》（{ended.Number}）已撤销：{reason}");
             return;
         }
 
         Requests = [.. Requests.Select(request => request.Number == ended.Number
             ? request with { Number = successor.Number, VerifyCode = successor.VerifyCode, Sha256 = successor.Sha256 }
             : request)];
-        Note(by, now, "replaced", $"The {ended.Kind.NameEn()} {ended.Number} was replaced by {successor.Number}: {reason}", $"《{ended.Kind.NameZh()}》（{ended.Number}）已由 {successor.Number} 替换：{reason}");
+        Note(by, now, CaseEventKind.Replaced, $"The {ended.Kind.NameEn()} {ended.Number} was replaced by {successor.Number}: {reason}", $"《{ended.Kind.NameZh()}》（{ended.Number}）已由 {successor.Number} 替换：{reason}");
     }
 
     internal void Complete(ClockRules rules, DateTimeOffset now)
     {
-        Note(Actor.System, now, "completed", "The case is closed.", "案件已办结。");
+        Note(Actor.System, now, CaseEventKind.Completed, "The case is closed.", "案件已办结。");
         Close(CaseStatus.Completed, Actor.System, rules, now);
     }
 
     internal void Lapse(ClockRules rules, DateTimeOffset now)
     {
-        Note(Actor.System, now, "lapsed", "No correction came in time; the request counts as withdrawn.", "逾期未补正，视为撤回申请。");
+        Note(Actor.System, now, CaseEventKind.Lapsed, "No correction came in time; the request counts as withdrawn.", "逾期未补正，视为撤回申请。");
         Close(CaseStatus.Lapsed, Actor.System, rules, now);
     }
 

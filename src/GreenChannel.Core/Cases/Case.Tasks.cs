@@ -20,7 +20,7 @@ public sealed partial class Case
             return same;
         if (task.Claim(by) is { } refusal)
             return refusal;
-        Note(by, now, "claimed", $"\"{workflow[task.Step].Name}\" was taken on.", $"“{workflow[task.Step].Title}”已领取。");
+        Note(by, now, CaseEventKind.Claimed, $"\"{workflow[task.Step].Name}\" was taken on.", $"“{workflow[task.Step].Title}”已领取。");
         return null;
     }
 
@@ -28,7 +28,7 @@ public sealed partial class Case
     {
         if (task.Release(by) is { } refusal)
             return refusal;
-        Note(by, now, "released", $"\"{workflow[task.Step].Name}\" was given back.", $"“{workflow[task.Step].Title}”已退回待领。");
+        Note(by, now, CaseEventKind.Released, $"\"{workflow[task.Step].Name}\" was given back.", $"“{workflow[task.Step].Title}”已退回待领。");
         return null;
     }
 
@@ -38,7 +38,7 @@ public sealed partial class Case
             return same;
         if (task.Assign(to) is { } refusal)
             return refusal;
-        Note(by, now, "assigned", $"\"{workflow[task.Step].Name}\" was assigned.", $"“{workflow[task.Step].Title}”已指派。");
+        Note(by, now, CaseEventKind.Assigned, $"\"{workflow[task.Step].Name}\" was assigned.", $"“{workflow[task.Step].Title}”已指派。");
         return null;
     }
 
@@ -75,7 +75,7 @@ public sealed partial class Case
         if (late.IsRefused(out var unfounded))
             return unfounded;
         task.Complete(by, decision, _tasks.Count(done => done.State == TaskState.Done) + 1, late.Value, now);
-        Note(by, now, "task-done", $"\"{step.Name}\": {title.TitleEn}.", $"“{step.Title}”：{title.Title}。");
+        Note(by, now, CaseEventKind.TaskDone, $"\"{step.Name}\": {title.TitleEn}.", $"“{step.Title}”：{title.Title}。");
         return null;
     }
 

@@ -153,7 +153,7 @@ public sealed partial class Case
             RuleSet = rules.Id,
         };
         filed.Take(application);
-        filed.Note(by, now, "filed", "Filed as a draft.", "已提交申请表（草稿）。");
+        filed.Note(by, now, CaseEventKind.Filed, "Filed as a draft.", "已提交申请表（草稿）。");
         return filed;
     }
 
@@ -171,7 +171,7 @@ public sealed partial class Case
         if (application.Applicant.Identifier != Owner && (ReceivedAt is not null || _documents.Count > 0))
             return new PartyFixed();
         Take(application);
-        Note(by, now, "changed", "The application form was changed.", "申请表已修改。");
+        Note(by, now, CaseEventKind.Changed, "The application form was changed.", "申请表已修改。");
         return null;
     }
 
@@ -191,7 +191,7 @@ public sealed partial class Case
             earlier.ReplaceBy(document);
         else
             _documents.Add(document);
-        Note(by, now, "document", $"Document {document.Code} was uploaded.", $"已上传材料 {document.Code}。");
+        Note(by, now, CaseEventKind.DocumentAttached, $"Document {document.Code} was uploaded.", $"已上传材料 {document.Code}。");
         return null;
     }
 
@@ -199,7 +199,7 @@ public sealed partial class Case
     internal void Share(KnownDocument known, DateTimeOffset now)
     {
         _documents.Add(new CaseDocument(Id, known, now));
-        Note(Actor.System, now, "document-shared", $"Document {known.Code} is on file from case {known.FromCase} and was used again.", $"材料 {known.Code} 已由本局从办件 {known.FromCase} 共享取得，免予提交。");
+        Note(Actor.System, now, CaseEventKind.DocumentShared, $"Document {known.Code} is on file from case {known.FromCase} and was used again.", $"材料 {known.Code} 已由本局从办件 {known.FromCase} 共享取得，免予提交。");
     }
 
     /// <summary>Takes a document out of a draft; one that was submitted stays on file.</summary>
@@ -209,7 +209,7 @@ public sealed partial class Case
             return new NotOpenForChange(Number);
         if (_documents.RemoveAll(document => document.Code == code) == 0)
             return new NoSuchDocument(code);
-        Note(by, now, "document-removed", $"Document {code} was removed.", $"已删除材料 {code}。");
+        Note(by, now, CaseEventKind.DocumentRemoved, $"Document {code} was removed.", $"已删除材料 {code}。");
         return null;
     }
 
@@ -217,13 +217,13 @@ public sealed partial class Case
     {
         if (IsClosed)
             return new AlreadyDecided(Number);
-        Note(by, now, "withdrawn", $"Withdrawn by the applicant: {reason}", $"申请人撤回申请：{reason}");
+        Note(by, now, CaseEventKind.Withdrawn, $"Withdrawn by the applicant: {reason}", $"申请人撤回申请：{reason}");
         Close(CaseStatus.Withdrawn, by, rules, now);
         return null;
     }
 
     /// <summary>An officer notes something for colleagues; it moves nothing.</summary>
-    public void Comment(string text, Actor by, DateTimeOffset now) => Note(by, now, CaseEvent.Comment, text, text);
+    public void Comment(string text, Actor by, DateTimeOffset now) => Note(by, now, CaseEventKind.Comment, text, text);
 
     /// <summary>Notes something in the history.</summary>
     public void Note(Actor by, DateTimeOffset at, string kind, string text, string textZh) =>

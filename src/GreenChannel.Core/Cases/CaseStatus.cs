@@ -67,8 +67,4 @@ public sealed record CorrectionWait(string Step, DateOnly Since, DateOnly Until,
 }
 
 /// <summary>An entry of a case's history, for the applicant and the office.</summary>
-public sealed record CaseEvent(long Id, Guid CaseId, DateTimeOffset At, string Kind, string Account, string Name, string Role, string Text, string TextZh)
-{
-    /// <summary>The kind of what officers note for each other.</summary>
-    public const string Comment = "comment";
-}
+public sealed record CaseEvent(long Id, Guid CaseId, DateTimeOffset At, string Kind, string Account, string Name, string Role, string Text, string TextZh);

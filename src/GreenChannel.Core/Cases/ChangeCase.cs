@@ -9,7 +9,7 @@ public sealed class ChangeCase(FormCheck form, IRuleSets rules, GatherFacts gath
 {
     /// <param name="change">Makes the new application from the present one; its refusals are answered as they are.</param>
     public Task<Outcome<Case>> RunAsync(Guid id, Func<Application, Outcome<Application>> change, Actor by, ExpectedVersion? ifVersion, CancellationToken ct) =>
-        transaction.ChangeAsync(id, by, "case.change", ifVersion, found => ChangeAsync(found, change, by, ct), ct);
+        transaction.ChangeAsync(id, by, Act.ChangeCase, ifVersion, found => ChangeAsync(found, change, by, ct), ct);
 
     private async Task<Refusal?> ChangeAsync(Case found, Func<Application, Outcome<Application>> change, Actor by, CancellationToken ct)
     {

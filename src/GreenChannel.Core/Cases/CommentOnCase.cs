@@ -11,7 +11,7 @@ public sealed class CommentOnCase(CaseTransaction transaction, OfficeClock clock
     {
         if (WrittenText.Fault("/text", text) is { } fault)
             return fault;
-        return await transaction.ChangeAsync(id, by, "case.comment", null, found =>
+        return await transaction.ChangeAsync(id, by, Act.CommentOnCase, null, found =>
         {
             found.Comment(EnteredText.Clean(text), by, clock.Now);
             return Task.FromResult<Refusal?>(null);

@@ -12,7 +12,7 @@ public interface ICaseBatch
     Task<IReadOnlyList<Case>> LoadAsync(IReadOnlyList<Guid> ids, CancellationToken ct);
 
     /// <summary>Saves changed cases with their history.</summary>
-    Task SaveAsync(IReadOnlyList<Case> cases, Actor by, string act, CancellationToken ct);
+    Task SaveAsync(IReadOnlyList<Case> cases, Actor by, Act act, CancellationToken ct);
 
     /// <summary>
     /// Does all of it in one transaction, or nothing when it is refused. Nobody else saves meanwhile.

@@ -12,10 +12,10 @@ public sealed class LiftStop(CaseTransaction transaction, IGlyphs glyphs, TimePr
     {
         if (WrittenText.FaultIfPrinted("/reason", reason, glyphs) is { } fault)
             return fault;
-        return await transaction.ChangeAsync(id, by, "case.lift-stop", null, found => Task.FromResult(found.Lift(ruleId, EnteredText.Clean(reason), by, clock.BeijingNow())), ct);
+        return await transaction.ChangeAsync(id, by, Act.LiftStop, null, found => Task.FromResult(found.Lift(ruleId, EnteredText.Clean(reason), by, clock.BeijingNow())), ct);
     }
 }
 
 /// <summary>No stop of this rule stands in the case, or it is not one that can be lifted.</summary>
 public sealed record NoSuchStop(string RuleId)
-    : Refusal(RefusalKind.Conflict, $"No stop \"{RuleId}\" stands in this case that a supervisor could lift.", $"该办件没有可由主管人员排除的情形“{RuleId}”。");
+    : Refusal("no-such-stop", RefusalKind.Conflict, $"No stop \"{RuleId}\" stands in this case that a supervisor could lift.", $"该办件没有可由主管人员排除的情形“{RuleId}”。");

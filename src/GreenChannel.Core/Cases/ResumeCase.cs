@@ -14,7 +14,7 @@ public sealed class ResumeCase(CaseTransaction transaction, IssuePaper issue, Pa
     {
         if (WrittenText.FaultIfPrinted("/note", note, glyphs) is { } fault)
             return fault;
-        return await transaction.ChangeAsync(id, by, "case.resume", ifVersion, async found =>
+        return await transaction.ChangeAsync(id, by, Act.ResumeCase, ifVersion, async found =>
         {
             var pause = found.MayResume(by);
             if (pause.IsRefused(out var refusal))

@@ -8,7 +8,7 @@ namespace GreenChannel.Core.Cases;
 public sealed class SubmitCase(CaseTransaction transaction, CaseDriver driver, GiveReceipt receipt, UseRecords records, LookIntoDocuments documents, OfficeClock clock)
 {
     public Task<Outcome<Case>> RunAsync(Guid id, Actor by, ExpectedVersion? ifVersion, CancellationToken ct) =>
-        transaction.ChangeAsync(id, by, "case.submit", ifVersion, found => SubmitAsync(found, by, ct), ct);
+        transaction.ChangeAsync(id, by, Act.SubmitCase, ifVersion, found => SubmitAsync(found, by, ct), ct);
 
     private async Task<Refusal?> SubmitAsync(Case found, Actor by, CancellationToken ct)
     {

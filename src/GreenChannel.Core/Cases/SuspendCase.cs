@@ -31,7 +31,7 @@ public sealed class SuspendCase(CaseTransaction transaction, ISuspensions suspen
         if (clean.Until > clock.Today.AddDays(MostDays))
             return new InvalidInput(new Fault("/until", "suspension.too-long", $"The last day is at most {MostDays} days from today.", $"截止日不得超过今日起 {MostDays} 日。"));
         SuspensionProposal? proposal = null;
-        var changed = await transaction.ChangeAsync(id, by, "case.suspend", ifVersion, async found =>
+        var changed = await transaction.ChangeAsync(id, by, Act.SuspendCase, ifVersion, async found =>
         {
             proposal = null;
             var listed = found.MaySuspend(clean.Ground, by, clock.Rules);

@@ -38,7 +38,7 @@ public interface ISuspensions
     Task<bool> AddAsync(SuspensionProposal proposal, CancellationToken ct);
 
     /// <summary>Saves what was decided without the case; false when someone else was first.</summary>
-    Task<bool> SaveAsync(SuspensionProposal proposal, Actor by, string act, CancellationToken ct);
+    Task<bool> SaveAsync(SuspensionProposal proposal, Actor by, Act act, CancellationToken ct);
 }
 
 /// <summary>A second person approves that a clock stands still for long: then it does, from now on. Or rejects it.</summary>
@@ -49,7 +49,7 @@ public sealed class DecideSuspension(ISuspensions suspensions, CaseTransaction t
         if (await suspensions.FindAsync(id, ct) is not { State: ProposalState.Proposed } seen)
             return new NoSuspensionPending(id);
         var approved = seen;
-        var changed = await transaction.ChangeAsync(seen.CaseId, by, "case.suspend", null, async found =>
+        var changed = await transaction.ChangeAsync(seen.CaseId, by, Act.SuspendCase, null, async found =>
         {
             // Read within the attempt, so that it is saved with the case or not at all.
             if (await suspensions.FindAsync(id, ct) is not { State: ProposalState.Proposed } proposal)
@@ -72,20 +72,20 @@ public sealed class DecideSuspension(ISuspensions suspensions, CaseTransaction t
             return new NoSuspensionPending(id);
         if (proposal.Reject(by, reason, clock.Now) is { } mayNot)
             return mayNot;
-        return await suspensions.SaveAsync(proposal, by, "suspension.reject", ct) ? proposal : new NoSuspensionPending(id);
+        return await suspensions.SaveAsync(proposal, by, Act.RejectSuspension, ct) ? proposal : new NoSuspensionPending(id);
     }
 }
 
 /// <summary>A longer pause is proposed for the case already.</summary>
-public sealed record SuspensionPending(string Number) : Refusal(RefusalKind.Conflict, $"A longer pause of case {Number} waits for a decision.", $"办件 {Number} 已有待审核的延长暂停申请。");
+public sealed record SuspensionPending(string Number) : Refusal("suspension-pending", RefusalKind.Conflict, $"A longer pause of case {Number} waits for a decision.", $"办件 {Number} 已有待审核的延长暂停申请。");
 
 /// <summary>Nothing of this id waits for a decision.</summary>
-public sealed record NoSuspensionPending(Guid Id) : Refusal(RefusalKind.NotFound, $"No pause {Id:N} waits for a decision.", "没有该项待审核的暂停申请。");
+public sealed record NoSuspensionPending(Guid Id) : Refusal("no-suspension-pending", RefusalKind.NotFound, $"No pause {Id:N} waits for a decision.", "没有该项待审核的暂停申请。");
 
 /// <summary>The pause that was proposed would be over already.</summary>
 public sealed record SuspensionOver(string Number, DateOnly Until)
-    : Refusal(RefusalKind.Conflict, $"The pause of case {Number} was asked for until {Until:yyyy-MM-dd}, which is over; reject it.", $"办件 {Number} 申请的暂停截止日 {Until:yyyy-MM-dd} 已过，请予驳回。");
+    : Refusal("suspension-over", RefusalKind.Conflict, $"The pause of case {Number} was asked for until {Until:yyyy-MM-dd}, which is over; reject it.", $"办件 {Number} 申请的暂停截止日 {Until:yyyy-MM-dd} 已过，请予驳回。");
 
 /// <summary>The one who proposed it may not approve it.</summary>
 public sealed record SamePersonProposedSuspension(string Number)
-    : Refusal(RefusalKind.Forbidden, $"You have proposed this pause of case {Number}; another person has to approve it.", $"该暂停由您提出，须由另一人审核（{Number}）。");
+    : Refusal("same-person-proposed-suspension", RefusalKind.Forbidden, $"You have proposed this pause of case {Number}; another person has to approve it.", $"该暂停由您提出，须由另一人审核（{Number}）。");

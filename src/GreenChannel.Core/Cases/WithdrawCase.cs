@@ -13,7 +13,7 @@ public sealed class WithdrawCase(CaseTransaction transaction, IssuePaper issue, 
     {
         if (WrittenText.FaultIfPrinted("/reason", reason, glyphs) is { } fault)
             return fault;
-        return await transaction.ChangeAsync(id, by, "case.withdraw", ifVersion, async found =>
+        return await transaction.ChangeAsync(id, by, Act.WithdrawCase, ifVersion, async found =>
         {
             var now = clock.Now;
             if (found.Withdraw(EnteredText.Clean(reason), by, clock.Rules, now) is { } refusal)

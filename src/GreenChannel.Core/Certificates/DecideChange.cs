@@ -20,7 +20,7 @@ public sealed class DecideChange(ICertificateStore store, CaseTransaction transa
         if (await store.PendingAsync(number, ct) is not { } pending || (proposalId is { } seen && seen != pending.Id))
             return new NoChangePending(number);
         var approved = pending;
-        var act = pending.Act == ChangeAct.Revoke ? "certificate.revoke" : "certificate.replace";
+        var act = pending.Act == ChangeAct.Revoke ? Act.RevokeCertificate : Act.ReplaceCertificate;
         var changed = await transaction.ChangeAsync(pending.CaseId, by, act, null, async found =>
         {
             // Read within the attempt, so that it is saved with the case or not at all.
@@ -40,7 +40,7 @@ public sealed class DecideChange(ICertificateStore store, CaseTransaction transa
             return new NoChangePending(number);
         if (change.Reject(by, EnteredText.Clean(reason), clock.BeijingNow()) is { } mayNot)
             return mayNot;
-        return await store.SaveAsync(change, by, "certificate.reject", ct) ? change : new NoChangePending(number);
+        return await store.SaveAsync(change, by, Act.RejectChange, ct) ? change : new NoChangePending(number);
     }
 
     private async Task<Refusal?> EndAsync(Case found, Certificate ended, CertificateChange change, Actor by, CancellationToken ct)

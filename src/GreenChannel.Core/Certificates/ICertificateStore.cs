@@ -12,5 +12,5 @@ public interface ICertificateStore
     Task<CertificateChange?> PendingAsync(string number, CancellationToken ct);
 
     /// <summary>Saves what is proposed or rejected; false when someone else was first.</summary>
-    Task<bool> SaveAsync(CertificateChange change, Actor by, string act, CancellationToken ct);
+    Task<bool> SaveAsync(CertificateChange change, Actor by, Act act, CancellationToken ct);
 }

@@ -25,6 +25,6 @@ public sealed class ProposeChange(ICertificateStore store, IGlyphs glyphs, TimeP
         if (await store.PendingAsync(number, ct) is not null)
             return new ChangePending(number);
         var change = new CertificateChange(about, act, EnteredText.Clean(reason), corrections, by, clock.BeijingNow());
-        return await store.SaveAsync(change, by, "certificate.propose", ct) ? change : new ChangePending(number);
+        return await store.SaveAsync(change, by, Act.ProposeChange, ct) ? change : new ChangePending(number);
     }
 }

@@ -36,7 +36,7 @@ public sealed class ProposeSealed(ICertificateStore certificates, ISealedVersion
             return fault;
         var kept = await files.KeepAsync(bytes, ct);
         var version = new SealedVersion(paper, kept, kind.Value, by, clock.BeijingNow());
-        return await versions.SaveAsync(version, by, "certificate.seal-propose", ct) ? version : new SealedAlready(number);
+        return await versions.SaveAsync(version, by, Act.ProposeSealed, ct) ? version : new SealedAlready(number);
     }
 
     private async ValueTask<DocumentContent> TextAsync(FileStream file, MediaKind kind, string sha256, CancellationToken ct) =>

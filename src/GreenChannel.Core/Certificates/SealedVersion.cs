@@ -38,7 +38,7 @@ public interface ISealedVersions
     Task<SealedVersion?> PendingAsync(string number, CancellationToken ct);
 
     /// <summary>Saves what is handed in or rejected; false when someone else was first.</summary>
-    Task<bool> SaveAsync(SealedVersion version, Actor by, string act, CancellationToken ct);
+    Task<bool> SaveAsync(SealedVersion version, Actor by, Act act, CancellationToken ct);
 }
 
 /// <summary>Whether a file is the sealed version of a certificate.</summary>
@@ -63,7 +63,7 @@ public sealed class DecideSealed(ISealedVersions versions, ICertificateStore cer
         if (await versions.PendingAsync(number, ct) is not { } pending || (proposalId is { } seen && seen != pending.Id))
             return new NothingSealedPending(number);
         var approved = pending;
-        var changed = await transaction.ChangeAsync(pending.CaseId, by, "certificate.seal", null, async found =>
+        var changed = await transaction.ChangeAsync(pending.CaseId, by, Act.SealCertificate, null, async found =>
         {
             // Read within the attempt, so that it is saved with the case or not at all.
             if (await versions.PendingAsync(number, ct) is not { } version || await certificates.FindAsync(number, ct) is not { } paper)
@@ -85,33 +85,33 @@ public sealed class DecideSealed(ISealedVersions versions, ICertificateStore cer
             return new NothingSealedPending(number);
         if (version.Reject(by, EnteredText.Clean(reason), clock.BeijingNow()) is { } mayNot)
             return mayNot;
-        return await versions.SaveAsync(version, by, "certificate.seal-reject", ct) ? version : new NothingSealedPending(number);
+        return await versions.SaveAsync(version, by, Act.RejectSealed, ct) ? version : new NothingSealedPending(number);
     }
 }
 
 /// <summary>The file is not the sealed version of this certificate.</summary>
 public sealed record NotTheSealedVersion(string Number, string Missing)
-    : Refusal(RefusalKind.Invalid, $"This is not the sealed version of {Number}: it does not begin with the file that the office signed, and its text lacks: {Missing}.", $"该文件不是 {Number} 的加盖印章版本：既不以本局签名的文件为开头，文字中也缺少：{Missing}。")
+    : Refusal("not-the-sealed-version", RefusalKind.Invalid, $"This is not the sealed version of {Number}: it does not begin with the file that the office signed, and its text lacks: {Missing}.", $"该文件不是 {Number} 的加盖印章版本：既不以本局签名的文件为开头，文字中也缺少：{Missing}。")
 {
     public override IReadOnlyList<Fault> Faults => [new("/file", Code, Message, MessageZh)];
 }
 
 /// <summary>The file is the one that the office handed out, without any seal.</summary>
 public sealed record SealMissing(string Number)
-    : Refusal(RefusalKind.Invalid, $"This is the file of {Number} as it was handed out; it bears no seal of the city.", $"该文件即 {Number} 的原文件，未加盖电子印章。")
+    : Refusal("seal-missing", RefusalKind.Invalid, $"This is the file of {Number} as it was handed out; it bears no seal of the city.", $"该文件即 {Number} 的原文件，未加盖电子印章。")
 {
     public override IReadOnlyList<Fault> Faults => [new("/file", Code, Message, MessageZh)];
 }
 
 /// <summary>The certificate has a sealed version, or one waits for a decision.</summary>
-public sealed record SealedAlready(string Number) : Refusal(RefusalKind.Conflict, $"{Number} has a sealed version, or one waits for a decision.", $"{Number} 已有加盖印章版本，或者有待审核的版本。");
+public sealed record SealedAlready(string Number) : Refusal("sealed-already", RefusalKind.Conflict, $"{Number} has a sealed version, or one waits for a decision.", $"{Number} 已有加盖印章版本，或者有待审核的版本。");
 
 /// <summary>The certificate has no sealed version.</summary>
-public sealed record NoSealedVersion(string Number) : Refusal(RefusalKind.NotFound, $"{Number} has no sealed version.", $"{Number} 没有加盖印章版本。");
+public sealed record NoSealedVersion(string Number) : Refusal("no-sealed-version", RefusalKind.NotFound, $"{Number} has no sealed version.", $"{Number} 没有加盖印章版本。");
 
 /// <summary>No sealed version waits for a decision.</summary>
-public sealed record NothingSealedPending(string Number) : Refusal(RefusalKind.NotFound, $"No sealed version of {Number} waits for a decision.", $"{Number} 没有待审核的加盖印章版本。");
+public sealed record NothingSealedPending(string Number) : Refusal("nothing-sealed-pending", RefusalKind.NotFound, $"No sealed version of {Number} waits for a decision.", $"{Number} 没有待审核的加盖印章版本。");
 
 /// <summary>The one who handed it in may not approve it.</summary>
 public sealed record SamePersonSealed(string Number)
-    : Refusal(RefusalKind.Forbidden, $"You have handed in the sealed version of {Number}; another person has to approve it.", $"该版本由您提交，须由另一人审核（{Number}）。");
+    : Refusal("same-person-sealed", RefusalKind.Forbidden, $"You have handed in the sealed version of {Number}; another person has to approve it.", $"该版本由您提交，须由另一人审核（{Number}）。");

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using GreenChannel.Core.Calendars;
 
 namespace GreenChannel.Core.Deadlines;
@@ -6,27 +7,35 @@ namespace GreenChannel.Core.Deadlines;
 public enum AlertKind
 {
     /// <summary>A case has reached a rung on the way to its due date or past it.</summary>
+    [JsonStringEnumMemberName("deadline")]
     Deadline,
 
     /// <summary>Cases touch days whose notice is not loaded.</summary>
+    [JsonStringEnumMemberName("calendar-horizon")]
     CalendarHorizon,
 
     /// <summary>The watchdog itself is silent.</summary>
+    [JsonStringEnumMemberName("watchdog")]
     Watchdog,
 
     /// <summary>Something in the records does not fit together.</summary>
+    [JsonStringEnumMemberName("integrity")]
     Integrity,
 
     /// <summary>The signing certificate is about to expire.</summary>
+    [JsonStringEnumMemberName("signing")]
     Signing,
 
     /// <summary>A proposal waits for a second person.</summary>
+    [JsonStringEnumMemberName("approval")]
     Approval,
 
     /// <summary>The machine's clock is behind what was recorded.</summary>
+    [JsonStringEnumMemberName("clock")]
     Clock,
 
     /// <summary>An applicant's time for correction is nearly over.</summary>
+    [JsonStringEnumMemberName("correction-due")]
     CorrectionDue,
 }
 
@@ -102,7 +111,7 @@ public sealed class Alert
     /// <summary>Reminds an applicant of the last day of its correction.</summary>
     public static Alert OfCorrection(Guid caseId, string caseNumber, string step, DateOnly until, string mail, DateTimeOffset reachedAt, DateTimeOffset now)
     {
-        var text = new AlertText("correction-due", $"Case {caseNumber}: please correct until {until:yyyy-MM-dd}; otherwise the request counts as withdrawn.", $"办件 {caseNumber}：请于 {until:yyyy-MM-dd} 前补正，逾期未补正的视为撤回申请。");
+        var text = new AlertText(AlertCode.CorrectionDue, $"Case {caseNumber}: please correct until {until:yyyy-MM-dd}; otherwise the request counts as withdrawn.", $"办件 {caseNumber}：请于 {until:yyyy-MM-dd} 前补正，逾期未补正的视为撤回申请。");
         var alert = new Alert(AlertKind.CorrectionDue, AlertLevel.Applicant, $"{caseId:N}/{step}", $"{until:yyyy-MM-dd}", text, reachedAt, now) { CaseId = caseId, DueOn = until, Handlers = [mail] };
         alert.Acknowledge("system", null, now);
         return alert;
@@ -110,7 +119,7 @@ public sealed class Alert
 
     /// <summary>A proposal waits for a second person; the warning is settled when someone decides.</summary>
     public static Alert OfProposal(Approvals.Proposal proposal, AlertLevel level, string what, string whatZh, Guid? caseId) =>
-        new Alert(AlertKind.Approval, level, proposal.Id.ToString("N"), "proposed", new AlertText("approval-waiting", $"{what} waits for a second person (/approvals/{proposal.Id:N}).", $"{whatZh}，待另一人审核。"), proposal.ProposedAt, proposal.ProposedAt).AboutCase(caseId);
+        new Alert(AlertKind.Approval, level, proposal.Id.ToString("N"), "proposed", new AlertText(AlertCode.ApprovalWaiting, $"{what} waits for a second person (/approvals/{proposal.Id:N}).", $"{whatZh}，待另一人审核。"), proposal.ProposedAt, proposal.ProposedAt).AboutCase(caseId);
 
     /// <summary>Names the case that a warning of another kind is about.</summary>
     public Alert AboutCase(Guid? caseId)

@@ -46,7 +46,7 @@ public static class FirstCheck
 
 /// <summary>The examiner says that a deficiency is new, and not what is new about it.</summary>
 public sealed record NewFactRequired()
-    : Refusal(RefusalKind.Invalid, "This certificate was examined before: name a document that came in since (documents), or what is new (newFact).", "该证明此前已审查过：请指明此后收到的材料（documents）或者新的情况（newFact）。")
+    : Refusal("new-fact-required", RefusalKind.Invalid, "This certificate was examined before: name a document that came in since (documents), or what is new (newFact).", "该证明此前已审查过：请指明此后收到的材料（documents）或者新的情况（newFact）。")
 {
     public override IReadOnlyList<Fault> Faults => [new("/newFact", Code, Message, MessageZh)];
 }

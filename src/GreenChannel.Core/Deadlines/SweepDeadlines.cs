@@ -76,7 +76,7 @@ public sealed class SweepDeadlines(ISweepStore store, CaseTransaction transactio
         try
         {
             var (raised, expired) = (0, 0);
-            var saved = await transaction.ChangeAsync(id, Actor.System, "watchdog", null, async found =>
+            var saved = await transaction.ChangeAsync(id, Actor.System, Act.Watch, null, async found =>
             {
                 var rules = clock.Rules;
                 // A notice since may have given the applicant more time.
@@ -120,7 +120,7 @@ public sealed class SweepDeadlines(ISweepStore store, CaseTransaction transactio
 
     private static Alert Unwatched(SweepFailure failure, DateTimeOffset now)
     {
-        var text = new AlertText("case-not-watched", $"The watchdog could not look at case {failure.CaseId:N}: {failure.Why.Message}", $"看门狗无法检查办件 {failure.CaseId:N}，请管理员处理。");
+        var text = new AlertText(AlertCode.CaseNotWatched, $"The watchdog could not look at case {failure.CaseId:N}: {failure.Why.Message}", $"看门狗无法检查办件 {failure.CaseId:N}，请管理员处理。");
         return new Alert(AlertKind.Watchdog, AlertLevel.Administrator, failure.CaseId.ToString("N"), $"{now:yyyy-MM-dd}", text, now, now).AboutCase(failure.CaseId);
     }
 }

@@ -28,11 +28,11 @@ public interface IPeople
 
 /// <summary>No account has this name.</summary>
 public sealed record UnknownAccount(string UserName)
-    : Refusal(RefusalKind.Invalid, $"There is no active account \"{UserName}\".", $"没有名为“{UserName}”的有效账号。")
+    : Refusal("unknown-account", RefusalKind.Invalid, $"There is no active account \"{UserName}\".", $"没有名为“{UserName}”的有效账号。")
 {
     public override IReadOnlyList<Fault> Faults => [new("/userName", Code, Message, MessageZh)];
 }
 
 /// <summary>The actor lacks the role that this needs.</summary>
 public sealed record RoleRequired(string Role)
-    : Refusal(RefusalKind.Forbidden, $"This needs the role {Role}.", $"此操作需要“{People.Role.NameZh(Role)}”角色。");
+    : Refusal("role-required", RefusalKind.Forbidden, $"This needs the role {Role}.", $"此操作需要“{People.Role.NameZh(Role)}”角色。");

@@ -57,6 +57,6 @@ public interface IQuotas
 }
 
 /// <summary>A quota of the year is used up; the case stays as it was and may be submitted when a place is free again.</summary>
-public sealed record QuotaUsedUp(QuotaUse Use) : Refusal(RefusalKind.Conflict,
+public sealed record QuotaUsedUp(QuotaUse Use) : Refusal("quota-used-up", RefusalKind.Conflict,
     $"The quota of {Use.Year} for this {(Use.Key.StartsWith(QuotaKey.Applicant, StringComparison.Ordinal) ? "applicant" : "industry")} is used up ({Use.Taken} of {Use.Limit}); submit again when a place is free or next year.",
     $"{Use.Year} 年度{(Use.Key.StartsWith(QuotaKey.Applicant, StringComparison.Ordinal) ? "该申请人" : "该产业")}的推荐名额已用完（{Use.Taken}/{Use.Limit}），请待名额释放或者下一年度再提交。");

@@ -34,7 +34,7 @@ public sealed class AssignTasks(ICaseBatch batch, CaseDriver driver, IPeople peo
             var (given, changed, faults) = await TryAsync(wish, cases, to, by, ct);
             if (faults.Count > 0)
                 return new InvalidInput(faults);
-            await batch.SaveAsync(changed, by, "task.assign", ct);
+            await batch.SaveAsync(changed, by, Act.AssignTask, ct);
             return Outcome<IReadOnlyList<(OfficeTask, string?)>>.Of(given);
         }, ct);
     }

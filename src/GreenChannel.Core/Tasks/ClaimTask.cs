@@ -6,5 +6,5 @@ namespace GreenChannel.Core.Tasks;
 public sealed class ClaimTask(TaskTransaction transaction)
 {
     public Task<Outcome<OfficeTask>> RunAsync(Guid taskId, Actor by, CancellationToken ct) =>
-        transaction.ChangeAsync(taskId, by, "task.claim", at => Task.FromResult(at.Case.Claim(at.Task, at.Workflow, by, at.Now)), ct);
+        transaction.ChangeAsync(taskId, by, Act.ClaimTask, at => Task.FromResult(at.Case.Claim(at.Task, at.Workflow, by, at.Now)), ct);
 }

@@ -18,7 +18,7 @@ public sealed class CompleteTask(TaskTransaction transaction, CaseDriver driver,
             .Select(text => (text.Pointer, Rune: glyphs.FirstMissing(text.Text))).FirstOrDefault(text => text.Rune is not null);
         if (unprintable.Rune is { } rune)
             return new InvalidInput(NoGlyph.At(unprintable.Pointer, rune));
-        return await transaction.ChangeAsync(taskId, by, "task.complete", async at =>
+        return await transaction.ChangeAsync(taskId, by, Act.CompleteTask, async at =>
         {
             // Whoever may not decide is told so, and not what its decision lacks.
             if (at.Case.MayDecide(at.Task, at.Workflow, decision.Outcome, by) is { } mayNot)

@@ -6,5 +6,5 @@ namespace GreenChannel.Core.Tasks;
 public sealed class ReleaseTask(TaskTransaction transaction)
 {
     public Task<Outcome<OfficeTask>> RunAsync(Guid taskId, Actor by, CancellationToken ct) =>
-        transaction.ChangeAsync(taskId, by, "task.release", at => Task.FromResult(at.Case.Release(at.Task, at.Workflow, by, at.Now)), ct);
+        transaction.ChangeAsync(taskId, by, Act.ReleaseTask, at => Task.FromResult(at.Case.Release(at.Task, at.Workflow, by, at.Now)), ct);
 }

@@ -11,7 +11,7 @@ public sealed record TaskAtHand(Case Case, OfficeTask Task, Workflow Workflow, D
 /// <summary>Finds the case that a task belongs to, lets a use case change it, and saves both together.</summary>
 public sealed class TaskTransaction(CaseTransaction transaction, ICaseStore store, CaseDriver driver, TimeProvider clock)
 {
-    public async Task<Outcome<OfficeTask>> ChangeAsync(Guid taskId, Actor by, string act, Func<TaskAtHand, Task<Refusal?>> change, CancellationToken ct, ExpectedVersion? ifVersion = null)
+    public async Task<Outcome<OfficeTask>> ChangeAsync(Guid taskId, Actor by, Act act, Func<TaskAtHand, Task<Refusal?>> change, CancellationToken ct, ExpectedVersion? ifVersion = null)
     {
         if (!by.IsOffice)
             return new NoSuchTask(taskId);

@@ -20,6 +20,6 @@ public sealed record ImportReport(
 public sealed record RecordVersion(long Id, long ViolationId, Guid ReplacedBy, DateTimeOffset ReplacedAt, ViolationRecord Record);
 
 /// <summary>A record that was decided would become pending again, and the party clear: a slip more often than not.</summary>
-public sealed record DecisionTakenBack(string Authority, string DocumentNumber) : Refusal(RefusalKind.Invalid,
+public sealed record DecisionTakenBack(string Authority, string DocumentNumber) : Refusal("decision-taken-back", RefusalKind.Invalid,
     $"{Authority} {DocumentNumber} is decided; an import cannot make it pending again. If the decision does not stand any more, say since when (setAsideOn). Nothing was imported.",
     $"{Authority} {DocumentNumber} 已有决定，不能改为未结；决定已被撤销的，请填写撤销日期（setAsideOn）。未导入任何记录。");

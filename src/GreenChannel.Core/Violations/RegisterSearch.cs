@@ -95,5 +95,5 @@ public interface IViolationRegister
 
 /// <summary>The register holds a standing record against the party, so that a clean certificate would be untrue.</summary>
 public sealed record RegisterHasRecord(string DocumentNumber)
-    : Refusal(RefusalKind.Conflict, $"The register holds the record {DocumentNumber} against this party in the period; a clean certificate would be untrue.",
+    : Refusal("register-has-record", RefusalKind.Conflict, $"The register holds the record {DocumentNumber} against this party in the period; a clean certificate would be untrue.",
         $"登记库中有该单位在证明期间内的记录（{DocumentNumber}），不得出具“未发现记录”的证明。");

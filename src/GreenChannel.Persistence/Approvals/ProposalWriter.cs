@@ -31,7 +31,7 @@ public sealed class ProposalWriter(GreenChannelDb db, AnswerDesk answers, Outbox
     }
 
     /// <summary>Saves a proposal that is new or was decided; false when someone else was first.</summary>
-    public async Task<bool> SaveAsync(Proposal proposal, Actor by, string act, Guid? caseId, CancellationToken ct)
+    public async Task<bool> SaveAsync(Proposal proposal, Actor by, Act act, Guid? caseId, CancellationToken ct)
     {
         if (proposal.State != ProposalState.Proposed)
             await SettleAsync(proposal, by, ct);

@@ -1,14 +1,7 @@
 using System.Text.Json.Nodes;
 using GreenChannel.Core.Audit;
 using GreenChannel.Core.Cases;
-using GreenChannel.Core.Certificates;
 using GreenChannel.Core.People;
-using GreenChannel.Core.Transparency;
-using GreenChannel.Persistence.Answers;
-using GreenChannel.Persistence.Numbers;
-using GreenChannel.Persistence.Outbox;
-using GreenChannel.Persistence.Transparency;
-using GreenChannel.Persistence.Watchdog;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -17,29 +10,23 @@ namespace GreenChannel.Persistence.Audit;
 /// <summary>Writes down what a save changes, field by field with the value before and after, as the database keeps it.</summary>
 internal static class AuditWriter
 {
-    // The history of a case and the public log tell the same story in words; the others are the service's own bookkeeping.
-    private static readonly HashSet<Type> LeftOut =
-    [
-        typeof(AuditEntry), typeof(CaseEvent), typeof(LogEntry), typeof(LogNode), typeof(PaperRecord), typeof(NumberSeries), typeof(KeptAnswer), typeof(Heartbeat), typeof(OutboxMessage),
-    ];
-
     /// <summary>One entry for everything that is tracked.</summary>
-    public static AuditEntry Entry(ChangeTracker changes, Actor by, string act, Guid? caseId, DateTimeOffset at) => Entry(Written(changes), by, act, caseId, at);
+    public static AuditEntry Entry(ChangeTracker changes, Actor by, Act act, Guid? caseId, DateTimeOffset at) => Entry(Written(changes), by, act, caseId, at);
 
     /// <summary>One entry for each case that is changed.</summary>
-    public static IEnumerable<AuditEntry> EntriesByCase(ChangeTracker changes, Actor by, string act, DateTimeOffset at) =>
+    public static IEnumerable<AuditEntry> EntriesByCase(ChangeTracker changes, Actor by, Act act, DateTimeOffset at) =>
         [.. Written(changes).GroupBy(CaseOf).Where(changed => changed.Key is not null && changed.Any(entry => entry.State != EntityState.Unchanged))
             .Select(changed => Entry(changed, by, act, changed.Key, at))];
 
-    private static AuditEntry Entry(IEnumerable<EntityEntry> entries, Actor by, string act, Guid? caseId, DateTimeOffset at)
+    private static AuditEntry Entry(IEnumerable<EntityEntry> entries, Actor by, Act act, Guid? caseId, DateTimeOffset at)
     {
         var changed = new JsonArray();
         foreach (var described in entries.Select(Describe).OfType<JsonObject>())
             changed.Add(described);
-        return new AuditEntry(0, at, by.Account, by.Person, act, caseId, changed.ToJsonString(JsonColumn.Options));
+        return new AuditEntry(0, at, by.Account, by.Person, act.Name, caseId, changed.ToJsonString(JsonColumn.Options));
     }
 
-    private static IEnumerable<EntityEntry> Written(ChangeTracker changes) => changes.Entries().Where(entry => !LeftOut.Contains(entry.Metadata.ClrType));
+    private static IEnumerable<EntityEntry> Written(ChangeTracker changes) => changes.Entries().Where(entry => !AuditNames.LeftOut.Contains(entry.Metadata.ClrType));
 
     private static Guid? CaseOf(EntityEntry entry) => entry.Entity is Case itself ? itself.Id
         : entry.Metadata.FindProperty(nameof(CaseEvent.CaseId)) is { } property ? (Guid?)entry.Property(property).CurrentValue : null;
@@ -55,11 +42,11 @@ internal static class AuditWriter
             var before = entry.State == EntityState.Added ? null : Kept(property, property.OriginalValue);
             var after = entry.State == EntityState.Deleted ? null : Kept(property, property.CurrentValue);
             if (!Equals(before, after))
-                fields[property.Metadata.Name] = new JsonArray(before, after);
+                fields[property.Metadata.GetColumnName()] = new JsonArray(before, after);
         }
 
         var key = string.Join('/', entry.Properties.Where(property => property.Metadata.IsPrimaryKey()).Select(property => property.CurrentValue));
-        return new JsonObject { ["thing"] = entry.Metadata.ClrType.Name, ["key"] = key, ["change"] = entry.State.ToString(), ["fields"] = fields };
+        return new JsonObject { ["thing"] = AuditNames.Of(entry.Metadata.ClrType), ["key"] = key, ["change"] = entry.State.ToString(), ["fields"] = fields };
     }
 
     private static string? Kept(PropertyEntry property, object? value)

@@ -22,7 +22,7 @@ public sealed class CalendarStore(GreenChannelDb db, AnswerDesk answers, CaseWri
     public Task<CalendarProposal?> PendingAsync(int year, CancellationToken ct) =>
         db.CalendarProposals.FirstOrDefaultAsync(proposal => proposal.Year == year && proposal.State == ProposalState.Proposed, ct);
 
-    public async Task SaveAsync(IReadOnlyList<CalendarProposal> proposals, Actor by, string act, CancellationToken ct)
+    public async Task SaveAsync(IReadOnlyList<CalendarProposal> proposals, Actor by, Act act, CancellationToken ct)
     {
         foreach (var proposal in proposals)
         {
@@ -62,7 +62,7 @@ public sealed class CalendarStore(GreenChannelDb db, AnswerDesk answers, CaseWri
         return await db.Cases.Include(c => c.Tasks).AsSplitQuery().Where(c => ids.Contains(c.Id)).OrderBy(c => c.Id).ToListAsync(ct);
     }
 
-    public async Task SaveAsync(IReadOnlyList<Case> cases, Actor by, string act, CancellationToken ct)
+    public async Task SaveAsync(IReadOnlyList<Case> cases, Actor by, Act act, CancellationToken ct)
     {
         if (cases.Count == 0)
             return;

@@ -38,14 +38,14 @@ public sealed class CaseStore(GreenChannelDb db, NumberDesk numbers, AnswerDesk 
             var serial = await numbers.TakeAsync($"GC-{filed.FiledAt.Year}", ct);
             filed.GiveNumber($"GC{filed.FiledAt.Year}{serial:0000000}");
             db.Cases.Add(filed);
-            if (await writer.WriteAsync([filed], by, "case.file", ct))
+            if (await writer.WriteAsync([filed], by, Act.FileCase, ct))
                 return;
             if (attempt == Attempts)
                 throw new InvalidOperationException($"No number could be had for a new case in {Attempts} attempts.");
         }
     }
 
-    public async Task<bool> SaveAsync(Case changed, Actor by, string act, CancellationToken ct)
+    public async Task<bool> SaveAsync(Case changed, Actor by, Act act, CancellationToken ct)
     {
         db.Advance(changed);
         return await writer.WriteAsync([changed], by, act, ct);

@@ -28,7 +28,7 @@ public sealed class CaseWriter(GreenChannelDb db, NumberDesk numbers, LogStore l
     /// False when someone else saved one of the cases, or took a number, or when another calendar came into force while
     /// dates were counted: nothing is written then.
     /// </summary>
-    public async Task<bool> WriteAsync(IReadOnlyList<Case> written, Actor by, string act, CancellationToken ct)
+    public async Task<bool> WriteAsync(IReadOnlyList<Case> written, Actor by, Act act, CancellationToken ct)
     {
         // Nothing is signed or dated before what is recorded already.
         recorded.Demand(clock.GetUtcNow());

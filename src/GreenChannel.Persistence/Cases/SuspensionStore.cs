@@ -23,7 +23,7 @@ public sealed class SuspensionStore(GreenChannelDb db, ProposalWriter writer) : 
         return true;
     }
 
-    public Task<bool> SaveAsync(SuspensionProposal proposal, Actor by, string act, CancellationToken ct) => writer.SaveAsync(proposal, by, act, proposal.CaseId, ct);
+    public Task<bool> SaveAsync(SuspensionProposal proposal, Actor by, Act act, CancellationToken ct) => writer.SaveAsync(proposal, by, act, proposal.CaseId, ct);
 }
 
 internal sealed class SuspensionProposalTable : IEntityTypeConfiguration<SuspensionProposal>

@@ -19,7 +19,7 @@ public sealed class CertificateStore(GreenChannelDb db, ProposalWriter writer) :
     public Task<CertificateChange?> PendingAsync(string number, CancellationToken ct) =>
         db.CertificateChanges.FirstOrDefaultAsync(change => change.Number == number && change.State == ProposalState.Proposed, ct);
 
-    public Task<bool> SaveAsync(CertificateChange change, Actor by, string act, CancellationToken ct)
+    public Task<bool> SaveAsync(CertificateChange change, Actor by, Act act, CancellationToken ct)
     {
         if (db.Entry(change).State == EntityState.Detached)
         {

@@ -33,7 +33,7 @@ public sealed class KeyDesk(GreenChannelDb db, TimeProvider clock)
             return false;
         db.StatementKeys.Add(new KeptStatementKey(key.Id, key.PublicKey, clock.GetUtcNow()));
         db.ChangeTracker.DetectChanges();
-        db.AuditEntries.Add(AuditWriter.Entry(db.ChangeTracker, by, "keys.renew", null, clock.GetUtcNow()));
+        db.AuditEntries.Add(AuditWriter.Entry(db.ChangeTracker, by, Act.RenewKeys, null, clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);
         db.ChangeTracker.Clear();
         return true;

@@ -14,7 +14,7 @@ public sealed class SealedVersions(GreenChannelDb db, ProposalWriter writer) : I
     public Task<SealedVersion?> PendingAsync(string number, CancellationToken ct) =>
         db.SealedVersions.FirstOrDefaultAsync(version => version.Number == number && version.State == ProposalState.Proposed, ct);
 
-    public Task<bool> SaveAsync(SealedVersion version, Actor by, string act, CancellationToken ct)
+    public Task<bool> SaveAsync(SealedVersion version, Actor by, Act act, CancellationToken ct)
     {
         if (db.Entry(version).State == EntityState.Detached)
         {

@@ -36,7 +36,7 @@ public sealed class TemplateTexts(GreenChannelDb db, AnswerDesk answers, TimePro
         foreach (var earlier in known.Where(text => text.IsOverride))
             earlier.TakeOutOfForce();
         if (uploaded is null || known.Exists(text => text.Hash != uploaded.Hash))
-            WriteAudit(by, "template.reset");
+            WriteAudit(by, Act.ResetTemplate);
         // The unique key allows one in force: the earlier one makes way first.
         await db.SaveChangesAsync(ct);
         if (uploaded is not null)
@@ -49,7 +49,7 @@ public sealed class TemplateTexts(GreenChannelDb db, AnswerDesk answers, TimePro
             }
 
             text.PutInForce(by.Account);
-            WriteAudit(by, "template.upload");
+            WriteAudit(by, Act.UploadTemplate);
         }
 
         answers.WhenCommitted(committed);
@@ -58,7 +58,7 @@ public sealed class TemplateTexts(GreenChannelDb db, AnswerDesk answers, TimePro
         return true;
     }
 
-    private void WriteAudit(Actor by, string act)
+    private void WriteAudit(Actor by, Act act)
     {
         db.ChangeTracker.DetectChanges();
         db.AuditEntries.Add(AuditWriter.Entry(db.ChangeTracker, by, act, null, clock.GetUtcNow()));

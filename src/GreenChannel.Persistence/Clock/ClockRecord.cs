@@ -8,7 +8,7 @@ namespace GreenChannel.Persistence.Clock;
 /// <summary>Reads the newest recorded instant, and sets it aside where a clock had been ahead.</summary>
 public sealed class ClockRecord(GreenChannelDb db, RecordedInstant recorded)
 {
-    private const string Accept = "clock.accept";
+    private static readonly string Accept = Act.AcceptClock.Name;
     private const int Last = 200;
 
     /// <summary>Of the last audit entry and of the heartbeats: every act writes the one, every sweep the other.</summary>

@@ -32,7 +32,7 @@ public sealed class DeliveryQueries(GreenChannelDb db, AnswerDesk answers, Outbo
         found.Redeliver(clock.GetUtcNow());
         try
         {
-            await SaveAsync(by, "delivery.redeliver", ct);
+            await SaveAsync(by, Act.Redeliver, ct);
         }
         catch (DbUpdateConcurrencyException)
         {
@@ -50,17 +50,17 @@ public sealed class DeliveryQueries(GreenChannelDb db, AnswerDesk answers, Outbo
     public Task AddAsync(Webhook webhook, Actor by, CancellationToken ct)
     {
         db.Webhooks.Add(webhook);
-        return SaveAsync(by, "webhook.add", ct);
+        return SaveAsync(by, Act.AddWebhook, ct);
     }
 
     public Task RemoveAsync(Webhook webhook, Actor by, CancellationToken ct)
     {
         db.Webhooks.Remove(webhook);
-        return SaveAsync(by, "webhook.remove", ct);
+        return SaveAsync(by, Act.RemoveWebhook, ct);
     }
 
     /// <summary>Saves what was changed about what this found.</summary>
-    public async Task SaveAsync(Actor by, string act, CancellationToken ct)
+    public async Task SaveAsync(Actor by, Act act, CancellationToken ct)
     {
         db.ChangeTracker.DetectChanges();
         db.AuditEntries.Add(AuditWriter.Entry(db.ChangeTracker, by, act, null, clock.GetUtcNow()));

@@ -33,7 +33,7 @@ public sealed class StaffQueries(GreenChannelDb db)
             return false;
         var before = $"{account.LeaveFrom:yyyy-MM-dd}–{account.LeaveTo:yyyy-MM-dd}";
         (account.LeaveFrom, account.LeaveTo) = (from, to);
-        db.AuditEntries.Add(new Core.Audit.AuditEntry(0, now, by.Account, by.Person, "staff.leave", null,
+        db.AuditEntries.Add(new Core.Audit.AuditEntry(0, now, by.Account, by.Person, Act.TakeLeave.Name, null,
             $$$"""[{"thing":"Account","key":"{{{account.UserName}}}","change":"Modified","fields":{"Leave":["{{{before}}}","{{{from:yyyy-MM-dd}}}–{{{to:yyyy-MM-dd}}}"]}}]"""));
         await answers.SaveAsync(ct);
         return true;

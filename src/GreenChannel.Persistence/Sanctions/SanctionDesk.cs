@@ -25,7 +25,7 @@ public sealed class SanctionDesk(GreenChannelDb db, AnswerDesk answers, TimeProv
     public Task AddAsync(Sanction sanction, Actor by, CancellationToken ct)
     {
         db.Sanctions.Add(sanction);
-        return SaveAsync(by, "sanction.enter", ct);
+        return SaveAsync(by, Act.EnterSanction, ct);
     }
 
     /// <summary>The sanction as lifted; none when there is none that is not lifted yet.</summary>
@@ -34,11 +34,11 @@ public sealed class SanctionDesk(GreenChannelDb db, AnswerDesk answers, TimeProv
         if (await db.Sanctions.FirstOrDefaultAsync(sanction => sanction.Id == id && sanction.LiftedAt == null, ct) is not { } found)
             return null;
         found.Lift(by.Account, reason, clock.GetUtcNow());
-        await SaveAsync(by, "sanction.lift", ct);
+        await SaveAsync(by, Act.LiftSanction, ct);
         return found;
     }
 
-    private async Task SaveAsync(Actor by, string act, CancellationToken ct)
+    private async Task SaveAsync(Actor by, Act act, CancellationToken ct)
     {
         db.ChangeTracker.DetectChanges();
         db.AuditEntries.Add(AuditWriter.Entry(db.ChangeTracker, by, act, null, clock.GetUtcNow()));

@@ -52,7 +52,7 @@ public sealed class ViolationImport(GreenChannelDb db, AnswerDesk answers)
 
             db.ViolationImports.Add(batch);
             // One line for the import; what it changed in each record is kept as the record's versions.
-            db.AuditEntries.Add(AuditWriter.Entry(db.ChangeTracker, by, "violations.import", null, batch.At));
+            db.AuditEntries.Add(AuditWriter.Entry(db.ChangeTracker, by, Act.ImportViolations, null, batch.At));
         }
         catch
         {

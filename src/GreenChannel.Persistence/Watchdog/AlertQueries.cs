@@ -72,7 +72,7 @@ public sealed class AlertQueries(GreenChannelDb db, AnswerDesk answers, OutboxSi
             found.Acknowledge(by.Account, note, clock.GetUtcNow());
             db.Outbox.Add(OutboxMessage.Acknowledged(found));
             db.ChangeTracker.DetectChanges();
-            db.AuditEntries.Add(AuditWriter.Entry(db.ChangeTracker, by, "alert.acknowledge", found.CaseId, clock.GetUtcNow()));
+            db.AuditEntries.Add(AuditWriter.Entry(db.ChangeTracker, by, Act.AcknowledgeAlert, found.CaseId, clock.GetUtcNow()));
             await answers.SaveAsync(ct);
             answers.WhenCommitted(signal.Set);
         }
@@ -98,8 +98,8 @@ public sealed class AlertQueries(GreenChannelDb db, AnswerDesk answers, OutboxSi
 }
 
 /// <summary>There is no such alert, or not for this actor.</summary>
-public sealed record NoSuchAlert() : Refusal(RefusalKind.NotFound, "There is no such alert.", "没有这条预警。");
+public sealed record NoSuchAlert() : Refusal("no-such-alert", RefusalKind.NotFound, "There is no such alert.", "没有这条预警。");
 
 /// <summary>The warning is about a proposal that waits for a second person.</summary>
 public sealed record WaitsForDecision(string Proposal)
-    : Refusal(RefusalKind.Conflict, $"This warning ends when somebody decides: /approvals/{Proposal}.", "该预警在有人审核后自动结束，请在待审核事项中处理。");
+    : Refusal("waits-for-decision", RefusalKind.Conflict, $"This warning ends when somebody decides: /approvals/{Proposal}.", "该预警在有人审核后自动结束，请在待审核事项中处理。");

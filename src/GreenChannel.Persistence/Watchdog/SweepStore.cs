@@ -34,7 +34,7 @@ public sealed class SweepStore(GreenChannelDb db, CaseWriter writer, AnswerDesk 
             db.Advance(changed);
         await heartbeats.BeatAsync(Heartbeats.DeadlineSweep, beatAt, ct);
         if (cases.Count > 0)
-            return await writer.WriteAsync(cases, Actor.System, "watchdog", ct);
+            return await writer.WriteAsync(cases, Actor.System, Act.Watch, ct);
         await answers.SaveAsync(ct);
         return true;
     }

@@ -65,7 +65,7 @@ internal static class Answers
 
 /// <summary>The place where a list should go on is not one that this service gave.</summary>
 internal sealed record BadCursor()
-    : Refusal(RefusalKind.BadRequest, "\"after\" is not a value that this list gave as \"next\".", "参数“after”不是本列表给出的“next”值。")
+    : Refusal("bad-cursor", RefusalKind.BadRequest, "\"after\" is not a value that this list gave as \"next\".", "参数“after”不是本列表给出的“next”值。")
 {
     public override IReadOnlyList<Fault> Faults => [new("?after", Code, Message, MessageZh)];
 }

@@ -139,7 +139,7 @@ internal static class ApprovalsApi
 }
 
 /// <summary>There is no such proposal, or not for this actor.</summary>
-internal sealed record NoSuchApproval() : Refusal(RefusalKind.NotFound, "There is no such proposal.", "没有这项待审核事项。");
+internal sealed record NoSuchApproval() : Refusal("no-such-approval", RefusalKind.NotFound, "There is no such proposal.", "没有这项待审核事项。");
 
 /// <summary>Someone has decided already.</summary>
-internal sealed record AlreadySettled() : Refusal(RefusalKind.Conflict, "This proposal has been decided already.", "该事项已经审核。");
+internal sealed record AlreadySettled() : Refusal("already-settled", RefusalKind.Conflict, "This proposal has been decided already.", "该事项已经审核。");

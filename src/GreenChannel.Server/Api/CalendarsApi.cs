@@ -113,4 +113,4 @@ internal static class CalendarsApi
 
 /// <summary>The notice of the year is not loaded.</summary>
 internal sealed record NoSuchCalendar(int Year)
-    : Refusal(RefusalKind.NotFound, $"The working calendar of {Year} is not loaded.", $"尚未载入 {Year} 年的工作日历。");
+    : Refusal("no-such-calendar", RefusalKind.NotFound, $"The working calendar of {Year} is not loaded.", $"尚未载入 {Year} 年的工作日历。");

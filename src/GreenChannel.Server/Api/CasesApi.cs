@@ -117,7 +117,7 @@ internal static class CasesApi
         {
             var history = await queries.HistoryAsync(found.Id, http.RequestAborted);
             // What officers note for each other is theirs.
-            var shown = history.Where(happened => me.Actor.IsOffice || happened.Kind != CaseEvent.Comment);
+            var shown = history.Where(happened => me.Actor.IsOffice || happened.Kind != CaseEventKind.Comment);
             return Results.Json(new ListView<EventView>([.. shown.Select(happened => EventView.Of(happened, me.Actor))], null), Json.Options);
         }, http.RequestAborted);
 

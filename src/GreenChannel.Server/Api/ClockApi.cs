@@ -85,4 +85,4 @@ internal static class ClockApi
 
 /// <summary>No clock runs before acceptance.</summary>
 internal sealed record NoDeadlineYet(string Number)
-    : Refusal(RefusalKind.NotFound, $"Case {Number} has not been accepted, so no deadline runs yet.", $"办件 {Number} 尚未受理，办理时限尚未起算。");
+    : Refusal("no-deadline-yet", RefusalKind.NotFound, $"Case {Number} has not been accepted, so no deadline runs yet.", $"办件 {Number} 尚未受理，办理时限尚未起算。");

@@ -41,4 +41,4 @@ internal static class DeliveriesApi
 }
 
 /// <summary>There is no such delivery, or it is being sent at this moment.</summary>
-internal sealed record NoSuchDelivery() : Refusal(RefusalKind.NotFound, "There is no such delivery, or it is being sent now.", "没有这项投递，或者正在投递。");
+internal sealed record NoSuchDelivery() : Refusal("no-such-delivery", RefusalKind.NotFound, "There is no such delivery, or it is being sent now.", "没有这项投递，或者正在投递。");

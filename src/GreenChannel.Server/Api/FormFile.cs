@@ -104,14 +104,14 @@ internal static class FormFile
 
 /// <summary>The form holds no file.</summary>
 internal sealed record NoFileInForm()
-    : Refusal(RefusalKind.Invalid, "The form has no readable file in the field \"file\".", "表单中没有名为“file”的可读文件。")
+    : Refusal("no-file-in-form", RefusalKind.Invalid, "The form has no readable file in the field \"file\".", "表单中没有名为“file”的可读文件。")
 {
     public override IReadOnlyList<Fault> Faults => [new("/file", Code, Message, MessageZh)];
 }
 
 /// <summary>The form holds more than the one file.</summary>
 internal sealed record OtherPartInForm(string Name)
-    : Refusal(RefusalKind.Invalid, $"The form holds a further part \"{Name}\"; it takes one file in the field \"file\", and nothing was kept. Put several pages into one file; dates of a document go into the address.",
+    : Refusal("other-part-in-form", RefusalKind.Invalid, $"The form holds a further part \"{Name}\"; it takes one file in the field \"file\", and nothing was kept. Put several pages into one file; dates of a document go into the address.",
         $"表单中还有“{Name}”，每次只接受一个名为“file”的文件，未保存任何内容。请将多页合并为一个文件；材料日期写在请求地址中。")
 {
     public override IReadOnlyList<Fault> Faults => [new($"/{Name}", Code, Message, MessageZh)];

@@ -63,18 +63,18 @@ internal static class HttpHabits
 
 /// <summary>The body is only a part of something.</summary>
 internal sealed record PartOfABody()
-    : Refusal(RefusalKind.BadRequest, "Content-Range: a part of a body is not taken; send the whole.", "不接受分段上传（Content-Range），请一次提交完整内容。")
+    : Refusal("part-of-a-body", RefusalKind.BadRequest, "Content-Range: a part of a body is not taken; send the whole.", "不接受分段上传（Content-Range），请一次提交完整内容。")
 {
     public override IReadOnlyList<Fault> Faults => [new("header/Content-Range", Code, Message, MessageZh)];
 }
 
 /// <summary>The body is coded in a way that is not read here.</summary>
 internal sealed record CodedBody(string Coding)
-    : Refusal(RefusalKind.Unsupported, $"Content-Encoding {Coding} is not read here; send the body as it is (identity).", $"不支持 Content-Encoding {Coding}，请提交未压缩的内容（identity）。")
+    : Refusal("coded-body", RefusalKind.Unsupported, $"Content-Encoding {Coding} is not read here; send the body as it is (identity).", $"不支持 Content-Encoding {Coding}，请提交未压缩的内容（identity）。")
 {
     public override IReadOnlyList<Fault> Faults => [new("header/Content-Encoding", Code, Message, MessageZh)];
 }
 
 /// <summary>The request expects something that this service does not do.</summary>
 internal sealed record UnknownExpectation(string Expected)
-    : Refusal(RefusalKind.Expectation, $"Expect: {Expected} cannot be met; only 100-continue can.", $"无法满足 Expect: {Expected}，仅支持 100-continue。");
+    : Refusal("unknown-expectation", RefusalKind.Expectation, $"Expect: {Expected} cannot be met; only 100-continue can.", $"无法满足 Expect: {Expected}，仅支持 100-continue。");

@@ -133,8 +133,8 @@ internal sealed class KeysInFlight
 
 /// <summary>The first request with this key is still being worked on.</summary>
 internal sealed record KeyInFlight()
-    : Refusal(RefusalKind.Conflict, "The first request with this Idempotency-Key is still being worked on.", "使用该 Idempotency-Key 的首个请求仍在处理。");
+    : Refusal("key-in-flight", RefusalKind.Conflict, "The first request with this Idempotency-Key is still being worked on.", "使用该 Idempotency-Key 的首个请求仍在处理。");
 
 /// <summary>The key was used for another request.</summary>
 internal sealed record KeyReused()
-    : Refusal(RefusalKind.Invalid, "This Idempotency-Key was used for another request.", "该 Idempotency-Key 已用于其他请求。");
+    : Refusal("key-reused", RefusalKind.Invalid, "This Idempotency-Key was used for another request.", "该 Idempotency-Key 已用于其他请求。");

@@ -191,15 +191,15 @@ internal static partial class Json
 
 /// <summary>The body is not JSON by its content type.</summary>
 internal sealed record NotJson()
-    : Refusal(RefusalKind.Unsupported, "Send application/json.", "请以 application/json 提交。");
+    : Refusal("not-json", RefusalKind.Unsupported, "Send application/json.", "请以 application/json 提交。");
 
 /// <summary>The body is no JSON, or was cut off.</summary>
 internal sealed record BrokenJson(long Line)
-    : Refusal(RefusalKind.BadRequest, $"The body is not JSON, or was cut off, near line {Line}.", $"请求内容不是有效的 JSON，或者不完整：第 {Line} 行附近。")
+    : Refusal("broken-json", RefusalKind.BadRequest, $"The body is not JSON, or was cut off, near line {Line}.", $"请求内容不是有效的 JSON，或者不完整：第 {Line} 行附近。")
 {
     public override IReadOnlyList<Fault> Faults => [new("", "json.syntax", Message, MessageZh)];
 }
 
 /// <summary>The body is larger than any that this service reads.</summary>
 internal sealed record BodyTooLarge()
-    : Refusal(RefusalKind.TooLarge, $"A JSON body may have at most {Json.LargestBody / 1024} KB.", $"JSON 内容不得超过 {Json.LargestBody / 1024} KB。");
+    : Refusal("body-too-large", RefusalKind.TooLarge, $"A JSON body may have at most {Json.LargestBody / 1024} KB.", $"JSON 内容不得超过 {Json.LargestBody / 1024} KB。");

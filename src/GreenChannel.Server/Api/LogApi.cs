@@ -62,7 +62,7 @@ internal static class LogApi
 
 /// <summary>The log has not had these sizes.</summary>
 internal sealed record NoSuchSizes(long Size)
-    : Refusal(RefusalKind.BadRequest, $"from and to are sizes of the log, from not above to, and at most {Size}.", $"from、to 为日志的大小，from 不大于 to，且不超过 {Size}。")
+    : Refusal("no-such-sizes", RefusalKind.BadRequest, $"from and to are sizes of the log, from not above to, and at most {Size}.", $"from、to 为日志的大小，from 不大于 to，且不超过 {Size}。")
 {
     public override IReadOnlyList<Fault> Faults => [new("?from", Code, Message, MessageZh)];
 }

@@ -42,4 +42,4 @@ internal static class PublicApi
 
 /// <summary>Number and query code do not fit together.</summary>
 internal sealed record NoSuchProgress()
-    : Refusal(RefusalKind.NotFound, "There is no case with this number and query code.", "没有与该办件编号和查询码相符的办件。");
+    : Refusal("no-such-progress", RefusalKind.NotFound, "There is no case with this number and query code.", "没有与该办件编号和查询码相符的办件。");

@@ -99,7 +99,7 @@ internal static class StrictQuery
 
 /// <summary>Parameters in the address cannot be read.</summary>
 internal sealed record InvalidQuery(IReadOnlyList<Fault> Found)
-    : Refusal(RefusalKind.BadRequest, $"The address has {Found.Count} parameter(s) that cannot be read.", $"请求地址中有 {Found.Count} 个参数无法读取。")
+    : Refusal("invalid-query", RefusalKind.BadRequest, $"The address has {Found.Count} parameter(s) that cannot be read.", $"请求地址中有 {Found.Count} 个参数无法读取。")
 {
     public override IReadOnlyList<Fault> Faults => Found;
 

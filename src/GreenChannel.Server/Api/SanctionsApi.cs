@@ -96,4 +96,4 @@ internal static class SanctionsApi
 }
 
 /// <summary>There is no such sanction, or it was lifted already.</summary>
-internal sealed record NoSuchSanction() : Refusal(RefusalKind.NotFound, "There is no such sanction in force.", "没有该项尚未解除的认定。");
+internal sealed record NoSuchSanction() : Refusal("no-such-sanction", RefusalKind.NotFound, "There is no such sanction in force.", "没有该项尚未解除的认定。");

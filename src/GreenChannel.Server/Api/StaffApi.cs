@@ -87,4 +87,4 @@ internal static class StaffApi
 }
 
 /// <summary>There is no such account of the office.</summary>
-internal sealed record NoSuchStaff(string UserName) : Refusal(RefusalKind.NotFound, $"There is no active account \"{UserName}\" of the office.", $"本局没有名为“{UserName}”的有效账号。");
+internal sealed record NoSuchStaff(string UserName) : Refusal("no-such-staff", RefusalKind.NotFound, $"There is no active account \"{UserName}\" of the office.", $"本局没有名为“{UserName}”的有效账号。");

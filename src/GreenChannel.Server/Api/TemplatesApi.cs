@@ -88,10 +88,10 @@ internal static class TemplatesApi
 }
 
 /// <summary>There is no paper of this kind.</summary>
-internal sealed record NoSuchTemplate(string PaperKind) : Refusal(RefusalKind.NotFound, $"There is no paper of the kind \"{PaperKind}\".", $"没有“{PaperKind}”这种文书。");
+internal sealed record NoSuchTemplate(string PaperKind) : Refusal("no-such-template", RefusalKind.NotFound, $"There is no paper of the kind \"{PaperKind}\".", $"没有“{PaperKind}”这种文书。");
 
 /// <summary>A template cannot be used, with line and reason.</summary>
-internal sealed record BrokenTemplate(string Why) : Refusal(RefusalKind.Invalid, $"The template cannot be used: {Why}", $"模板不可用：{Why}")
+internal sealed record BrokenTemplate(string Why) : Refusal("broken-template", RefusalKind.Invalid, $"The template cannot be used: {Why}", $"模板不可用：{Why}")
 {
     public override IReadOnlyList<Fault> Faults => [new("", Code, Why, Why)];
 }

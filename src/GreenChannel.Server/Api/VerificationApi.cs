@@ -45,8 +45,8 @@ internal static class VerificationApi
 
 /// <summary>The file is larger than any paper of the office.</summary>
 internal sealed record FileTooLarge(long Limit)
-    : Refusal(RefusalKind.TooLarge, $"A file to be verified may have at most {Limit / 1024 / 1024} MB; papers of the office have less than one.", $"待核验的文件不得超过 {Limit / 1024 / 1024} MB。");
+    : Refusal("file-too-large", RefusalKind.TooLarge, $"A file to be verified may have at most {Limit / 1024 / 1024} MB; papers of the office have less than one.", $"待核验的文件不得超过 {Limit / 1024 / 1024} MB。");
 
 /// <summary>There is no file to be verified.</summary>
 internal sealed record FileMissing()
-    : Refusal(RefusalKind.Invalid, "Send the PDF file as the body of the request.", "请在请求中提交待核验的 PDF 文件。");
+    : Refusal("file-missing", RefusalKind.Invalid, "Send the PDF file as the body of the request.", "请在请求中提交待核验的 PDF 文件。");

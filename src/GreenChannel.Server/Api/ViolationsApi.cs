@@ -119,4 +119,4 @@ internal static class ViolationsApi
 
 /// <summary>The register has no record of this authority and number.</summary>
 internal sealed record NoSuchRecord()
-    : Refusal(RefusalKind.NotFound, "The register has no record of this authority and document number.", "登记库中没有该机关和文号的记录。");
+    : Refusal("no-such-record", RefusalKind.NotFound, "The register has no record of this authority and document number.", "登记库中没有该机关和文号的记录。");

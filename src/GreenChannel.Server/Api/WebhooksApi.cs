@@ -68,7 +68,7 @@ internal static class WebhooksApi
         return await WithWebhookAsync(id, queries, async webhook =>
         {
             webhook.Change(read.Value.Url, EnteredText.Clean(read.Value.Name), read.Value.Active ?? webhook.IsActive);
-            await queries.SaveAsync(me.Actor, "webhook.change", http.RequestAborted);
+            await queries.SaveAsync(me.Actor, Act.ChangeWebhook, http.RequestAborted);
             return Results.Json(WebhookView.Of(webhook), Json.Options);
         }, http.RequestAborted);
     }
@@ -96,4 +96,4 @@ internal static class WebhooksApi
 }
 
 /// <summary>There is no such webhook.</summary>
-internal sealed record NoSuchWebhook() : Refusal(RefusalKind.NotFound, "There is no such webhook.", "没有这个回调地址。");
+internal sealed record NoSuchWebhook() : Refusal("no-such-webhook", RefusalKind.NotFound, "There is no such webhook.", "没有这个回调地址。");

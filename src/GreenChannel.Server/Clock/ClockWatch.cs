@@ -37,7 +37,7 @@ internal sealed partial class ClockWatch(IServiceScopeFactory scopes, RecordedIn
         if (recorded.Behind(now) < RecordedInstant.SmallStep)
             return;
         var here = now.ToOffset(BeijingTime.Offset);
-        var text = new AlertText("clock-behind",
+        var text = new AlertText(AlertCode.ClockBehind,
             $"The clock says {here:yyyy-MM-dd HH:mm:ss}, before the newest record of {newest:yyyy-MM-dd HH:mm:ss}: nothing is signed or dated. Set the clock right; if it had been ahead before, run: clock accept.",
             $"系统时钟为 {here:yyyy-MM-dd HH:mm:ss}，早于已有记录的时间 {newest:yyyy-MM-dd HH:mm:ss}，已停止出具和签署。请校正时钟；如此前时钟超前，请执行 clock accept。");
         // Not dated before what is recorded either.

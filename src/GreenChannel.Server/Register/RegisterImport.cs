@@ -87,7 +87,7 @@ public sealed class RegisterImport(ViolationImport import, RegisterOptions optio
 
 /// <summary>Lines of an import that cannot be taken; the register stays as it was.</summary>
 internal sealed record LinesRejected(int Count, IReadOnlyList<RejectedLine> Rejected)
-    : Refusal(RefusalKind.Invalid, $"{Count} line(s) cannot be taken; nothing was imported. Mend them, or import the others with mode=partial.", $"有 {Count} 行不能接受，未导入任何记录。请改正后重新导入，或者以 mode=partial 导入其余各行。")
+    : Refusal("lines-rejected", RefusalKind.Invalid, $"{Count} line(s) cannot be taken; nothing was imported. Mend them, or import the others with mode=partial.", $"有 {Count} 行不能接受，未导入任何记录。请改正后重新导入，或者以 mode=partial 导入其余各行。")
 {
     private const int MostTold = 200;
 
@@ -97,4 +97,4 @@ internal sealed record LinesRejected(int Count, IReadOnlyList<RejectedLine> Reje
 
 /// <summary>The file is neither CSV nor JSON by its content type.</summary>
 internal sealed record NotARegisterFile()
-    : Refusal(RefusalKind.Unsupported, "Send text/csv or application/json.", "请以 text/csv 或者 application/json 提交。");
+    : Refusal("not-a-register-file", RefusalKind.Unsupported, "Send text/csv or application/json.", "请以 text/csv 或者 application/json 提交。");

@@ -116,4 +116,4 @@ public sealed class SpooledFile : IDisposable
 
 /// <summary>The file is neither in UTF-8 nor in GB18030 nor, with its mark, in UTF-16.</summary>
 internal sealed record UnknownEncoding()
-    : Refusal(RefusalKind.Invalid, "The file is neither in UTF-8 nor in GB18030 nor, with its mark of byte order, in UTF-16; convert it first.", "文件既不是 UTF-8、GB18030 编码，也不是带字节序标记的 UTF-16 编码，请先转换。");
+    : Refusal("unknown-encoding", RefusalKind.Invalid, "The file is neither in UTF-8 nor in GB18030 nor, with its mark of byte order, in UTF-16; convert it first.", "文件既不是 UTF-8、GB18030 编码，也不是带字节序标记的 UTF-16 编码，请先转换。");

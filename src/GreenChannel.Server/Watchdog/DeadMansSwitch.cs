@@ -48,7 +48,7 @@ internal sealed partial class DeadMansSwitch(IServiceScopeFactory scopes, SweepR
         }
 
         Log.Silent(logger, since);
-        var text = new AlertText("sweep-silent",
+        var text = new AlertText(AlertCode.SweepSilent,
             $"No deadline sweep since {since:yyyy-MM-dd HH:mm:ss}: deadlines are not watched. Restart the service and look at its log.",
             $"自 {since:yyyy-MM-dd HH:mm:ss} 起未执行时限巡检，期限无人看守。请重启服务并检查日志。");
         var alert = new Alert(AlertKind.Watchdog, AlertLevel.Administrator, Heartbeats.DeadlineSweep, $"{since.ToUnixTimeMilliseconds()}", text, since, clock.BeijingNow());

@@ -67,7 +67,7 @@ public abstract class CaseStoreContract : IAsyncLifetime
             await ChangeAsync(filed.Id, found => Attach(found, "C01", 'a'));
             Attach(one!, "C04", 'b');
 
-            (await first.SaveAsync(one!, Applicant, "late", default)).Should().BeFalse();
+            (await first.SaveAsync(one!, Applicant, Act.ChangeCase, default)).Should().BeFalse();
             (await first.FindAsync(filed.Id, default))!.Documents.Single().Code.Should().Be("C01");
         });
     }
@@ -107,7 +107,7 @@ public abstract class CaseStoreContract : IAsyncLifetime
     {
         var found = await store.FindAsync(id, default);
         change(found!);
-        (await store.SaveAsync(found!, Applicant, "change", default)).Should().BeTrue();
+        (await store.SaveAsync(found!, Applicant, Act.ChangeCase, default)).Should().BeTrue();
     });
 
     private static void Attach(Case found, string code, char hash) => found

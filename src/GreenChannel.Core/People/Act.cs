@@ -1,0 +1,73 @@
+namespace GreenChannel.Core.People;
+
+/// <summary>Something that a person, or the service itself, does with the records.</summary>
+/// <remarks>
+/// The name stands in every entry of the audit trail and is kept for years. It is public and written out: renaming a use case does not
+/// rename what it did, and a test holds the list.
+/// </remarks>
+public sealed record Act
+{
+    private static readonly List<Act> Known = [];
+
+    public static readonly Act FileCase = new("case.file");
+    public static readonly Act ChangeCase = new("case.change");
+    public static readonly Act SubmitCase = new("case.submit");
+    public static readonly Act WithdrawCase = new("case.withdraw");
+    public static readonly Act CommentOnCase = new("case.comment");
+    public static readonly Act LiftStop = new("case.lift-stop");
+    public static readonly Act SuspendCase = new("case.suspend");
+    public static readonly Act ResumeCase = new("case.resume");
+    public static readonly Act RejectSuspension = new("suspension.reject");
+
+    public static readonly Act AttachDocument = new("document.attach");
+    public static readonly Act RemoveDocument = new("document.remove");
+
+    public static readonly Act ClaimTask = new("task.claim");
+    public static readonly Act ReleaseTask = new("task.release");
+    public static readonly Act AssignTask = new("task.assign");
+    public static readonly Act CompleteTask = new("task.complete");
+
+    public static readonly Act ProposeChange = new("certificate.propose");
+    public static readonly Act RejectChange = new("certificate.reject");
+    public static readonly Act RevokeCertificate = new("certificate.revoke");
+    public static readonly Act ReplaceCertificate = new("certificate.replace");
+    public static readonly Act ProposeSealed = new("certificate.seal-propose");
+    public static readonly Act RejectSealed = new("certificate.seal-reject");
+    public static readonly Act SealCertificate = new("certificate.seal");
+
+    public static readonly Act ProposeCalendar = new("calendar.propose");
+    public static readonly Act ApproveCalendar = new("calendar.approve");
+    public static readonly Act RejectCalendar = new("calendar.reject");
+    public static readonly Act RenewHorizon = new("calendar.renew");
+
+    public static readonly Act ImportViolations = new("violations.import");
+    public static readonly Act EnterSanction = new("sanction.enter");
+    public static readonly Act LiftSanction = new("sanction.lift");
+
+    public static readonly Act AcknowledgeAlert = new("alert.acknowledge");
+    public static readonly Act AddWebhook = new("webhook.add");
+    public static readonly Act ChangeWebhook = new("webhook.change");
+    public static readonly Act RemoveWebhook = new("webhook.remove");
+    public static readonly Act Redeliver = new("delivery.redeliver");
+
+    public static readonly Act UploadTemplate = new("template.upload");
+    public static readonly Act ResetTemplate = new("template.reset");
+    public static readonly Act TakeLeave = new("staff.leave");
+    public static readonly Act RenewKeys = new("keys.renew");
+    public static readonly Act AcceptClock = new("clock.accept");
+    public static readonly Act Watch = new("watchdog");
+
+    private Act(string name)
+    {
+        Name = name;
+        Known.Add(this);
+    }
+
+    /// <summary>Every act that there is.</summary>
+    public static IReadOnlyList<Act> All => Known;
+
+    /// <summary>What the audit trail says: the thing, a point, and what is done, such as <c>case.withdraw</c>.</summary>
+    public string Name { get; }
+
+    public override string ToString() => Name;
+}

@@ -1,0 +1,79 @@
+using GreenChannel.Core.Audit;
+using GreenChannel.Core.Calendars;
+using GreenChannel.Core.Cases;
+using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Deadlines;
+using GreenChannel.Core.Documents;
+using GreenChannel.Core.Sanctions;
+using GreenChannel.Core.Tasks;
+using GreenChannel.Core.Transparency;
+using GreenChannel.Core.Violations;
+using GreenChannel.Persistence.Answers;
+using GreenChannel.Persistence.Certificates;
+using GreenChannel.Persistence.Integrity;
+using GreenChannel.Persistence.Numbers;
+using GreenChannel.Persistence.Outbox;
+using GreenChannel.Persistence.People;
+using GreenChannel.Persistence.Quotas;
+using GreenChannel.Persistence.Transparency;
+using GreenChannel.Persistence.Violations;
+using GreenChannel.Persistence.Watchdog;
+using GreenChannel.Persistence.Workflows;
+
+namespace GreenChannel.Persistence.Audit;
+
+/// <summary>What the audit trail calls the things that it tells of; their fields bear the names of the columns.</summary>
+/// <remarks>
+/// Entries are kept for years and read by programs of auditors. So the names are written out: a type that is renamed keeps the name that its
+/// history was written under.
+/// </remarks>
+public static class AuditNames
+{
+    private static readonly Dictionary<Type, string> Names = new()
+    {
+        [typeof(Account)] = "Account",
+        [typeof(Alert)] = "Alert",
+        [typeof(CalendarProposal)] = "CalendarProposal",
+        [typeof(Case)] = "Case",
+        [typeof(CaseDocument)] = "CaseDocument",
+        [typeof(Certificate)] = "Certificate",
+        [typeof(CertificateChange)] = "CertificateChange",
+        [typeof(Delivery)] = "Delivery",
+        [typeof(ImportBatch)] = "ImportBatch",
+        [typeof(KeptFinding)] = "KeptFinding",
+        [typeof(KeptHead)] = "KeptHead",
+        [typeof(KeptSigner)] = "KeptSigner",
+        [typeof(KeptStatementKey)] = "KeptStatementKey",
+        [typeof(KnownDocument)] = "KnownDocument",
+        [typeof(OfficeTask)] = "OfficeTask",
+        [typeof(QuotaCounter)] = "QuotaCounter",
+        [typeof(RecordVersion)] = "RecordVersion",
+        [typeof(Sanction)] = "Sanction",
+        [typeof(SealedVersion)] = "SealedVersion",
+        [typeof(SuspensionProposal)] = "SuspensionProposal",
+        [typeof(TemplateText)] = "TemplateText",
+        [typeof(ViolationName)] = "ViolationName",
+        [typeof(ViolationRow)] = "ViolationRow",
+        [typeof(Webhook)] = "Webhook",
+        [typeof(WorkflowVersion)] = "WorkflowVersion",
+    };
+
+    /// <summary>
+    /// Rows that no entry tells of: the history of a case and the public log tell the same story in words, the others are the service's own
+    /// bookkeeping.
+    /// </summary>
+    public static readonly IReadOnlySet<Type> LeftOut = new HashSet<Type>
+    {
+        typeof(AuditEntry), typeof(CaseEvent), typeof(LogEntry), typeof(LogNode), typeof(PaperRecord), typeof(NumberSeries), typeof(KeptAnswer),
+        typeof(Heartbeat), typeof(OutboxMessage),
+    };
+
+    /// <summary>Every name that there is.</summary>
+    public static IEnumerable<string> All => Names.Values;
+
+    /// <summary>Whether a thing is told of under a name of its own.</summary>
+    public static bool Has(Type thing) => Names.ContainsKey(thing);
+
+    /// <exception cref="KeyNotFoundException">The type has no name yet: it joins the list above.</exception>
+    public static string Of(Type thing) => Names[thing];
+}

@@ -1,0 +1,64 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
+using GreenChannel.Core;
+using GreenChannel.Core.Cases;
+using GreenChannel.Core.Deadlines;
+using GreenChannel.Core.Integrity;
+using GreenChannel.Core.People;
+using GreenChannel.Persistence;
+using GreenChannel.Persistence.Audit;
+using GreenChannel.Persistence.Outbox;
+
+namespace GreenChannel.Server.Tests.Pinned;
+
+/// <summary>Names that clients, auditors and databases know are not changed by renaming a type.</summary>
+public sealed partial class PublicNamesTests
+{
+    private static readonly Assembly[] Ours = [typeof(Refusal).Assembly, typeof(GreenChannelDb).Assembly, typeof(ServerSetup).Assembly];
+
+    [Fact]
+    public void Every_refusal_has_a_code_of_its_own_and_the_list_is_the_approved_one()
+    {
+        var codes = RefusalCodes();
+
+        codes.Should().OnlyHaveUniqueItems();
+        codes.Should().HaveCount(Ours.SelectMany(assembly => assembly.GetTypes()).Count(type => type.IsSubclassOf(typeof(Refusal)) && !type.IsAbstract));
+        Approved.Hold("refusals", codes);
+    }
+
+    [Fact]
+    public void The_acts_of_the_audit_trail_are_the_approved_ones()
+    {
+        Act.All.Select(act => act.Name).Should().OnlyHaveUniqueItems();
+        Approved.Hold("acts", Act.All.Select(act => act.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_things_of_the_audit_trail_are_the_approved_ones() => Approved.Hold("audited-things", AuditNames.All.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void The_events_of_a_case_are_the_approved_ones() => Approved.Hold("case-events", Constants(typeof(CaseEventKind)));
+
+    [Fact]
+    public void The_codes_of_warnings_and_of_messages_are_the_approved_ones() => Approved.Hold("alerts",
+        [.. Constants(typeof(AlertCode)), .. IntegrityCheck.All.Select(check => check.Code).Order(StringComparer.Ordinal), OutboxMessage.AlertAcknowledged, OutboxMessage.AlertRaised]);
+
+    [Fact]
+    public void The_terms_of_answers_are_the_approved_ones() => Approved.Hold("terms", Ours.SelectMany(assembly => assembly.GetExportedTypes()).Where(type => type.IsEnum)
+        .OrderBy(type => string.Join(' ', Terms(type)), StringComparer.Ordinal).Select(type => string.Join(' ', Terms(type))));
+
+    /// <summary>The codes as they are written in the sources: a refusal gets its code in the head of its record.</summary>
+    private static List<string> RefusalCodes() =>
+        [.. HouseRulesTests.Sources().SelectMany(path => CodeOfRefusal().Matches(File.ReadAllText(path))).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal)];
+
+    private static IEnumerable<string> Constants(Type type) =>
+        type.GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!).Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string> Terms(Type type) => type.GetFields(BindingFlags.Public | BindingFlags.Static)
+        .Select(field => field.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? JsonNamingPolicy.KebabCaseLower.ConvertName(field.Name));
+
+    [GeneratedRegex("""[:,]\s*Refusal\(\s*"([a-z-]+)",""")]
+    private static partial Regex CodeOfRefusal();
+}
