@@ -23,7 +23,7 @@ run: build
 demo: build
 	dotnet $(PROGRAM) demo demo
 
-test: tools
+test: tools build
 	@bash tests/run.sh
 
 # On the real Elsa: the contract of engines, then everything that goes through the front door, crashes included.

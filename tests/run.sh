@@ -1,16 +1,24 @@
 #!/usr/bin/env bash
-# Builds once, runs every test project, and closes with one line that counts them all.
+# Builds once, runs the test projects side by side, and closes with one line that counts them all. The small projects' output waits for its turn.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 unset GREENCHANNEL_ENGINE GREENCHANNEL_RENDERER
+export GREENCHANNEL_TEST_PROGRAM=$PWD/src/GreenChannel.Server/bin/published/GreenChannel.Server.dll
 
 dotnet build GreenChannel.sln --nologo -v quiet || exit 1
-log=$(mktemp)
-trap 'rm -f "$log"' EXIT
+logs=$(mktemp -d)
+trap 'rm -rf "$logs"' EXIT
 status=0
-for project in Core Adapters Server; do
-  dotnet test "tests/GreenChannel.$project.Tests" --no-build --nologo 2>&1 | tee -a "$log"
-  [ "${PIPESTATUS[0]}" -eq 0 ] || status=1
+run() { dotnet test "tests/GreenChannel.$1.Tests" --no-build --nologo 2>&1; }
+small=(Core Adapters)
+jobs=()
+for project in "${small[@]}"; do run "$project" > "$logs/$project" & jobs+=($!); done
+run Server | tee "$logs/Server"
+[ "${PIPESTATUS[0]}" -eq 0 ] || status=1
+for i in "${!small[@]}"; do
+  wait "${jobs[$i]}" || status=1
+  cat "$logs/${small[$i]}"
 done
-bash tests/count.sh "$log" || status=1
+cat "$logs"/* > "$logs/all"
+bash tests/count.sh "$logs/all" || status=1
 exit $status

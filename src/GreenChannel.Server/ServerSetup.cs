@@ -134,7 +134,7 @@ public static class ServerSetup
         services.AddSingleton<IWorkflows>(provider => provider.GetRequiredService<WorkflowFolder>());
         services.AddSingleton<IRuleSets, RequirementFolder>();
         services.AddSingleton(provider => IndustryFolder.Read(provider.GetRequiredService<FolderOptions>()));
-        services.AddSingleton<IDocumentReader, DocumentReader>();
+        services.AddSingleton<PdfWorkers>().AddSingleton<IDocumentReader, DocumentReader>();
         services.AddSingleton<TemplateFolder>();
         services.AddSingleton<ICertificateTemplates>(provider => provider.GetRequiredService<TemplateFolder>());
     }

@@ -1,8 +1,10 @@
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Server.Commands;
+using GreenChannel.Server.Documents;
 using GreenChannel.Server.Watchdog;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -26,10 +28,13 @@ public sealed class TheOffice : IOffice, IAsyncLifetime, IAsyncDisposable
     public const string Password = "office-for-tests-1";
     private readonly Dictionary<string, string?> _settings;
     private WebApplication? _server;
+    private static readonly PdfWorkers Workers = new();
 
     public TheOffice() : this([])
     {
     }
+
+    private bool _isPrepared;
 
     internal TheOffice(Dictionary<string, string?> settings) => _settings = settings;
 
@@ -47,6 +52,7 @@ public sealed class TheOffice : IOffice, IAsyncLifetime, IAsyncDisposable
     internal static async Task<TheOffice> OpenAsync(Dictionary<string, string?> settings, Action<string>? prepare = null, string? at = null)
     {
         var office = new TheOffice(settings);
+        office._isPrepared = prepare is not null;
         prepare?.Invoke(office.Data);
         if (at is not null)
             office.Clock.SetTo(at);
@@ -54,7 +60,12 @@ public sealed class TheOffice : IOffice, IAsyncLifetime, IAsyncDisposable
         return office;
     }
 
-    public async Task InitializeAsync() => _server = await StartAsync();
+    public async Task InitializeAsync()
+    {
+        if (!_isPrepared)
+            await PreparedData.CopyToAsync(Data);
+        _server = await StartAsync();
+    }
 
     public async Task DisposeAsync()
     {
@@ -101,6 +112,9 @@ public sealed class TheOffice : IOffice, IAsyncLifetime, IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.AddGreenChannel();
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+        // The workers are real ones, started once for all offices of this process; a password here guards nothing and is hashed in a moment.
+        builder.Services.Replace(ServiceDescriptor.Singleton(Workers));
+        builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1);
         var server = builder.Build();
         // Tests of one office begin on days of their own choice; what earlier ones recorded is not held against them.
         Clock.WasSet = () => server.Services.GetRequiredService<RecordedInstant>().Read(Clock.GetUtcNow());
@@ -111,7 +125,7 @@ public sealed class TheOffice : IOffice, IAsyncLifetime, IAsyncDisposable
         return server;
     }
 
-    private async Task CloseAsync()
+    internal async Task CloseAsync()
     {
         if (_server is null)
             return;

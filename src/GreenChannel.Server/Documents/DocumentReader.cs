@@ -12,12 +12,11 @@ namespace GreenChannel.Server.Documents;
 /// Reads documents: PDF files by workers, images here. What was read is remembered for a while, for it is asked at the upload and again at
 /// the submission.
 /// </summary>
-public sealed class DocumentReader(IDocumentStore store, DocumentOptions options) : IDocumentReader, IDisposable
+internal sealed class DocumentReader(IDocumentStore store, DocumentOptions options, PdfWorkers workers) : IDocumentReader, IDisposable
 {
     private const int Thumbnail = 64;
     private const double LeastContrast = 1.5;
     private readonly MemoryCache _read = new(new MemoryCacheOptions { SizeLimit = 16 * 1024 * 1024 });
-    private readonly PdfWorkers _workers = new();
 
     public async ValueTask<Outcome<DocumentContent>> ReadAsync(FileStream file, MediaKind kind, string sha256, CancellationToken ct)
     {
@@ -51,16 +50,12 @@ public sealed class DocumentReader(IDocumentStore store, DocumentOptions options
         return null;
     }
 
-    public void Dispose()
-    {
-        _workers.Dispose();
-        _read.Dispose();
-    }
+    public void Dispose() => _read.Dispose();
 
     private void Remember(string sha256, DocumentContent content) =>
         _read.Set(sha256, content, new MemoryCacheEntryOptions { Size = 1 + content.Text.Length, SlidingExpiration = TimeSpan.FromHours(1) });
 
-    private async Task<Outcome<DocumentContent>> ReadPdfAsync(string path, CancellationToken ct) => await _workers.ReadAsync(path, ct) switch
+    private async Task<Outcome<DocumentContent>> ReadPdfAsync(string path, CancellationToken ct) => await workers.ReadAsync(path, ct) switch
     {
         null => new DocumentTooHard(),
         { Fault: PdfFault.Encrypted } => new DocumentEncrypted(),

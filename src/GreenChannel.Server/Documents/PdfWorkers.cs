@@ -12,6 +12,7 @@ internal sealed class PdfWorkers : IDisposable
 {
     // In hexadecimal, as the runtime reads it: 384 MB.
     private const string HeapLimit = "18000000";
+    private const string ProgramName = "GreenChannel.Server";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly SemaphoreSlim _places = new(Math.Clamp(Environment.ProcessorCount, 1, 4));
     private readonly Stack<Process> _idle = [];
@@ -101,20 +102,22 @@ internal sealed class PdfWorkers : IDisposable
 
     private static Process Start()
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "GreenChannel.Server.dll"), PdfWorker.Verb])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardInputEncoding = new UTF8Encoding(false),
-            StandardOutputEncoding = new UTF8Encoding(false),
-        };
+        var start = ThisProgram();
+        start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
+        start.StandardInputEncoding = start.StandardOutputEncoding = new UTF8Encoding(false);
         start.Environment["DOTNET_GCHeapHardLimit"] = HeapLimit;
         start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
+        // Profiles of what runs often cost more than they bring in a process that reads a few files.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         var worker = Process.Start(start)!;
-        // What a falling worker cries is not kept.
+        // Its errors are read so that the pipe does not fill and block it, and are not kept: they hold a stranger's content.
         worker.ErrorDataReceived += (_, _) => { };
         worker.BeginErrorReadLine();
         return worker;
     }
+
+    // Published as a program of its own it is started as that; otherwise the runtime is told which assembly to run.
+    private static ProcessStartInfo ThisProgram() => Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == ProgramName
+        ? new ProcessStartInfo(path, [PdfWorker.Verb])
+        : new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, $"{ProgramName}.dll"), PdfWorker.Verb]);
 }

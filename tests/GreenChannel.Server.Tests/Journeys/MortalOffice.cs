@@ -45,7 +45,7 @@ internal sealed class MortalOffice(int seed, int firstMoment) : IDisposable
     }
 
     // Some acts' worth of each: an act has some twenty commands and one commit.
-    private static int MostOf(string moment) => moment.EndsWith("command", StringComparison.Ordinal) ? 300 : 20;
+    private static int MostOf(string moment) => moment.EndsWith("command", StringComparison.Ordinal) ? 100 : 8;
 
     private async Task WorkAsync(int client)
     {

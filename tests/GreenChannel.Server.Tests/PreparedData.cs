@@ -1,0 +1,35 @@
+namespace GreenChannel.Server.Tests;
+
+/// <summary>A data folder as the first start of a service leaves it, with its database migrated: made once for all tests of this process, and copied.</summary>
+internal static class PreparedData
+{
+    private static readonly string[] OfOneRun = ["server.lock"];
+    private static readonly Lazy<Task<string>> Folder = new(MakeAsync);
+
+    public static async Task CopyToAsync(string data)
+    {
+        var prepared = await Folder.Value;
+        foreach (var file in Directory.EnumerateFiles(prepared, "*", SearchOption.AllDirectories).Where(file => !OfOneRun.Contains(Path.GetFileName(file))))
+        {
+            var copy = Path.Combine(data, Path.GetRelativePath(prepared, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+
+    private static async Task<string> MakeAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("greenchannel-prepared-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        await using var office = await TheOffice.OpenAsync([], _ => { });
+        await office.CloseAsync();
+        foreach (var file in Directory.EnumerateFiles(office.Data, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(folder, Path.GetRelativePath(office.Data, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        return folder;
+    }
+}
