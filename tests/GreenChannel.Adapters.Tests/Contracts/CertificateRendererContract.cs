@@ -10,6 +10,7 @@ public abstract class CertificateRendererContract
     protected abstract ICertificateRenderer Renderer { get; }
 
     [Fact]
+    [Trait("Needs", "tools")]
     public void Names_with_rare_characters_extract_as_themselves()
     {
         var text = Poppler.Text(Renderer.Render(Papers.Certificate("龙𬭩䶮㛃镕珺（上海）有限公司")).Pdf);
@@ -42,12 +43,14 @@ public abstract class CertificateRendererContract
     }
 
     [Fact]
+    [Trait("Needs", "tools")]
     public void The_qr_code_leads_to_the_verification_page()
     {
         Poppler.Qr(Renderer.Render(Papers.Certificate("甲有限公司")).Pdf).Should().Be(Papers.VerifyUrl);
     }
 
     [Fact]
+    [Trait("Needs", "tools")]
     public void What_does_not_fit_goes_to_the_next_page_and_nothing_is_lost()
     {
         var rows = Enumerable.Range(1, 60).Select(i => ($"第 {i} 项", $"内容{i}号")).ToList();
@@ -61,6 +64,7 @@ public abstract class CertificateRendererContract
     }
 
     [Fact]
+    [Trait("Needs", "tools")]
     public void An_address_of_thirty_lines_and_a_title_of_two_hundred_characters_stay_within_the_page()
     {
         var pdf = Renderer.Render(Papers.Certificate("甲有限公司") with
@@ -77,6 +81,7 @@ public abstract class CertificateRendererContract
     }
 
     [Fact]
+    [Trait("Needs", "tools")]
     public void A_refusal_of_every_block_kind_is_drawn()
     {
         var notice = Papers.Notice([

@@ -233,6 +233,7 @@ public abstract class WorkflowEngineContract
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task A_thousand_random_flowcharts_go_as_they_went_on_the_real_elsa() =>
         (await Walks.RecordAsync(Engine)).Should().Equal(Walks.RecordedOnElsa);
 

@@ -13,10 +13,12 @@ public sealed class CertificateRendererTests : CertificateRendererContract
     protected override ICertificateRenderer Renderer => Own;
 
     [Fact]
+    [Trait("Needs", "tools")]
     public void The_file_has_no_syntax_error() =>
         Poppler.Check(Own.Render(Papers.Certificate("甲有限公司")).Pdf).Should().BeEmpty();
 
     [Fact]
+    [Trait("Needs", "tools")]
     public void The_file_is_tagged_titled_and_in_chinese()
     {
         var info = Poppler.With(Own.Render(Papers.Certificate("甲有限公司")).Pdf, path => Poppler.Run("pdfinfo", "-struct-text", path));
@@ -25,6 +27,7 @@ public sealed class CertificateRendererTests : CertificateRendererContract
     }
 
     [Fact]
+    [Trait("Needs", "tools")]
     public void A_validator_confirms_pdf_a_1b()
     {
         foreach (var paper in new[] { Papers.Certificate("龙𬭩䶮有限公司"), Papers.Notice([new NoteBlock([new TextRun("说明")])]) with { Specimen = "测试件 SPECIMEN" } })

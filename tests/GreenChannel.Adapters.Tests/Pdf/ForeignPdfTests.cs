@@ -17,6 +17,7 @@ public sealed class ForeignPdfTests
     private static readonly byte[] Own = new CertificateRenderer(CertificateRendererTests.Fonts).Render(Papers.Certificate("甲有限公司")).Pdf;
 
     [Theory]
+    [Trait("Needs", "tools")]
     [InlineData("qpdf --object-streams=generate", "/XRef")]
     [InlineData("qpdf --object-streams=disable", "xref")]
     [InlineData("qpdf --linearize --object-streams=generate", "/XRef")]
@@ -36,6 +37,7 @@ public sealed class ForeignPdfTests
     }
 
     [Theory]
+    [Trait("Needs", "tools")]
     [InlineData("[4 0 R]", Link)]
     [InlineData("5 0 R", Link, "[4 0 R]")]
     [InlineData("[" + Link + "]")]
@@ -47,12 +49,14 @@ public sealed class ForeignPdfTests
     }
 
     [Theory]
+    [Trait("Needs", "tools")]
     [InlineData("null")]
     [InlineData("[]")]
     public void A_page_whose_annotations_are_none_gets_the_signature_as_its_first(string annotations) =>
         IsSignedAndWhole(Tabled(Catalog, Pages, Page.Replace(">>", $" /Annots {annotations}>>", StringComparison.Ordinal)));
 
     [Theory]
+    [Trait("Needs", "tools")]
     [InlineData("42")]
     [InlineData("12 0 R")]
     public void A_length_may_stand_in_an_object_of_its_own(string length) =>
@@ -81,6 +85,7 @@ public sealed class ForeignPdfTests
         FluentActions.Invoking(() => Sign(Tabled(Catalog, pages, Page))).Should().Throw<InvalidDataException>().WithMessage(reason);
 
     [Fact]
+    [Trait("Needs", "tools")]
     public void What_is_encrypted_or_has_a_form_or_is_no_pdf_is_refused_with_a_sentence()
     {
         var encrypted = Poppler.With(Own, path =>

@@ -18,6 +18,7 @@ public sealed class PadesSignerTests
     private static readonly SignatureReader Reader = new();
 
     [Theory]
+    [Trait("Needs", "tools")]
     [InlineData(true)]
     [InlineData(false)]
     public void A_signature_is_valid_and_trusted_for_other_peoples_software(bool isRsa)
@@ -32,6 +33,7 @@ public sealed class PadesSignerTests
     }
 
     [Fact]
+    [Trait("Needs", "tools")]
     public void The_signature_has_the_shape_of_pades_baseline_b()
     {
         var cms = Poppler.With(SignatureIn.Cms(Signed), path => Poppler.Run("openssl", "cms", "-cmsout", "-print", "-inform", "DER", "-in", path));
@@ -64,6 +66,7 @@ public sealed class PadesSignerTests
     }
 
     [Fact]
+    [Trait("Needs", "tools")]
     public void Appended_bytes_are_seen_even_where_other_readers_call_it_valid()
     {
         byte[] appended = [.. Signed, .. "\n%more"u8];
@@ -73,6 +76,7 @@ public sealed class PadesSignerTests
     }
 
     [Fact]
+    [Trait("Needs", "tools")]
     public void A_file_rewritten_by_a_tool_is_seen_and_still_tells_what_was_signed()
     {
         var rewritten = Poppler.With(Signed, path =>

@@ -14,6 +14,7 @@ public sealed class SealPictureTests
     public static TheoryData<SealPicture> Pictures => new() { SvgSeal.Read(Svg), new SealImage(2, 2, [200, 20, 20, 255, 255, 255, 255, 255, 255, 200, 20, 20]) };
 
     [Theory]
+    [Trait("Needs", "tools")]
     [MemberData(nameof(Pictures))]
     public void A_paper_with_the_offices_own_picture_is_whole_and_pdf_a(SealPicture picture)
     {

@@ -48,7 +48,7 @@ public sealed class BadInputTests(TheOffice office) : IClassFixture<TheOffice>
         await office.CompleteAsync(id, "reviewClearance", "reviewer", "agree");
 
         var (_, number) = await office.ResultAsync(id, "no-violation");
-        Poppler.Text((await office.As("applicant-a").GetAsync($"/certificates/{number}/pdf")).Bytes).Should().Contain("龙𬭩䶮（北京）有限公司");
+        PdfText.Of((await office.As("applicant-a").GetAsync($"/certificates/{number}/pdf")).Bytes).Should().Contain("龙𬭩䶮（北京）有限公司");
     }
 
     [Theory]
@@ -129,6 +129,7 @@ public sealed class BadInputTests(TheOffice office) : IClassFixture<TheOffice>
     });
 
     [Theory]
+    [Trait("Needs", "tools")]
     [MemberData(nameof(Files))]
     public async Task A_bad_file_is_refused_and_not_kept(string what, byte[] file, int status, string problem)
     {

@@ -51,6 +51,7 @@ public sealed class SiteTests : IDisposable
     }
 
     [Theory]
+    [Trait("Speed", "slow")]
     [InlineData("true", true)]
     [InlineData("false", false)]
     public async Task The_check_says_when_the_documentation_is_open(string docs, bool told)

@@ -2,6 +2,7 @@ using System.Text;
 
 namespace GreenChannel.Server.Tests.Api;
 
+[Trait("Speed", "slow")]
 public sealed class StatisticsTests : IAsyncLifetime
 {
     private readonly TheOffice _office = new();

@@ -16,6 +16,7 @@ public sealed class IssuedOnceTests : IDisposable
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task Killed_between_drawing_and_commit_there_is_no_certificate_no_number_is_burnt_and_the_file_is_swept_up()
     {
         string id, orphan;

@@ -56,6 +56,6 @@ public sealed class NoticesTests(TheOffice office) : IClassFixture<TheOffice>
     private async Task<string> TextAsync(string id, string kind)
     {
         var notice = (await office.As("applicant-a").GetAsync($"/cases/{id}/notices")).Ok().Items.Single(notice => notice["kind"]!.GetValue<string>() == kind);
-        return Poppler.Text((await office.As("applicant-a").GetAsync($"/certificates/{notice["number"]}/pdf")).Ok().Bytes);
+        return PdfText.Of((await office.As("applicant-a").GetAsync($"/certificates/{notice["number"]}/pdf")).Ok().Bytes);
     }
 }

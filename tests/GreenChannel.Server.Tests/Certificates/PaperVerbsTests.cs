@@ -2,6 +2,8 @@ using System.Text;
 
 namespace GreenChannel.Server.Tests.Certificates;
 
+[Trait("Speed", "slow")]
+[Trait("Needs", "tools")]
 public sealed class PaperVerbsTests : IAsyncLifetime
 {
     private const string Clock = "2026-11-23T10:00:00+08:00;speed=0.001";

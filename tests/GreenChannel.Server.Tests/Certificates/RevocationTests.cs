@@ -22,7 +22,7 @@ public sealed class RevocationTests(TheOffice office) : IClassFixture<TheOffice>
         (file.Text("status"), file["genuine"].GetValue<bool>()).Should().Be(("revoked", true));
         (await office.HistoryAsync(issued.CaseId)).Should().Contain("revoked");
         var notice = (await office.As("applicant-a").GetAsync($"/certificates/{seen.Text("notice")}/pdf")).Ok();
-        Poppler.Text(notice.Bytes).Should().ContainAll("证明撤销公告", issued.Number, "申请材料经查不实");
+        PdfText.Of(notice.Bytes).Should().ContainAll("证明撤销公告", issued.Number, "申请材料经查不实");
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class RevocationTests(TheOffice office) : IClassFixture<TheOffice>
         var copy = (await office.As("applicant-a").GetAsync($"/certificates/{issued.Number}/pdf?original=true")).Ok();
 
         copy.Headers.GetValues("Certificate-Status").Should().Equal("revoked");
-        Poppler.Text(copy.Bytes).Should().MatchRegex("证明撤销公告.+已撤销.*REVOKED.+特此证明", "the announcement stands before the paper");
+        PdfText.Of(copy.Bytes).Should().MatchRegex("证明撤销公告.+已撤销.*REVOKED.+特此证明", "the announcement stands before the paper");
         (await office.As("auditor").GetAsync($"/certificates/{issued.Number}/pdf?original=true")).Ok().Bytes.Should().Equal(issued.Pdf);
         var verdict = await VerifyAsync(copy.Bytes);
         (verdict.Text("finding"), verdict["genuine"].GetValue<bool>(), verdict["certificate"]["status"]!.GetValue<string>()).Should().Be(("marked-copy", false, "revoked"));
@@ -49,7 +49,7 @@ public sealed class RevocationTests(TheOffice office) : IClassFixture<TheOffice>
 
         var copy = (await office.As("applicant-a").GetAsync($"/certificates/{issued.Number}/pdf")).Ok();
 
-        Poppler.Text(copy.Bytes).Should().Contain("证明撤销公告").And.NotContain("特此证明");
+        PdfText.Of(copy.Bytes).Should().Contain("证明撤销公告").And.NotContain("特此证明");
     }
 
     [Fact]
@@ -64,8 +64,8 @@ public sealed class RevocationTests(TheOffice office) : IClassFixture<TheOffice>
         number.Should().NotBe(issued.Number);
         var seen = (await office.As("").GetAsync($"/public/verify/{issued.Code}")).Ok();
         (seen.Text("status"), seen.Text("successor")).Should().Be(("superseded", number!));
-        Poppler.Text((await office.As("applicant-a").GetAsync($"/certificates/{number}/pdf")).Ok().Bytes).Should().ContainAll("科创板上市", $"本证明替换编号为 {issued.Number} 的证明");
-        Poppler.Text((await office.As("applicant-a").GetAsync($"/certificates/{issued.Number}/pdf")).Ok().Bytes).Should().Contain("已替换 SUPERSEDED");
+        PdfText.Of((await office.As("applicant-a").GetAsync($"/certificates/{number}/pdf")).Ok().Bytes).Should().ContainAll("科创板上市", $"本证明替换编号为 {issued.Number} 的证明");
+        PdfText.Of((await office.As("applicant-a").GetAsync($"/certificates/{issued.Number}/pdf")).Ok().Bytes).Should().Contain("已替换 SUPERSEDED");
         (await VerifyAsync(issued.Pdf)).Text("status").Should().Be("superseded");
     }
 

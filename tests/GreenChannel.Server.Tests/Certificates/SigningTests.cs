@@ -10,6 +10,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GreenChannel.Server.Tests.Certificates;
 
+[Trait("Needs", "tools")]
+[Trait("Speed", "slow")]
 public sealed class SigningTests : IDisposable
 {
     private const string Secret = "a password of the tests";
@@ -33,7 +35,7 @@ public sealed class SigningTests : IDisposable
 
         PdfSig(pki, issued.Pdf).Should().ContainAll("Signature is Valid", "Certificate is Trusted", "Total document signed", "ETSI.CAdES.detached");
         Poppler.Check(issued.Pdf).Should().BeEmpty();
-        Poppler.Text(issued.Pdf).Should().NotContain("SPECIMEN");
+        PdfText.Of(issued.Pdf).Should().NotContain("SPECIMEN");
         var file = await office.As("").SendAsync(HttpMethod.Post, "/public/verify", new ByteArrayContent(issued.Pdf));
         (file.Text("finding"), file.Text("signedBy"), file.Json["certificate"]!["specimen"]).Should().Be(("genuine", Rsa.Certificate.Subject, null));
         using var client = new HttpClient();
@@ -114,7 +116,7 @@ public sealed class SigningTests : IDisposable
 
         var issued = await office.IssuedAsync();
 
-        Poppler.Text(issued.Pdf).Should().Contain("测试件").And.Contain("SPECIMEN");
+        PdfText.Of(issued.Pdf).Should().Contain("测试件").And.Contain("SPECIMEN");
         Poppler.With(issued.Pdf, path => Poppler.Run("pdfsig", "-nocert", path)).Should().Contain("Signature is Valid");
     }
 

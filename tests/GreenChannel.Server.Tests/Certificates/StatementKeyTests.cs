@@ -32,6 +32,7 @@ public sealed class StatementKeyTests : IAsyncLifetime
     }
 
     [Theory]
+    [Trait("Speed", "slow")]
     [InlineData(true)]
     [InlineData(false)]
     public async Task After_keys_renew_the_service_starts_signs_with_the_new_key_and_knows_both(bool made)

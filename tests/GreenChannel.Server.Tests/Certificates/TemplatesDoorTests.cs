@@ -6,6 +6,7 @@ namespace GreenChannel.Server.Tests.Certificates;
 public sealed class TemplatesDoorTests(TheOffice office) : IClassFixture<TheOffice>
 {
     [Fact]
+    [Trait("Needs", "tools")]
     public async Task Every_template_in_force_is_previewed_with_sample_data_within_the_page_and_without_a_fault()
     {
         var templates = (await office.As("examiner").GetAsync("/templates")).Ok().Json.AsArray();
@@ -15,7 +16,7 @@ public sealed class TemplatesDoorTests(TheOffice office) : IClassFixture<TheOffi
             var pdf = (await office.As("examiner").GetAsync($"/templates/{template!["kind"]}/preview")).Ok().Bytes;
 
             Poppler.Check(pdf).Should().BeEmpty();
-            Poppler.Text(pdf).Should().Contain("SAMPLE").And.NotContain("{{");
+            PdfText.Of(pdf).Should().Contain("SAMPLE").And.NotContain("{{");
             Poppler.WordEdges(pdf).Should().OnlyContain(edge => edge.Left > 40 && edge.Right < 555);
         }
     }
@@ -26,17 +27,17 @@ public sealed class TemplatesDoorTests(TheOffice office) : IClassFixture<TheOffi
         var before = await office.IssuedAsync();
         var edited = (await SourceAsync("no-violation")).Replace("version: 4", "version: 7", StringComparison.Ordinal).Replace("特此证明。", "特此证明，以资凭信。", StringComparison.Ordinal);
 
-        Poppler.Text((await SendAsync(HttpMethod.Post, "/templates/preview", edited, "examiner")).Ok().Bytes).Should().Contain("以资凭信");
-        Poppler.Text((await office.IssuedAsync()).Pdf).Should().NotContain("以资凭信", "a preview changes nothing");
+        PdfText.Of((await SendAsync(HttpMethod.Post, "/templates/preview", edited, "examiner")).Ok().Bytes).Should().Contain("以资凭信");
+        PdfText.Of((await office.IssuedAsync()).Pdf).Should().NotContain("以资凭信", "a preview changes nothing");
         (await SendAsync(HttpMethod.Put, "/templates/no-violation", edited)).Ok()["version"].GetValue<int>().Should().Be(7);
         await office.RestartAsync();
         var after = await office.IssuedAsync();
 
-        Poppler.Text(after.Pdf).Should().Contain("以资凭信", "it is still in force after a restart");
+        PdfText.Of(after.Pdf).Should().Contain("以资凭信", "it is still in force after a restart");
         (await VersionAsync(before)).Should().StartWith("4-");
         (await VersionAsync(after)).Should().StartWith("7-");
         (await office.As("administrator").DeleteAsync("/templates/no-violation")).Ok();
-        Poppler.Text((await office.IssuedAsync()).Pdf).Should().NotContain("以资凭信");
+        PdfText.Of((await office.IssuedAsync()).Pdf).Should().NotContain("以资凭信");
     }
 
     [Theory]

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GreenChannel.Server.Tests.Certificates;
 
+[Trait("Speed", "slow")]
 public sealed class TransparencyLogTests : IAsyncLifetime
 {
     private TheOffice _office = null!;

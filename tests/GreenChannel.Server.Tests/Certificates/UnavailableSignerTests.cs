@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GreenChannel.Server.Tests.Certificates;
 
+[Trait("Needs", "tools")]
 public sealed class UnavailableSignerTests
 {
     [Fact]

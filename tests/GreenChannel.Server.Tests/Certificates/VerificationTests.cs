@@ -45,6 +45,7 @@ public sealed class VerificationTests(TheOffice office) : IClassFixture<TheOffic
     }
 
     [Fact]
+    [Trait("Needs", "tools")]
     public async Task A_file_is_genuine_only_byte_for_byte()
     {
         var issued = await office.IssuedAsync();

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace GreenChannel.Server.Tests.Clock;
 
+[Trait("Speed", "slow")]
 public sealed class CalendarTests : IAsyncLifetime
 {
     private const string Notice = "国务院办公厅关于2027年部分节假日安排的通知（试验）";
@@ -38,7 +39,7 @@ public sealed class CalendarTests : IAsyncLifetime
         (await _office.As("applicant-a").GetAsync($"/cases/{id}/timeline")).Ok().Items.Should().Contain(line => line["textZh"]!.GetValue<string>().Contains("暂定"));
         (await _office.As("").GetAsync($"/public/progress?number={found.Text("number")}&queryCode={found.Text("queryCode")}")).Ok()["provisional"].GetValue<bool>().Should().BeTrue();
         var paper = (await _office.As("applicant-a").GetAsync($"/cases/{id}/notices")).Ok().Items.Single(notice => notice["kind"]!.GetValue<string>() == "acceptance-notice");
-        Poppler.Text((await _office.As("applicant-a").GetAsync($"/certificates/{paper["number"]}/pdf")).Ok().Bytes).Should().Contain("暂定期限");
+        PdfText.Of((await _office.As("applicant-a").GetAsync($"/certificates/{paper["number"]}/pdf")).Ok().Bytes).Should().Contain("暂定期限");
         var alert = (await _office.As("registrar").GetAsync("/alerts?state=open")).Ok().Items.Single();
         (alert["kind"]!.GetValue<string>(), alert["level"]!.GetValue<string>(), alert["caseId"]!.GetValue<string>()).Should().Be(("calendar-horizon", "registrar", id));
     }
@@ -127,7 +128,7 @@ public sealed class CalendarTests : IAsyncLifetime
         var deficient = await _office.SubmitAsync(id);
         (deficient.Text("correctBy"), deficient["correctByProvisional"].GetValue<bool>()).Should().Be(("2027-01-04", true));
         var paper = (await _office.As("applicant-a").GetAsync($"/cases/{id}/notices")).Ok().Items.Single(notice => notice["kind"]!.GetValue<string>() == "deficiency-notice");
-        Poppler.Text((await _office.As("applicant-a").GetAsync($"/certificates/{paper["number"]}/pdf")).Ok().Bytes).Should().Contain("暂定期限");
+        PdfText.Of((await _office.As("applicant-a").GetAsync($"/certificates/{paper["number"]}/pdf")).Ok().Bytes).Should().Contain("暂定期限");
 
         await ApproveAsync(2027, For2027);
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GreenChannel.Server.Tests.Clock;
 
+[Trait("Speed", "slow")]
 public sealed class ClockBehindTests : IAsyncLifetime
 {
     private readonly TheOffice _office = new();

@@ -1,5 +1,6 @@
 namespace GreenChannel.Server.Tests.Clock;
 
+[Trait("Speed", "slow")]
 public sealed class RehearsalTests : IDisposable
 {
     private readonly string _data = Directory.CreateTempSubdirectory("greenchannel-rehearsal-").FullName;

@@ -162,7 +162,7 @@ public sealed class SuspensionTests(TheOffice office) : IClassFixture<TheOffice>
         late["deadline"]["dueOn"]!.GetValue<string>().Should().Be("2026-11-30");
         (await office.HistoryAsync(id)).Should().Contain("late-deficiency");
         var notice = (await office.As("applicant-a").GetAsync($"/cases/{id}/notices")).Ok().Items.Single(paper => paper["kind"]!.GetValue<string>() == "deficiency-notice");
-        var text = Poppler.Text((await office.As("applicant-a").GetAsync($"/certificates/{notice["number"]}/pdf")).Ok().Bytes);
+        var text = PdfText.Of((await office.As("applicant-a").GetAsync($"/certificates/{notice["number"]}/pdf")).Ok().Bytes);
         text.Replace("\n", "", StringComparison.Ordinal).Should().Contain("不暂停计算办理时限");
 
         office.Clock.SetTo("2026-11-26 10:00");

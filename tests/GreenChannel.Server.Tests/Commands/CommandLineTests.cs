@@ -10,6 +10,7 @@ public sealed class CommandLineTests : IDisposable
     public void Dispose() => Directory.Exists(_data).Should().BeFalse();
 
     [Theory]
+    [Trait("Speed", "slow")]
     [InlineData("--version")]
     [InlineData("version")]
     public async Task The_version_is_name_and_number(string asked)
@@ -45,6 +46,7 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task An_unknown_verb_is_told_as_an_error_and_nothing_is_served()
     {
         var (code, output, errors) = await TheProgram.RunApartAsync(_data, ["serv"]);

@@ -1,5 +1,6 @@
 namespace GreenChannel.Server.Tests.Commands;
 
+[Trait("Speed", "slow")]
 public sealed class OperatorVerbsTests : IDisposable
 {
     private readonly string _data = Directory.CreateTempSubdirectory("greenchannel-verbs-").FullName;

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 namespace GreenChannel.Server.Tests.Commands;
 
 /// <summary>Whatever stops the start is one sentence in both languages, without a stack trace.</summary>
+[Trait("Speed", "slow")]
 public sealed class StartRefusalTests : IDisposable
 {
     private readonly string _data = Directory.CreateTempSubdirectory("greenchannel-start-").FullName;

@@ -1,5 +1,6 @@
 namespace GreenChannel.Server.Tests.Folders;
 
+[Trait("Speed", "slow")]
 public sealed class ServerLockTests : IDisposable
 {
     private const string Clock = "2026-11-23T10:00:00+08:00";

@@ -6,6 +6,7 @@ namespace GreenChannel.Server.Tests.Journeys;
 /// client does what a careful one does: it repeats what got no answer, under the same Idempotency-Key. Two offices die side by side, half
 /// the deaths each, since most of a life is its start.
 /// </summary>
+[Trait("Speed", "slow")]
 public sealed class FiftyKillsTests
 {
     private const int Offices = 2;

@@ -3,6 +3,7 @@ using System.Text;
 
 namespace GreenChannel.Server.Tests.Journeys;
 
+[Trait("Speed", "slow")]
 public sealed class RegisterJourneyTests : IAsyncLifetime
 {
     private const string Header = "authority,documentNumber,kind,partyName,creditCode,decidedOn\n";
@@ -24,7 +25,7 @@ public sealed class RegisterJourneyTests : IAsyncLifetime
 
         var (result, number) = await _office.ResultAsync(id, "no-violation");
         result.Should().Be("refused");
-        var text = Poppler.Text((await _office.As("applicant-a").GetAsync($"/certificates/{number}/pdf")).Ok().Bytes);
+        var text = PdfText.Of((await _office.As("applicant-a").GetAsync($"/certificates/{number}/pdf")).Ok().Bytes);
         text.Should().Contain("〔2025〕1号").And.Contain("某市场监管局").And.Contain("假冒专利");
     }
 
@@ -39,7 +40,7 @@ public sealed class RegisterJourneyTests : IAsyncLifetime
 
         var number = (await _office.ResultAsync(id, "no-violation")).Number;
         number.Should().StartWith("RL-2026-");
-        Poppler.Text((await _office.As("applicant-a").GetAsync($"/certificates/{number}/pdf")).Ok().Bytes).Should().ContainAll("查询结果告知函", "〔2025〕1号", "行政复议", "2023 年 11 月 1 日");
+        PdfText.Of((await _office.As("applicant-a").GetAsync($"/certificates/{number}/pdf")).Ok().Bytes).Should().ContainAll("查询结果告知函", "〔2025〕1号", "行政复议", "2023 年 11 月 1 日");
     }
 
     [Fact]

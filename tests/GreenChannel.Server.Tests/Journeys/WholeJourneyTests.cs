@@ -166,7 +166,7 @@ public sealed class WholeJourneyTests(TheOffice office) : IClassFixture<TheOffic
         (await office.As("").GetAsync($"/public/progress?number={closed.Text("number")}&queryCode=WRONG")).Problem.Should().Be("no-such-progress");
     }
 
-    private async Task<string> TextAsync(string number) => Poppler.Text(await PdfAsync(number));
+    private async Task<string> TextAsync(string number) => PdfText.Of(await PdfAsync(number));
 
     private async Task<byte[]> PdfAsync(string number) => (await office.As("applicant-a").GetAsync($"/certificates/{number}/pdf")).Ok().Bytes;
 }

@@ -58,6 +58,7 @@ public sealed class WorkflowFileTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task What_a_designer_drew_runs_and_is_written_back_to_the_byte_also_when_its_file_is_gone()
     {
         var drawn = TheProject.Read("tests/GreenChannel.Core.Tests/Workflows/drawn.json").Replace("\"version\": 2,", "\"version\": 3,", StringComparison.Ordinal);
@@ -81,6 +82,7 @@ public sealed class WorkflowFileTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task Connections_of_an_older_file_run_and_are_written_back_in_the_newer_form()
     {
         var older = JsonNode.Parse(TheProject.Read("workflows/green-channel.json"))!;

@@ -1,5 +1,6 @@
 namespace GreenChannel.Server.Tests.Officials;
 
+[Trait("Speed", "slow")]
 public sealed class PapersTests
 {
     [Fact]
@@ -22,7 +23,7 @@ public sealed class PapersTests
 
         (await TextAsync(office, number)).Should().ContainAll("示知证〔2026〕1号", number, "发证机关", "第 1 页 共 1 页").And.NotContain("电子印章");
         var notice = (await office.As("applicant-a").GetAsync($"/certificates/AN-2026-000001/pdf")).Ok();
-        Poppler.Text(notice.Bytes).Should().Contain("示例市知识产权局").And.NotContain("发证机关").And.NotContain("签发日期");
+        PdfText.Of(notice.Bytes).Should().Contain("示例市知识产权局").And.NotContain("发证机关").And.NotContain("签发日期");
         var certificate = (await office.As("applicant-a").GetAsync($"/certificates/{number}")).Ok().Text("verifyUrl");
         var seen = (await office.As("").GetAsync($"/public/verify/{certificate.Split('/')[^1]}")).Ok();
         (seen.Text("statusZh"), seen.Text("documentNumber")).Should().Be(("有效", "示知证〔2026〕1号"));
@@ -49,6 +50,7 @@ public sealed class PapersTests
     }
 
     [Theory]
+    [Trait("Needs", "tools")]
     [InlineData(12)]
     [InlineData(40)]
     [InlineData(120)]
@@ -88,5 +90,5 @@ public sealed class PapersTests
     }
 
     private static async Task<string> TextAsync(TheOffice office, string number) =>
-        System.Text.RegularExpressions.Regex.Replace(Poppler.Text((await office.As("applicant-a").GetAsync($"/certificates/{number}/pdf")).Ok().Bytes).Replace("\n", "", StringComparison.Ordinal), "[\u3000 ]+", " ");
+        System.Text.RegularExpressions.Regex.Replace(PdfText.Of((await office.As("applicant-a").GetAsync($"/certificates/{number}/pdf")).Ok().Bytes).Replace("\n", "", StringComparison.Ordinal), "[\u3000 ]+", " ");
 }

@@ -1,5 +1,7 @@
 namespace GreenChannel.Server.Tests.Outbox;
 
+[Trait("Speed", "slow")]
+[Trait("Needs", "tools")]
 public sealed class CrashTests : IDisposable
 {
     private readonly string _data = Directory.CreateTempSubdirectory("greenchannel-crash-").FullName;

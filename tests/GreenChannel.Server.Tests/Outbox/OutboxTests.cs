@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GreenChannel.Server.Tests.Outbox;
 
+[Trait("Needs", "tools")]
 public sealed class OutboxTests : IAsyncLifetime
 {
     private MailServer _mail = null!;

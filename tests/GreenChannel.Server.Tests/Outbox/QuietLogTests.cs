@@ -1,5 +1,6 @@
 namespace GreenChannel.Server.Tests.Outbox;
 
+[Trait("Speed", "slow")]
 public sealed class QuietLogTests : IDisposable
 {
     private readonly string _data = Directory.CreateTempSubdirectory("greenchannel-log-").FullName;

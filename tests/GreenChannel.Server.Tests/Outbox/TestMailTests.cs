@@ -1,5 +1,7 @@
 namespace GreenChannel.Server.Tests.Outbox;
 
+[Trait("Speed", "slow")]
+[Trait("Needs", "tools")]
 public sealed class TestMailTests : IDisposable
 {
     private readonly string _data = Directory.CreateTempSubdirectory("greenchannel-mail-test-").FullName;

@@ -4,6 +4,7 @@ using GreenChannel.Core.Violations;
 
 namespace GreenChannel.Server.Tests.Register;
 
+[Trait("Speed", "slow")]
 public sealed class ImportTests : IAsyncLifetime
 {
     private const string Header = "authority,documentNumber,kind,partyName,creditCode,decidedOn,performedOn,repairedOn,district,industry\n";
@@ -160,7 +161,7 @@ public sealed class ImportTests : IAsyncLifetime
         await _office.CompleteAsync(id, "reviewClearance", "reviewer", "agree");
 
         var number = (await _office.ResultAsync(id, "no-violation")).Number;
-        Poppler.Text((await _office.As("applicant-a").GetAsync($"/certificates/{number}/pdf")).Ok().Bytes).Should().ContainAll("截至 2026 年 11 月 20 日", "截至 2026 年 11 月 22 日", "市场监督管理部门");
+        PdfText.Of((await _office.As("applicant-a").GetAsync($"/certificates/{number}/pdf")).Ok().Bytes).Should().ContainAll("截至 2026 年 11 月 20 日", "截至 2026 年 11 月 22 日", "市场监督管理部门");
     }
 
     [Fact]

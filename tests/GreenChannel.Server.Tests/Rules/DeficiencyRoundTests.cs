@@ -21,6 +21,7 @@ public sealed class DeficiencyRoundTests
     }
 
     [Fact]
+    [Trait("Needs", "tools")]
     public async Task The_applicant_is_reminded_once_by_mail_and_the_case_lapses_with_a_notice()
     {
         await using var mail = await MailServer.StartAsync();
@@ -50,7 +51,7 @@ public sealed class DeficiencyRoundTests
     }
 
     private static async Task<string> TextAsync(TheOffice office, System.Text.Json.Nodes.JsonNode notice) =>
-        Poppler.Text((await office.As("applicant-a").GetAsync($"/certificates/{notice["number"]}/pdf")).Ok().Bytes);
+        PdfText.Of((await office.As("applicant-a").GetAsync($"/certificates/{notice["number"]}/pdf")).Ok().Bytes);
 }
 
 public sealed class ReferralTests
@@ -63,7 +64,7 @@ public sealed class ReferralTests
 
         var (result, number) = await office.ResultAsync(id, "no-violation");
         result.Should().Be("referred");
-        Poppler.Text((await office.As("applicant-a").GetAsync($"/certificates/{number}/pdf")).Ok().Bytes).Should().ContainAll("信用报告", "发改财金〔2025〕565号", "上市");
+        PdfText.Of((await office.As("applicant-a").GetAsync($"/certificates/{number}/pdf")).Ok().Bytes).Should().ContainAll("信用报告", "发改财金〔2025〕565号", "上市");
         await office.CompleteAsync(id, "examinePriority", "examiner", "recommend");
         await office.CompleteAsync(id, "reviewPriority", "reviewer", "agree");
         (await office.StatusAsync(id)).Should().Be("completed");

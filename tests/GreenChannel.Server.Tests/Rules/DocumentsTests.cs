@@ -4,6 +4,7 @@ using SixLabors.ImageSharp.PixelFormats;
 
 namespace GreenChannel.Server.Tests.Rules;
 
+[Trait("Speed", "slow")]
 public sealed class DocumentsTests : IAsyncLifetime
 {
     private TheOffice _office = null!;

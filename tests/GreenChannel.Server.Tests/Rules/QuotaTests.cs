@@ -3,6 +3,7 @@ using GreenChannel.Core.Cases;
 
 namespace GreenChannel.Server.Tests.Rules;
 
+[Trait("Speed", "slow")]
 public sealed class QuotaTests
 {
     private const string Industry = "industry:new-generation-it";

@@ -3,6 +3,7 @@ using GreenChannel.Core.Cases;
 
 namespace GreenChannel.Server.Tests.Rules;
 
+[Trait("Speed", "slow")]
 public sealed class StopsTests : IAsyncLifetime
 {
     private TheOffice _office = null!;
@@ -24,7 +25,7 @@ public sealed class StopsTests : IAsyncLifetime
 
         var (result, number) = await _office.ResultAsync(id, "priority-examination");
         result.Should().Be("refused");
-        Poppler.Text((await _office.As("applicant-a").GetAsync($"/certificates/{number}/pdf")).Ok().Bytes).Should().ContainAll("违反诚实信用原则", "第二十二条", "处于限制期内");
+        PdfText.Of((await _office.As("applicant-a").GetAsync($"/certificates/{number}/pdf")).Ok().Bytes).Should().ContainAll("违反诚实信用原则", "第二十二条", "处于限制期内");
     }
 
     [Fact]
@@ -172,7 +173,7 @@ public sealed class StopsTests : IAsyncLifetime
         await _office.CompleteAsync(id, "reviewPriority", "reviewer", "agree");
 
         var number = (await _office.ResultAsync(id, "priority-examination")).Number;
-        Poppler.Text((await _office.As("applicant-a").GetAsync($"/certificates/{number}/pdf")).Ok().Bytes).Should().ContainAll("创新价值：攻克了语义理解的关键算法", "转化运用前景：已经量产并且签有供货合同", "所属产业：属于人工智能软件开发产业");
+        PdfText.Of((await _office.As("applicant-a").GetAsync($"/certificates/{number}/pdf")).Ok().Bytes).Should().ContainAll("创新价值：攻克了语义理解的关键算法", "转化运用前景：已经量产并且签有供货合同", "所属产业：属于人工智能软件开发产业");
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Net;
 
 namespace GreenChannel.Server.Tests.Watchdog;
 
+[Trait("Speed", "slow")]
 public sealed class DeadMansSwitchTests : IAsyncLifetime
 {
     private static readonly HttpClient Client = new();

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GreenChannel.Server.Tests.Watchdog;
 
+[Trait("Speed", "slow")]
 public sealed class IntegrityTests : IAsyncLifetime
 {
     private readonly TheOffice _office = new();

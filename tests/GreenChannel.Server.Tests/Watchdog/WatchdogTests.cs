@@ -1,5 +1,6 @@
 namespace GreenChannel.Server.Tests.Watchdog;
 
+[Trait("Speed", "slow")]
 public sealed class WatchdogTests : IAsyncLifetime
 {
     private readonly TheOffice _office = new();
