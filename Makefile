@@ -1,5 +1,5 @@
 # GreenChannel: the words that people and machines use.
-.PHONY: run test test-fast test-elsa test-questpdf demo bench check tools build
+.PHONY: run format test test-fast test-elsa test-questpdf demo bench check tools build
 
 # What is opted in: make run ENGINE=Elsa, make run RENDERER=QuestPDF. Their packages have to be on your registry.
 ENGINE    ?=
@@ -44,6 +44,10 @@ bench: build
 	@dotnet build tests/GreenChannel.Benchmarks -c Release --nologo -v quiet $(WITH) -o $(BENCH)
 	$(if $(filter Elsa,$(ENGINE)),@dotnet build tests/GreenChannel.OptIn.Benchmarks -c Release --nologo -v quiet $(WITH) -o $(BENCH)/elsa)
 	$(if $(filter Elsa,$(ENGINE)),GREENCHANNEL_BENCH_ELSA=$(BENCH)/elsa/GreenChannel.OptIn.Benchmarks.dll )dotnet $(BENCH)/GreenChannel.Benchmarks.dll $(PROGRAM) $(ONLY)
+
+# Lays the sources out as tests/style.sh wants them.
+format:
+	@dotnet tool restore >/dev/null && dotnet format whitespace GreenChannel.sln && dotnet csharpier format src tests
 
 # Workflows, requirements, templates, calendar and fonts: what is wrong, and where.
 check: build

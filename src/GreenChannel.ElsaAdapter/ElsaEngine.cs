@@ -29,7 +29,11 @@ public sealed class ElsaEngine : IWorkflowEngine, IAsyncDisposable
 {
     private static readonly Type[] Types =
     [
-        typeof(ElsaWorkflow), typeof(Flowchart), typeof(FlowJoin), typeof(Start), typeof(NotFoundActivity),
+        typeof(ElsaWorkflow),
+        typeof(Flowchart),
+        typeof(FlowJoin),
+        typeof(Start),
+        typeof(NotFoundActivity),
         .. typeof(CaseStep).Assembly.GetExportedTypes().Where(type => typeof(IActivity).IsAssignableFrom(type) && !type.IsAbstract),
     ];
 
@@ -52,7 +56,8 @@ public sealed class ElsaEngine : IWorkflowEngine, IAsyncDisposable
         module.UseWorkflows();
         module.Configure<FlowchartFeature>(flowcharts => flowcharts.UseTokenBasedExecution());
         module.Apply();
-        services.AddSingleton<IExpressionDescriptorRegistry, ExpressionDescriptorRegistry>()
+        services
+            .AddSingleton<IExpressionDescriptorRegistry, ExpressionDescriptorRegistry>()
             .AddSingleton<IExpressionDescriptorProvider, DefaultExpressionDescriptorProvider>()
             .AddSingleton<VariableDefinitionMapper>();
         services.AddSerializationOptionsConfigurator<SerializationOptionsConfigurator>();
@@ -70,7 +75,13 @@ public sealed class ElsaEngine : IWorkflowEngine, IAsyncDisposable
         return await SettleAsync(workflow, flow, begun.WorkflowState, [], ct);
     }
 
-    public async ValueTask<Outcome<Progress>> CompleteAsync(Workflow workflow, Position position, string stepId, string outcome, CancellationToken ct)
+    public async ValueTask<Outcome<Progress>> CompleteAsync(
+        Workflow workflow,
+        Position position,
+        string stepId,
+        string outcome,
+        CancellationToken ct
+    )
     {
         if (position.Refuses(workflow, stepId, outcome) is { } refusal)
             return refusal;
@@ -80,15 +91,23 @@ public sealed class ElsaEngine : IWorkflowEngine, IAsyncDisposable
     }
 
     // Elsa stops at a join of any too; it is told whether to go on until it stops at steps alone.
-    private async ValueTask<Progress> SettleAsync(Workflow workflow, ElsaFlow flow, WorkflowState state, List<Token> marks, CancellationToken ct)
+    private async ValueTask<Progress> SettleAsync(
+        Workflow workflow,
+        ElsaFlow flow,
+        WorkflowState state,
+        List<Token> marks,
+        CancellationToken ct
+    )
     {
         while (true)
         {
             var position = flow.PositionOf(state, marks);
             if (position.Open.FirstOrDefault(id => workflow[id].Type == StepType.Join) is not { } join)
                 return Progress.At(workflow, position);
-            var goesOn = position.Tokens.Where(token => token.To == join && !token.Blocked)
-                .Count(token => AnyJoin.Passes(workflow, new Connection(token.From, token.Outcome, token.To), marks)) > 0;
+            var goesOn =
+                position
+                    .Tokens.Where(token => token.To == join && !token.Blocked)
+                    .Count(token => AnyJoin.Passes(workflow, new Connection(token.From, token.Outcome, token.To), marks)) > 0;
             state = await ResumeAsync(flow, position, join, goesOn ? StepType.Done : "", ct);
         }
     }
@@ -96,8 +115,14 @@ public sealed class ElsaEngine : IWorkflowEngine, IAsyncDisposable
     private async Task<WorkflowState> ResumeAsync(ElsaFlow flow, Position position, string stepId, string outcome, CancellationToken ct)
     {
         await using var scope = _elsa.CreateAsyncScope();
-        var options = new RunWorkflowOptions { BookmarkId = stepId, Input = new Dictionary<string, object> { [CaseStep.Outcome] = outcome } };
-        return (await scope.ServiceProvider.GetRequiredService<IWorkflowRunner>().RunAsync(flow.Graph, flow.StateAt(position), options, ct)).WorkflowState;
+        var options = new RunWorkflowOptions
+        {
+            BookmarkId = stepId,
+            Input = new Dictionary<string, object> { [CaseStep.Outcome] = outcome },
+        };
+        return (
+            await scope.ServiceProvider.GetRequiredService<IWorkflowRunner>().RunAsync(flow.Graph, flow.StateAt(position), options, ct)
+        ).WorkflowState;
     }
 
     public ValueTask DisposeAsync() => _elsa.DisposeAsync();

@@ -14,7 +14,9 @@ internal sealed class ElsaFlow(Workflow workflow, WorkflowGraph graph)
 {
     // No step can have this id, which is that of the whole.
     private const string Case = "\0case";
-    private readonly Dictionary<string, string> _nodes = graph.Nodes.DistinctBy(node => node.Activity.Id).ToDictionary(node => node.Activity.Id, node => node.NodeId);
+    private readonly Dictionary<string, string> _nodes = graph
+        .Nodes.DistinctBy(node => node.Activity.Id)
+        .ToDictionary(node => node.Activity.Id, node => node.NodeId);
 
     public WorkflowGraph Graph => graph;
 
@@ -30,15 +32,29 @@ internal sealed class ElsaFlow(Workflow workflow, WorkflowGraph graph)
             Status = WorkflowStatus.Running,
             SubStatus = WorkflowSubStatus.Suspended,
         };
-        state.ActivityExecutionContexts.Add(new ActivityExecutionContextState { Id = Case, ScheduledActivityNodeId = graph.Workflow.NodeId, Status = ActivityStatus.Running });
+        state.ActivityExecutionContexts.Add(
+            new ActivityExecutionContextState
+            {
+                Id = Case,
+                ScheduledActivityNodeId = graph.Workflow.NodeId,
+                Status = ActivityStatus.Running,
+            }
+        );
         var tokens = position.Tokens.Where(token => !token.Blocked).ToLookup(token => workflow.FlowOf(token.To));
         Open(state, workflow.Root.Id, Case, graph.Workflow.NodeId, "OnRootCompletedAsync", 1, tokens[workflow.Root]);
-        foreach (var flow in position.Open.SelectMany(step => workflow.NestedAround(step)).Distinct().OrderBy(flow => workflow.NestedAround(flow.Id).Count()))
+        foreach (
+            var flow in position
+                .Open.SelectMany(step => workflow.NestedAround(step))
+                .Distinct()
+                .OrderBy(flow => workflow.NestedAround(flow.Id).Count())
+        )
             OpenIn(state, flow.Id, tokens[flow]);
         foreach (var step in position.Open)
         {
             OpenIn(state, step, null);
-            state.Bookmarks.Add(new Bookmark(step, CaseStep.Outcome, "", null, step, _nodes[step], step, default, autoBurn: true, CaseStep.ResumedBy));
+            state.Bookmarks.Add(
+                new Bookmark(step, CaseStep.Outcome, "", null, step, _nodes[step], step, default, autoBurn: true, CaseStep.ResumedBy)
+            );
         }
 
         return state;
@@ -50,8 +66,13 @@ internal sealed class ElsaFlow(Workflow workflow, WorkflowGraph graph)
         var open = state.Bookmarks.Select(bookmark => bookmark.ActivityId).ToList();
         var ended = state.SubStatus == WorkflowSubStatus.Finished;
         if (state.Incidents.Count > 0 || ended == open.Count > 0)
-            throw new InvalidOperationException($"Elsa stopped in workflow {workflow.Id} {workflow.Version}: {state.SubStatus}, {open.Count} open, {string.Join("; ", state.Incidents.Select(incident => $"{incident.ActivityId}: {incident.Message}"))}");
-        var tokens = state.ActivityExecutionContexts.SelectMany(context => context.Properties.TryGetValue(ElsaTokens.Property, out var kept) ? ElsaTokens.Read(kept) : []);
+            throw new InvalidOperationException(
+                $"Elsa stopped in workflow {workflow.Id} {workflow.Version}: {state.SubStatus}, {open.Count} open, "
+                    + $"{string.Join("; ", state.Incidents.Select(incident => $"{incident.ActivityId}: {incident.Message}"))}"
+            );
+        var tokens = state.ActivityExecutionContexts.SelectMany(context =>
+            context.Properties.TryGetValue(ElsaTokens.Property, out var kept) ? ElsaTokens.Read(kept) : []
+        );
         return Position.Of(workflow, open, tokens.Concat(marks.Where(mark => IsRunning(mark, open))));
     }
 
@@ -66,11 +87,24 @@ internal sealed class ElsaFlow(Workflow workflow, WorkflowGraph graph)
     }
 
     // Names of methods and properties are what Elsa writes into its own state.
-    private void Open(WorkflowState state, string id, string parent, string parentNode, string whenDone, int depth, IEnumerable<Token>? tokens)
+    private void Open(
+        WorkflowState state,
+        string id,
+        string parent,
+        string parentNode,
+        string whenDone,
+        int depth,
+        IEnumerable<Token>? tokens
+    )
     {
         var context = new ActivityExecutionContextState
         {
-            Id = id, ScheduledActivityNodeId = _nodes[id], ParentContextId = parent, OwnerActivityNodeId = parentNode, CallStackDepth = depth, Status = ActivityStatus.Running,
+            Id = id,
+            ScheduledActivityNodeId = _nodes[id],
+            ParentContextId = parent,
+            OwnerActivityNodeId = parentNode,
+            CallStackDepth = depth,
+            Status = ActivityStatus.Running,
         };
         if (tokens is not null)
             context.Properties[ElsaTokens.Property] = ElsaTokens.Write(tokens);

@@ -42,13 +42,21 @@ internal sealed class ElsaFlows(IServiceProvider elsa)
             new WorkflowIdentity(model.DefinitionId, model.Version, model.Id, model.TenantId),
             new WorkflowPublication(model.IsLatest, model.IsPublished),
             new WorkflowMetadata(model.Name, model.Description, model.CreatedAt, model.ToolVersion),
-            model.Options ?? new WorkflowOptions(), model.Root!,
+            model.Options ?? new WorkflowOptions(),
+            model.Root!,
             services.GetRequiredService<VariableDefinitionMapper>().Map(model.Variables).ToList(),
-            model.Inputs ?? [], model.Outputs ?? [], model.Outcomes ?? [], model.CustomProperties ?? new Dictionary<string, object>(), model.IsReadonly, model.IsSystem);
+            model.Inputs ?? [],
+            model.Outputs ?? [],
+            model.Outcomes ?? [],
+            model.CustomProperties ?? new Dictionary<string, object>(),
+            model.IsReadonly,
+            model.IsSystem
+        );
         return new ElsaFlow(workflow, await services.GetRequiredService<IWorkflowGraphBuilder>().BuildAsync(definition));
     }
 
-    // The text as it is, but for joins of any (Elsa's own cancels what is open upstream, see AnyJoin) and old joins of all that do not say so.
+    // The text as it is, but for joins of any (Elsa's own cancels what is open upstream, see AnyJoin) and old joins of all that do not say
+    // so.
     // Connections come in the form of today: Elsa chooses one form for all of a flowchart, and a file may have both.
     private static string WithArrivals(Workflow workflow)
     {
@@ -78,5 +86,10 @@ internal sealed class ElsaFlows(IServiceProvider elsa)
         }
     }
 
-    private static JsonObject Literal(string value) => new() { ["typeName"] = "String", ["expression"] = new JsonObject { ["type"] = "Literal", ["value"] = value } };
+    private static JsonObject Literal(string value) =>
+        new()
+        {
+            ["typeName"] = "String",
+            ["expression"] = new JsonObject { ["type"] = "Literal", ["value"] = value },
+        };
 }

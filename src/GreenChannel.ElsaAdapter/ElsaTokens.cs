@@ -12,13 +12,21 @@ namespace GreenChannel.ElsaAdapter;
 internal static class ElsaTokens
 {
     /// <summary>The property of a flowchart's execution under which they are kept.</summary>
-    public static readonly string Property = typeof(Flowchart).GetField("TokenStoreKey", BindingFlags.NonPublic | BindingFlags.Static)?.GetRawConstantValue() as string
+    public static readonly string Property =
+        typeof(Flowchart).GetField("TokenStoreKey", BindingFlags.NonPublic | BindingFlags.Static)?.GetRawConstantValue() as string
         ?? throw new MissingMemberException(nameof(Flowchart), "TokenStoreKey");
 
-    private static readonly Type Kind = typeof(Flowchart).Assembly.GetType("Elsa.Workflows.Activities.Flowchart.Models.Token", throwOnError: true)!;
+    private static readonly Type Kind = typeof(Flowchart).Assembly.GetType(
+        "Elsa.Workflows.Activities.Flowchart.Models.Token",
+        throwOnError: true
+    )!;
     private static readonly ConstructorInfo Make = Kind.GetConstructors().Single(constructor => constructor.GetParameters().Length == 7);
     private static readonly ConstructorInfo MakeList = typeof(List<>).MakeGenericType(Kind).GetConstructor([])!;
-    private static readonly PropertyInfo From = Find("FromActivityId"), Outcome = Find("Outcome"), To = Find("ToActivityId"), Consumed = Find("Consumed"), Blocked = Find("Blocked");
+    private static readonly PropertyInfo From = Find("FromActivityId"),
+        Outcome = Find("Outcome"),
+        To = Find("ToActivityId"),
+        Consumed = Find("Consumed"),
+        Blocked = Find("Blocked");
 
     public static object Write(IEnumerable<Token> tokens)
     {

@@ -25,7 +25,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GreenChannel.Persistence;
 
-/// <summary>The tables of the service, the same for every database; each database adds a context with its own ways and migrations.</summary>
+/// <summary>
+/// The tables of the service, the same for every database; each database adds a context with its own ways and migrations.
+/// </summary>
 public abstract class GreenChannelDb(DbContextOptions options) : IdentityDbContext<Account, IdentityRole, string>(options)
 {
     public DbSet<Case> Cases => Set<Case>();

@@ -1,21 +1,21 @@
-using GreenChannel.Persistence.Approvals;
-using GreenChannel.Persistence.Clock;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Cases;
 using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Deadlines;
-using GreenChannel.Core.Integrity;
 using GreenChannel.Core.Documents;
+using GreenChannel.Core.Integrity;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Quotas;
 using GreenChannel.Core.Sanctions;
 using GreenChannel.Core.Transparency;
 using GreenChannel.Core.Violations;
 using GreenChannel.Persistence.Answers;
+using GreenChannel.Persistence.Approvals;
 using GreenChannel.Persistence.Audit;
 using GreenChannel.Persistence.Calendars;
 using GreenChannel.Persistence.Cases;
 using GreenChannel.Persistence.Certificates;
+using GreenChannel.Persistence.Clock;
 using GreenChannel.Persistence.Documents;
 using GreenChannel.Persistence.Integrity;
 using GreenChannel.Persistence.Numbers;
@@ -76,8 +76,8 @@ public static class PersistenceSetup
             .AddScoped<QuotaDesk>()
             .AddScoped<IQuotas>(provider => provider.GetRequiredService<QuotaDesk>())
             .AddScoped<IKnownDocuments, KnownDocuments>()
-            .AddScoped<People.People>()
-            .AddScoped<IPeople>(provider => provider.GetRequiredService<People.People>())
+            .AddScoped<People.PeopleStore>()
+            .AddScoped<IPeople>(provider => provider.GetRequiredService<People.PeopleStore>())
             .AddScoped<CaseQueries>()
             .AddScoped<TaskQueries>()
             .AddScoped<AlertQueries>()

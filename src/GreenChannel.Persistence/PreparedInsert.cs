@@ -10,7 +10,8 @@ namespace GreenChannel.Persistence;
 /// Inserts very many rows of one table by a prepared command, with the names and conversions of the model; tracking each row costs some
 /// ten times as much as writing it. The rows belong to the transaction that is open.
 /// </summary>
-internal sealed class PreparedInsert<T> : IAsyncDisposable where T : class
+internal sealed class PreparedInsert<T> : IAsyncDisposable
+    where T : class
 {
     private readonly DbCommand _command;
     private readonly List<(IProperty Property, DbParameter Parameter, RelationalTypeMapping Mapping)> _columns = [];
@@ -43,7 +44,8 @@ internal sealed class PreparedInsert<T> : IAsyncDisposable where T : class
         foreach (var (property, parameter, mapping) in _columns)
         {
             var value = property.PropertyInfo!.GetValue(row);
-            parameter.Value = (value is not null && mapping.Converter is { } converter ? converter.ConvertToProvider(value) : value) ?? DBNull.Value;
+            parameter.Value =
+                (value is not null && mapping.Converter is { } converter ? converter.ConvertToProvider(value) : value) ?? DBNull.Value;
         }
 
         return await _command.ExecuteScalarAsync(ct);

@@ -19,17 +19,28 @@ internal static class ClosingBlock
     public static SealPlace SealOn(int page) =>
         new(page, Figures.PageWidth - PaperLayout.Side - SealRight - Seal, PaperLayout.Bottom + PaperLayout.FootHeight, Seal, Seal);
 
-    public static void Compose(IContainer closing, CertificateContent content) => closing.Layers(layers =>
-    {
-        // Drawn first: what the seal presses on stays black and readable.
-        layers.Layer().AlignBottom().AlignRight().PaddingRight(SealRight).Width(Seal).Height(Seal)
-            .SemanticFigure($"印章图样：{content.Issuer}").Svg(Figures.Seal(content.Issuer, content.SealText)).FitArea();
-        layers.PrimaryLayer().Row(row =>
+    public static void Compose(IContainer closing, CertificateContent content) =>
+        closing.Layers(layers =>
         {
-            row.ConstantItem(QrSize + 24).AlignBottom().Column(column => Qr(column, content));
-            row.RelativeItem().AlignBottom().PaddingRight(24).PaddingBottom(18).Column(column => Names(column, content));
+            // Drawn first: what the seal presses on stays black and readable.
+            layers
+                .Layer()
+                .AlignBottom()
+                .AlignRight()
+                .PaddingRight(SealRight)
+                .Width(Seal)
+                .Height(Seal)
+                .SemanticFigure($"印章图样：{content.Issuer}")
+                .Svg(Figures.Seal(content.Issuer, content.SealText))
+                .FitArea();
+            layers
+                .PrimaryLayer()
+                .Row(row =>
+                {
+                    row.ConstantItem(QrSize + 24).AlignBottom().Column(column => Qr(column, content));
+                    row.RelativeItem().AlignBottom().PaddingRight(24).PaddingBottom(18).Column(column => Names(column, content));
+                });
         });
-    });
 
     private static void Qr(ColumnDescriptor column, CertificateContent content)
     {
@@ -38,7 +49,13 @@ internal static class ClosingBlock
         column.Item().PaddingTop(5).Width(QrSize).AlignCenter().Text(content.VerifyHint).FontSize(8.5f).FontColor(Ink.Grey);
         // For those who have no camera at hand: in groups of four, as one reads them out.
         var code = string.Join(' ', address[(address.LastIndexOf('/') + 1)..].Chunk(4).Select(group => new string(group)));
-        column.Item().PaddingTop(2).Width(QrSize + 24).Text(code).FontSize(Math.Min(7, (QrSize + 24) / (code.Length * .55f))).FontColor(Ink.Grey);
+        column
+            .Item()
+            .PaddingTop(2)
+            .Width(QrSize + 24)
+            .Text(code)
+            .FontSize(Math.Min(7, (QrSize + 24) / (code.Length * .55f)))
+            .FontColor(Ink.Grey);
     }
 
     private static void Names(ColumnDescriptor column, CertificateContent content)
@@ -52,13 +69,18 @@ internal static class ClosingBlock
         Line(column, isCertificate ? "签发日期：" : "", $"{date.Year} 年 {date.Month} 月 {date.Day} 日", isBold: false);
     }
 
-    private static void Line(ColumnDescriptor column, string label, string value, bool isBold) => column.Item().PaddingTop(9).AlignRight().Text(text =>
-    {
-        if (label.Length > 0)
-            text.Span(label).FontSize(LabelSize);
-        // A long name shrinks rather than take a second line.
-        var span = text.Span(PaperText.Clean(value)).FontSize(Math.Min(13, NameRoom / value.EnumerateRunes().Count()));
-        if (isBold)
-            span.Bold();
-    });
+    private static void Line(ColumnDescriptor column, string label, string value, bool isBold) =>
+        column
+            .Item()
+            .PaddingTop(9)
+            .AlignRight()
+            .Text(text =>
+            {
+                if (label.Length > 0)
+                    text.Span(label).FontSize(LabelSize);
+                // A long name shrinks rather than take a second line.
+                var span = text.Span(PaperText.Clean(value)).FontSize(Math.Min(13, NameRoom / value.EnumerateRunes().Count()));
+                if (isBold)
+                    span.Bold();
+            });
 }

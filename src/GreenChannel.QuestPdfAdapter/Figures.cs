@@ -24,8 +24,20 @@ internal static class Figures
 
     public static string Frame()
     {
-        var guilloche = Enumerable.Range(0, 18).Select(i => Element("ellipse", ("cx", PageWidth / 2), ("cy", PageHeight / 2), ("rx", 190), ("ry", 62),
-            ("transform", Text($"rotate({i * 10} {PageWidth / 2:0.##} {PageHeight / 2:0.##})")), ("stroke", Ink.Guilloche), ("stroke-width", .5)));
+        var guilloche = Enumerable
+            .Range(0, 18)
+            .Select(i =>
+                Element(
+                    "ellipse",
+                    ("cx", PageWidth / 2),
+                    ("cy", PageHeight / 2),
+                    ("rx", 190),
+                    ("ry", 62),
+                    ("transform", Text($"rotate({i * 10} {PageWidth / 2:0.##} {PageHeight / 2:0.##})")),
+                    ("stroke", Ink.Guilloche),
+                    ("stroke-width", .5)
+                )
+            );
         XElement[] borders = [Border(30, Ink.FrameRed, 2.4), Border(36, Ink.Gold, .6), Border(44, Ink.FrameRed, .7)];
         var corners = from right in new[] { false, true } from bottom in new[] { false, true } select Meander(right, bottom);
         return Drawing(PageWidth, PageHeight, [.. guilloche, .. borders, .. corners]);
@@ -35,19 +47,34 @@ internal static class Figures
     public static string Seal(string office, string foot)
     {
         const double size = 2 * SealRadius;
-        var star = string.Join(' ', Enumerable.Range(0, 10).Select(i =>
-        {
-            var (sin, cos) = Math.SinCos(-Math.PI / 2 + i * Math.PI / 5);
-            var r = SealRadius * .345 * (i % 2 == 0 ? 1 : InnerStar);
-            return Text($"{SealRadius + r * cos:0.###},{SealRadius + r * sin:0.###}");
-        }));
-        return Drawing(size, size,
-        [
-            Element("circle", ("cx", SealRadius), ("cy", SealRadius), ("r", SealRadius - 1.7), ("stroke", Ink.Red), ("stroke-width", 3.4)),
-            Element("polygon", ("points", star), ("fill", Ink.Red), ("stroke", "none")),
-            .. Arc(office),
-            Letters(foot, SealRadius, SealRadius * 1.60, SealRadius * .155, null),
-        ]);
+        var star = string.Join(
+            ' ',
+            Enumerable
+                .Range(0, 10)
+                .Select(i =>
+                {
+                    var (sin, cos) = Math.SinCos(-Math.PI / 2 + i * Math.PI / 5);
+                    var r = SealRadius * .345 * (i % 2 == 0 ? 1 : InnerStar);
+                    return Text($"{SealRadius + r * cos:0.###},{SealRadius + r * sin:0.###}");
+                })
+        );
+        return Drawing(
+            size,
+            size,
+            [
+                Element(
+                    "circle",
+                    ("cx", SealRadius),
+                    ("cy", SealRadius),
+                    ("r", SealRadius - 1.7),
+                    ("stroke", Ink.Red),
+                    ("stroke-width", 3.4)
+                ),
+                Element("polygon", ("points", star), ("fill", Ink.Red), ("stroke", "none")),
+                .. Arc(office),
+                Letters(foot, SealRadius, SealRadius * 1.60, SealRadius * .155, null),
+            ]
+        );
     }
 
     public static string Qr(string text)
@@ -67,12 +94,18 @@ internal static class Figures
             }
         }
 
-        return Drawing(count, count, [Element("path", ("d", path.ToString()), ("fill", "#000000"), ("stroke", "none"), ("shape-rendering", "crispEdges"))]);
+        return Drawing(
+            count,
+            count,
+            [Element("path", ("d", path.ToString()), ("fill", "#000000"), ("stroke", "none"), ("shape-rendering", "crispEdges"))]
+        );
     }
 
     public static string Specimen(string mark)
     {
-        var marks = new[] { .38, .72 }.Select(y => Letters(mark, PageWidth / 2, PageHeight * y, 44, Text($"rotate(-24 {PageWidth / 2:0.##} {PageHeight * y:0.##})"), Ink.Watermark));
+        var marks = new[] { .38, .72 }.Select(y =>
+            Letters(mark, PageWidth / 2, PageHeight * y, 44, Text($"rotate(-24 {PageWidth / 2:0.##} {PageHeight * y:0.##})"), Ink.Watermark)
+        );
         return Drawing(PageWidth, PageHeight, [.. marks]);
     }
 
@@ -84,32 +117,62 @@ internal static class Figures
         // A long name takes smaller letters, so that neighbours do not touch.
         var size = letters.Length > 1 ? Math.Min(SealRadius * .27, step * Math.PI / 180 * (SealRadius - 20)) : SealRadius * .27;
         var baseline = 7.5 + size * .86;
-        return letters.Select((letter, i) => Letters(letter.ToString(), SealRadius, baseline, size, Text($"rotate({-arc / 2 + i * step:0.###} {SealRadius} {SealRadius})")));
+        return letters.Select(
+            (letter, i) =>
+                Letters(
+                    letter.ToString(),
+                    SealRadius,
+                    baseline,
+                    size,
+                    Text($"rotate({-arc / 2 + i * step:0.###} {SealRadius} {SealRadius})")
+                )
+        );
     }
 
     private static XElement Letters(string text, double x, double y, double size, string? transform, string fill = Ink.Red)
     {
-        var letters = Element("text", ("x", x), ("y", y), ("font-size", size), ("font-family", Family), ("font-weight", "bold"), ("text-anchor", "middle"), ("fill", fill), ("stroke", "none"));
+        var letters = Element(
+            "text",
+            ("x", x),
+            ("y", y),
+            ("font-size", size),
+            ("font-family", Family),
+            ("font-weight", "bold"),
+            ("text-anchor", "middle"),
+            ("fill", fill),
+            ("stroke", "none")
+        );
         if (transform is not null)
             letters.SetAttributeValue("transform", transform);
         letters.Value = text;
         return letters;
     }
 
-    private static XElement Border(double inset, string color, double width) => Element("rect", ("x", inset), ("y", inset),
-        ("width", PageWidth - 2 * inset), ("height", PageHeight - 2 * inset), ("stroke", color), ("stroke-width", width));
+    private static XElement Border(double inset, string color, double width) =>
+        Element(
+            "rect",
+            ("x", inset),
+            ("y", inset),
+            ("width", PageWidth - 2 * inset),
+            ("height", PageHeight - 2 * inset),
+            ("stroke", color),
+            ("stroke-width", width)
+        );
 
     // A corner of the 回纹 pattern: one line that winds inwards.
     private static XElement Meander(bool right, bool bottom)
     {
-        string At(double x, double y) => Text($"{(right ? PageWidth - 44 - x : 44 + x):0.##} {(bottom ? PageHeight - 44 - y : 44 + y):0.##}");
+        string At(double x, double y) =>
+            Text($"{(right ? PageWidth - 44 - x : 44 + x):0.##} {(bottom ? PageHeight - 44 - y : 44 + y):0.##}");
         (double X, double Y)[] turns = [(0, 34), (34, 34), (34, 8), (8, 8), (8, 26), (26, 26), (26, 16), (16, 16), (16, 20)];
         var path = $"M{string.Join('L', turns.Select(turn => At(turn.X, turn.Y)))}M{At(34, 0)}L{At(34, 8)}";
         return Element("path", ("d", path), ("stroke", Ink.FrameRed), ("stroke-width", 1));
     }
 
     private static string Drawing(double width, double height, IEnumerable<XElement> shapes) =>
-        Element("svg", ("viewBox", Text($"0 0 {width:0.##} {height:0.##}")), ("width", width), ("height", height)).With(Element("g", ("fill", "none")).With(shapes)).ToString(SaveOptions.DisableFormatting);
+        Element("svg", ("viewBox", Text($"0 0 {width:0.##} {height:0.##}")), ("width", width), ("height", height))
+            .With(Element("g", ("fill", "none")).With(shapes))
+            .ToString(SaveOptions.DisableFormatting);
 
     private static XElement With(this XElement element, object content)
     {
@@ -118,7 +181,13 @@ internal static class Figures
     }
 
     private static XElement Element(string name, params (string Name, object Value)[] attributes) =>
-        new(Svg + name, attributes.Select(attribute => new XAttribute(attribute.Name, attribute.Value is double number ? number.ToString("0.###", CultureInfo.InvariantCulture) : attribute.Value)));
+        new(
+            Svg + name,
+            attributes.Select(attribute => new XAttribute(
+                attribute.Name,
+                attribute.Value is double number ? number.ToString("0.###", CultureInfo.InvariantCulture) : attribute.Value
+            ))
+        );
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -4,7 +4,9 @@ using QuestPDF.Infrastructure;
 
 namespace GreenChannel.QuestPdfAdapter;
 
-/// <summary>Lays a paper out: frame behind every page, head, blocks in reading order, the closing block at the foot of the last page.</summary>
+/// <summary>
+/// Lays a paper out: frame behind every page, head, blocks in reading order, the closing block at the foot of the last page.
+/// </summary>
 internal sealed class PaperLayout(CertificateContent content, string[] families, PageCount pages)
 {
     public const float Side = 78;
@@ -15,25 +17,30 @@ internal sealed class PaperLayout(CertificateContent content, string[] families,
 
     private bool IsCertificate => content.Style == PaperStyle.Certificate;
 
-    public void Compose(IDocumentContainer container) => container.Page(page =>
-    {
-        page.Size((float)Figures.PageWidth, (float)Figures.PageHeight, Unit.Point);
-        page.MarginHorizontal(Side);
-        page.MarginTop(Top);
-        page.MarginBottom(Bottom);
-        page.DefaultTextStyle(style => style.FontFamily(families).FontColor(Ink.Black));
-        page.Background().Layers(Behind);
-        page.Content().Column(Body);
-        page.Footer().Height(FootHeight).AlignBottom().AlignCenter().Text(text =>
+    public void Compose(IDocumentContainer container) =>
+        container.Page(page =>
         {
-            text.DefaultTextStyle(style => style.FontSize(8).FontColor(Ink.Grey));
-            text.Span($"{content.Issuer} 制发　　编号 {content.Number}　　第 ");
-            text.CurrentPageNumber();
-            text.Span(" 页　共 ");
-            text.TotalPages().Format(pages.Learn);
-            text.Span(" 页");
+            page.Size((float)Figures.PageWidth, (float)Figures.PageHeight, Unit.Point);
+            page.MarginHorizontal(Side);
+            page.MarginTop(Top);
+            page.MarginBottom(Bottom);
+            page.DefaultTextStyle(style => style.FontFamily(families).FontColor(Ink.Black));
+            page.Background().Layers(Behind);
+            page.Content().Column(Body);
+            page.Footer()
+                .Height(FootHeight)
+                .AlignBottom()
+                .AlignCenter()
+                .Text(text =>
+                {
+                    text.DefaultTextStyle(style => style.FontSize(8).FontColor(Ink.Grey));
+                    text.Span($"{content.Issuer} 制发　　编号 {content.Number}　　第 ");
+                    text.CurrentPageNumber();
+                    text.Span(" 页　共 ");
+                    text.TotalPages().Format(pages.Learn);
+                    text.Span(" 页");
+                });
         });
-    });
 
     private void Behind(LayersDescriptor layers)
     {
@@ -58,22 +65,40 @@ internal sealed class PaperLayout(CertificateContent content, string[] families,
             if (content.Body[i] is HeadingBlock && i + 1 < content.Body.Count)
             {
                 var (heading, next) = (content.Body[i], content.Body[++i]);
-                column.Item().EnsureSpace(60).Column(both =>
-                {
-                    Draw(both, heading);
-                    Draw(both, next);
-                });
+                column
+                    .Item()
+                    .EnsureSpace(60)
+                    .Column(both =>
+                    {
+                        Draw(both, heading);
+                        Draw(both, next);
+                    });
             }
             else
                 Draw(column, content.Body[i]);
         }
 
-        column.Item().PaddingTop(12).ExtendVertical().AlignBottom().Height(ClosingBlock.Height).ShowEntire().Element(closing => ClosingBlock.Compose(closing, content));
+        column
+            .Item()
+            .PaddingTop(12)
+            .ExtendVertical()
+            .AlignBottom()
+            .Height(ClosingBlock.Height)
+            .ShowEntire()
+            .Element(closing => ClosingBlock.Compose(closing, content));
     }
 
     private void CertificateHead(ColumnDescriptor column)
     {
-        column.Item().SemanticHeader1().AlignCenter().Text(content.Title).FontSize(Fitting(content.Title, 33, 8)).Bold().LetterSpacing(8f / 33).FontColor(Ink.Seal);
+        column
+            .Item()
+            .SemanticHeader1()
+            .AlignCenter()
+            .Text(content.Title)
+            .FontSize(Fitting(content.Title, 33, 8))
+            .Bold()
+            .LetterSpacing(8f / 33)
+            .FontColor(Ink.Seal);
         column.Item().PaddingTop(6).AlignCenter().Text(content.TitleEn).FontSize(FittingLatin(content.TitleEn, 11)).FontColor(Ink.Second);
         column.Item().PaddingVertical(9).AlignCenter().Width(260).LineHorizontal(.8f).LineColor(Ink.Second);
         column.Item().PaddingBottom(8).Row(row => Numbers(row, $"证书编号：{content.Number}", 12));
@@ -81,10 +106,25 @@ internal sealed class PaperLayout(CertificateContent content, string[] families,
 
     private void NoticeHead(ColumnDescriptor column)
     {
-        column.Item().AlignCenter().Text(content.Issuer).FontSize(Fitting(content.Issuer, 27, 6)).Bold().LetterSpacing(6f / 27).FontColor(Ink.Seal);
+        column
+            .Item()
+            .AlignCenter()
+            .Text(content.Issuer)
+            .FontSize(Fitting(content.Issuer, 27, 6))
+            .Bold()
+            .LetterSpacing(6f / 27)
+            .FontColor(Ink.Seal);
         column.Item().PaddingTop(8).LineHorizontal(2).LineColor(Ink.Seal);
         column.Item().PaddingTop(2).LineHorizontal(.6f).LineColor(Ink.Seal);
-        column.Item().PaddingTop(14).SemanticHeader1().AlignCenter().Text(content.Title).FontSize(Fitting(content.Title, 21, 3)).Bold().LetterSpacing(3f / 21);
+        column
+            .Item()
+            .PaddingTop(14)
+            .SemanticHeader1()
+            .AlignCenter()
+            .Text(content.Title)
+            .FontSize(Fitting(content.Title, 21, 3))
+            .Bold()
+            .LetterSpacing(3f / 21);
         column.Item().PaddingTop(3).AlignCenter().Text(content.TitleEn).FontSize(FittingLatin(content.TitleEn, 9.5f)).FontColor(Ink.Grey);
         column.Item().PaddingTop(8).Row(row => Numbers(row, $"编号：{content.Number}", 11));
         if (content.Addressee is { } addressee)
@@ -110,21 +150,28 @@ internal sealed class PaperLayout(CertificateContent content, string[] families,
                 column.Item().PaddingTop(8).SemanticHeader2().Text(PaperText.Clean(heading.Text)).FontSize(size).Bold().LineHeight(line);
                 break;
             case ItemBlock item:
-                column.Item().PaddingLeft(size).Row(row =>
-                {
-                    row.AutoItem().PaddingRight(size / 2).Text(item.Mark).FontSize(size - .5f).LineHeight(line);
-                    row.RelativeItem().Text(text => Runs(text, item.Runs, size - .5f, line, indent: 0));
-                });
+                column
+                    .Item()
+                    .PaddingLeft(size)
+                    .Row(row =>
+                    {
+                        row.AutoItem().PaddingRight(size / 2).Text(item.Mark).FontSize(size - .5f).LineHeight(line);
+                        row.RelativeItem().Text(text => Runs(text, item.Runs, size - .5f, line, indent: 0));
+                    });
                 break;
             case TableBlock table:
                 column.Item().PaddingTop(14).SemanticTable().Table(rows => PaperTable.Compose(rows, table.Rows));
                 break;
             case NoteBlock note:
-                column.Item().PaddingTop(3).SemanticParagraph().Text(text =>
-                {
-                    text.DefaultTextStyle(style => style.FontColor(Ink.Grey));
-                    Runs(text, note.Runs, 9, 1.55f, indent: 0);
-                });
+                column
+                    .Item()
+                    .PaddingTop(3)
+                    .SemanticParagraph()
+                    .Text(text =>
+                    {
+                        text.DefaultTextStyle(style => style.FontColor(Ink.Grey));
+                        Runs(text, note.Runs, 9, 1.55f, indent: 0);
+                    });
                 break;
             default:
                 throw new InvalidOperationException($"A paper cannot hold a {block.GetType().Name}.");

@@ -12,17 +12,18 @@ internal static class PaperMetadata
     // The library offers no PDF/A-1. Level 2A is tagged and allows no attachment, as the built-in renderer's files.
     public static readonly DocumentSettings Settings = new() { PDFA_Conformance = PDFA_Conformance.PDFA_2A, CompressDocument = true };
 
-    public static DocumentMetadata Of(CertificateContent content) => new()
-    {
-        Title = content.Title,
-        Author = content.Issuer,
-        Subject = content.TitleEn,
-        Keywords = content.Number,
-        Creator = "GreenChannel",
-        Language = "zh-CN",
-        CreationDate = content.IssuedAt,
-        ModifiedDate = content.IssuedAt,
-    };
+    public static DocumentMetadata Of(CertificateContent content) =>
+        new()
+        {
+            Title = content.Title,
+            Author = content.Issuer,
+            Subject = content.TitleEn,
+            Keywords = content.Number,
+            Creator = "GreenChannel",
+            Language = "zh-CN",
+            CreationDate = content.IssuedAt,
+            ModifiedDate = content.IssuedAt,
+        };
 }
 
 /// <summary>
@@ -55,6 +56,9 @@ internal static partial class StableIds
         }
     }
 
-    [GeneratedRegex(@"/ID\s*\[\s*<(?<id>[0-9A-Fa-f]{32})>\s*<(?<id>[0-9A-Fa-f]{32})>\s*\]|uuid:(?<id>[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12})")]
+    [GeneratedRegex(
+        @"/ID\s*\[\s*<(?<id>[0-9A-Fa-f]{32})>\s*<(?<id>[0-9A-Fa-f]{32})>\s*\]"
+            + @"|uuid:(?<id>[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12})"
+    )]
     private static partial Regex Ids();
 }

@@ -21,8 +21,22 @@ internal static class PaperTable
         });
         foreach (var (name, value) in rows)
         {
-            Cell(table.Cell().AsSemanticHorizontalHeader()).Background(Ink.TableHead).Padding(Padding / 2).AlignMiddle().AlignCenter().Text(PaperText.Clean(name)).FontSize(Size).Bold().LineHeight(1.4f);
-            Cell(table.Cell()).PaddingVertical(Padding / 2).PaddingHorizontal(Padding).AlignMiddle().Text(PaperText.Clean(value)).FontSize(Size).LineHeight(1.4f);
+            Cell(table.Cell().AsSemanticHorizontalHeader())
+                .Background(Ink.TableHead)
+                .Padding(Padding / 2)
+                .AlignMiddle()
+                .AlignCenter()
+                .Text(PaperText.Clean(name))
+                .FontSize(Size)
+                .Bold()
+                .LineHeight(1.4f);
+            Cell(table.Cell())
+                .PaddingVertical(Padding / 2)
+                .PaddingHorizontal(Padding)
+                .AlignMiddle()
+                .Text(PaperText.Clean(value))
+                .FontSize(Size)
+                .LineHeight(1.4f);
         }
     }
 

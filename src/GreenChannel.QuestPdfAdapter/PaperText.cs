@@ -31,18 +31,27 @@ internal static class PaperText
     public static string Clean(string text) => string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter));
 
     private static IEnumerable<string?> AllOf(CertificateContent content) =>
-    [
-        content.Title, content.TitleEn, content.Number, content.Addressee, content.Issuer, content.Signatory, content.SealText, content.VerifyHint, content.Specimen,
-        .. content.Body.SelectMany(AllOf),
-    ];
+        [
+            content.Title,
+            content.TitleEn,
+            content.Number,
+            content.Addressee,
+            content.Issuer,
+            content.Signatory,
+            content.SealText,
+            content.VerifyHint,
+            content.Specimen,
+            .. content.Body.SelectMany(AllOf),
+        ];
 
-    private static IEnumerable<string> AllOf(ContentBlock block) => block switch
-    {
-        ParagraphBlock paragraph => paragraph.Runs.Select(run => run.Text),
-        HeadingBlock heading => [heading.Text],
-        ItemBlock item => item.Runs.Select(run => run.Text).Prepend(item.Mark),
-        TableBlock table => table.Rows.SelectMany(row => new[] { row.Name, row.Value }),
-        NoteBlock note => note.Runs.Select(run => run.Text),
-        _ => throw new InvalidOperationException($"A paper cannot hold a {block.GetType().Name}."),
-    };
+    private static IEnumerable<string> AllOf(ContentBlock block) =>
+        block switch
+        {
+            ParagraphBlock paragraph => paragraph.Runs.Select(run => run.Text),
+            HeadingBlock heading => [heading.Text],
+            ItemBlock item => item.Runs.Select(run => run.Text).Prepend(item.Mark),
+            TableBlock table => table.Rows.SelectMany(row => new[] { row.Name, row.Value }),
+            NoteBlock note => note.Runs.Select(run => run.Text),
+            _ => throw new InvalidOperationException($"A paper cannot hold a {block.GetType().Name}."),
+        };
 }

@@ -15,7 +15,8 @@ public sealed class QuestPdfRenderer : ICertificateRenderer
     private readonly IGlyphs _glyphs;
     private readonly string[] _families;
 
-    private QuestPdfRenderer(IGlyphs glyphs, string[] families, string fontsHash) => (_glyphs, _families, FontsHash) = (glyphs, families, fontsHash);
+    private QuestPdfRenderer(IGlyphs glyphs, string[] families, string fontsHash) =>
+        (_glyphs, _families, FontsHash) = (glyphs, families, fontsHash);
 
     public string FontsHash { get; }
 
@@ -30,7 +31,11 @@ public sealed class QuestPdfRenderer : ICertificateRenderer
         }
         catch (Exception e) when (QuestPdfSetup.NativePartIsMissing(e))
         {
-            throw new InvalidOperationException("QuestPDF is compiled in, but its native library cannot be loaded on this machine; see the package's folder runtimes/. The built-in renderer needs none: leave GREENCHANNEL_RENDERER empty. 无法加载 QuestPDF 的本机组件。", e);
+            throw new InvalidOperationException(
+                "QuestPDF is compiled in, but its native library cannot be loaded on this machine; see the package's folder "
+                    + "runtimes/. The built-in renderer needs none: leave GREENCHANNEL_RENDERER empty. 无法加载 QuestPDF 的本机组件。",
+                e
+            );
         }
     }
 

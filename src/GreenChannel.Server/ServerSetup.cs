@@ -103,7 +103,10 @@ public static class ServerSetup
                 services.AddSqlite(data.File("greenchannel.db"));
                 break;
             default:
-                throw new InvalidOperationException("The setting Database names a server, but only SQLite (an empty setting) is compiled in. 配置项 Database 指定了数据库服务器，但仅编入了 SQLite（留空即可）。");
+                throw new InvalidOperationException(
+                    "The setting Database names a server, but only SQLite (an empty setting) is compiled in. 配置项 Database "
+                        + "指定了数据库服务器，但仅编入了 SQLite（留空即可）。"
+                );
         }
     }
 
@@ -116,13 +119,20 @@ public static class ServerSetup
                 break;
             case "Elsa":
 #if WITH_ELSA
-                services.AddSingleton<IWorkflowEngine>(provider => ElsaAdapter.ElsaEngine.Create(provider.GetRequiredService<ILoggerFactory>()));
+                services.AddSingleton<IWorkflowEngine>(provider =>
+                    ElsaAdapter.ElsaEngine.Create(provider.GetRequiredService<ILoggerFactory>())
+                );
                 break;
 #else
-                throw new InvalidOperationException("The engine Elsa is not compiled in: build with -p:WithElsa=true (make run ENGINE=Elsa), which needs the package Elsa, or leave GREENCHANNEL_ENGINE empty. 未编入 Elsa 引擎。");
+                throw new InvalidOperationException(
+                    "The engine Elsa is not compiled in: build with -p:WithElsa=true (make run ENGINE=Elsa), which needs the "
+                        + "package Elsa, or leave GREENCHANNEL_ENGINE empty. 未编入 Elsa 引擎。"
+                );
 #endif
             default:
-                throw new InvalidOperationException($"There is no workflow engine \"{engine}\"; known are BuiltIn and Elsa. 没有名为“{engine}”的工作流引擎。");
+                throw new InvalidOperationException(
+                    $"There is no workflow engine \"{engine}\"; known are BuiltIn and Elsa. 没有名为“{engine}”的工作流引擎。"
+                );
         }
     }
 
@@ -146,25 +156,40 @@ public static class ServerSetup
         switch (settings["Renderer"])
         {
             case null or "" or "BuiltIn":
-                services.AddSingleton<ICertificateRenderer>(provider => new CertificateRenderer(provider.GetRequiredService<FontSet>(),
-                    SealPictureFile.Read(provider.GetRequiredService<DataFolder>().Place(provider.GetRequiredService<OfficeOptions>().SealPicture))));
+                services.AddSingleton<ICertificateRenderer>(provider => new CertificateRenderer(
+                    provider.GetRequiredService<FontSet>(),
+                    SealPictureFile.Read(
+                        provider.GetRequiredService<DataFolder>().Place(provider.GetRequiredService<OfficeOptions>().SealPicture)
+                    )
+                ));
                 break;
             case "QuestPDF":
 #if WITH_QUESTPDF
                 var questPdf = services.AddSettings<QuestPdfAdapter.QuestPdfOptions>(settings, "QuestPdf");
                 questPdf.Validate();
-                services.AddSingleton<ICertificateRenderer>(provider => QuestPdfAdapter.QuestPdfRenderer.Create(questPdf, provider.GetRequiredService<FontSet>(),
-                    FontSet.FamiliesIn(FontFolder, provider.GetRequiredService<FolderOptions>().FallbackFonts)));
+                services.AddSingleton<ICertificateRenderer>(provider =>
+                    QuestPdfAdapter.QuestPdfRenderer.Create(
+                        questPdf,
+                        provider.GetRequiredService<FontSet>(),
+                        FontSet.FamiliesIn(FontFolder, provider.GetRequiredService<FolderOptions>().FallbackFonts)
+                    )
+                );
                 break;
 #else
-                throw new InvalidOperationException("The renderer QuestPDF is not compiled in: build with -p:WithQuestPdf=true (make run RENDERER=QuestPDF), which needs the package QuestPDF and a licence, or leave GREENCHANNEL_RENDERER empty. 未编入 QuestPDF。");
+                throw new InvalidOperationException(
+                    "The renderer QuestPDF is not compiled in: build with -p:WithQuestPdf=true (make run RENDERER=QuestPDF), "
+                        + "which needs the package QuestPDF and a licence, or leave GREENCHANNEL_RENDERER empty. 未编入 QuestPDF。"
+                );
 #endif
             case var other:
-                throw new InvalidOperationException($"There is no renderer \"{other}\"; known are BuiltIn and QuestPDF. 没有名为“{other}”的制证组件。");
+                throw new InvalidOperationException(
+                    $"There is no renderer \"{other}\"; known are BuiltIn and QuestPDF. 没有名为“{other}”的制证组件。"
+                );
         }
     }
 
-    private static T AddSettings<T>(this IServiceCollection services, ConfigurationManager settings, string section) where T : class, new()
+    private static T AddSettings<T>(this IServiceCollection services, ConfigurationManager settings, string section)
+        where T : class, new()
     {
         var options = new T();
         try

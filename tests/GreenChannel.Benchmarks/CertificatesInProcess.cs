@@ -20,7 +20,10 @@ internal static class CertificatesInProcess
     public static async Task RunAsync()
     {
         var watch = Stopwatch.StartNew();
-        var (samples, renderer) = (new SampleCertificates(), new CertificateRenderer(FontSet.Load(Path.Combine(AppContext.BaseDirectory, "fonts"))));
+        var (samples, renderer) = (
+            new SampleCertificates(),
+            new CertificateRenderer(FontSet.Load(Path.Combine(AppContext.BaseDirectory, "fonts")))
+        );
         var loaded = watch.Elapsed;
         var (p256, rsa) = (Signer(ECDsa.Create(ECCurve.NamedCurves.nistP256)), Signer(RSA.Create(3072)));
         watch.Restart();
@@ -41,7 +44,10 @@ internal static class CertificatesInProcess
         }
 
         AnsiConsole.Write(table);
-        AnsiConsole.MarkupLineInterpolated($"fonts and template loaded in {loaded.TotalMilliseconds:0} ms, first signed certificate {first.TotalMilliseconds:0} ms, {size / 1024.0:0.0} KB signed, resident {Environment.WorkingSet / 1024 / 1024} MB");
+        AnsiConsole.MarkupLine(
+            $"fonts and template loaded in {loaded.TotalMilliseconds:0} ms, first signed certificate "
+                + $"{first.TotalMilliseconds:0} ms, {size / 1024.0:0.0} KB signed, resident {Environment.WorkingSet / 1024 / 1024} MB"
+        );
         await AgainstChromiumAsync(samples, renderer, p256);
     }
 
@@ -64,21 +70,42 @@ internal static class CertificatesInProcess
         }
 
         var (our, their) = (Median(ours), Median(theirs));
-        AnsiConsole.MarkupLineInterpolated($"the same page, one thread, median of {Rounds} rounds: signed here [bold]{our:0.0} ms[/]; Chromium kept running, unsigned, {size / 1024.0:0.0} KB, [bold]{their:0} ms[/]; ratio [bold]{their / our:0}[/]");
+        AnsiConsole.MarkupLine(
+            $"the same page, one thread, median of {Rounds} rounds: signed here [bold]{our:0.0} ms[/]; Chromium kept running, "
+                + $"unsigned, {size / 1024.0:0.0} KB, [bold]{their:0} ms[/]; ratio [bold]{their / our:0}[/]"
+        );
     }
 
     private static async Task<byte[]> MakeAsync(SampleCertificates samples, CertificateRenderer renderer, IDocumentSigner? signer, int i)
     {
         var content = samples[i];
         var drawn = renderer.Render(content);
-        return signer is null ? drawn.Pdf : (await signer.SignAsync(drawn, new SignatureNote(content.Issuer, $"{content.Title} {content.Number}", content.IssuedAt), CancellationToken.None)).Pdf;
+        return signer is null
+            ? drawn.Pdf
+            : (
+                await signer.SignAsync(
+                    drawn,
+                    new SignatureNote(content.Issuer, $"{content.Title} {content.Number}", content.IssuedAt),
+                    CancellationToken.None
+                )
+            ).Pdf;
     }
 
-    private static async Task<(double PerSecond, double Allocated)> MeasureAsync(SampleCertificates samples, CertificateRenderer renderer, IDocumentSigner? signer, int threads)
+    private static async Task<(double PerSecond, double Allocated)> MeasureAsync(
+        SampleCertificates samples,
+        CertificateRenderer renderer,
+        IDocumentSigner? signer,
+        int threads
+    )
     {
         var before = GC.GetTotalAllocatedBytes();
         var watch = Stopwatch.StartNew();
-        await Parallel.ForAsync(0, Certificates, new ParallelOptions { MaxDegreeOfParallelism = threads }, async (i, _) => await MakeAsync(samples, renderer, signer, i));
+        await Parallel.ForAsync(
+            0,
+            Certificates,
+            new ParallelOptions { MaxDegreeOfParallelism = threads },
+            async (i, _) => await MakeAsync(samples, renderer, signer, i)
+        );
         return (Certificates / watch.Elapsed.TotalSeconds, (GC.GetTotalAllocatedBytes() - before) / (double)Certificates);
     }
 
@@ -97,6 +124,9 @@ internal static class CertificatesInProcess
         var request = key is RSA rsa
             ? new CertificateRequest("CN=Bench", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
             : new CertificateRequest("CN=Bench", (ECDsa)key, HashAlgorithmName.SHA256);
-        return new PadesSigner(new LocalKey(request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddYears(1)), []), TimeProvider.System);
+        return new PadesSigner(
+            new LocalKey(request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddYears(1)), []),
+            TimeProvider.System
+        );
     }
 }

@@ -6,7 +6,9 @@ using QRCoder;
 
 namespace GreenChannel.Benchmarks;
 
-/// <summary>A headless Chromium that is kept running and prints the same certificate from a page: same text, fonts, table, QR code and drawn seal.</summary>
+/// <summary>
+/// A headless Chromium that is kept running and prints the same certificate from a page: same text, fonts, table, QR code and drawn seal.
+/// </summary>
 internal sealed class ChromiumPrinter : IAsyncDisposable
 {
     private const string Program = "/usr/bin/chromium";
@@ -26,7 +28,8 @@ internal sealed class ChromiumPrinter : IAsyncDisposable
     private readonly IPage _page;
     private readonly string _folder;
 
-    private ChromiumPrinter(IPlaywright playwright, IBrowser browser, IPage page, string folder) => (_playwright, _browser, _page, _folder) = (playwright, browser, page, folder);
+    private ChromiumPrinter(IPlaywright playwright, IBrowser browser, IPage page, string folder) =>
+        (_playwright, _browser, _page, _folder) = (playwright, browser, page, folder);
 
     public static bool IsInstalled => File.Exists(Program);
 
@@ -37,11 +40,21 @@ internal sealed class ChromiumPrinter : IAsyncDisposable
             File.CreateSymbolicLink(Path.Combine(folder, Path.GetFileName(font)), font);
         await File.WriteAllTextAsync(Path.Combine(folder, "page.html"), Page);
         var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = Program,
-            Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
+        var browser = await playwright.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions
+            {
+                ExecutablePath = Program,
+                Args =
+                [
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                ],
+            }
+        );
         var page = await browser.NewPageAsync();
         await page.GotoAsync($"file://{folder}/page.html");
         return new ChromiumPrinter(playwright, browser, page, folder);
@@ -62,25 +75,38 @@ internal sealed class ChromiumPrinter : IAsyncDisposable
 
     private static string Body(CertificateContent content)
     {
-        var html = new StringBuilder($"<main><h1>{Text(content.Title)}</h1><div class=en>{Text(content.TitleEn)}</div><div class=no>证书编号：{Text(content.Number)}</div>");
+        var html = new StringBuilder(
+            $"<main><h1>{Text(content.Title)}</h1><div class=en>{Text(content.TitleEn)}</div><div class=no>证书编号："
+                + $"{Text(content.Number)}</div>"
+        );
         foreach (var block in content.Body)
             html.Append(Html(block));
-        html.Append("<div class=close>").Append(Qr(content.VerifyUrl)).Append("<div class=sign>").Append(Seal(content))
-            .Append($"<div>签发人：{Text(content.Signatory)}</div><div>发证机关：{Text(content.Issuer)}</div><div>{content.IssuedAt:yyyy 年 M 月 d 日}</div></div></div></main>");
+        html.Append("<div class=close>")
+            .Append(Qr(content.VerifyUrl))
+            .Append("<div class=sign>")
+            .Append(Seal(content))
+            .Append(
+                $"<div>签发人：{Text(content.Signatory)}</div><div>发证机关："
+                    + $"{Text(content.Issuer)}</div><div>{content.IssuedAt:yyyy 年 M 月 d 日}</div></div></div></main>"
+            );
         return html.ToString();
     }
 
-    private static string Html(ContentBlock block) => block switch
-    {
-        ParagraphBlock paragraph => $"<p>{Runs(paragraph.Runs)}</p>",
-        NoteBlock note => $"<p class=note>{Runs(note.Runs)}</p>",
-        ItemBlock item => $"<p>{Text(item.Mark)} {Runs(item.Runs)}</p>",
-        HeadingBlock heading => $"<h2>{Text(heading.Text)}</h2>",
-        TableBlock table => $"<table>{string.Concat(table.Rows.Select(row => $"<tr><td>{Text(row.Name)}</td><td>{Text(row.Value)}</td></tr>"))}</table>",
-        _ => throw new ArgumentOutOfRangeException(nameof(block), block, null),
-    };
+    private static string Html(ContentBlock block) =>
+        block switch
+        {
+            ParagraphBlock paragraph => $"<p>{Runs(paragraph.Runs)}</p>",
+            NoteBlock note => $"<p class=note>{Runs(note.Runs)}</p>",
+            ItemBlock item => $"<p>{Text(item.Mark)} {Runs(item.Runs)}</p>",
+            HeadingBlock heading => $"<h2>{Text(heading.Text)}</h2>",
+            TableBlock table => "<table>"
+                + string.Concat(table.Rows.Select(row => $"<tr><td>{Text(row.Name)}</td><td>{Text(row.Value)}</td></tr>"))
+                + "</table>",
+            _ => throw new ArgumentOutOfRangeException(nameof(block), block, null),
+        };
 
-    private static string Runs(IEnumerable<TextRun> runs) => string.Concat(runs.Select(run => run.Bold ? $"<b>{Text(run.Text)}</b>" : Text(run.Text)));
+    private static string Runs(IEnumerable<TextRun> runs) =>
+        string.Concat(runs.Select(run => run.Bold ? $"<b>{Text(run.Text)}</b>" : Text(run.Text)));
 
     private static string Qr(string text)
     {
@@ -91,7 +117,10 @@ internal sealed class ChromiumPrinter : IAsyncDisposable
     }
 
     private static string Seal(CertificateContent content) =>
-        $"<svg class=seal viewBox='0 0 100 100'><circle cx=50 cy=50 r=46 fill=none stroke=#c00 stroke-width=3 /><path id=arc d='M12 50a38 38 0 0 1 76 0' fill=none /><text fill=#c00 font-size=10><textPath href=#arc>{Text(content.Issuer)}</textPath></text><text x=50 y=72 fill=#c00 font-size=8 text-anchor=middle>{Text(content.SealText)}</text></svg>";
+        "<svg class=seal viewBox='0 0 100 100'><circle cx=50 cy=50 r=46 fill=none stroke=#c00 stroke-width=3 /><path id=arc "
+        + "d='M12 50a38 38 0 0 1 76 0' fill=none /><text fill=#c00 font-size=10><textPath "
+        + $"href=#arc>{Text(content.Issuer)}</textPath></text><text x=50 y=72 fill=#c00 font-size=8 "
+        + $"text-anchor=middle>{Text(content.SealText)}</text></svg>";
 
     private static string Text(string? text) => WebUtility.HtmlEncode(text ?? "");
 }

@@ -9,7 +9,9 @@ using Spectre.Console;
 
 namespace GreenChannel.Benchmarks;
 
-/// <summary>The form check with its glyphs and the completeness check by the rule set of the day, in process, without store and door.</summary>
+/// <summary>
+/// The form check with its glyphs and the completeness check by the rule set of the day, in process, without store and door.
+/// </summary>
 internal static class CompletenessInProcess
 {
     private const int Checks = 20_000;
@@ -20,7 +22,9 @@ internal static class CompletenessInProcess
     {
         var rules = new RequirementFolder(new FolderOptions()).InForceOn(Today);
         var form = new FormCheck(new CertificateRenderer(FontSet.Load(Path.Combine(AppContext.BaseDirectory, "fonts"))));
-        var table = new Table().Title($"completeness check, rule set {rules.Id}").AddColumns("for both certificates", "findings", "threads", "per second", "KB allocated each");
+        var table = new Table()
+            .Title($"completeness check, rule set {rules.Id}")
+            .AddColumns("for both certificates", "findings", "threads", "per second", "KB allocated each");
         // The compiler improves what runs often; it is let finish first.
         for (var warmUp = 0; warmUp < 3; warmUp++)
             await MeasureAsync(form, rules, [], threads: 2);
@@ -40,18 +44,30 @@ internal static class CompletenessInProcess
     private static int Check(FormCheck form, RuleSet rules, string[] documents)
     {
         var read = form.Check(ACase.ForBoth(), Today);
-        return read.IsRefused(out var refusal) ? throw new InvalidOperationException(refusal.ToString()) : CompletenessCheck.Check(rules, read.Value, documents).Count;
+        return read.IsRefused(out var refusal)
+            ? throw new InvalidOperationException(refusal.ToString())
+            : CompletenessCheck.Check(rules, read.Value, documents).Count;
     }
 
-    private static async Task<(double PerSecond, double Allocated)> MeasureAsync(FormCheck form, RuleSet rules, string[] documents, int threads)
+    private static async Task<(double PerSecond, double Allocated)> MeasureAsync(
+        FormCheck form,
+        RuleSet rules,
+        string[] documents,
+        int threads
+    )
     {
         var before = GC.GetTotalAllocatedBytes();
         var watch = Stopwatch.StartNew();
-        await Parallel.ForAsync(0, Checks, new ParallelOptions { MaxDegreeOfParallelism = threads }, (_, _) =>
-        {
-            Check(form, rules, documents);
-            return ValueTask.CompletedTask;
-        });
+        await Parallel.ForAsync(
+            0,
+            Checks,
+            new ParallelOptions { MaxDegreeOfParallelism = threads },
+            (_, _) =>
+            {
+                Check(form, rules, documents);
+                return ValueTask.CompletedTask;
+            }
+        );
         return (Checks / watch.Elapsed.TotalSeconds, (GC.GetTotalAllocatedBytes() - before) / (double)Checks);
     }
 }

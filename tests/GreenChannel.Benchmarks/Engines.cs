@@ -52,7 +52,13 @@ internal static class Engines
     // A process of its own, for it brings its own runtime, stores and locks.
     private static async Task<FlowFigures> AloneAsync(string program)
     {
-        var start = new ProcessStartInfo("dotnet", [program, $"{WarmUp}", $"{Flows}", string.Join(' ', EnginesInProcess.Moves.Select(move => $"{move.Step}:{move.Outcome}"))]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [program, $"{WarmUp}", $"{Flows}", string.Join(' ', EnginesInProcess.Moves.Select(move => $"{move.Step}:{move.Outcome}"))]
+        )
+        {
+            RedirectStandardOutput = true,
+        };
         using var process = Process.Start(start)!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
@@ -62,11 +68,24 @@ internal static class Engines
 
     private static void Print(List<FlowFigures> figures, List<string> routed)
     {
-        var middle = figures.GroupBy(run => run.Engine).Select(runs => runs.OrderBy(run => run.FlowsPerSecond).ElementAt(runs.Count() / 2)).ToList();
+        var middle = figures
+            .GroupBy(run => run.Engine)
+            .Select(runs => runs.OrderBy(run => run.FlowsPerSecond).ElementAt(runs.Count() / 2))
+            .ToList();
         var slowest = middle.MinBy(run => run.FlowsPerSecond)!;
-        var table = new Table().Title($"whole flows of {middle[0].Saves} saves, case saved, one client").AddColumns("engine", "flows/s", "ms per save", "times", "state, bytes", "MB", "KB on disk");
+        var table = new Table()
+            .Title($"whole flows of {middle[0].Saves} saves, case saved, one client")
+            .AddColumns("engine", "flows/s", "ms per save", "times", "state, bytes", "MB", "KB on disk");
         foreach (var run in middle)
-            table.AddRow(run.Engine, $"{run.FlowsPerSecond:0.0}", $"{run.MillisecondsPerSave:0.00}", $"{run.FlowsPerSecond / slowest.FlowsPerSecond:0.0}", $"{run.StateBytes:0}", $"{run.ResidentMb}", $"{run.DatabaseKbPerFlow:0.0}");
+            table.AddRow(
+                run.Engine,
+                $"{run.FlowsPerSecond:0.0}",
+                $"{run.MillisecondsPerSave:0.00}",
+                $"{run.FlowsPerSecond / slowest.FlowsPerSecond:0.0}",
+                $"{run.StateBytes:0}",
+                $"{run.ResidentMb}",
+                $"{run.DatabaseKbPerFlow:0.0}"
+            );
         AnsiConsole.Write(table);
         foreach (var line in routed)
             AnsiConsole.WriteLine(line);

@@ -16,7 +16,9 @@ using Spectre.Console;
 
 namespace GreenChannel.Benchmarks;
 
-/// <summary>The sweep and the inbox with very many open cases: one real case, copied in the database with ids and numbers of its own.</summary>
+/// <summary>
+/// The sweep and the inbox with very many open cases: one real case, copied in the database with ids and numbers of its own.
+/// </summary>
 internal static class ManyCases
 {
     private const int Due = 1000;
@@ -26,7 +28,16 @@ internal static class ManyCases
 
     public static async Task RunAsync()
     {
-        var table = new Table().Title("open cases, in process on a file").AddColumns("cases", "sweep, none due, p50 / max ms", "sweep, 1,000 due, s", "inbox page, p50 / p99 ms", "inbox page 1,000 deep, ms", "database MB");
+        var table = new Table()
+            .Title("open cases, in process on a file")
+            .AddColumns(
+                "cases",
+                "sweep, none due, p50 / max ms",
+                "sweep, 1,000 due, s",
+                "inbox page, p50 / p99 ms",
+                "inbox page 1,000 deep, ms",
+                "database MB"
+            );
         foreach (var cases in new[] { 10_000, 100_000, 1_000_000 })
             table.AddRow(await MeasureAsync(cases));
         AnsiConsole.Write(table);
@@ -49,10 +60,16 @@ internal static class ManyCases
             idle.Sort();
 
             // A thousand that are older by a day reach the third day of five.
-            Sql(path, $"UPDATE cases SET NextCheckAt = {clock.GetUtcNow().ToUnixTimeMilliseconds()}, Deadline = replace(Deadline, '2026-11-23', '2026-11-18') WHERE rowid <= {Due}");
+            Sql(
+                path,
+                $"UPDATE cases SET NextCheckAt = {clock.GetUtcNow().ToUnixTimeMilliseconds()}, Deadline = replace(Deadline, "
+                    + $"'2026-11-23', '2026-11-18') WHERE rowid <= {Due}"
+            );
             var (report, busy) = await SweepAsync(services);
             if (report.Alerts < Due || report.Failures.Count > 0)
-                throw new InvalidOperationException($"{report.Alerts} alerts, {report.Failures.Count} failures: {report.Failures.FirstOrDefault()?.Why}");
+                throw new InvalidOperationException(
+                    $"{report.Alerts} alerts, {report.Failures.Count} failures: {report.Failures.FirstOrDefault()?.Why}"
+                );
 
             var pages = new List<double>();
             string? after = null;
@@ -62,7 +79,15 @@ internal static class ManyCases
                 await PageAsync(services, after, next => after = next);
             var deep = await PageAsync(services, after, _ => { });
             pages.Sort();
-            return [$"{cases:N0}", $"{idle[Rounds / 2]:0.0} / {idle[^1]:0.0}", $"{busy.TotalSeconds:0.00}", $"{pages[Pages / 2]:0.0} / {pages[(int)(Pages * .99)]:0.0}", $"{deep.TotalMilliseconds:0.0}", $"{new FileInfo(path).Length / 1024 / 1024:N0}"];
+            return
+            [
+                $"{cases:N0}",
+                $"{idle[Rounds / 2]:0.0} / {idle[^1]:0.0}",
+                $"{busy.TotalSeconds:0.00}",
+                $"{pages[Pages / 2]:0.0} / {pages[(int)(Pages * .99)]:0.0}",
+                $"{deep.TotalMilliseconds:0.0}",
+                $"{new FileInfo(path).Length / 1024 / 1024:N0}",
+            ];
         }
         finally
         {
@@ -73,10 +98,23 @@ internal static class ManyCases
 
     internal static ServiceProvider Services(string path, TimeProvider clock)
     {
-        var services = new ServiceCollection().AddSingleton(clock).AddSqlite(path).AddPersistence().AddSingleton(TheClock.Options).AddSingleton<OfficeClock>().AddSingleton<CaseTurns>();
+        var services = new ServiceCollection()
+            .AddSingleton(clock)
+            .AddSqlite(path)
+            .AddPersistence()
+            .AddSingleton(TheClock.Options)
+            .AddSingleton<OfficeClock>()
+            .AddSingleton<CaseTurns>();
         services.AddScoped<CaseTransaction>();
         // No case here waits for an applicant, so none has to be driven on.
-        services.AddScoped(provider => new SweepDeadlines(provider.GetRequiredService<ISweepStore>(), provider.GetRequiredService<CaseTransaction>(), null!, null!, provider.GetRequiredService<IAlertDesk>(), provider.GetRequiredService<OfficeClock>()));
+        services.AddScoped(provider => new SweepDeadlines(
+            provider.GetRequiredService<ISweepStore>(),
+            provider.GetRequiredService<CaseTransaction>(),
+            null!,
+            null!,
+            provider.GetRequiredService<IAlertDesk>(),
+            provider.GetRequiredService<OfficeClock>()
+        ));
         return services.AddScoped<WatchHorizon>().BuildServiceProvider();
     }
 
@@ -95,7 +133,9 @@ internal static class ManyCases
         var due = TheClock.Calendar.AddWorkingDays(BeijingTime.DayOf(Accepted), 5).Day;
         var check = BeijingTime.StartOf(TheClock.Calendar.AddWorkingDays(BeijingTime.DayOf(Accepted), 3).Day).ToUnixTimeMilliseconds();
         var columns = Sql(path, "SELECT group_concat(name) FROM pragma_table_info('cases') WHERE name NOT IN ('Id', 'Number')")[0];
-        Sql(path, $$"""
+        Sql(
+            path,
+            $$"""
             PRAGMA synchronous=OFF;
             UPDATE cases SET Status = 'Accepted', WorkflowId = 'green-channel', WorkflowVersion = 1, ReceivedAt = FiledAt, AcceptedAt = FiledAt, DueOn = '{{due:yyyy-MM-dd}}', NextCheckAt = {{check}},
                 Position = '{"open":["examinePriority","examineClearance"],"tokens":[],"finished":false}', Deadline = '{"budgetDays":5,"startedOn":"2026-11-23","ledger":[],"yellowPercent":50}';
@@ -104,7 +144,8 @@ internal static class ManyCases
             INSERT INTO tasks (Id, CaseId, Step, Role, State, Reasons, DueOn, OpenedAt, IsLive, RaisedLate)
                 SELECT printf('01b20000%024x', rowid), Id, 'examinePriority', 'examiner', 'Open', '[]', DueOn, FiledAt, 1, 0 FROM cases;
             PRAGMA wal_checkpoint(TRUNCATE);
-            """);
+            """
+        );
     }
 
     private static async Task<(SweepReport Report, TimeSpan Time)> SweepAsync(ServiceProvider services)
@@ -120,7 +161,9 @@ internal static class ManyCases
     {
         var watch = Stopwatch.StartNew();
         await using var scope = services.CreateAsyncScope();
-        var page = await scope.ServiceProvider.GetRequiredService<TaskQueries>().ListAsync(new TaskFilter(null, null, null), after, 50, default);
+        var page = await scope
+            .ServiceProvider.GetRequiredService<TaskQueries>()
+            .ListAsync(new TaskFilter(null, null, null), after, 50, default);
         next(page.Next);
         return watch.Elapsed;
     }
@@ -137,8 +180,7 @@ internal static class ManyCases
         {
             while (reader.Read())
                 rows.Add(reader.GetValue(0).ToString()!);
-        }
-        while (reader.NextResult());
+        } while (reader.NextResult());
         return rows;
     }
 

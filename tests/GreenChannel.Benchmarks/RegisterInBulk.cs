@@ -9,7 +9,9 @@ using Spectre.Console;
 
 namespace GreenChannel.Benchmarks;
 
-/// <summary>A register of 1,000,000 records: one file of 100,000 imported, imported again, nine more; and searched while small and when full.</summary>
+/// <summary>
+/// A register of 1,000,000 records: one file of 100,000 imported, imported again, nine more; and searched while small and when full.
+/// </summary>
 internal static class RegisterInBulk
 {
     private const int Records = 100_000;
@@ -24,7 +26,9 @@ internal static class RegisterInBulk
         {
             var (file, database) = (Path.Combine(data, "violations.csv"), Path.Combine(data, "greenchannel.db"));
             await File.WriteAllTextAsync(file, Csv(0), Encoding.UTF8);
-            var table = new Table().Title($"register, files of {Records:N0} records, {new FileInfo(file).Length / 1024 / 1024} MB of CSV each").AddColumns("what", "seconds", "lines per second", "resident at most, MB");
+            var table = new Table()
+                .Title($"register, files of {Records:N0} records, {new FileInfo(file).Length / 1024 / 1024} MB of CSV each")
+                .AddColumns("what", "seconds", "lines per second", "resident at most, MB");
             table.AddRow(Row("the first file", await ImportAsync(program, data, file)));
             table.AddRow(Row("the same file again", await ImportAsync(program, data, file)));
             await SearchAsync(database, Records);
@@ -51,7 +55,11 @@ internal static class RegisterInBulk
 
     private static async Task<(double Seconds, double Megabytes)> ImportAsync(string program, string data, string file)
     {
-        var start = new ProcessStartInfo("dotnet", [program, "violations", "import", file]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [program, "violations", "import", file])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["GREENCHANNEL_DATA"] = data;
         start.Environment["Logging__LogLevel__Default"] = "Error";
@@ -77,7 +85,11 @@ internal static class RegisterInBulk
     private static async Task SearchAsync(string database, int records)
     {
         var step = records / Searches;
-        await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddSqlite(database).AddPersistence().BuildServiceProvider();
+        await using var services = new ServiceCollection()
+            .AddSingleton(TimeProvider.System)
+            .AddSqlite(database)
+            .AddPersistence()
+            .BuildServiceProvider();
         var times = new List<double>();
         for (var i = 0; i < Searches; i++)
         {
@@ -91,16 +103,28 @@ internal static class RegisterInBulk
         }
 
         times.Sort();
-        AnsiConsole.MarkupLineInterpolated($"search by code and two names among {records:N0} records: p50 [bold]{times[Searches / 2]:0.00} ms[/], p99 [bold]{times[Searches * 99 / 100]:0.00} ms[/]");
+        AnsiConsole.MarkupLine(
+            $"search by code and two names among {records:N0} records: p50 [bold]{times[Searches / 2]:0.00} ms[/], p99 "
+                + $"[bold]{times[Searches * 99 / 100]:0.00} ms[/]"
+        );
     }
 
     private static string Csv(int first)
     {
-        var text = new StringBuilder("authority,documentNumber,kind,partyName,creditCode,decidedOn,effectiveOn,performedOn,repairedOn,setAsideOn,formerNames,district,industry\n");
+        var text = new StringBuilder(
+            "authority,documentNumber,kind,partyName,creditCode,decidedOn,"
+                + "effectiveOn,performedOn,repairedOn,setAsideOn,formerNames,district,industry\n"
+        );
         for (var i = first; i < first + Records; i++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"示例市市场监督管理局,〔{2010 + i % 16}〕{i}号,V{1 + i % 8},{Name(i)},{Code(i)},{2010 + i % 16}-0{1 + i % 9}-15,,,,,");
-            text.Append(CultureInfo.InvariantCulture, $"{(i % 10 == 0 ? $"旧名{i}有限公司" : "")},示例{i % 16}区,{(i % 4 == 0 ? "biology" : "")}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"示例市市场监督管理局,〔{2010 + i % 16}〕{i}号,V{1 + i % 8},{Name(i)},{Code(i)},{2010 + i % 16}-0{1 + i % 9}-15,,,,,"
+            );
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{(i % 10 == 0 ? $"旧名{i}有限公司" : "")},示例{i % 16}区,{(i % 4 == 0 ? "biology" : "")}\n"
+            );
         }
 
         return text.ToString();
@@ -113,7 +137,12 @@ internal static class RegisterInBulk
     {
         var organisation = i.ToString("00000000", CultureInfo.InvariantCulture);
         int[] weights = [3, 7, 9, 10, 5, 8, 4, 2];
-        var ninth = (11 - organisation.Select((digit, at) => (digit - '0') * weights[at]).Sum() % 11) switch { 10 => 'X', 11 => '0', var digit => (char)('0' + digit) };
+        var ninth = (11 - organisation.Select((digit, at) => (digit - '0') * weights[at]).Sum() % 11) switch
+        {
+            10 => 'X',
+            11 => '0',
+            var digit => (char)('0' + digit),
+        };
         var body = $"91110108{organisation}{ninth}";
         var (sum, weight) = (0, 1);
         foreach (var symbol in body)

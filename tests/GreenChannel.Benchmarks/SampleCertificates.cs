@@ -5,7 +5,9 @@ using GreenChannel.Server.Folders;
 
 namespace GreenChannel.Benchmarks;
 
-/// <summary>One-page certificates as the office issues them: the template for priority examination with sample facts, each with a holder of its own.</summary>
+/// <summary>
+/// One-page certificates as the office issues them: the template for priority examination with sample facts, each with a holder of its own.
+/// </summary>
 internal sealed class SampleCertificates
 {
     private readonly Template _template;

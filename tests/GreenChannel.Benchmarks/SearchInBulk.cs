@@ -39,11 +39,21 @@ internal static class SearchInBulk
             var watch = Stopwatch.StartNew();
             await using (var scope = services.CreateAsyncScope())
                 await scope.ServiceProvider.GetRequiredService<GreenChannelDb>().PrepareAsync(default);
-            AnsiConsole.MarkupLineInterpolated($"{cases:N0} cases, texts kept anew in {watch.Elapsed.TotalSeconds:0} s, {new FileInfo(path).Length / 1024 / 1024:N0} MB");
+            AnsiConsole.MarkupLineInterpolated(
+                $"{cases:N0} cases, texts kept anew in {watch.Elapsed.TotalSeconds:0} s, {new FileInfo(path).Length / 1024 / 1024:N0} MB"
+            );
 
-            await ShowAsync("cases", Searches(cases), search => MeasureAsync(search.What, search.Texts, text => CasesAsync(services, text, search.Owner)));
+            await ShowAsync(
+                "cases",
+                Searches(cases),
+                search => MeasureAsync(search.What, search.Texts, text => CasesAsync(services, text, search.Owner))
+            );
             foreach (var (among, state) in new (string, TaskState?)[] { ("open tasks", null), ("tasks that are done", TaskState.Done) })
-                await ShowAsync(among, Searches(cases).Where(search => search.Owner is null), search => MeasureAsync(search.What, search.Texts, text => TasksAsync(services, text, state)));
+                await ShowAsync(
+                    among,
+                    Searches(cases).Where(search => search.Owner is null),
+                    search => MeasureAsync(search.What, search.Texts, text => TasksAsync(services, text, state))
+                );
         }
         finally
         {
@@ -53,21 +63,27 @@ internal static class SearchInBulk
     }
 
     private static IEnumerable<Search> Searches(int cases) =>
-    [
-        new("two characters that all have: 公司", ["公司"], null),
-        new("a word that all have: 科技有限公司", ["科技有限公司"], null),
-        new("two characters that one in twenty has", ["智算", "网络", "芯片", "医药"], null),
-        new("a whole name", [.. Enumerable.Range(1, 50).Select(i => $"{i * 97 % 9973}科技有限公司")], null),
-        new("a part of a title", [.. Enumerable.Range(1, 50).Select(i => $"{i * 31 % 7919}的方法")], null),
-        new("common characters that nobody has side by side", ["北公", "司京", "技科有", "一有"], null),
-        new("a case number", [.. Enumerable.Range(1, 50).Select(i => $"GC2025{i * (cases / 60) + 2:0000000}")], null),
-        new("an application number without its check digit", [.. Enumerable.Range(1, 50).Select(i => $"2020{i * (cases / 60):00000000}")], null),
-        new("a party among its own cases", ["有限公司", "方法"], ACase.CreditCode),
-    ];
+        [
+            new("two characters that all have: 公司", ["公司"], null),
+            new("a word that all have: 科技有限公司", ["科技有限公司"], null),
+            new("two characters that one in twenty has", ["智算", "网络", "芯片", "医药"], null),
+            new("a whole name", [.. Enumerable.Range(1, 50).Select(i => $"{i * 97 % 9973}科技有限公司")], null),
+            new("a part of a title", [.. Enumerable.Range(1, 50).Select(i => $"{i * 31 % 7919}的方法")], null),
+            new("common characters that nobody has side by side", ["北公", "司京", "技科有", "一有"], null),
+            new("a case number", [.. Enumerable.Range(1, 50).Select(i => $"GC2025{i * (cases / 60) + 2:0000000}")], null),
+            new(
+                "an application number without its check digit",
+                [.. Enumerable.Range(1, 50).Select(i => $"2020{i * (cases / 60):00000000}")],
+                null
+            ),
+            new("a party among its own cases", ["有限公司", "方法"], ACase.CreditCode),
+        ];
 
     private static async Task ShowAsync(string among, IEnumerable<Search> searches, Func<Search, Task<string[]>> measure)
     {
-        var table = new Table().Title($"search among {among}").AddColumns("what is typed", "found on the page", "p50 ms", "p99 ms", "max ms");
+        var table = new Table()
+            .Title($"search among {among}")
+            .AddColumns("what is typed", "found on the page", "p50 ms", "p99 ms", "max ms");
         foreach (var search in searches)
             table.AddRow(await measure(search));
         AnsiConsole.Write(table);
@@ -76,13 +92,25 @@ internal static class SearchInBulk
     private static async Task<int> CasesAsync(ServiceProvider services, string text, string? owner)
     {
         await using var scope = services.CreateAsyncScope();
-        return (await scope.ServiceProvider.GetRequiredService<CaseQueries>().ListAsync(new CaseFilter(owner, null, null, text, null), null, 50, false, default)).Items.Count;
+        return (
+            await scope
+                .ServiceProvider.GetRequiredService<CaseQueries>()
+                .ListAsync(new CaseFilter(owner, null, null, text, null), null, 50, false, default)
+        )
+            .Items
+            .Count;
     }
 
     private static async Task<int> TasksAsync(ServiceProvider services, string text, TaskState? state)
     {
         await using var scope = services.CreateAsyncScope();
-        return (await scope.ServiceProvider.GetRequiredService<TaskQueries>().ListAsync(new TaskFilter(State: state, Text: text), null, 50, default)).Items.Count;
+        return (
+            await scope
+                .ServiceProvider.GetRequiredService<TaskQueries>()
+                .ListAsync(new TaskFilter(State: state, Text: text), null, 50, default)
+        )
+            .Items
+            .Count;
     }
 
     private static async Task<string[]> MeasureAsync(string what, string[] texts, Func<string, Task<int>> search)

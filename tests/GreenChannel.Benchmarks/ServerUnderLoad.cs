@@ -43,7 +43,11 @@ internal sealed class ServerUnderLoad : IAsyncDisposable
         _process.Refresh();
         long Size(string name) => new FileInfo(Path.Combine(_data, name)) is { Exists: true } file ? file.Length : 0;
         var database = Size("greenchannel.db") + Size("greenchannel.db-wal");
-        AnsiConsole.MarkupLineInterpolated($"resident: [bold]{_process.WorkingSet64 / 1024 / 1024} MB[/], at most {Peak()}; database: [bold]{database / 1024.0 / Cases:0.0} KB[/] per case ({Cases} cases); processor: [bold]{_process.TotalProcessorTime.TotalMilliseconds / Cases:0} ms[/] per case");
+        AnsiConsole.MarkupLine(
+            $"resident: [bold]{_process.WorkingSet64 / 1024 / 1024} MB[/], at most {Peak()}; database: "
+                + $"[bold]{database / 1024.0 / Cases:0.0} KB[/] per case ({Cases} cases); processor: "
+                + $"[bold]{_process.TotalProcessorTime.TotalMilliseconds / Cases:0} ms[/] per case"
+        );
     }
 
     public async ValueTask DisposeAsync()
@@ -54,9 +58,16 @@ internal sealed class ServerUnderLoad : IAsyncDisposable
         Directory.Delete(_data, recursive: true);
     }
 
-    private string Peak() => OperatingSystem.IsLinux()
-        ? string.Create(CultureInfo.InvariantCulture, $"{long.Parse(File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith("VmHWM", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) / 1024} MB")
-        : "?";
+    private string Peak() => OperatingSystem.IsLinux() ? $"{PeakKilobytes() / 1024} MB" : "?";
+
+    // VmHWM:     123456 kB
+    private long PeakKilobytes() =>
+        long.Parse(
+            File.ReadLines($"/proc/{_process.Id}/status")
+                .First(line => line.StartsWith("VmHWM", StringComparison.Ordinal))
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2],
+            CultureInfo.InvariantCulture
+        );
 
     private static async Task<bool> IsReadyAsync(HttpClient client, string url)
     {

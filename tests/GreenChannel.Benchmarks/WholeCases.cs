@@ -10,13 +10,18 @@ using Spectre.Console;
 
 namespace GreenChannel.Benchmarks;
 
-/// <summary>Whole cases through the REST door: file, eight documents of 100 KB, submit, two examinations, two reviews, two certificates.</summary>
+/// <summary>
+/// Whole cases through the REST door: file, eight documents of 100 KB, submit, two examinations, two reviews, two certificates.
+/// </summary>
 internal sealed class WholeCases
 {
     private static readonly string[] Codes = ["A01", "A02", "A03", "A05", "A06", "A07", "C01", "C04"];
     private static readonly (string Step, string Officer, string Outcome)[] Decisions =
     [
-        ("examinePriority", "examiner", "recommend"), ("examineClearance", "examiner2", "clear"), ("reviewPriority", "reviewer", "agree"), ("reviewClearance", "reviewer2", "agree"),
+        ("examinePriority", "examiner", "recommend"),
+        ("examineClearance", "examiner2", "clear"),
+        ("reviewPriority", "reviewer", "agree"),
+        ("reviewClearance", "reviewer2", "agree"),
     ];
 
     private readonly HttpClient _client;
@@ -27,7 +32,10 @@ internal sealed class WholeCases
 
     public static async Task RunAsync(ServerUnderLoad server, int clients, int cases, int warmUp)
     {
-        using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = clients }) { BaseAddress = new Uri(server.Url) };
+        using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = clients })
+        {
+            BaseAddress = new Uri(server.Url),
+        };
         var tokens = new Dictionary<string, string>();
         foreach (var who in Decisions.Select(decision => decision.Officer).Append("applicant-a").Distinct())
         {
@@ -42,11 +50,15 @@ internal sealed class WholeCases
         var run = new WholeCases(client, tokens);
         var left = cases;
         var watch = Stopwatch.StartNew();
-        await Task.WhenAll(Enumerable.Range(0, clients).Select(async _ =>
-        {
-            while (Interlocked.Decrement(ref left) >= 0)
-                await run.OneAsync();
-        }));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, clients)
+                .Select(async _ =>
+                {
+                    while (Interlocked.Decrement(ref left) >= 0)
+                        await run.OneAsync();
+                })
+        );
         watch.Stop();
         server.Cases += warmUp + cases;
         run.Print(clients, cases / watch.Elapsed.TotalSeconds);
@@ -54,12 +66,16 @@ internal sealed class WholeCases
 
     private static readonly Dictionary<string, string> Judgements = new()
     {
-        ["innovation-value"] = "创新价值明确，已经逐项核实。", ["prospects"] = "转化运用前景明确，已经逐项核实。", ["industry"] = "所属产业明确，已经逐项核实。",
+        ["innovation-value"] = "创新价值明确，已经逐项核实。",
+        ["prospects"] = "转化运用前景明确，已经逐项核实。",
+        ["industry"] = "所属产业明确，已经逐项核实。",
     };
 
     private async Task OneAsync()
     {
-        var id = (await JsonAsync("file", "applicant-a", HttpMethod.Post, "/cases", JsonContent.Create(ACase.ForBoth())))["id"]!.GetValue<string>();
+        var id = (await JsonAsync("file", "applicant-a", HttpMethod.Post, "/cases", JsonContent.Create(ACase.ForBoth())))[
+            "id"
+        ]!.GetValue<string>();
         foreach (var code in Codes)
             await JsonAsync("document 100 KB", "applicant-a", HttpMethod.Put, $"/cases/{id}/documents/{code}", Document());
         await JsonAsync("submit", "applicant-a", HttpMethod.Post, $"/cases/{id}/submit", null);
@@ -67,8 +83,23 @@ internal sealed class WholeCases
         {
             // The newest tasks are due last; a page holds all that are open at a time.
             var tasks = await JsonAsync("inbox page", officer, HttpMethod.Get, "/tasks?limit=200", null);
-            var task = tasks["items"]!.AsArray().First(item => item!["caseId"]!.GetValue<string>() == id && item["step"]!.GetValue<string>() == step)!["id"];
-            await JsonAsync(outcome == "agree" ? "review + issue" : "examine", officer, HttpMethod.Post, $"/tasks/{task}/complete", JsonContent.Create(new { outcome, comment = "经审查符合规定。", judgements = outcome == "recommend" ? Judgements : [] }));
+            var task = tasks["items"]!
+                .AsArray()
+                .First(item => item!["caseId"]!.GetValue<string>() == id && item["step"]!.GetValue<string>() == step)!["id"];
+            await JsonAsync(
+                outcome == "agree" ? "review + issue" : "examine",
+                officer,
+                HttpMethod.Post,
+                $"/tasks/{task}/complete",
+                JsonContent.Create(
+                    new
+                    {
+                        outcome,
+                        comment = "经审查符合规定。",
+                        judgements = outcome == "recommend" ? Judgements : [],
+                    }
+                )
+            );
         }
 
         var closed = await JsonAsync("read case", "applicant-a", HttpMethod.Get, $"/cases/{id}", null);
@@ -99,7 +130,9 @@ internal sealed class WholeCases
 
     private void Print(int clients, double casesPerSecond)
     {
-        var table = new Table().Title($"whole cases, {clients} client(s): [bold]{casesPerSecond:0.0}[/] per second").AddColumns("call", "calls", "p50 ms", "p99 ms", "max ms");
+        var table = new Table()
+            .Title($"whole cases, {clients} client(s): [bold]{casesPerSecond:0.0}[/] per second")
+            .AddColumns("call", "calls", "p50 ms", "p99 ms", "max ms");
         var all = new List<double>();
         foreach (var (what, times) in _times.OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
@@ -111,6 +144,12 @@ internal sealed class WholeCases
         AnsiConsole.Write(table);
     }
 
-    private static void Row(Table table, string what, List<double> sorted) => table.AddRow(what, $"{sorted.Count}",
-        $"{sorted[sorted.Count / 2]:0.0}", $"{sorted[(int)(sorted.Count * .99)]:0.0}", $"{sorted[^1]:0.0}");
+    private static void Row(Table table, string what, List<double> sorted) =>
+        table.AddRow(
+            what,
+            $"{sorted.Count}",
+            $"{sorted[sorted.Count / 2]:0.0}",
+            $"{sorted[(int)(sorted.Count * .99)]:0.0}",
+            $"{sorted[^1]:0.0}"
+        );
 }

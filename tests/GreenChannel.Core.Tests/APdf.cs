@@ -19,7 +19,8 @@ internal static class APdf
             "<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources <</Font <</F1 5 0 R>>>>>>",
             $"<</Length {content.Length}>>\nstream\n{content}\nendstream",
             "<</Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding>>",
-            $"<</Length {padding.Length}>>\nstream\n{padding}\nendstream");
+            $"<</Length {padding.Length}>>\nstream\n{padding}\nendstream"
+        );
     }
 
     /// <summary>A file whose tree of pages has none.</summary>
@@ -38,7 +39,10 @@ internal static class APdf
         for (var i = 0; i < forms; i++)
         {
             var content = string.Join(' ', Enumerable.Repeat("/X Do", i + 1 < forms ? calls : 0));
-            objects.Add($"<</Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources <</XObject <</X {i + 6} 0 R>>>> /Length {content.Length}>>\nstream\n{content}\nendstream");
+            objects.Add(
+                $"<</Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources <</XObject <</X {i + 6} 0 R>>>> /Length "
+                    + $"{content.Length}>>\nstream\n{content}\nendstream"
+            );
         }
 
         objects.Add("<<>>");
@@ -55,7 +59,10 @@ internal static class APdf
         }
 
         var start = file.Length;
-        file.Append(CultureInfo.InvariantCulture, $"xref\n0 {objects.Length + 1}\n{table}trailer\n<</Size {objects.Length + 1} /Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n");
+        file.Append(
+            CultureInfo.InvariantCulture,
+            $"xref\n0 {objects.Length + 1}\n{table}trailer\n<</Size {objects.Length + 1} /Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n"
+        );
         return Encoding.Latin1.GetBytes(file.ToString());
     }
 }

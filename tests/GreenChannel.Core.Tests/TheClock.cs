@@ -19,8 +19,9 @@ internal static class TheClock
 
     public static readonly WorkingCalendar Calendar = new CalendarShelf().Current;
 
-    public static readonly DeadlineOptions Options =
-        JsonNode.Parse(TheProject.Read("src/GreenChannel.Server/appsettings.json"))!["Deadlines"].Deserialize<DeadlineOptions>(Json)!;
+    public static readonly DeadlineOptions Options = JsonNode
+        .Parse(TheProject.Read("src/GreenChannel.Server/appsettings.json"))!["Deadlines"]
+        .Deserialize<DeadlineOptions>(Json)!;
 
     public static readonly ClockRules Rules = new(Calendar, Options);
 

@@ -12,5 +12,6 @@ public sealed class Passing : Activity
     [Input]
     public Input<string> Outcome { get; set; } = null!;
 
-    protected override async ValueTask ExecuteAsync(ActivityExecutionContext context) => await context.CompleteActivityWithOutcomesAsync(context.Get(Outcome)!);
+    protected override async ValueTask ExecuteAsync(ActivityExecutionContext context) =>
+        await context.CompleteActivityWithOutcomesAsync(context.Get(Outcome)!);
 }

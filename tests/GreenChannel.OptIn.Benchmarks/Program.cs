@@ -34,25 +34,32 @@ try
     var database = $"Data Source={file}";
     var builder = Host.CreateApplicationBuilder();
     builder.Logging.ClearProviders();
-    builder.Services.AddElsa(elsa => elsa
-        .UseWorkflowManagement(management =>
-        {
-            management.UseEntityFrameworkCore(store => store.UseSqlite(database));
-            management.AddActivitiesFrom<Passing>();
-            management.AddActivitiesFrom<CaseStep>();
-        })
-        .UseWorkflowRuntime(runtime =>
-        {
-            runtime.UseEntityFrameworkCore(store => store.UseSqlite(database));
-            runtime.DistributedLockProvider = _ => new FileDistributedSynchronizationProvider(folder.CreateSubdirectory("locks"));
-        }));
+    builder.Services.AddElsa(elsa =>
+        elsa.UseWorkflowManagement(management =>
+            {
+                management.UseEntityFrameworkCore(store => store.UseSqlite(database));
+                management.AddActivitiesFrom<Passing>();
+                management.AddActivitiesFrom<CaseStep>();
+            })
+            .UseWorkflowRuntime(runtime =>
+            {
+                runtime.UseEntityFrameworkCore(store => store.UseSqlite(database));
+                runtime.DistributedLockProvider = _ => new FileDistributedSynchronizationProvider(folder.CreateSubdirectory("locks"));
+            })
+    );
     using var host = builder.Build();
     await host.StartAsync();
     await ScopedAsync(async services =>
     {
-        var model = services.GetRequiredService<IApiSerializer>().Deserialize<WorkflowDefinitionModel>(WithPassing(TheProject.Read("workflows/green-channel.json")));
-        var imported = await services.GetRequiredService<IWorkflowDefinitionImporter>().ImportAsync(new SaveWorkflowDefinitionRequest { Model = model, Publish = true });
-        return imported.Succeeded ? 0 : throw new InvalidOperationException(string.Join("; ", imported.ValidationErrors.Select(error => error.Message)));
+        var model = services
+            .GetRequiredService<IApiSerializer>()
+            .Deserialize<WorkflowDefinitionModel>(WithPassing(TheProject.Read("workflows/green-channel.json")));
+        var imported = await services
+            .GetRequiredService<IWorkflowDefinitionImporter>()
+            .ImportAsync(new SaveWorkflowDefinitionRequest { Model = model, Publish = true });
+        return imported.Succeeded
+            ? 0
+            : throw new InvalidOperationException(string.Join("; ", imported.ValidationErrors.Select(error => error.Message)));
     });
 
     for (var i = 0; i < warmUp; i++)
@@ -64,11 +71,20 @@ try
     watch.Stop();
     if (Number("SELECT COUNT(*) FROM WorkflowInstances WHERE SubStatus <> 'Finished'") is > 0 and var left)
         throw new InvalidOperationException($"{left} flows did not end.");
-    Console.WriteLine(JsonSerializer.Serialize(new
-    {
-        Engine = "Elsa, own store", FlowsPerSecond = flows / watch.Elapsed.TotalSeconds, MillisecondsPerSave = watch.Elapsed.TotalMilliseconds / flows / (moves.Count + 1),
-        Saves = moves.Count + 1, StateBytes = (double)await OpenStateAsync(), ResidentMb = Environment.WorkingSet / 1024 / 1024, DatabaseKbPerFlow = (Bytes() - before) / 1024.0 / flows,
-    }));
+    Console.WriteLine(
+        JsonSerializer.Serialize(
+            new
+            {
+                Engine = "Elsa, own store",
+                FlowsPerSecond = flows / watch.Elapsed.TotalSeconds,
+                MillisecondsPerSave = watch.Elapsed.TotalMilliseconds / flows / (moves.Count + 1),
+                Saves = moves.Count + 1,
+                StateBytes = (double)await OpenStateAsync(),
+                ResidentMb = Environment.WorkingSet / 1024 / 1024,
+                DatabaseKbPerFlow = (Bytes() - before) / 1024.0 / flows,
+            }
+        )
+    );
     await host.StopAsync();
 
     async Task FlowAsync()
@@ -78,21 +94,35 @@ try
             at = await ResumeAsync(at, move[0], move[1]);
     }
 
-    Task<RunWorkflowInstanceResponse> StartAsync() => ScopedAsync(async services =>
-    {
-        var client = await services.GetRequiredService<IWorkflowRuntime>().CreateClientAsync();
-        return await client.CreateAndRunInstanceAsync(new CreateAndRunWorkflowInstanceRequest { WorkflowDefinitionHandle = WorkflowDefinitionHandle.ByDefinitionId("green-channel", VersionOptions.Published) });
-    });
+    Task<RunWorkflowInstanceResponse> StartAsync() =>
+        ScopedAsync(async services =>
+        {
+            var client = await services.GetRequiredService<IWorkflowRuntime>().CreateClientAsync();
+            return await client.CreateAndRunInstanceAsync(
+                new CreateAndRunWorkflowInstanceRequest
+                {
+                    WorkflowDefinitionHandle = WorkflowDefinitionHandle.ByDefinitionId("green-channel", VersionOptions.Published),
+                }
+            );
+        });
 
     // The bookmark is known from the answer before, so that nothing is asked twice.
-    Task<RunWorkflowInstanceResponse> ResumeAsync(RunWorkflowInstanceResponse at, string step, string outcome) => ScopedAsync(async services =>
-    {
-        var client = await services.GetRequiredService<IWorkflowRuntime>().CreateClientAsync(at.WorkflowInstanceId);
-        var open = at.Bookmarks.Single(bookmark => bookmark.ActivityId == step);
-        return await client.RunInstanceAsync(new RunWorkflowInstanceRequest { BookmarkId = open.Id, Input = new Dictionary<string, object> { ["outcome"] = outcome } });
-    });
+    Task<RunWorkflowInstanceResponse> ResumeAsync(RunWorkflowInstanceResponse at, string step, string outcome) =>
+        ScopedAsync(async services =>
+        {
+            var client = await services.GetRequiredService<IWorkflowRuntime>().CreateClientAsync(at.WorkflowInstanceId);
+            var open = at.Bookmarks.Single(bookmark => bookmark.ActivityId == step);
+            return await client.RunInstanceAsync(
+                new RunWorkflowInstanceRequest
+                {
+                    BookmarkId = open.Id,
+                    Input = new Dictionary<string, object> { ["outcome"] = outcome },
+                }
+            );
+        });
 
-    async Task<long> OpenStateAsync() => Number($"SELECT length(Data) FROM WorkflowInstances WHERE Id = '{(await StartAsync()).WorkflowInstanceId}'");
+    async Task<long> OpenStateAsync() =>
+        Number($"SELECT length(Data) FROM WorkflowInstances WHERE Id = '{(await StartAsync()).WorkflowInstanceId}'");
 
     async Task<T> ScopedAsync<T>(Func<IServiceProvider, Task<T>> what)
     {
@@ -139,7 +169,11 @@ static string WithPassing(string json)
         if (outcome is null)
             continue;
         activity["type"] = $"GreenChannel.{nameof(Passing)}";
-        activity["outcome"] = new JsonObject { ["typeName"] = "String", ["expression"] = new JsonObject { ["type"] = "Literal", ["value"] = outcome } };
+        activity["outcome"] = new JsonObject
+        {
+            ["typeName"] = "String",
+            ["expression"] = new JsonObject { ["type"] = "Literal", ["value"] = outcome },
+        };
     }
 
     return definition.ToJsonString();

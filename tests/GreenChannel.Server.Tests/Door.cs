@@ -32,7 +32,8 @@ public sealed record Answer(HttpStatusCode Status, HttpResponseHeaders Headers, 
     }
 
     /// <summary>The rules that a problem says are broken, with where.</summary>
-    public IEnumerable<(string Pointer, string Rule)> Faults => Json["errors"]!.AsArray().Select(fault => (fault!["pointer"]!.GetValue<string>(), fault["ruleId"]!.GetValue<string>()));
+    public IEnumerable<(string Pointer, string Rule)> Faults =>
+        Json["errors"]!.AsArray().Select(fault => (fault!["pointer"]!.GetValue<string>(), fault["ruleId"]!.GetValue<string>()));
 
     public Answer Ok()
     {
@@ -56,12 +57,14 @@ public sealed class Door(string url, string userName)
 
     public Task<Answer> GetAsync(string path) => SendAsync(HttpMethod.Get, path, null);
 
-    public Task<Answer> PostAsync(string path, object? body = null, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Post, path, Json(body), headers);
+    public Task<Answer> PostAsync(string path, object? body = null, params (string Name, string Value)[] headers) =>
+        SendAsync(HttpMethod.Post, path, Json(body), headers);
 
     public Task<Answer> PostRawAsync(string path, string body, string contentType = "application/json") =>
         SendAsync(HttpMethod.Post, path, new StringContent(body, Encoding.UTF8, MediaTypeHeaderValue.Parse(contentType)));
 
-    public Task<Answer> PatchAsync(string path, object body, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Patch, path, Json(body), headers);
+    public Task<Answer> PatchAsync(string path, object body, params (string Name, string Value)[] headers) =>
+        SendAsync(HttpMethod.Patch, path, Json(body), headers);
 
     public Task<Answer> DeleteAsync(string path) => SendAsync(HttpMethod.Delete, path, null);
 
@@ -83,7 +86,12 @@ public sealed class Door(string url, string userName)
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value);
         using var response = await Client.SendAsync(request);
-        return new Answer(response.StatusCode, response.Headers, response.Content.Headers.ContentType?.MediaType ?? "", await response.Content.ReadAsByteArrayAsync());
+        return new Answer(
+            response.StatusCode,
+            response.Headers,
+            response.Content.Headers.ContentType?.MediaType ?? "",
+            await response.Content.ReadAsByteArrayAsync()
+        );
     }
 
     /// <summary>Opens an answer that does not end, such as a stream.</summary>

@@ -1,6 +1,9 @@
 namespace GreenChannel.Server.Tests;
 
-/// <summary>A data folder as the first start of a service leaves it, with its database migrated: made once for all tests of this process, and copied.</summary>
+/// <summary>
+/// A data folder as the first start of a service leaves it, with its database migrated: made once for all tests of this process, and
+/// copied.
+/// </summary>
 internal static class PreparedData
 {
     private static readonly string[] OfOneRun = ["server.lock"];
@@ -9,7 +12,11 @@ internal static class PreparedData
     public static async Task CopyToAsync(string data)
     {
         var prepared = await Folder.Value;
-        foreach (var file in Directory.EnumerateFiles(prepared, "*", SearchOption.AllDirectories).Where(file => !OfOneRun.Contains(Path.GetFileName(file))))
+        foreach (
+            var file in Directory
+                .EnumerateFiles(prepared, "*", SearchOption.AllDirectories)
+                .Where(file => !OfOneRun.Contains(Path.GetFileName(file)))
+        )
         {
             var copy = Path.Combine(data, Path.GetRelativePath(prepared, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);

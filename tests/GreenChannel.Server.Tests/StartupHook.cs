@@ -3,7 +3,8 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 
 /// <summary>
-/// Loaded by the runtime into a program under test (<c>DOTNET_STARTUP_HOOKS</c>; class and method bear the names that the runtime asks for).
+/// Loaded by the runtime into a program under test (<c>DOTNET_STARTUP_HOOKS</c>; class and method bear the names that the runtime asks
+/// for).
 /// It lets the program die as in a power failure at an exact moment of its work, such as the third commit after its first request: so a
 /// crash test counts work and not milliseconds, and meets the same moments on every machine.
 /// </summary>
@@ -45,17 +46,16 @@ internal static class StartupHook
         {
             // What the start does is not counted; the first request that does something begins the work.
             if (!_isAtWork)
-                _isAtWork = value.Key == RequestBegins && value.Value is HttpContext http && http.Request.Path.StartsWithSegments("/api");
+                _isAtWork =
+                    value.Key == RequestBegins
+                    && value.Value is HttpContext http
+                    && http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
             if (_isAtWork && value.Key == moment && Interlocked.Decrement(ref _left) == 0)
                 Process.GetCurrentProcess().Kill();
         }
 
-        public void OnCompleted()
-        {
-        }
+        public void OnCompleted() { }
 
-        public void OnError(Exception error)
-        {
-        }
+        public void OnError(Exception error) { }
     }
 }

@@ -12,7 +12,11 @@ internal static class Steps
 
     public static async Task UploadAllAsync(this IOffice office, string id, string who = "applicant-a")
     {
-        foreach (var item in (await office.As(who).GetAsync($"/cases/{id}/requirements")).Ok().Items.Where(item => item["required"]!.GetValue<bool>()))
+        foreach (
+            var item in (await office.As(who).GetAsync($"/cases/{id}/requirements"))
+                .Ok()
+                .Items.Where(item => item["required"]!.GetValue<bool>())
+        )
             (await office.As(who).PutAsync($"/cases/{id}/documents/{item["code"]}", Pdf)).Ok();
     }
 
@@ -36,37 +40,73 @@ internal static class Steps
         await office.CompleteAsync(id, "reviewClearance", "reviewer", "agree");
         var number = (await office.ResultAsync(id, "no-violation")).Number!;
         var certificate = (await office.As("applicant-a").GetAsync($"/certificates/{number}")).Ok();
-        return new Issued(id, number, certificate.Text("verifyUrl").Split('/')[^1], (await office.As("applicant-a").GetAsync($"/certificates/{number}/pdf")).Ok().Bytes);
+        return new Issued(
+            id,
+            number,
+            certificate.Text("verifyUrl").Split('/')[^1],
+            (await office.As("applicant-a").GetAsync($"/certificates/{number}/pdf")).Ok().Bytes
+        );
     }
 
     public static async Task<string> TaskAsync(this IOffice office, string caseId, string step)
     {
         var tasks = (await office.As("supervisor").GetAsync("/tasks?limit=200")).Ok().Items;
-        return tasks.Single(task => task["caseId"]!.GetValue<string>() == caseId && task["step"]!.GetValue<string>() == step)["id"]!.GetValue<string>();
+        return tasks.Single(task => task["caseId"]!.GetValue<string>() == caseId && task["step"]!.GetValue<string>() == step)[
+            "id"
+        ]!.GetValue<string>();
     }
 
-    public static async Task<Answer> TryCompleteAsync(this IOffice office, string caseId, string step, string who, string outcome, string reason = "")
+    public static async Task<Answer> TryCompleteAsync(
+        this IOffice office,
+        string caseId,
+        string step,
+        string who,
+        string outcome,
+        string reason = ""
+    )
     {
         var task = await office.TaskAsync(caseId, step);
-        return await office.As(who).PostAsync($"/tasks/{task}/complete", new { outcome, comment = reason, judgements = outcome == "recommend" ? await office.JudgementsAsync(task) : [] });
+        return await office
+            .As(who)
+            .PostAsync(
+                $"/tasks/{task}/complete",
+                new
+                {
+                    outcome,
+                    comment = reason,
+                    judgements = outcome == "recommend" ? await office.JudgementsAsync(task) : [],
+                }
+            );
     }
 
     /// <summary>An answer to everything that a task asks.</summary>
     public static async Task<Dictionary<string, string>> JudgementsAsync(this IOffice office, string task) =>
-        (await office.As("supervisor").GetAsync($"/tasks/{task}")).Ok()["judgements"].AsArray().ToDictionary(question => question!["id"]!.GetValue<string>(), question => $"{question!["name"]}明确，已经逐项核实。");
+        (await office.As("supervisor").GetAsync($"/tasks/{task}"))
+            .Ok()["judgements"]
+            .AsArray()
+            .ToDictionary(question => question!["id"]!.GetValue<string>(), question => $"{question!["name"]}明确，已经逐项核实。");
 
     /// <summary>Completes a task; whoever says nothing else gives an ordinary reason.</summary>
-    public static async Task CompleteAsync(this IOffice office, string caseId, string step, string who, string outcome, string reason = "经审查符合规定。") =>
-        (await office.TryCompleteAsync(caseId, step, who, outcome, reason)).Ok();
+    public static async Task CompleteAsync(
+        this IOffice office,
+        string caseId,
+        string step,
+        string who,
+        string outcome,
+        string reason = "经审查符合规定。"
+    ) => (await office.TryCompleteAsync(caseId, step, who, outcome, reason)).Ok();
 
-    public static async Task<Answer> CaseAsync(this IOffice office, string id, string who = "applicant-a") => (await office.As(who).GetAsync($"/cases/{id}")).Ok();
+    public static async Task<Answer> CaseAsync(this IOffice office, string id, string who = "applicant-a") =>
+        (await office.As(who).GetAsync($"/cases/{id}")).Ok();
 
     public static async Task<string> StatusAsync(this IOffice office, string id) => (await office.CaseAsync(id)).Text("status");
 
     /// <summary>What became of a certificate that was asked for.</summary>
     public static async Task<(string Result, string? Number)> ResultAsync(this IOffice office, string id, string kind)
     {
-        var request = (await office.CaseAsync(id))["certificates"].AsArray().Single(candidate => candidate!["kind"]!.GetValue<string>() == kind)!;
+        var request = (await office.CaseAsync(id))["certificates"]
+            .AsArray()
+            .Single(candidate => candidate!["kind"]!.GetValue<string>() == kind)!;
         return (request["result"]!.GetValue<string>(), request["number"]?.GetValue<string>());
     }
 

@@ -30,9 +30,8 @@ public sealed class TheOffice : IOffice, IAsyncLifetime, IAsyncDisposable
     private WebApplication? _server;
     private static readonly PdfWorkers Workers = new();
 
-    public TheOffice() : this([])
-    {
-    }
+    public TheOffice()
+        : this([]) { }
 
     private bool _isPrepared;
 
@@ -98,21 +97,24 @@ public sealed class TheOffice : IOffice, IAsyncLifetime, IAsyncDisposable
     private async Task<WebApplication> StartAsync()
     {
         var builder = ServerSetup.CreateBuilder(["--environment", "Development", "--urls", "http://127.0.0.1:0"]);
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Data"] = Data,
-            ["Access:DemoPassword"] = Password,
-            ["Access:AccessTokenMinutes"] = "10000000",
-            ["Watchdog:Enabled"] = "false",
-            ["Office:Specimen"] = "",
-            ["Verification:CodesPerMinute"] = "100000",
-            ["Verification:FilesPerMinute"] = "100000",
-        });
+        builder.Configuration.AddInMemoryCollection(
+            new Dictionary<string, string?>
+            {
+                ["Data"] = Data,
+                ["Access:DemoPassword"] = Password,
+                ["Access:AccessTokenMinutes"] = "10000000",
+                ["Watchdog:Enabled"] = "false",
+                ["Office:Specimen"] = "",
+                ["Verification:CodesPerMinute"] = "100000",
+                ["Verification:FilesPerMinute"] = "100000",
+            }
+        );
         builder.Configuration.AddInMemoryCollection(_settings);
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.AddGreenChannel();
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
-        // The workers are real ones, started once for all offices of this process; a password here guards nothing and is hashed in a moment.
+        // The workers are real ones, started once for all offices of this process; a password here guards nothing and is hashed in a
+        // moment.
         builder.Services.Replace(ServiceDescriptor.Singleton(Workers));
         builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1);
         var server = builder.Build();

@@ -9,7 +9,9 @@ namespace GreenChannel.Server.Tests;
 public sealed class TheProgram : IOffice, IAsyncDisposable
 {
     // As it is published, where that was done before the tests; it starts in half the time of one that is compiled while it starts.
-    private static readonly string Program = Environment.GetEnvironmentVariable("GREENCHANNEL_TEST_PROGRAM") ?? Path.Combine(AppContext.BaseDirectory, "GreenChannel.Server.dll");
+    private static readonly string Program =
+        Environment.GetEnvironmentVariable("GREENCHANNEL_TEST_PROGRAM")
+        ?? Path.Combine(AppContext.BaseDirectory, "GreenChannel.Server.dll");
 
     // So long does none of them live, on any machine; a clock that went back would sign nothing.
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(18);
@@ -20,32 +22,43 @@ public sealed class TheProgram : IOffice, IAsyncDisposable
     private readonly Task _death;
     private readonly ConcurrentQueue<string> _lines;
 
-    private TheProgram(Process process, string url, ConcurrentQueue<string> lines) => (_process, _url, _death, _lines) = (process, url, process.WaitForExitAsync(), lines);
+    private TheProgram(Process process, string url, ConcurrentQueue<string> lines) =>
+        (_process, _url, _death, _lines) = (process, url, process.WaitForExitAsync(), lines);
 
-    /// <param name="clock">As <c>GREENCHANNEL_CLOCK</c> takes it, for the first on a data folder; every next one starts a life later.</param>
+    /// <param name="clock">As <c>GREENCHANNEL_CLOCK</c> takes it, for the first on a data folder; every next one starts a life
+    /// later.</param>
     public static async Task<TheProgram> StartAsync(string data, string clock, params (string Name, string Value)[] settings)
     {
         var url = $"http://127.0.0.1:{FreePort()}";
         var start = new ProcessStartInfo("dotnet", [Program, "--urls", url]) { RedirectStandardOutput = true };
-        foreach (var (name, value) in settings.Prepend(("Logging__LogLevel__Default", "Error")).Prepend(("GREENCHANNEL_DEMO_PASSWORD", TheOffice.Password))
-            .Prepend(("GREENCHANNEL_CLOCK", Later(clock, Starts.AddOrUpdate(data, 0, (_, starts) => starts + 1)))).Prepend(("GREENCHANNEL_DATA", data)).Prepend(("ASPNETCORE_ENVIRONMENT", "Development")))
+        foreach (
+            var (name, value) in settings
+                .Prepend(("Logging__LogLevel__Default", "Error"))
+                .Prepend(("GREENCHANNEL_DEMO_PASSWORD", TheOffice.Password))
+                .Prepend(("GREENCHANNEL_CLOCK", Later(clock, Starts.AddOrUpdate(data, 0, (_, starts) => starts + 1))))
+                .Prepend(("GREENCHANNEL_DATA", data))
+                .Prepend(("ASPNETCORE_ENVIRONMENT", "Development"))
+        )
             start.Environment[name] = value;
         var process = Process.Start(start)!;
         var lines = new ConcurrentQueue<string>();
         process.OutputDataReceived += (_, line) => lines.Enqueue(line.Data ?? "");
         process.BeginOutputReadLine();
         using var client = new HttpClient();
-        await Patience.UntilAsync(async () =>
-        {
-            try
+        await Patience.UntilAsync(
+            async () =>
             {
-                return process.HasExited || (await client.GetAsync($"{url}/health/live")).IsSuccessStatusCode;
-            }
-            catch (HttpRequestException)
-            {
-                return false;
-            }
-        }, "the service to answer");
+                try
+                {
+                    return process.HasExited || (await client.GetAsync($"{url}/health/live")).IsSuccessStatusCode;
+                }
+                catch (HttpRequestException)
+                {
+                    return false;
+                }
+            },
+            "the service to answer"
+        );
         process.HasExited.Should().BeFalse();
         Door.Forget(url);
         return new TheProgram(process, url, lines);
@@ -54,7 +67,8 @@ public sealed class TheProgram : IOffice, IAsyncDisposable
     private static string Later(string clock, int starts)
     {
         var parts = clock.Split(';', 2);
-        parts[0] = $"{DateTimeOffset.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture) + starts * Life:yyyy-MM-ddTHH:mm:sszzz}";
+        parts[0] =
+            $"{DateTimeOffset.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture) + starts * Life:yyyy-MM-ddTHH:mm:sszzz}";
         return string.Join(';', parts);
     }
 
@@ -70,13 +84,13 @@ public sealed class TheProgram : IOffice, IAsyncDisposable
     }
 
     /// <summary>Runs the program to its end, with output and errors apart.</summary>
-    public static async Task<(int ExitCode, string Output, string Errors)> RunApartAsync(string data, string[] args, params (string Name, string Value)[] settings)
+    public static async Task<(int ExitCode, string Output, string Errors)> RunApartAsync(
+        string data,
+        string[] args,
+        params (string Name, string Value)[] settings
+    )
     {
-        var start = new ProcessStartInfo("dotnet", [Program, .. args])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = new ProcessStartInfo("dotnet", [Program, .. args]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["GREENCHANNEL_DATA"] = data;
         foreach (var (name, value) in settings)

@@ -16,9 +16,7 @@ public enum ProposalState
 /// <summary>Something that takes two persons: one proposes it, another decides.</summary>
 public abstract class Proposal
 {
-    protected Proposal()
-    {
-    }
+    protected Proposal() { }
 
     protected Proposal(Actor by, DateTimeOffset at)
     {

@@ -5,8 +5,19 @@ namespace GreenChannel.Core.Calendars;
 
 /// <summary>A date of an open case that another calendar moves, or makes final.</summary>
 /// <param name="What"><c>due</c> for the due date, <c>correction</c> for the last day of an answer.</param>
-/// <param name="Days">By how many days of the calendar it moves; negative when it comes earlier, 0 when only its provisional mark changes.</param>
-public sealed record DateMove(Guid CaseId, string CaseNumber, string ApplicantName, string What, DateOnly From, bool WasProvisional, DateOnly To, bool Provisional, int Days);
+/// <param name="Days">By how many days of the calendar it moves; negative when it comes earlier, 0 when only its provisional mark
+/// changes.</param>
+public sealed record DateMove(
+    Guid CaseId,
+    string CaseNumber,
+    string ApplicantName,
+    string What,
+    DateOnly From,
+    bool WasProvisional,
+    DateOnly To,
+    bool Provisional,
+    int Days
+);
 
 /// <summary>What another calendar changes: from which day on, and which dates of a case.</summary>
 public static class CalendarChange
@@ -37,17 +48,30 @@ public static class CalendarChange
         void Add(string what, DateOnly from, bool was, DateOnly to, bool provisional)
         {
             if (from != to || was != provisional)
-                moves.Add(new DateMove(open.Id, open.Number, open.ApplicantName, what, from, was, to, provisional, to.DayNumber - from.DayNumber));
+                moves.Add(
+                    new DateMove(open.Id, open.Number, open.ApplicantName, what, from, was, to, provisional, to.DayNumber - from.DayNumber)
+                );
         }
     }
 
     /// <summary>What looks odd in an import: a statutory holiday that is worked, a make-up day that is a working day anyway.</summary>
     public static IReadOnlyList<string> Oddities(CalendarImport import, WorkingCalendar before, WorkingCalendar after)
     {
-        var odd = StatutoryHolidays.Of(import.Year).Where(holiday => after.On(holiday.Key).Worked).OrderBy(holiday => holiday.Key)
-            .Select(holiday => $"{holiday.Key:yyyy-MM-dd} {holiday.Value}：法定节日，按此安排为工作日 / a statutory holiday, worked by this notice").ToList();
-        odd.AddRange(import.Days.Where(day => !day.Off && day.Day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && before.On(day.Day).Worked)
-            .Select(day => $"{day.Day:yyyy-MM-dd}：原本就是工作日 / a working day anyway"));
+        var odd = StatutoryHolidays
+            .Of(import.Year)
+            .Where(holiday => after.On(holiday.Key).Worked)
+            .OrderBy(holiday => holiday.Key)
+            .Select(holiday =>
+                $"{holiday.Key:yyyy-MM-dd} {holiday.Value}：法定节日，按此安排为工作日 / a statutory holiday, worked by this notice"
+            )
+            .ToList();
+        odd.AddRange(
+            import
+                .Days.Where(day =>
+                    !day.Off && day.Day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && before.On(day.Day).Worked
+                )
+                .Select(day => $"{day.Day:yyyy-MM-dd}：原本就是工作日 / a working day anyway")
+        );
         return odd;
     }
 }

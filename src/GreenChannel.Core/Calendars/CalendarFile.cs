@@ -31,13 +31,17 @@ public static class CalendarFile
     public static IReadOnlyList<CalendarYear> BuiltIn()
     {
         var assembly = typeof(CalendarFile).Assembly;
-        return [.. assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith("calendars/2", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)
-            .Select(name =>
-            {
-                using var stream = assembly.GetManifestResourceStream(name)!;
-                return Read(stream);
-            })];
+        return
+        [
+            .. assembly
+                .GetManifestResourceNames()
+                .Where(name => name.StartsWith("calendars/2", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+                .Select(name =>
+                {
+                    using var stream = assembly.GetManifestResourceStream(name)!;
+                    return Read(stream);
+                }),
+        ];
     }
 }

@@ -17,16 +17,40 @@ public static class CalendarImportCheck
     public static Outcome<CalendarImport> Check(int year, CalendarNotice notice, IReadOnlyList<WrittenDays> written)
     {
         if (year is < FirstYear or > LastYear)
-            return new InvalidInput(new Fault("/year", "calendar.year", $"A year from {FirstYear} to {LastYear}.", $"年份应在 {FirstYear} 至 {LastYear} 之间。"));
+            return new InvalidInput(
+                new Fault("/year", "calendar.year", $"A year from {FirstYear} to {LastYear}.", $"年份应在 {FirstYear} 至 {LastYear} 之间。")
+            );
         var faults = new List<Fault>();
         if (EnteredText.Clean(notice.Title).Length is 0 or > LongestText || notice.Title.Any(char.IsControl))
             faults.Add(new Fault("/notice", "form.missing", "Name the notice by its title and number.", "请填写放假通知的标题和文号。"));
-        if (notice.Url.Length > LongestText || !Uri.TryCreate(notice.Url, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || notice.Url.Any(char.IsControl))
-            faults.Add(new Fault("/noticeUrl", "calendar.url", "Give the address where the notice is published.", "请填写通知的公布网址。"));
+        if (
+            notice.Url.Length > LongestText
+            || !Uri.TryCreate(notice.Url, UriKind.Absolute, out var url)
+            || url.Scheme is not ("http" or "https")
+            || notice.Url.Any(char.IsControl)
+        )
+            faults.Add(
+                new Fault("/noticeUrl", "calendar.url", "Give the address where the notice is published.", "请填写通知的公布网址。")
+            );
         if (written.All(days => !days.Off || days.To.Year < year))
-            faults.Add(new Fault("/holidays", "form.missing", $"A notice without a single day off in {year} is none of that year.", $"通知至少应有一个 {year} 年的放假日。"));
-        faults.AddRange(written.Where(days => days.Name.Length > LongestName || days.Name.Any(char.IsControl))
-            .Select(days => new Fault(days.Pointer, "form.too-long", $"The name has at most {LongestName} characters, without control characters.", $"名称不超过 {LongestName} 字，不含控制字符。")));
+            faults.Add(
+                new Fault(
+                    "/holidays",
+                    "form.missing",
+                    $"A notice without a single day off in {year} is none of that year.",
+                    $"通知至少应有一个 {year} 年的放假日。"
+                )
+            );
+        faults.AddRange(
+            written
+                .Where(days => days.Name.Length > LongestName || days.Name.Any(char.IsControl))
+                .Select(days => new Fault(
+                    days.Pointer,
+                    "form.too-long",
+                    $"The name has at most {LongestName} characters, without control characters.",
+                    $"名称不超过 {LongestName} 字，不含控制字符。"
+                ))
+        );
 
         var days = new Dictionary<DateOnly, NoticeDay>();
         foreach (var span in written)
@@ -42,13 +66,27 @@ public static class CalendarImportCheck
         var (first, last) = (new DateOnly(year - 1, 12, 1), new DateOnly(year, 12, 31));
         if (span.To < span.From || span.To.DayNumber - span.From.DayNumber >= LongestSpan)
         {
-            faults.Add(new Fault(span.Pointer, "calendar.span", $"From {span.From:yyyy-MM-dd} to {span.To:yyyy-MM-dd} is no span of days off.", $"{span.From:yyyy-MM-dd} 至 {span.To:yyyy-MM-dd} 不是有效的日期区间。"));
+            faults.Add(
+                new Fault(
+                    span.Pointer,
+                    "calendar.span",
+                    $"From {span.From:yyyy-MM-dd} to {span.To:yyyy-MM-dd} is no span of days off.",
+                    $"{span.From:yyyy-MM-dd} 至 {span.To:yyyy-MM-dd} 不是有效的日期区间。"
+                )
+            );
             return;
         }
 
         if (span.From < first || span.To > last)
         {
-            faults.Add(new Fault(span.Pointer, "calendar.out-of-year", $"{span.From:yyyy-MM-dd} is not a day that the notice of {year} can rule.", $"{span.From:yyyy-MM-dd} 不属于 {year} 年放假安排的范围。"));
+            faults.Add(
+                new Fault(
+                    span.Pointer,
+                    "calendar.out-of-year",
+                    $"{span.From:yyyy-MM-dd} is not a day that the notice of {year} can rule.",
+                    $"{span.From:yyyy-MM-dd} 不属于 {year} 年放假安排的范围。"
+                )
+            );
             return;
         }
 

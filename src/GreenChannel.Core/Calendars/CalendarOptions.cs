@@ -24,8 +24,14 @@ public sealed class CalendarOptions
     }
 
     private DateOnly? Read() =>
-        DateOnly.TryParseExact(AnyYear + OpenFrom, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Month == 12 ? day : null;
+        DateOnly.TryParseExact(AnyYear + OpenFrom, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        && day.Month == 12
+            ? day
+            : null;
 
     private InvalidOperationException Faulty() =>
-        new($"Calendars:OpenFrom is \"{OpenFrom}\"; it is a day from 12-01 to 12-31, written MM-dd. Calendars:OpenFrom 应为 12-01 至 12-31 之间的日期（MM-dd）。");
+        new(
+            $"Calendars:OpenFrom is \"{OpenFrom}\"; it is a day from 12-01 to 12-31, written MM-dd. Calendars:OpenFrom 应为 "
+                + "12-01 至 12-31 之间的日期（MM-dd）。"
+        );
 }

@@ -12,11 +12,10 @@ public sealed record CalendarImport(int Year, CalendarNotice Notice, IReadOnlyLi
 /// <summary>An imported notice, who proposed it and who decided.</summary>
 public sealed class CalendarProposal : Proposal
 {
-    private CalendarProposal()
-    {
-    }
+    private CalendarProposal() { }
 
-    public CalendarProposal(CalendarImport import, Actor by, DateTimeOffset at) : base(by, at) => (Year, Import) = (import.Year, import);
+    public CalendarProposal(CalendarImport import, Actor by, DateTimeOffset at)
+        : base(by, at) => (Year, Import) = (import.Year, import);
 
     public int Year { get; private set; }
 
@@ -31,4 +30,9 @@ public sealed record NoCalendarProposal(int Year)
 
 /// <summary>The one who proposed a notice may not approve it.</summary>
 public sealed record SamePersonProposed(int Year)
-    : Refusal("same-person-proposed", RefusalKind.Forbidden, $"You have proposed the notice of {Year}; another person has to approve it.", $"{Year} 年放假安排由您导入，须由另一人审核。");
+    : Refusal(
+        "same-person-proposed",
+        RefusalKind.Forbidden,
+        $"You have proposed the notice of {Year}; another person has to approve it.",
+        $"{Year} 年放假安排由您导入，须由另一人审核。"
+    );

@@ -24,17 +24,20 @@ public sealed class DecideCalendar(ICalendarStore store, ICalendarSource calenda
     {
         if (WrittenText.Fault("/reason", reason) is { } fault)
             return fault;
-        return await store.TogetherAsync<CalendarProposal>(async () =>
-        {
-            if (await store.PendingAsync(year, ct) is not { } proposal)
-                return new NoCalendarProposal(year);
-            if (proposalId is { } seen && seen != proposal.Id)
-                return new ProposalReplaced(year);
-            if (proposal.Reject(by, EnteredText.Clean(reason), clock.BeijingNow()) is { } mayNot)
-                return mayNot;
-            await store.SaveAsync([proposal], by, Act.RejectCalendar, ct);
-            return proposal;
-        }, ct);
+        return await store.TogetherAsync<CalendarProposal>(
+            async () =>
+            {
+                if (await store.PendingAsync(year, ct) is not { } proposal)
+                    return new NoCalendarProposal(year);
+                if (proposalId is { } seen && seen != proposal.Id)
+                    return new ProposalReplaced(year);
+                if (proposal.Reject(by, EnteredText.Clean(reason), clock.BeijingNow()) is { } mayNot)
+                    return mayNot;
+                await store.SaveAsync([proposal], by, Act.RejectCalendar, ct);
+                return proposal;
+            },
+            ct
+        );
     }
 
     private async Task<Outcome<CalendarApproval>> EnactAsync(int year, Guid? proposalId, string? note, Actor by, CancellationToken ct)
@@ -58,14 +61,23 @@ public sealed class DecideCalendar(ICalendarStore store, ICalendarSource calenda
         return new CalendarApproval(proposal, after.Version, moved, remarked);
     }
 
-    private async Task<(int Moved, int Remarked)> RecomputeAsync(DateOnly first, ClockRules rules, CalendarNotice notice, Actor by, DateTimeOffset now, CancellationToken ct)
+    private async Task<(int Moved, int Remarked)> RecomputeAsync(
+        DateOnly first,
+        ClockRules rules,
+        CalendarNotice notice,
+        Actor by,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
     {
         var (moved, remarked) = (0, 0);
         foreach (var ids in (await store.OpenFromAsync(first, ct)).Chunk(Batch))
         {
             var changed = (await store.LoadAsync(ids, ct)).Where(open => open.Recalendar(rules, notice, by, now)).ToList();
             moved += changed.Count(open => open.NewEvents.Any(written => written.Kind == CaseEventKind.DateMoved));
-            remarked += changed.Count(open => open.NewEvents.Count > 0 && open.NewEvents.All(written => written.Kind != CaseEventKind.DateMoved));
+            remarked += changed.Count(open =>
+                open.NewEvents.Count > 0 && open.NewEvents.All(written => written.Kind != CaseEventKind.DateMoved)
+            );
             await store.SaveAsync(changed, by, Act.ApproveCalendar, ct);
         }
 
@@ -75,4 +87,9 @@ public sealed class DecideCalendar(ICalendarStore store, ICalendarSource calenda
 
 /// <summary>The proposal that was looked at has made way for another one.</summary>
 public sealed record ProposalReplaced(int Year)
-    : Refusal("proposal-replaced", RefusalKind.Conflict, $"Another notice is proposed for {Year} by now; look at it first.", $"{Year} 年的放假安排已有新的提交，请重新查看后再审核。");
+    : Refusal(
+        "proposal-replaced",
+        RefusalKind.Conflict,
+        $"Another notice is proposed for {Year} by now; look at it first.",
+        $"{Year} 年的放假安排已有新的提交，请重新查看后再审核。"
+    );

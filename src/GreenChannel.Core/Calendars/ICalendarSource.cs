@@ -19,7 +19,8 @@ public sealed class CalendarShelf : ICalendarSource
     public WorkingCalendar Current => _current;
 
     /// <summary>The calendar that comes with the program, with notices approved one after the other.</summary>
-    public WorkingCalendar With(IEnumerable<CalendarImport> approved) => approved.Aggregate(_builtIn, (calendar, import) => calendar.With(import));
+    public WorkingCalendar With(IEnumerable<CalendarImport> approved) =>
+        approved.Aggregate(_builtIn, (calendar, import) => calendar.With(import));
 
     /// <summary>From now on this calendar is in force.</summary>
     public void Publish(WorkingCalendar calendar) => _current = calendar;

@@ -3,7 +3,14 @@ using GreenChannel.Core.Deadlines;
 namespace GreenChannel.Core.Calendars;
 
 /// <summary>What an import would change.</summary>
-public sealed record CalendarPreview(int Year, string Version, string NextVersion, DateOnly? FirstChangedDay, IReadOnlyList<DateMove> Moves, IReadOnlyList<string> Oddities)
+public sealed record CalendarPreview(
+    int Year,
+    string Version,
+    string NextVersion,
+    DateOnly? FirstChangedDay,
+    IReadOnlyList<DateMove> Moves,
+    IReadOnlyList<string> Oddities
+)
 {
     /// <summary>How many open cases get another date.</summary>
     public int Moved => Moves.Where(move => move.Days != 0).Select(move => move.CaseId).Distinct().Count();
@@ -29,6 +36,13 @@ public sealed class PreviewCalendar(ICalendarStore store, OfficeClock clock)
                 moves.AddRange((await store.LoadAsync(ids, ct)).SelectMany(open => CalendarChange.MovesOf(open, after)));
         }
 
-        return new CalendarPreview(import.Year, before.Version, after.Version, first, moves, CalendarChange.Oddities(import, before, after));
+        return new CalendarPreview(
+            import.Year,
+            before.Version,
+            after.Version,
+            first,
+            moves,
+            CalendarChange.Oddities(import, before, after)
+        );
     }
 }

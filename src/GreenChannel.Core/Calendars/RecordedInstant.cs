@@ -1,7 +1,8 @@
 namespace GreenChannel.Core.Calendars;
 
 /// <summary>
-/// The newest instant that is recorded: no act is dated before it. A clock goes back when an older snapshot of a machine is put back, or its
+/// The newest instant that is recorded: no act is dated before it. A clock goes back when an older snapshot of a machine is put back, or
+/// its
 /// time source is wrong; then nothing is signed until the clock has caught up, or an operator has set the instant aside.
 /// </summary>
 public sealed class RecordedInstant
@@ -51,5 +52,11 @@ public sealed class ClockBehindException(DateTimeOffset newest) : Exception($"Th
 
 /// <summary>The service's clock is behind what is recorded, so nothing is signed or dated.</summary>
 public sealed record ClockBehind(DateTimeOffset Newest, DateTimeOffset Now)
-    : Refusal("clock-behind", RefusalKind.Unavailable, $"The clock says {Now.ToOffset(BeijingTime.Offset):yyyy-MM-dd HH:mm:ss}, before the newest record of {Newest.ToOffset(BeijingTime.Offset):yyyy-MM-dd HH:mm:ss}; nothing is dated or signed until it is right.",
-        $"系统时钟为 {Now.ToOffset(BeijingTime.Offset):yyyy-MM-dd HH:mm:ss}，早于已有记录的时间 {Newest.ToOffset(BeijingTime.Offset):yyyy-MM-dd HH:mm:ss}；时钟恢复正常前不出具、不签署任何文书。");
+    : Refusal(
+        "clock-behind",
+        RefusalKind.Unavailable,
+        $"The clock says {Now.ToOffset(BeijingTime.Offset):yyyy-MM-dd HH:mm:ss}, before the newest record of "
+            + $"{Newest.ToOffset(BeijingTime.Offset):yyyy-MM-dd HH:mm:ss}; nothing is dated or signed until it is right.",
+        $"系统时钟为 {Now.ToOffset(BeijingTime.Offset):yyyy-MM-dd HH:mm:ss}，早于已有记录的时间 "
+            + $"{Newest.ToOffset(BeijingTime.Offset):yyyy-MM-dd HH:mm:ss}；时钟恢复正常前不出具、不签署任何文书。"
+    );

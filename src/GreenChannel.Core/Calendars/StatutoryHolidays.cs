@@ -29,13 +29,14 @@ public static class StatutoryHolidays
         return days;
     }
 
-    private static DateOnly FirstDay(Rule rule, int year) => rule.Calendar switch
-    {
-        "gregorian" => new DateOnly(year, rule.Month, rule.Day),
-        "lunar" => FromLunar(year, rule.Month, rule.Day),
-        "solar-term" => new DateOnly(year, 4, QingmingDay(year)),
-        _ => throw new InvalidOperationException($"Unknown calendar \"{rule.Calendar}\" for {rule.Name}."),
-    };
+    private static DateOnly FirstDay(Rule rule, int year) =>
+        rule.Calendar switch
+        {
+            "gregorian" => new DateOnly(year, rule.Month, rule.Day),
+            "lunar" => FromLunar(year, rule.Month, rule.Day),
+            "solar-term" => new DateOnly(year, 4, QingmingDay(year)),
+            _ => throw new InvalidOperationException($"Unknown calendar \"{rule.Calendar}\" for {rule.Name}."),
+        };
 
     private static DateOnly FromLunar(int year, int month, int day)
     {

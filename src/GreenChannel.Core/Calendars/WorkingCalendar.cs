@@ -78,7 +78,10 @@ public sealed class WorkingCalendar
         var weekend = day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
         if (_ruled.TryGetValue(day, out var ruled))
         {
-            var rule = ruled.Day.Off ? DayRule.Holiday : weekend ? DayRule.MakeUpDay : DayRule.Weekday;
+            var rule =
+                ruled.Day.Off ? DayRule.Holiday
+                : weekend ? DayRule.MakeUpDay
+                : DayRule.Weekday;
             return new CalendarDay(day, !ruled.Day.Off, rule, ruled.Day.Name, ruled.Notice, IsProvisional(day));
         }
 

@@ -1,6 +1,9 @@
 namespace GreenChannel.Core.Cases;
 
-/// <summary>What an applicant asks for, as filed. Texts that were left out are empty and parts that were left out are none; <see cref="Completeness.FormCheck"/> names what is missing.</summary>
+/// <summary>
+/// What an applicant asks for, as filed. Texts that were left out are empty and parts that were left out are none; <see
+/// cref="Completeness.FormCheck"/> names what is missing.
+/// </summary>
 public sealed record Application
 {
     /// <summary>The certificates asked for: <c>priority-examination</c>, <c>no-violation</c> or both.</summary>
@@ -36,7 +39,9 @@ public sealed record Applicant
     /// <summary>For an enterprise or institution.</summary>
     public string CreditCode { get; init; } = "";
 
-    /// <summary>The credit code is against the standard, and stands so on the licence: a supervisor, licence in hand, decides whether it is taken.</summary>
+    /// <summary>
+    /// The credit code is against the standard, and stands so on the licence: a supervisor, licence in hand, decides whether it is taken.
+    /// </summary>
     public bool? CodeAsOnLicence { get; init; }
 
     /// <summary>For an individual: the resident identity number.</summary>

@@ -8,10 +8,26 @@ using GreenChannel.Core.Text;
 namespace GreenChannel.Core.Cases;
 
 /// <summary>Takes a document into a case: flushed to the disk first, then named by the case.</summary>
-public sealed class AttachDocument(CaseTransaction transaction, ICaseStore store, IDocumentStore documents, IRuleSets rules, IDocumentReader reader, DocumentOptions options, TimeProvider clock)
+public sealed class AttachDocument(
+    CaseTransaction transaction,
+    ICaseStore store,
+    IDocumentStore documents,
+    IRuleSets rules,
+    IDocumentReader reader,
+    DocumentOptions options,
+    TimeProvider clock
+)
 {
     /// <param name="dates">The days that the applicant states of it.</param>
-    public async Task<Outcome<CaseDocument>> RunAsync(Guid id, string code, string fileName, DocumentDates dates, Stream content, Actor by, CancellationToken ct)
+    public async Task<Outcome<CaseDocument>> RunAsync(
+        Guid id,
+        string code,
+        string fileName,
+        DocumentDates dates,
+        Stream content,
+        Actor by,
+        CancellationToken ct
+    )
     {
         if (dates.Fault(clock.BeijingToday()) is { } fault)
             return fault;
@@ -33,8 +49,23 @@ public sealed class AttachDocument(CaseTransaction transaction, ICaseStore store
         await incoming.KeepAsync(ct);
 
         var now = clock.BeijingNow();
-        var document = new CaseDocument(id, code, CleanName(fileName, code, kind.Value), incoming.Content, kind.Value.MediaType, dates, now);
-        var saved = await transaction.ChangeAsync(id, by, Act.AttachDocument, null, again => Task.FromResult(again.Attach(document, requirement.For, by, now)), ct);
+        var document = new CaseDocument(
+            id,
+            code,
+            CleanName(fileName, code, kind.Value),
+            incoming.Content,
+            kind.Value.MediaType,
+            dates,
+            now
+        );
+        var saved = await transaction.ChangeAsync(
+            id,
+            by,
+            Act.AttachDocument,
+            null,
+            again => Task.FromResult(again.Attach(document, requirement.For, by, now)),
+            ct
+        );
         return saved.IsRefused(out refusal) ? refusal : document;
     }
 
@@ -52,8 +83,12 @@ public sealed class AttachDocument(CaseTransaction transaction, ICaseStore store
     private static string CleanName(string name, string code, MediaKind kind)
     {
         var last = name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
-        var seen = string.Concat(last.EnumerateRunes().Where(rune => rune != Rune.ReplacementChar && EnteredText.FirstUnseen(rune.ToString()) is null));
+        var seen = string.Concat(
+            last.EnumerateRunes().Where(rune => rune != Rune.ReplacementChar && EnteredText.FirstUnseen(rune.ToString()) is null)
+        );
         var clean = EnteredText.Clean(seen);
-        return clean.Length == 0 ? $"{code}{kind.Extension}" : clean.Length > 120 ? string.Concat(clean.EnumerateRunes().TakeLast(120)) : clean;
+        return clean.Length == 0 ? $"{code}{kind.Extension}"
+            : clean.Length > 120 ? string.Concat(clean.EnumerateRunes().TakeLast(120))
+            : clean;
     }
 }

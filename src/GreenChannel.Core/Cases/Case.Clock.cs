@@ -11,7 +11,10 @@ public sealed partial class Case
     /// <summary>The calendar that this act counted by; a save is refused when another one is in force by then.</summary>
     public string? ReckonedBy { get; private set; }
 
-    /// <summary>The last day on which a clock that was stopped by hand stands still; with the next it runs again by itself. None where a pause of an earlier version stands open.</summary>
+    /// <summary>
+    /// The last day on which a clock that was stopped by hand stands still; with the next it runs again by itself. None where a pause of an
+    /// earlier version stands open.
+    /// </summary>
     public DateOnly? PausedUntil { get; private set; }
 
     /// <summary>The ground on which the clock may be stopped by hand now, or why not.</summary>
@@ -37,7 +40,13 @@ public sealed partial class Case
         PausedUntil = until;
         Deadline = Deadline!.Paused(listed, by, note, now, notice);
         Status = CaseStatus.Suspended;
-        Note(by, now, CaseEventKind.Suspended, $"The clock stands still until {until:yyyy-MM-dd} at the latest: {listed.NameEn}. {note}", $"计时暂停，至迟到 {until:yyyy-MM-dd}：{listed.Name}（{listed.Article}）。{note}");
+        Note(
+            by,
+            now,
+            CaseEventKind.Suspended,
+            $"The clock stands still until {until:yyyy-MM-dd} at the latest: {listed.NameEn}. {note}",
+            $"计时暂停，至迟到 {until:yyyy-MM-dd}：{listed.Name}（{listed.Article}）。{note}"
+        );
         Reckon(rules);
     }
 
@@ -57,7 +66,13 @@ public sealed partial class Case
         PausedUntil = null;
         Deadline = Deadline!.Resumed(pause.Ground.Code, by, note, now);
         Status = Deadline.IsPaused ? CaseStatus.Suspended : CaseStatus.Accepted;
-        Note(by, now, CaseEventKind.Resumed, $"\"{pause.Ground.NameEn}\" has ended. {note}", $"“{pause.Ground.Name}”事由消除，恢复计时。{note}");
+        Note(
+            by,
+            now,
+            CaseEventKind.Resumed,
+            $"\"{pause.Ground.NameEn}\" has ended. {note}",
+            $"“{pause.Ground.Name}”事由消除，恢复计时。{note}"
+        );
         Reckon(rules);
     }
 
@@ -68,7 +83,13 @@ public sealed partial class Case
         Findings = [.. Findings.Where(finding => finding.Severity != Severity.Deficiency)];
         Deadline = Deadline.StartingOn(BeijingTime.DayOf(now), rules.Options.BudgetDays, rules.Options.YellowPercent);
         Reckon(rules);
-        Note(Actor.System, now, CaseEventKind.Accepted, $"Accepted; due on {DueOn:yyyy-MM-dd}{Provisionally(DueIsProvisional)}.", $"材料齐备，已受理，办结期限 {DueOn:yyyy-MM-dd}{ProvisionallyZh(DueIsProvisional)}。");
+        Note(
+            Actor.System,
+            now,
+            CaseEventKind.Accepted,
+            $"Accepted; due on {DueOn:yyyy-MM-dd}{Provisionally(DueIsProvisional)}.",
+            $"材料齐备，已受理，办结期限 {DueOn:yyyy-MM-dd}{ProvisionallyZh(DueIsProvisional)}。"
+        );
     }
 
     /// <summary>
@@ -84,15 +105,26 @@ public sealed partial class Case
             Status = CaseStatus.Deficient;
         else if (!wait.OnOfficeTime)
             PauseForApplicant(notice, rules, now);
-        Note(Actor.System, now, CaseEventKind.Deficient, $"The applicant was told what to correct, until {wait.Until:yyyy-MM-dd}{Provisionally(wait.Provisional)}.", $"已一次性告知申请人需补正的内容，请于 {wait.Until:yyyy-MM-dd}{ProvisionallyZh(wait.Provisional)}前补正。");
+        Note(
+            Actor.System,
+            now,
+            CaseEventKind.Deficient,
+            $"The applicant was told what to correct, until {wait.Until:yyyy-MM-dd}{Provisionally(wait.Provisional)}.",
+            $"已一次性告知申请人需补正的内容，请于 {wait.Until:yyyy-MM-dd}{ProvisionallyZh(wait.Provisional)}前补正。"
+        );
         if (wait.OnOfficeTime)
-            Note(Actor.System, now, CaseEventKind.LateDeficiency, "This could have been told at the first check; the clock keeps running and the office answers for the time.", "该缺陷在首次审查时即可发现，未一次性告知，不暂停计时，所需时间计入本局办理时间。");
+            Note(
+                Actor.System,
+                now,
+                CaseEventKind.LateDeficiency,
+                "This could have been told at the first check; the clock keeps running and the office answers for the time.",
+                "该缺陷在首次审查时即可发现，未一次性告知，不暂停计时，所需时间计入本局办理时间。"
+            );
         Reckon(rules);
     }
 
     /// <summary>What the notice of this round names was told.</summary>
-    internal void MarkTold() =>
-        ToldRules = [.. ToldRules.Union(Deficiencies.Select(finding => finding.RuleId))];
+    internal void MarkTold() => ToldRules = [.. ToldRules.Union(Deficiencies.Select(finding => finding.RuleId))];
 
     /// <summary>The applicant has answered, or the time is over; when nothing more is awaited of it, its pause ends.</summary>
     internal void EndWait(CorrectionWait wait, bool answered, ClockRules rules, Actor by, DateTimeOffset now)
@@ -105,7 +137,12 @@ public sealed partial class Case
             Note(by, now, CaseEventKind.Expired, "The time for correction is over.", "补正期限届满。");
         if (Waits.All(other => other.OnOfficeTime) && Deadline?.OpenPause(PauseGround.ApplicantCorrection) is not null)
         {
-            Deadline = Deadline.Resumed(PauseGround.ApplicantCorrection, by, answered ? "已补正 / corrected" : "补正期限届满 / time is over", now);
+            Deadline = Deadline.Resumed(
+                PauseGround.ApplicantCorrection,
+                by,
+                answered ? "已补正 / corrected" : "补正期限届满 / time is over",
+                now
+            );
             Status = Deadline.IsPaused ? CaseStatus.Suspended : CaseStatus.Accepted;
         }
 
@@ -133,7 +170,8 @@ public sealed partial class Case
     /// Another calendar is in force: every date that it moves is written into the history with the old one and the reason.
     /// </summary>
     /// <returns>Whether anything changed.</returns>
-    internal bool Recalendar(ClockRules rules, CalendarNotice notice, Actor by, DateTimeOffset now) => Recalendar(rules, notice.Title, notice.Title, by, now);
+    internal bool Recalendar(ClockRules rules, CalendarNotice notice, Actor by, DateTimeOffset now) =>
+        Recalendar(rules, notice.Title, notice.Title, by, now);
 
     /// <summary>The same, for a reason other than a notice.</summary>
     internal bool Recalendar(ClockRules rules, string reason, string reasonZh, Actor by, DateTimeOffset now)
@@ -143,9 +181,21 @@ public sealed partial class Case
         {
             var (what, whatZh) = move.What == "due" ? ("due date", "办结期限") : ("last day of the correction", "补正期限");
             if (move.Days == 0)
-                Note(by, now, CaseEventKind.DateConfirmed, $"The {what} {move.To:yyyy-MM-dd} is {(move.Provisional ? "provisional" : "final")}: {reason}", $"{whatZh} {move.To:yyyy-MM-dd} {(move.Provisional ? "为暂定日期" : "确定不变")}：{reasonZh}");
+                Note(
+                    by,
+                    now,
+                    CaseEventKind.DateConfirmed,
+                    $"The {what} {move.To:yyyy-MM-dd} is {(move.Provisional ? "provisional" : "final")}: {reason}",
+                    $"{whatZh} {move.To:yyyy-MM-dd} {(move.Provisional ? "为暂定日期" : "确定不变")}：{reasonZh}"
+                );
             else
-                Note(by, now, CaseEventKind.DateMoved, $"The {what} moves from {move.From:yyyy-MM-dd} to {move.To:yyyy-MM-dd}{Provisionally(move.Provisional)}: {reason}", $"{whatZh}由 {move.From:yyyy-MM-dd} 变更为 {move.To:yyyy-MM-dd}{ProvisionallyZh(move.Provisional)}：{reasonZh}");
+                Note(
+                    by,
+                    now,
+                    CaseEventKind.DateMoved,
+                    $"The {what} moves from {move.From:yyyy-MM-dd} to {move.To:yyyy-MM-dd}{Provisionally(move.Provisional)}: {reason}",
+                    $"{whatZh}由 {move.From:yyyy-MM-dd} 变更为 {move.To:yyyy-MM-dd}{ProvisionallyZh(move.Provisional)}：{reasonZh}"
+                );
         }
 
         // Days may be swapped within the run: then the due date stays, and a rung is reached on another day.
@@ -166,7 +216,13 @@ public sealed partial class Case
     internal void Remind(CorrectionWait wait, DateTimeOffset reachedAt, DateTimeOffset now)
     {
         Waits = [.. Waits.Select(other => other == wait ? wait with { Reminded = true } : other)];
-        Note(Actor.System, now, CaseEventKind.Reminded, $"The applicant was reminded to correct until {wait.Until:yyyy-MM-dd}.", $"已提醒申请人于 {wait.Until:yyyy-MM-dd} 前补正。");
+        Note(
+            Actor.System,
+            now,
+            CaseEventKind.Reminded,
+            $"The applicant was reminded to correct until {wait.Until:yyyy-MM-dd}.",
+            $"已提醒申请人于 {wait.Until:yyyy-MM-dd} 前补正。"
+        );
         if (Application.Applicant.Contact.Email is { Length: > 0 } mail)
             _newAlerts.Add(Alert.OfCorrection(Id, Number, wait.Step, wait.Until, mail, reachedAt, now));
     }
@@ -181,14 +237,21 @@ public sealed partial class Case
     internal static DateTimeOffset EndOf(DateOnly lastDay) => BeijingTime.StartOf(lastDay.AddDays(1));
 
     // Whoever has a live task of it, or a supervisor; the service itself ends what is over.
-    private bool IsAtHandOf(Actor by) => by == Actor.System || by.Has(Role.Supervisor) || _tasks.Exists(task => task.IsLive && task.Assignee == by.Account);
+    private bool IsAtHandOf(Actor by) =>
+        by == Actor.System || by.Has(Role.Supervisor) || _tasks.Exists(task => task.IsLive && task.Assignee == by.Account);
 
     private Pause? PausedByHand => Deadline?.Pauses.FirstOrDefault(pause => pause.IsOpen && !pause.Ground.OnlyByNotice);
 
     private void PauseForApplicant(string notice, ClockRules rules, DateTimeOffset now)
     {
         if (Deadline!.OpenPause(PauseGround.ApplicantCorrection) is null)
-            Deadline = Deadline.Paused(rules.Options.Correction, Actor.System, "等待申请人补正 / waiting for the applicant's correction", now, notice);
+            Deadline = Deadline.Paused(
+                rules.Options.Correction,
+                Actor.System,
+                "等待申请人补正 / waiting for the applicant's correction",
+                now,
+                notice
+            );
         Status = CaseStatus.Suspended;
     }
 }

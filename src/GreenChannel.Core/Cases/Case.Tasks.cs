@@ -11,8 +11,7 @@ namespace GreenChannel.Core.Cases;
 // The tasks of a case. The case guards four eyes, for it knows who did what before.
 public sealed partial class Case
 {
-    internal void OpenTask(Step step, DateTimeOffset now) =>
-        _tasks.Add(new OfficeTask(Id, step.Id, step.Input("role")!, DueOn, now));
+    internal void OpenTask(Step step, DateTimeOffset now) => _tasks.Add(new OfficeTask(Id, step.Id, step.Input("role")!, DueOn, now));
 
     internal Refusal? Claim(OfficeTask task, Workflow workflow, Actor by, DateTimeOffset now)
     {
@@ -28,7 +27,13 @@ public sealed partial class Case
     {
         if (task.Release(by) is { } refusal)
             return refusal;
-        Note(by, now, CaseEventKind.Released, $"\"{workflow[task.Step].Name}\" was given back.", $"“{workflow[task.Step].Title}”已退回待领。");
+        Note(
+            by,
+            now,
+            CaseEventKind.Released,
+            $"\"{workflow[task.Step].Name}\" was given back.",
+            $"“{workflow[task.Step].Title}”已退回待领。"
+        );
         return null;
     }
 
@@ -80,29 +85,37 @@ public sealed partial class Case
     }
 
     /// <summary>The last time that a step was done.</summary>
-    public OfficeTask? LastDone(string step) => _tasks.Where(task => task.Step == step).MaxBy(task => task.DoneOrder) is { DoneOrder: not null } last ? last : null;
+    public OfficeTask? LastDone(string step) =>
+        _tasks.Where(task => task.Step == step).MaxBy(task => task.DoneOrder) is { DoneOrder: not null } last ? last : null;
 
     /// <summary>The task that was done last of all.</summary>
     public OfficeTask? LastDoneOfAll => _tasks.MaxBy(task => task.DoneOrder) is { DoneOrder: not null } last ? last : null;
 
-    private IEnumerable<Finding> Stops(string? certificate, Severity severity) => Findings.Where(finding => finding.Severity == severity && finding.BearsOn(certificate));
+    private IEnumerable<Finding> Stops(string? certificate, Severity severity) =>
+        Findings.Where(finding => finding.Severity == severity && finding.BearsOn(certificate));
 
     // Agreeing is in the applicant's favour when what is agreed to is.
-    private bool Grants(Step step, string outcome) => outcome == Outcomes.Agree
-        ? step.InputList("distinctFrom").Select(LastDone).OfType<OfficeTask>().MaxBy(task => task.DoneOrder) is { Outcome: { } agreed } && Outcomes.IsFavourable(agreed)
-        : Outcomes.IsFavourable(outcome);
+    private bool Grants(Step step, string outcome) =>
+        outcome == Outcomes.Agree
+            ? step.InputList("distinctFrom").Select(LastDone).OfType<OfficeTask>().MaxBy(task => task.DoneOrder) is { Outcome: { } agreed }
+                && Outcomes.IsFavourable(agreed)
+            : Outcomes.IsFavourable(outcome);
 
     // Clearing a party against a record that only a person can judge, or without current data, is explained in writing; against
     // one that was repaired, by the reviewer too.
-    private bool MustBeExplained(string outcome, string? certificate, bool grants) => outcome == Outcomes.Clear
-        ? Search?.NeedsReason == true
-        : grants && certificate == CertificateKinds.NoViolation && Search?.Hits.Any(hit => hit.Kind == HitKind.Repaired) == true;
+    private bool MustBeExplained(string outcome, string? certificate, bool grants) =>
+        outcome == Outcomes.Clear
+            ? Search?.NeedsReason == true
+            : grants && certificate == CertificateKinds.NoViolation && Search?.Hits.Any(hit => hit.Kind == HitKind.Repaired) == true;
 
     // Everyone who ever did the earlier step in this case counts, not only the last one.
     private SamePersonTwice? FindSamePerson(OfficeTask task, Workflow workflow, Actor actor)
     {
-        var earlier = workflow[task.Step].InputList("distinctFrom").FirstOrDefault(step =>
-            _tasks.Any(done => done.Step == step && done.State == TaskState.Done && done.DoneByPerson == actor.Person));
+        var earlier = workflow[task.Step]
+            .InputList("distinctFrom")
+            .FirstOrDefault(step =>
+                _tasks.Any(done => done.Step == step && done.State == TaskState.Done && done.DoneByPerson == actor.Person)
+            );
         return earlier is null ? null : new SamePersonTwice(task.Step, earlier);
     }
 }

@@ -24,9 +24,7 @@ public sealed partial class Case
     private readonly List<Alert> _newAlerts = [];
     private readonly List<LogItem> _newLogItems = [];
 
-    private Case()
-    {
-    }
+    private Case() { }
 
     public Guid Id { get; private set; }
 
@@ -185,7 +183,11 @@ public sealed partial class Case
         if (!IsOpenForApplicant)
             return new NotOpenForChange(Number);
         var earlier = _documents.Find(candidate => candidate.Code == document.Code);
-        if (earlier is not null && AcceptedAt is not null && !belongsTo.Where(Application.Asks).All(kind => Waits.Any(wait => wait.Certificate == kind)))
+        if (
+            earlier is not null
+            && AcceptedAt is not null
+            && !belongsTo.Where(Application.Asks).All(kind => Waits.Any(wait => wait.Certificate == kind))
+        )
             return new DocumentUnderExamination(document.Code);
         if (earlier is not null)
             earlier.ReplaceBy(document);
@@ -199,7 +201,13 @@ public sealed partial class Case
     internal void Share(KnownDocument known, DateTimeOffset now)
     {
         _documents.Add(new CaseDocument(Id, known, now));
-        Note(Actor.System, now, CaseEventKind.DocumentShared, $"Document {known.Code} is on file from case {known.FromCase} and was used again.", $"材料 {known.Code} 已由本局从办件 {known.FromCase} 共享取得，免予提交。");
+        Note(
+            Actor.System,
+            now,
+            CaseEventKind.DocumentShared,
+            $"Document {known.Code} is on file from case {known.FromCase} and was used again.",
+            $"材料 {known.Code} 已由本局从办件 {known.FromCase} 共享取得，免予提交。"
+        );
     }
 
     /// <summary>Takes a document out of a draft; one that was submitted stays on file.</summary>

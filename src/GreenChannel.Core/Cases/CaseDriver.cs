@@ -7,7 +7,13 @@ namespace GreenChannel.Core.Cases;
 /// Drives a case through its workflow: asks the engine which steps are open, carries out the automatic ones and reports
 /// their outcome, until only people and applicants are waited for. Nothing of it is real before the case is saved.
 /// </summary>
-public sealed class CaseDriver(IWorkflowEngine engine, IWorkflows workflows, IEnumerable<ICaseStep> steps, NotifyDeficiency deficiency, TimeProvider clock)
+public sealed class CaseDriver(
+    IWorkflowEngine engine,
+    IWorkflows workflows,
+    IEnumerable<ICaseStep> steps,
+    NotifyDeficiency deficiency,
+    TimeProvider clock
+)
 {
     // Far more automatic steps than any process has between two people: more means that the flow runs in a circle.
     private const int MostMoves = 1000;

@@ -42,7 +42,13 @@ public enum RequestResult
 }
 
 /// <summary>A certificate that was asked for, and what became of it: the number of the certificate or of the refusal decision.</summary>
-public sealed record CertificateRequest(string Kind, RequestResult Result = RequestResult.Pending, string? Number = null, string? VerifyCode = null, string? Sha256 = null);
+public sealed record CertificateRequest(
+    string Kind,
+    RequestResult Result = RequestResult.Pending,
+    string? Number = null,
+    string? VerifyCode = null,
+    string? Sha256 = null
+);
 
 /// <summary>A step that waits for the applicant's answer to a deficiency notice, until the end of a day.</summary>
 /// <param name="Certificate">The certificate whose examiner asked for more; none before acceptance.</param>
@@ -50,11 +56,21 @@ public sealed record CertificateRequest(string Kind, RequestResult Result = Requ
 /// <param name="Provisional">Whether a notice still to come may move the last day.</param>
 /// <param name="OnOfficeTime">Whether the clock keeps running, because the office could have told the deficiency before.</param>
 /// <param name="Reminded">Whether the applicant was reminded of the last day.</param>
-public sealed record CorrectionWait(string Step, DateOnly Since, DateOnly Until, string? Certificate = null, int Days = 0, bool Provisional = false, bool OnOfficeTime = false, bool Reminded = false)
+public sealed record CorrectionWait(
+    string Step,
+    DateOnly Since,
+    DateOnly Until,
+    string? Certificate = null,
+    int Days = 0,
+    bool Provisional = false,
+    bool OnOfficeTime = false,
+    bool Reminded = false
+)
 {
     /// <summary>The day on which the applicant is reminded; none for a time too short for it.</summary>
     /// <remarks>Fifteen working days from Monday 2026-11-02 end on the 23rd; three before that is Wednesday the 18th.</remarks>
-    public DateOnly? ReminderOn(WorkingCalendar calendar, int daysBefore) => daysBefore > 0 && Days > daysBefore ? calendar.AddWorkingDays(Since, Days - daysBefore).Day : null;
+    public DateOnly? ReminderOn(WorkingCalendar calendar, int daysBefore) =>
+        daysBefore > 0 && Days > daysBefore ? calendar.AddWorkingDays(Since, Days - daysBefore).Day : null;
 
     /// <summary>With the last day by another calendar, when it gives more time.</summary>
     public CorrectionWait Recounted(WorkingCalendar calendar)
@@ -62,9 +78,25 @@ public sealed record CorrectionWait(string Step, DateOnly Since, DateOnly Until,
         if (Days < 1)
             return this;
         var (until, provisional) = calendar.AddWorkingDays(Since, Days);
-        return until == Until && provisional == Provisional ? this : this with { Until = until > Until ? until : Until, Provisional = provisional };
+        return until == Until && provisional == Provisional
+            ? this
+            : this with
+            {
+                Until = until > Until ? until : Until,
+                Provisional = provisional,
+            };
     }
 }
 
 /// <summary>An entry of a case's history, for the applicant and the office.</summary>
-public sealed record CaseEvent(long Id, Guid CaseId, DateTimeOffset At, string Kind, string Account, string Name, string Role, string Text, string TextZh);
+public sealed record CaseEvent(
+    long Id,
+    Guid CaseId,
+    DateTimeOffset At,
+    string Kind,
+    string Account,
+    string Name,
+    string Role,
+    string Text,
+    string TextZh
+);

@@ -11,8 +11,16 @@ public sealed class CaseTransaction(ICaseStore store, CaseTurns turns)
 {
     private const int Attempts = 6;
 
-    /// <param name="ifVersion">The version that the actor saw; when the case has moved on it is refused as <see cref="ChangedMeanwhile"/>.</param>
-    public async Task<Outcome<Case>> ChangeAsync(Guid id, Actor by, Act act, ExpectedVersion? ifVersion, Func<Case, Task<Refusal?>> change, CancellationToken ct)
+    /// <param name="ifVersion">The version that the actor saw; when the case has moved on it is refused as <see
+    /// cref="ChangedMeanwhile"/>.</param>
+    public async Task<Outcome<Case>> ChangeAsync(
+        Guid id,
+        Actor by,
+        Act act,
+        ExpectedVersion? ifVersion,
+        Func<Case, Task<Refusal?>> change,
+        CancellationToken ct
+    )
     {
         using var turn = await turns.EnterAsync(id, ct);
         var saved = false;

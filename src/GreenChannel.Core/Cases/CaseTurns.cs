@@ -1,6 +1,8 @@
 namespace GreenChannel.Core.Cases;
 
-/// <summary>The queues of those who change cases, one for the process: changes of one case that people make come one after the other.</summary>
+/// <summary>
+/// The queues of those who change cases, one for the process: changes of one case that people make come one after the other.
+/// </summary>
 public sealed class CaseTurns : IDisposable
 {
     // Cases share a fixed number of queues; two cases in one queue only wait a little longer.

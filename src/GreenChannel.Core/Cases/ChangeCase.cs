@@ -8,8 +8,13 @@ namespace GreenChannel.Core.Cases;
 public sealed class ChangeCase(FormCheck form, IRuleSets rules, GatherFacts gather, CaseTransaction transaction, TimeProvider clock)
 {
     /// <param name="change">Makes the new application from the present one; its refusals are answered as they are.</param>
-    public Task<Outcome<Case>> RunAsync(Guid id, Func<Application, Outcome<Application>> change, Actor by, ExpectedVersion? ifVersion, CancellationToken ct) =>
-        transaction.ChangeAsync(id, by, Act.ChangeCase, ifVersion, found => ChangeAsync(found, change, by, ct), ct);
+    public Task<Outcome<Case>> RunAsync(
+        Guid id,
+        Func<Application, Outcome<Application>> change,
+        Actor by,
+        ExpectedVersion? ifVersion,
+        CancellationToken ct
+    ) => transaction.ChangeAsync(id, by, Act.ChangeCase, ifVersion, found => ChangeAsync(found, change, by, ct), ct);
 
     private async Task<Refusal?> ChangeAsync(Case found, Func<Application, Outcome<Application>> change, Actor by, CancellationToken ct)
     {
@@ -23,7 +28,14 @@ public sealed class ChangeCase(FormCheck form, IRuleSets rules, GatherFacts gath
             return new NotYourOrganisation();
         if (found.Change(checkedForm.Value, by, now) is { } refusal)
             return refusal;
-        found.SetFindings(CompletenessCheck.Renewed(found.Findings, rules.Find(found.RuleSet), found.Application, await gather.OfAsync(found.Application, BeijingTime.DayOf(now), found.Id, ct)));
+        found.SetFindings(
+            CompletenessCheck.Renewed(
+                found.Findings,
+                rules.Find(found.RuleSet),
+                found.Application,
+                await gather.OfAsync(found.Application, BeijingTime.DayOf(now), found.Id, ct)
+            )
+        );
         return null;
     }
 }

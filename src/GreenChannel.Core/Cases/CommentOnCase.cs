@@ -11,10 +11,17 @@ public sealed class CommentOnCase(CaseTransaction transaction, OfficeClock clock
     {
         if (WrittenText.Fault("/text", text) is { } fault)
             return fault;
-        return await transaction.ChangeAsync(id, by, Act.CommentOnCase, null, found =>
-        {
-            found.Comment(EnteredText.Clean(text), by, clock.Now);
-            return Task.FromResult<Refusal?>(null);
-        }, ct);
+        return await transaction.ChangeAsync(
+            id,
+            by,
+            Act.CommentOnCase,
+            null,
+            found =>
+            {
+                found.Comment(EnteredText.Clean(text), by, clock.Now);
+                return Task.FromResult<Refusal?>(null);
+            },
+            ct
+        );
     }
 }

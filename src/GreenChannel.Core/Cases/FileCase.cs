@@ -22,7 +22,9 @@ public sealed class FileCase(FormCheck form, IRuleSets rules, GatherFacts gather
         var set = rules.InForceOn(today);
         var filed = Case.File(checkedForm.Value, set, by, now);
         // What the office knows of it is told at once: another case about the same invention, a sanction, a stop.
-        filed.SetFindings(CompletenessCheck.Renewed([], set, filed.Application, await gather.OfAsync(filed.Application, today, filed.Id, ct)));
+        filed.SetFindings(
+            CompletenessCheck.Renewed([], set, filed.Application, await gather.OfAsync(filed.Application, today, filed.Id, ct))
+        );
         await store.AddAsync(filed, by, ct);
         return filed;
     }

@@ -20,9 +20,13 @@ public interface ICaseStore
     /// <summary>Files a new case and gives it its number.</summary>
     Task AddAsync(Case filed, Actor by, CancellationToken ct);
 
-    /// <summary>Saves a case that was found; false when someone else saved it, or took its certificate number, in between: find it again.</summary>
+    /// <summary>
+    /// Saves a case that was found; false when someone else saved it, or took its certificate number, in between: find it again.
+    /// </summary>
     Task<bool> SaveAsync(Case changed, Actor by, Act act, CancellationToken ct);
 
-    /// <summary>Nothing of an attempt will be saved: what it has taken, a number above all, is given back, so that nobody waits for it.</summary>
+    /// <summary>
+    /// Nothing of an attempt will be saved: what it has taken, a number above all, is given back, so that nobody waits for it.
+    /// </summary>
     void Abandon();
 }

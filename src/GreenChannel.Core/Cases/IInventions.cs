@@ -10,7 +10,8 @@ public sealed record InventionCase(Guid CaseId, string Number, string Owner, Cas
     public string? Certificate => Request is { Result: RequestResult.Issued } issued ? issued.Number : null;
 
     /// <summary>Whether a certificate for the invention may still come of it.</summary>
-    public bool IsUnderway => Request is { Result: RequestResult.Pending } && Status is not (CaseStatus.Withdrawn or CaseStatus.Lapsed or CaseStatus.Completed);
+    public bool IsUnderway =>
+        Request is { Result: RequestResult.Pending } && Status is not (CaseStatus.Withdrawn or CaseStatus.Lapsed or CaseStatus.Completed);
 
     private CertificateRequest? Request => Requests.FirstOrDefault(request => request.Kind == CertificateKinds.PriorityExamination);
 }

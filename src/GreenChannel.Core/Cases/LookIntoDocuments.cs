@@ -19,12 +19,19 @@ public sealed class LookIntoDocuments(IRuleSets rules, IDocumentReader reader, T
                 read[document.Code] = content;
         }
 
-        return DocumentCheck.Check(set, about.Application, about.Documents, clock.BeijingToday(), document => read.GetValueOrDefault(document.Code));
+        return DocumentCheck.Check(
+            set,
+            about.Application,
+            about.Documents,
+            clock.BeijingToday(),
+            document => read.GetValueOrDefault(document.Code)
+        );
     }
 
     /// <summary>What came in after the acceptance does not open the case again; whoever asked for it sees what is wrong with it.</summary>
-    public async Task TellOfficersAsync(Case about, CancellationToken ct) => about.SetFindings([
-        .. about.Findings.Where(finding => !finding.RuleId.StartsWith(RulePrefix, StringComparison.Ordinal)),
-        .. (await FindingsOfAsync(about, ct)).Select(finding => finding with { Severity = Severity.Attention }),
-    ]);
+    public async Task TellOfficersAsync(Case about, CancellationToken ct) =>
+        about.SetFindings([
+            .. about.Findings.Where(finding => !finding.RuleId.StartsWith(RulePrefix, StringComparison.Ordinal)),
+            .. (await FindingsOfAsync(about, ct)).Select(finding => finding with { Severity = Severity.Attention }),
+        ]);
 }

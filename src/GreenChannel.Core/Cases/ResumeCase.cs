@@ -7,21 +7,30 @@ using GreenChannel.Core.Text;
 
 namespace GreenChannel.Core.Cases;
 
-/// <summary>An officer sets the clock going again and says why, or its last day is over; the applicant is told until when the office now has time.</summary>
+/// <summary>
+/// An officer sets the clock going again and says why, or its last day is over; the applicant is told until when the office now has time.
+/// </summary>
 public sealed class ResumeCase(CaseTransaction transaction, IssuePaper issue, PaperFacts facts, OfficeClock clock, IGlyphs glyphs)
 {
     public async Task<Outcome<Case>> RunAsync(Guid id, string note, Actor by, ExpectedVersion? ifVersion, CancellationToken ct)
     {
         if (WrittenText.FaultIfPrinted("/note", note, glyphs) is { } fault)
             return fault;
-        return await transaction.ChangeAsync(id, by, Act.ResumeCase, ifVersion, async found =>
-        {
-            var pause = found.MayResume(by);
-            if (pause.IsRefused(out var refusal))
-                return refusal;
-            await ResumeAsync(found, pause.Value, EnteredText.Clean(note), by, clock.Now, ct);
-            return null;
-        }, ct);
+        return await transaction.ChangeAsync(
+            id,
+            by,
+            Act.ResumeCase,
+            ifVersion,
+            async found =>
+            {
+                var pause = found.MayResume(by);
+                if (pause.IsRefused(out var refusal))
+                    return refusal;
+                await ResumeAsync(found, pause.Value, EnteredText.Clean(note), by, clock.Now, ct);
+                return null;
+            },
+            ct
+        );
     }
 
     /// <summary>The last day is over: the clock runs from the first moment after it, however late that is noticed.</summary>

@@ -5,7 +5,14 @@ using GreenChannel.Core.People;
 namespace GreenChannel.Core.Cases;
 
 /// <summary>Submits a draft, or a correction: the completeness check accepts the case or names every deficiency at once.</summary>
-public sealed class SubmitCase(CaseTransaction transaction, CaseDriver driver, GiveReceipt receipt, UseRecords records, LookIntoDocuments documents, OfficeClock clock)
+public sealed class SubmitCase(
+    CaseTransaction transaction,
+    CaseDriver driver,
+    GiveReceipt receipt,
+    UseRecords records,
+    LookIntoDocuments documents,
+    OfficeClock clock
+)
 {
     public Task<Outcome<Case>> RunAsync(Guid id, Actor by, ExpectedVersion? ifVersion, CancellationToken ct) =>
         transaction.ChangeAsync(id, by, Act.SubmitCase, ifVersion, found => SubmitAsync(found, by, ct), ct);

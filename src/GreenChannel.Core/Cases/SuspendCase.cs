@@ -12,16 +12,30 @@ namespace GreenChannel.Core.Cases;
 public sealed record SuspensionWish(string Ground, string Note, DateOnly? Until = null);
 
 /// <summary>
-/// Whoever has a task of the case, or a supervisor, stops the clock on a listed ground and says why; the applicant is told in writing. It runs
+/// Whoever has a task of the case, or a supervisor, stops the clock on a listed ground and says why; the applicant is told in writing. It
+/// runs
 /// again by itself; what is to stand longer waits for a second person.
 /// </summary>
 /// <remarks>Five working days, stopped on Monday 2026-11-23: it stands still until Sunday the 29th and runs on Monday the 30th.</remarks>
-public sealed class SuspendCase(CaseTransaction transaction, ISuspensions suspensions, IssuePaper issue, PaperFacts facts, OfficeClock clock, IGlyphs glyphs)
+public sealed class SuspendCase(
+    CaseTransaction transaction,
+    ISuspensions suspensions,
+    IssuePaper issue,
+    PaperFacts facts,
+    OfficeClock clock,
+    IGlyphs glyphs
+)
 {
     private const int MostDays = 366;
 
     /// <returns>The case, or what was proposed instead when a second person is needed.</returns>
-    public async Task<Outcome<(Case? Case, SuspensionProposal? Proposal)>> RunAsync(Guid id, SuspensionWish wish, Actor by, ExpectedVersion? ifVersion, CancellationToken ct)
+    public async Task<Outcome<(Case? Case, SuspensionProposal? Proposal)>> RunAsync(
+        Guid id,
+        SuspensionWish wish,
+        Actor by,
+        ExpectedVersion? ifVersion,
+        CancellationToken ct
+    )
     {
         if (WrittenText.FaultIfPrinted("/note", wish.Note, glyphs) is { } fault)
             return fault;
@@ -29,27 +43,51 @@ public sealed class SuspendCase(CaseTransaction transaction, ISuspensions suspen
         if (clean.Until < clock.Today)
             return new InvalidInput(new Fault("/until", "suspension.past", "The last day is not before today.", "截止日不得早于今日。"));
         if (clean.Until > clock.Today.AddDays(MostDays))
-            return new InvalidInput(new Fault("/until", "suspension.too-long", $"The last day is at most {MostDays} days from today.", $"截止日不得超过今日起 {MostDays} 日。"));
+            return new InvalidInput(
+                new Fault(
+                    "/until",
+                    "suspension.too-long",
+                    $"The last day is at most {MostDays} days from today.",
+                    $"截止日不得超过今日起 {MostDays} 日。"
+                )
+            );
         SuspensionProposal? proposal = null;
-        var changed = await transaction.ChangeAsync(id, by, Act.SuspendCase, ifVersion, async found =>
-        {
-            proposal = null;
-            var listed = found.MaySuspend(clean.Ground, by, clock.Rules);
-            if (listed.IsRefused(out var refusal))
-                return refusal;
-            var longest = LongestFor(found);
-            if (longest is { } last && (clean.Until is not { } until || until <= last))
-                return await StopAsync(found, listed.Value, clean with { Until = clean.Until ?? last }, by, ct);
-            proposal = new SuspensionProposal(found, clean with { Until = clean.Until ?? LastOf(clock.Rules.Options.SuspensionDays) }, by, clock.Now);
-            return await suspensions.AddAsync(proposal, ct) ? null : new SuspensionPending(found.Number);
-        }, ct);
+        var changed = await transaction.ChangeAsync(
+            id,
+            by,
+            Act.SuspendCase,
+            ifVersion,
+            async found =>
+            {
+                proposal = null;
+                var listed = found.MaySuspend(clean.Ground, by, clock.Rules);
+                if (listed.IsRefused(out var refusal))
+                    return refusal;
+                var longest = LongestFor(found);
+                if (longest is { } last && (clean.Until is not { } until || until <= last))
+                    return await StopAsync(found, listed.Value, clean with { Until = clean.Until ?? last }, by, ct);
+                proposal = new SuspensionProposal(
+                    found,
+                    clean with
+                    {
+                        Until = clean.Until ?? LastOf(clock.Rules.Options.SuspensionDays),
+                    },
+                    by,
+                    clock.Now
+                );
+                return await suspensions.AddAsync(proposal, ct) ? null : new SuspensionPending(found.Number);
+            },
+            ct
+        );
         return changed.IsRefused(out var refused) ? refused : (proposal is null ? changed.Value : null, proposal);
     }
 
     // What was stopped by hand before counts too, or one officer could stop it again and again; none when nothing is left.
     private DateOnly? LongestFor(Case found)
     {
-        var used = found.Deadline!.Pauses.Where(pause => !pause.Ground.OnlyByNotice).Sum(pause => clock.Rules.Calendar.CountWorkingDays(pause.From.AddDays(-1), (pause.Until ?? clock.Today).AddDays(-1)));
+        var used = found
+            .Deadline!.Pauses.Where(pause => !pause.Ground.OnlyByNotice)
+            .Sum(pause => clock.Rules.Calendar.CountWorkingDays(pause.From.AddDays(-1), (pause.Until ?? clock.Today).AddDays(-1)));
         return clock.Rules.Options.SuspensionDays - used is > 0 and var left ? LastOf(left) : null;
     }
 

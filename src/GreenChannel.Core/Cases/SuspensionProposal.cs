@@ -6,12 +6,10 @@ namespace GreenChannel.Core.Cases;
 /// <summary>A clock is to stand still for longer than one officer may stop it: who proposed it and why, and who decided.</summary>
 public sealed class SuspensionProposal : Proposal
 {
-    private SuspensionProposal()
-    {
-    }
+    private SuspensionProposal() { }
 
-    public SuspensionProposal(Case about, SuspensionWish wish, Actor by, DateTimeOffset at) : base(by, at) =>
-        (CaseId, CaseNumber, Ground, Reason, Until) = (about.Id, about.Number, wish.Ground, wish.Note, wish.Until!.Value);
+    public SuspensionProposal(Case about, SuspensionWish wish, Actor by, DateTimeOffset at)
+        : base(by, at) => (CaseId, CaseNumber, Ground, Reason, Until) = (about.Id, about.Number, wish.Ground, wish.Note, wish.Until!.Value);
 
     public Guid CaseId { get; private set; }
 
@@ -42,27 +40,46 @@ public interface ISuspensions
 }
 
 /// <summary>A second person approves that a clock stands still for long: then it does, from now on. Or rejects it.</summary>
-public sealed class DecideSuspension(ISuspensions suspensions, CaseTransaction transaction, SuspendCase suspend, Deadlines.OfficeClock clock)
+public sealed class DecideSuspension(
+    ISuspensions suspensions,
+    CaseTransaction transaction,
+    SuspendCase suspend,
+    Deadlines.OfficeClock clock
+)
 {
     public async Task<Outcome<SuspensionProposal>> ApproveAsync(Guid id, string? note, Actor by, CancellationToken ct)
     {
         if (await suspensions.FindAsync(id, ct) is not { State: ProposalState.Proposed } seen)
             return new NoSuspensionPending(id);
         var approved = seen;
-        var changed = await transaction.ChangeAsync(seen.CaseId, by, Act.SuspendCase, null, async found =>
-        {
-            // Read within the attempt, so that it is saved with the case or not at all.
-            if (await suspensions.FindAsync(id, ct) is not { State: ProposalState.Proposed } proposal)
-                return new NoSuspensionPending(id);
-            approved = proposal;
-            if (proposal.Approve(by, note, clock.Now) is { } refusal)
-                return refusal;
-            if (proposal.Until < clock.Today)
-                return new SuspensionOver(proposal.CaseNumber, proposal.Until);
-            var listed = found.MaySuspend(proposal.Ground, by, clock.Rules);
-            return listed.IsRefused(out var mayNot) ? mayNot
-                : await suspend.StopAsync(found, listed.Value, new SuspensionWish(proposal.Ground, proposal.Reason, proposal.Until), by, ct);
-        }, ct);
+        var changed = await transaction.ChangeAsync(
+            seen.CaseId,
+            by,
+            Act.SuspendCase,
+            null,
+            async found =>
+            {
+                // Read within the attempt, so that it is saved with the case or not at all.
+                if (await suspensions.FindAsync(id, ct) is not { State: ProposalState.Proposed } proposal)
+                    return new NoSuspensionPending(id);
+                approved = proposal;
+                if (proposal.Approve(by, note, clock.Now) is { } refusal)
+                    return refusal;
+                if (proposal.Until < clock.Today)
+                    return new SuspensionOver(proposal.CaseNumber, proposal.Until);
+                var listed = found.MaySuspend(proposal.Ground, by, clock.Rules);
+                return listed.IsRefused(out var mayNot)
+                    ? mayNot
+                    : await suspend.StopAsync(
+                        found,
+                        listed.Value,
+                        new SuspensionWish(proposal.Ground, proposal.Reason, proposal.Until),
+                        by,
+                        ct
+                    );
+            },
+            ct
+        );
         return changed.IsRefused(out var refused) ? refused : approved;
     }
 
@@ -77,15 +94,32 @@ public sealed class DecideSuspension(ISuspensions suspensions, CaseTransaction t
 }
 
 /// <summary>A longer pause is proposed for the case already.</summary>
-public sealed record SuspensionPending(string Number) : Refusal("suspension-pending", RefusalKind.Conflict, $"A longer pause of case {Number} waits for a decision.", $"办件 {Number} 已有待审核的延长暂停申请。");
+public sealed record SuspensionPending(string Number)
+    : Refusal(
+        "suspension-pending",
+        RefusalKind.Conflict,
+        $"A longer pause of case {Number} waits for a decision.",
+        $"办件 {Number} 已有待审核的延长暂停申请。"
+    );
 
 /// <summary>Nothing of this id waits for a decision.</summary>
-public sealed record NoSuspensionPending(Guid Id) : Refusal("no-suspension-pending", RefusalKind.NotFound, $"No pause {Id:N} waits for a decision.", "没有该项待审核的暂停申请。");
+public sealed record NoSuspensionPending(Guid Id)
+    : Refusal("no-suspension-pending", RefusalKind.NotFound, $"No pause {Id:N} waits for a decision.", "没有该项待审核的暂停申请。");
 
 /// <summary>The pause that was proposed would be over already.</summary>
 public sealed record SuspensionOver(string Number, DateOnly Until)
-    : Refusal("suspension-over", RefusalKind.Conflict, $"The pause of case {Number} was asked for until {Until:yyyy-MM-dd}, which is over; reject it.", $"办件 {Number} 申请的暂停截止日 {Until:yyyy-MM-dd} 已过，请予驳回。");
+    : Refusal(
+        "suspension-over",
+        RefusalKind.Conflict,
+        $"The pause of case {Number} was asked for until {Until:yyyy-MM-dd}, which is over; reject it.",
+        $"办件 {Number} 申请的暂停截止日 {Until:yyyy-MM-dd} 已过，请予驳回。"
+    );
 
 /// <summary>The one who proposed it may not approve it.</summary>
 public sealed record SamePersonProposedSuspension(string Number)
-    : Refusal("same-person-proposed-suspension", RefusalKind.Forbidden, $"You have proposed this pause of case {Number}; another person has to approve it.", $"该暂停由您提出，须由另一人审核（{Number}）。");
+    : Refusal(
+        "same-person-proposed-suspension",
+        RefusalKind.Forbidden,
+        $"You have proposed this pause of case {Number}; another person has to approve it.",
+        $"该暂停由您提出，须由另一人审核（{Number}）。"
+    );

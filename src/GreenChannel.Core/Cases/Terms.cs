@@ -11,7 +11,11 @@ public static class Terms
     [
         new("emerging-industry", "涉及新兴产业、未来产业或者关键核心技术攻关", "emerging or future industry, or key core technology"),
         new("local-industry", "涉及各省、设区的市人民政府鼓励的产业", "industry encouraged by the provincial or city government"),
-        new("implementation", "已经实施、准备实施或者有证据证明他人正在实施", "implemented, ready to be implemented, or implemented by others"),
+        new(
+            "implementation",
+            "已经实施、准备实施或者有证据证明他人正在实施",
+            "implemented, ready to be implemented, or implemented by others"
+        ),
         new("foreign-filing", "首次在中国提出申请后又向其他国家或者地区提出申请", "first filed in China, then abroad"),
         new("public-interest", "对国家利益或者公共利益具有重大意义", "of great importance to the national or public interest"),
     ];

@@ -14,8 +14,11 @@ public sealed class UseRecords(IKnownDocuments known, IQuotas quotas, IRuleSets 
     /// <summary>Puts records of the party that are on file into the places of required documents that are missing.</summary>
     public async Task ShareAsync(Case about, DateTimeOffset now, CancellationToken ct)
     {
-        var missing = CompletenessCheck.Checklist(rules.Find(about.RuleSet), about.Application, [.. about.Documents.Select(document => document.Code)])
-            .Where(item => item.IsMissing && item.Requirement.Shared).Select(item => item.Requirement.Code).ToHashSet();
+        var missing = CompletenessCheck
+            .Checklist(rules.Find(about.RuleSet), about.Application, [.. about.Documents.Select(document => document.Code)])
+            .Where(item => item.IsMissing && item.Requirement.Shared)
+            .Select(item => item.Requirement.Code)
+            .ToHashSet();
         if (missing.Count == 0)
             return;
         foreach (var record in (await UsableAsync(about.Owner, BeijingTime.DayOf(now), ct)).Where(record => missing.Contains(record.Code)))
@@ -27,7 +30,8 @@ public sealed class UseRecords(IKnownDocuments known, IQuotas quotas, IRuleSets 
         [.. (await known.OfAsync(owner, ct)).Where(record => record.CanBeUsedOn(day, options.ReuseDays))];
 
     /// <summary>How much is left of the quotas that a request would count for.</summary>
-    public Task<IReadOnlyList<QuotaUse>> QuotasAsync(Application application, int year, CancellationToken ct) => quotas.UseAsync(year, QuotaKey.Of(application), ct);
+    public Task<IReadOnlyList<QuotaUse>> QuotasAsync(Application application, int year, CancellationToken ct) =>
+        quotas.UseAsync(year, QuotaKey.Of(application), ct);
 
     /// <summary>With the acceptance: takes a place of the quotas, and remembers the party's records for its next case.</summary>
     public async Task<Refusal?> TakeAsync(Case accepted, CancellationToken ct)
@@ -42,8 +46,25 @@ public sealed class UseRecords(IKnownDocuments known, IQuotas quotas, IRuleSets 
         }
 
         var set = rules.Find(accepted.RuleSet);
-        await known.RememberAsync([.. accepted.Documents.Where(document => document.SharedFrom is null && set.Find(document.Code) is { Shared: true }).Select(document =>
-            new KnownDocument(accepted.Owner, document.Code, document.Sha256, document.FileName, document.MediaType, document.Size, document.IssuedOn, document.ValidUntil, accepted.Number, accepted.AcceptedAt.Value))], ct);
+        await known.RememberAsync(
+            [
+                .. accepted
+                    .Documents.Where(document => document.SharedFrom is null && set.Find(document.Code) is { Shared: true })
+                    .Select(document => new KnownDocument(
+                        accepted.Owner,
+                        document.Code,
+                        document.Sha256,
+                        document.FileName,
+                        document.MediaType,
+                        document.Size,
+                        document.IssuedOn,
+                        document.ValidUntil,
+                        accepted.Number,
+                        accepted.AcceptedAt.Value
+                    )),
+            ],
+            ct
+        );
         return null;
     }
 }

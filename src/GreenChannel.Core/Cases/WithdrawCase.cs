@@ -13,14 +13,21 @@ public sealed class WithdrawCase(CaseTransaction transaction, IssuePaper issue, 
     {
         if (WrittenText.FaultIfPrinted("/reason", reason, glyphs) is { } fault)
             return fault;
-        return await transaction.ChangeAsync(id, by, Act.WithdrawCase, ifVersion, async found =>
-        {
-            var now = clock.Now;
-            if (found.Withdraw(EnteredText.Clean(reason), by, clock.Rules, now) is { } refusal)
-                return refusal;
-            if (found.ReceivedAt is not null)
-                await issue.RunAsync(found, facts.Withdrawal(found, EnteredText.Clean(reason), now), now, ct);
-            return null;
-        }, ct);
+        return await transaction.ChangeAsync(
+            id,
+            by,
+            Act.WithdrawCase,
+            ifVersion,
+            async found =>
+            {
+                var now = clock.Now;
+                if (found.Withdraw(EnteredText.Clean(reason), by, clock.Rules, now) is { } refusal)
+                    return refusal;
+                if (found.ReceivedAt is not null)
+                    await issue.RunAsync(found, facts.Withdrawal(found, EnteredText.Clean(reason), now), now, ct);
+                return null;
+            },
+            ct
+        );
     }
 }

@@ -13,7 +13,9 @@ public static class WrittenText
     {
         var clean = EnteredText.Clean(text);
         if (clean.Length > Longest || !clean.Any(char.IsLetterOrDigit))
-            return new InvalidInput(new Fault(pointer, "form.missing", $"Please write up to {Longest} characters.", $"请填写文字（不超过 {Longest} 字）。"));
+            return new InvalidInput(
+                new Fault(pointer, "form.missing", $"Please write up to {Longest} characters.", $"请填写文字（不超过 {Longest} 字）。")
+            );
         if (EnteredText.FirstUnseen(clean) is not { } unseen)
             return null;
         var (told, toldZh) = EnteredText.Told(unseen);
@@ -22,5 +24,6 @@ public static class WrittenText
 
     /// <summary>The same for what is printed on a paper: every character must have a glyph.</summary>
     public static Refusal? FaultIfPrinted(string pointer, string text, IGlyphs glyphs) =>
-        Fault(pointer, text) ?? (glyphs.FirstMissing(EnteredText.Clean(text)) is { } rune ? new InvalidInput(NoGlyph.At(pointer, rune)) : null);
+        Fault(pointer, text)
+        ?? (glyphs.FirstMissing(EnteredText.Clean(text)) is { } rune ? new InvalidInput(NoGlyph.At(pointer, rune)) : null);
 }

@@ -2,7 +2,9 @@ using GreenChannel.Core.Documents;
 
 namespace GreenChannel.Core.Certificates;
 
-/// <summary>What a paper is about: case, certificate refused or announced, which revision it is from 1 on, holder and the holder's identifier.</summary>
+/// <summary>
+/// What a paper is about: case, certificate refused or announced, which revision it is from 1 on, holder and the holder's identifier.
+/// </summary>
 public sealed record PaperSubject(Guid CaseId, string About, int Revision, string Holder, string Owner);
 
 /// <summary>Whether a paper holds.</summary>
@@ -16,9 +18,7 @@ public enum CertificateStatus
 /// <summary>A paper that was issued: its number, whom it is about, the file by its SHA-256, and the code it is verified by.</summary>
 public sealed class Certificate
 {
-    private Certificate()
-    {
-    }
+    private Certificate() { }
 
     public Certificate(PaperSubject subject, PaperRecord record, PrintedPaper printed, string verifyCode)
     {
@@ -26,7 +26,13 @@ public sealed class Certificate
         (CaseId, About, Revision, Holder, Owner) = (subject.CaseId, subject.About, subject.Revision, subject.Holder, subject.Owner);
         (Issuer, IssuedAt) = (record.Head.Issuer, record.Head.IssuedAt);
         (TemplateVersion, TemplateHash, FontsHash) = (printed.Template.Version, printed.Template.Hash, printed.FontsHash);
-        (Sha256, Size, DrawnSha256, SignedDigest, Signer) = (printed.File.Sha256, printed.File.Size, printed.DrawnSha256, printed.SignedDigest, printed.Signer);
+        (Sha256, Size, DrawnSha256, SignedDigest, Signer) = (
+            printed.File.Sha256,
+            printed.File.Size,
+            printed.DrawnSha256,
+            printed.SignedDigest,
+            printed.Signer
+        );
         (Record, VerifyCode, IsSpecimen) = (record, verifyCode, !string.IsNullOrEmpty(record.Head.Specimen));
     }
 
@@ -36,7 +42,9 @@ public sealed class Certificate
 
     public Guid CaseId { get; private set; }
 
-    /// <summary>For a refusal decision, the certificate that was refused; for an announcement, the number it is about; empty otherwise.</summary>
+    /// <summary>
+    /// For a refusal decision, the certificate that was refused; for an announcement, the number it is about; empty otherwise.
+    /// </summary>
     public string About { get; private set; } = "";
 
     /// <summary>Counts the papers of one kind about one thing in one case: a replacement has the next revision.</summary>

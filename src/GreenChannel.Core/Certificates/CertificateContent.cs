@@ -50,4 +50,5 @@ public sealed record CertificateContent(
     string VerifyUrl,
     string VerifyHint,
     string? Specimen = null,
-    string? DocumentNumber = null);
+    string? DocumentNumber = null
+);

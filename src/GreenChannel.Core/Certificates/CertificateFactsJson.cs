@@ -32,14 +32,15 @@ internal sealed class CertificateFactsJson : JsonConverter<CertificateFacts>
         return facts;
     }
 
-    private static object? Fact(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.String => element.GetString(),
-        JsonValueKind.Number => element.GetInt32(),
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        JsonValueKind.Object => Facts(element),
-        JsonValueKind.Array => element.EnumerateArray().Select(Fact).ToList(),
-        _ => null,
-    };
+    private static object? Fact(JsonElement element) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.String => element.GetString(),
+            JsonValueKind.Number => element.GetInt32(),
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            JsonValueKind.Object => Facts(element),
+            JsonValueKind.Array => element.EnumerateArray().Select(Fact).ToList(),
+            _ => null,
+        };
 }

@@ -76,13 +76,16 @@ public static class CertificateKinds
 
     public static bool IsRequestable(this CertificateKind kind) => Requestable.Contains(kind.Code());
 
-    public static CertificateKind Parse(string code) => Find(code) ?? throw new ArgumentOutOfRangeException(nameof(code), code, "There is no paper of this kind.");
+    public static CertificateKind Parse(string code) =>
+        Find(code) ?? throw new ArgumentOutOfRangeException(nameof(code), code, "There is no paper of this kind.");
 
     /// <summary>The kind with a code; none when there is none.</summary>
-    public static CertificateKind? Find(string? code) => All.Where(pair => pair.Value.Code == code).Select(pair => (CertificateKind?)pair.Key).FirstOrDefault();
+    public static CertificateKind? Find(string? code) =>
+        All.Where(pair => pair.Value.Code == code).Select(pair => (CertificateKind?)pair.Key).FirstOrDefault();
 
     /// <summary>The kind whose numbers begin with a prefix; none when there is none.</summary>
-    public static CertificateKind? FindByPrefix(string prefix) => All.Where(pair => pair.Value.Prefix == prefix).Select(pair => (CertificateKind?)pair.Key).FirstOrDefault();
+    public static CertificateKind? FindByPrefix(string prefix) =>
+        All.Where(pair => pair.Value.Prefix == prefix).Select(pair => (CertificateKind?)pair.Key).FirstOrDefault();
 
     private sealed record Names(string Code, string Prefix, string Zh, string En);
 }

@@ -12,7 +12,16 @@ public static class Corrections
     private const string ApplicantName = "applicantName";
     private const string SearchedNames = "names";
 
-    public static readonly IReadOnlyList<string> Correctable = [ApplicantName, "patentTitle", "patentApplicants", "ipc", "purpose", "address", "agentName"];
+    public static readonly IReadOnlyList<string> Correctable =
+    [
+        ApplicantName,
+        "patentTitle",
+        "patentApplicants",
+        "ipc",
+        "purpose",
+        "address",
+        "agentName",
+    ];
 
     /// <summary>A fault for every correction that is not possible.</summary>
     public static Refusal? Check(IReadOnlyDictionary<string, string> corrections, PaperRecord record, IGlyphs glyphs)
@@ -22,7 +31,14 @@ public static class Corrections
         {
             var pointer = $"/corrections/{name}";
             if (!Possible(record).Contains(name))
-                faults.Add(new Fault(pointer, "correction.unknown", $"This cannot be corrected on {record.Number}; possible: {string.Join(", ", Possible(record))}.", $"{record.Number} 上没有该项可更正内容；可更正：{string.Join("、", Possible(record))}。"));
+                faults.Add(
+                    new Fault(
+                        pointer,
+                        "correction.unknown",
+                        $"This cannot be corrected on {record.Number}; possible: {string.Join(", ", Possible(record))}.",
+                        $"{record.Number} 上没有该项可更正内容；可更正：{string.Join("、", Possible(record))}。"
+                    )
+                );
             else if (WrittenText.FaultIfPrinted(pointer, text ?? "", glyphs) is { } fault)
                 faults.AddRange(fault.Faults);
         }
@@ -41,7 +57,9 @@ public static class Corrections
     }
 
     /// <summary>The holder's name as corrected; none when it stays.</summary>
-    public static string? Holder(IReadOnlyDictionary<string, string> corrections) => corrections.GetValueOrDefault(ApplicantName) is { } name ? EnteredText.Clean(name) : null;
+    public static string? Holder(IReadOnlyDictionary<string, string> corrections) =>
+        corrections.GetValueOrDefault(ApplicantName) is { } name ? EnteredText.Clean(name) : null;
 
-    private static IEnumerable<string> Possible(PaperRecord record) => Correctable.Where(name => record.Facts.ContainsKey(name) && (name != ApplicantName || !record.Facts.ContainsKey(SearchedNames)));
+    private static IEnumerable<string> Possible(PaperRecord record) =>
+        Correctable.Where(name => record.Facts.ContainsKey(name) && (name != ApplicantName || !record.Facts.ContainsKey(SearchedNames)));
 }

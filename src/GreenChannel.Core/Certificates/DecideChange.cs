@@ -1,6 +1,6 @@
 using GreenChannel.Core.Calendars;
-using GreenChannel.Core.Cases.Steps;
 using GreenChannel.Core.Cases;
+using GreenChannel.Core.Cases.Steps;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Text;
 
@@ -10,10 +10,22 @@ namespace GreenChannel.Core.Certificates;
 /// A second person approves that a certificate is revoked or replaced: in one transaction it ends, the replacement is
 /// issued, the announcement is made, and the log tells of all of it. Or rejects it, and nothing changes.
 /// </summary>
-public sealed class DecideChange(ICertificateStore store, CaseTransaction transaction, IssuePaper issue, PaperFacts facts, TimeProvider clock)
+public sealed class DecideChange(
+    ICertificateStore store,
+    CaseTransaction transaction,
+    IssuePaper issue,
+    PaperFacts facts,
+    TimeProvider clock
+)
 {
     /// <param name="proposalId">The proposal that was looked at; none for whichever is pending.</param>
-    public async Task<Outcome<CertificateChange>> ApproveAsync(string number, Guid? proposalId, string? note, Actor by, CancellationToken ct)
+    public async Task<Outcome<CertificateChange>> ApproveAsync(
+        string number,
+        Guid? proposalId,
+        string? note,
+        Actor by,
+        CancellationToken ct
+    )
     {
         if (!string.IsNullOrEmpty(note) && WrittenText.Fault("/note", note) is { } fault)
             return fault;
@@ -21,18 +33,31 @@ public sealed class DecideChange(ICertificateStore store, CaseTransaction transa
             return new NoChangePending(number);
         var approved = pending;
         var act = pending.Act == ChangeAct.Revoke ? Act.RevokeCertificate : Act.ReplaceCertificate;
-        var changed = await transaction.ChangeAsync(pending.CaseId, by, act, null, async found =>
-        {
-            // Read within the attempt, so that it is saved with the case or not at all.
-            if (await store.PendingAsync(number, ct) is not { } change || await store.FindAsync(number, ct) is not { } ended)
-                return new NoChangePending(number);
-            approved = change;
-            return change.Approve(by, note, clock.BeijingNow()) ?? await EndAsync(found, ended, change, by, ct);
-        }, ct);
+        var changed = await transaction.ChangeAsync(
+            pending.CaseId,
+            by,
+            act,
+            null,
+            async found =>
+            {
+                // Read within the attempt, so that it is saved with the case or not at all.
+                if (await store.PendingAsync(number, ct) is not { } change || await store.FindAsync(number, ct) is not { } ended)
+                    return new NoChangePending(number);
+                approved = change;
+                return change.Approve(by, note, clock.BeijingNow()) ?? await EndAsync(found, ended, change, by, ct);
+            },
+            ct
+        );
         return changed.IsRefused(out var refusal) ? refusal : approved;
     }
 
-    public async Task<Outcome<CertificateChange>> RejectAsync(string number, Guid? proposalId, string reason, Actor by, CancellationToken ct)
+    public async Task<Outcome<CertificateChange>> RejectAsync(
+        string number,
+        Guid? proposalId,
+        string reason,
+        Actor by,
+        CancellationToken ct
+    )
     {
         if (WrittenText.Fault("/reason", reason) is { } fault)
             return fault;
@@ -56,14 +81,26 @@ public sealed class DecideChange(ICertificateStore store, CaseTransaction transa
         content["endedIssuedOn"] = PaperFacts.Day(BeijingTime.DayOf(ended.IssuedAt));
         content["reason"] = change.Reason;
         content["successor"] = successor?.Number ?? "";
-        var notice = await issue.RunAsync(found, new PaperOrder(CertificateKind.RevocationNotice, content) { About = ended.Number }, now, ct);
+        var notice = await issue.RunAsync(
+            found,
+            new PaperOrder(CertificateKind.RevocationNotice, content) { About = ended.Number },
+            now,
+            ct
+        );
         found.End(ended, change.Reason, notice, successor, by, now);
         if (await issue.MarkEndedAsync(ended, notice, ct) is { } copy)
             ended.HandOut(copy);
         return null;
     }
 
-    private Task<Certificate> ReplaceAsync(Case found, Certificate ended, CertificateChange change, Actor by, DateTimeOffset now, CancellationToken ct)
+    private Task<Certificate> ReplaceAsync(
+        Case found,
+        Certificate ended,
+        CertificateChange change,
+        Actor by,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
     {
         // The template in force may print facts that were not known when the certificate was issued; what was printed then stays.
         var content = facts.OfCertificate(found, ended.Kind);

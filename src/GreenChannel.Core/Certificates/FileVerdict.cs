@@ -39,7 +39,8 @@ public sealed record FileVerdict(FileFinding Finding, Certificate? Paper)
     /// <param name="reading">The office's own signature when one of the file's is; otherwise the newest.</param>
     /// <param name="isOurs">Whether a certificate of the office signed it.</param>
     /// <param name="paper">The paper that the file, its signed or covered digest, or its drawing is known by.</param>
-    public static FileVerdict Of(string sha256, SignatureReading reading, bool isOurs, Certificate? paper) => new(Find(sha256, reading, isOurs, paper), paper);
+    public static FileVerdict Of(string sha256, SignatureReading reading, bool isOurs, Certificate? paper) =>
+        new(Find(sha256, reading, isOurs, paper), paper);
 
     private static FileFinding Find(string sha256, SignatureReading reading, bool isOurs, Certificate? paper)
     {

@@ -29,5 +29,7 @@ public interface IDocumentSigner
     ValueTask<SignedPaper> SignAsync(DrawnPaper paper, SignatureNote note, CancellationToken ct);
 }
 
-/// <summary>No signature can be had at the moment: the remote signer or the timestamp authority does not answer, or the certificate has expired.</summary>
+/// <summary>
+/// No signature can be had at the moment: the remote signer or the timestamp authority does not answer, or the certificate has expired.
+/// </summary>
 public sealed class SigningUnavailableException(string message, Exception? inner = null) : Exception(message, inner);

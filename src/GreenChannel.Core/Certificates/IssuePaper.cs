@@ -20,9 +20,17 @@ public sealed class IssuePaper(ICertificateNumbers numbers, PaperPress press, St
         var code = RandomCode.Of(VerifyCodeLetters);
         var holder = order.Holder ?? about.ApplicantName;
         var statement = QrStatement.Sign(number.ToString(), holder, BeijingTime.DayOf(now), code, key);
-        var head = new PaperHead(number.ToString(), office.Name, office.NameEn, now, order.Addressee, order.Signatory,
-            $"{office.PublicUrl.TrimEnd('/')}/verify/{code}#{statement}", press.Specimen ?? office.Specimen,
-            office.DocumentNumberOf(number));
+        var head = new PaperHead(
+            number.ToString(),
+            office.Name,
+            office.NameEn,
+            now,
+            order.Addressee,
+            order.Signatory,
+            $"{office.PublicUrl.TrimEnd('/')}/verify/{code}#{statement}",
+            press.Specimen ?? office.Specimen,
+            office.DocumentNumberOf(number)
+        );
         var record = new PaperRecord(number.ToString(), order.Kind, head, order.Facts);
         var printed = await press.PrintAsync(record, ct);
         var paper = new Certificate(new PaperSubject(about.Id, order.About, order.Revision, holder, about.Owner), record, printed, code);
@@ -31,7 +39,8 @@ public sealed class IssuePaper(ICertificateNumbers numbers, PaperPress press, St
     }
 
     /// <summary>Makes the marked copy of a paper that has ended; none when it cannot be drawn anew.</summary>
-    internal Task<StoredContent?> MarkEndedAsync(Certificate ended, Certificate notice, CancellationToken ct) => press.PrintEndedAsync(ended, notice, ct);
+    internal Task<StoredContent?> MarkEndedAsync(Certificate ended, Certificate notice, CancellationToken ct) =>
+        press.PrintEndedAsync(ended, notice, ct);
 }
 
 /// <summary>What paper is wanted, and what is to be printed on it.</summary>

@@ -7,10 +7,22 @@ namespace GreenChannel.Core.Certificates;
 /// <param name="DrawnSha256">SHA-256 of the file before its signature.</param>
 /// <param name="SignedDigest">SHA-256 of the bytes that the signature covers.</param>
 /// <param name="Signer">SHA-256 of the certificate it was signed with.</param>
-public sealed record PrintedPaper(StoredContent File, TemplateVersion Template, string DrawnSha256, string SignedDigest, string Signer, string FontsHash);
+public sealed record PrintedPaper(
+    StoredContent File,
+    TemplateVersion Template,
+    string DrawnSha256,
+    string SignedDigest,
+    string Signer,
+    string FontsHash
+);
 
 /// <summary>Makes the file of a paper from its record: fills the template, draws it, signs it and flushes it to the disk.</summary>
-public sealed class PaperPress(ICertificateTemplates templates, ICertificateRenderer renderer, IDocumentSigner signer, ICertificateFiles files)
+public sealed class PaperPress(
+    ICertificateTemplates templates,
+    ICertificateRenderer renderer,
+    IDocumentSigner signer,
+    ICertificateFiles files
+)
 {
     private const string Watermark = "测试件 SPECIMEN";
 
@@ -24,7 +36,14 @@ public sealed class PaperPress(ICertificateTemplates templates, ICertificateRend
         var note = new SignatureNote(record.Head.Issuer, $"{record.Kind.NameZh()} {record.Number}", record.Head.IssuedAt);
         var signed = await signer.SignAsync(drawn, note, ct);
         var file = await files.KeepAsync(signed.Pdf, ct);
-        return new PrintedPaper(file, filled.Template, Hash(drawn.Pdf), signed.SignedDigest, signer.Certificate.Thumbprint, renderer.FontsHash);
+        return new PrintedPaper(
+            file,
+            filled.Template,
+            Hash(drawn.Pdf),
+            signed.SignedDigest,
+            signer.Certificate.Thumbprint,
+            renderer.FontsHash
+        );
     }
 
     /// <summary>Draws an issued paper anew from its record and compares it with what was signed.</summary>
@@ -46,7 +65,9 @@ public sealed class PaperPress(ICertificateTemplates templates, ICertificateRend
     public async Task<StoredContent?> PrintEndedAsync(Certificate ended, Certificate notice, CancellationToken ct)
     {
         var mark = ended.Status == CertificateStatus.Revoked ? "已撤销 REVOKED" : "已替换 SUPERSEDED";
-        return Fill(ended) is { } paper && Fill(notice) is { } cover ? await files.KeepAsync(renderer.Render(paper with { Specimen = mark }, cover).Pdf, ct) : null;
+        return Fill(ended) is { } paper && Fill(notice) is { } cover
+            ? await files.KeepAsync(renderer.Render(paper with { Specimen = mark }, cover).Pdf, ct)
+            : null;
     }
 
     private CertificateContent? Fill(Certificate paper) =>

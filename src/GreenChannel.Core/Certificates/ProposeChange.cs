@@ -8,7 +8,14 @@ namespace GreenChannel.Core.Certificates;
 /// <summary>Someone proposes to revoke or replace a certificate; until a second person approves, it stays valid.</summary>
 public sealed class ProposeChange(ICertificateStore store, IGlyphs glyphs, TimeProvider clock)
 {
-    public async Task<Outcome<CertificateChange>> RunAsync(string number, ChangeAct act, string reason, IReadOnlyDictionary<string, string> corrections, Actor by, CancellationToken ct)
+    public async Task<Outcome<CertificateChange>> RunAsync(
+        string number,
+        ChangeAct act,
+        string reason,
+        IReadOnlyDictionary<string, string> corrections,
+        Actor by,
+        CancellationToken ct
+    )
     {
         if (WrittenText.FaultIfPrinted("/reason", reason, glyphs) is { } fault)
             return fault;

@@ -5,7 +5,15 @@ using GreenChannel.Core.People;
 namespace GreenChannel.Core.Certificates;
 
 /// <summary>A supervisor hands in the version of a certificate that the city's seal system has sealed; a second one approves it.</summary>
-public sealed class ProposeSealed(ICertificateStore certificates, ISealedVersions versions, IDocumentStore documents, IDocumentReader reader, ICertificateFiles files, DocumentOptions options, TimeProvider clock)
+public sealed class ProposeSealed(
+    ICertificateStore certificates,
+    ISealedVersions versions,
+    IDocumentStore documents,
+    IDocumentReader reader,
+    ICertificateFiles files,
+    DocumentOptions options,
+    TimeProvider clock
+)
 {
     public async Task<Outcome<SealedVersion>> RunAsync(string number, Stream content, Actor by, CancellationToken ct)
     {

@@ -15,7 +15,15 @@ namespace GreenChannel.Core.Certificates;
 /// bytes of SHA-256 over the name as it is printed, in UTF-8, base64url; KEY the key's id; SIGNATURE the 64 bytes of r and s,
 /// base64url, over <c>GreenChannel QR 1|priority-examination|PE-2026-000001|2026-11-24|HOLDER|CODE</c>.
 /// </remarks>
-public sealed record QrStatement(string KeyId, CertificateKind Kind, string Number, DateOnly IssuedOn, string HolderHash, string Code, byte[] Signature)
+public sealed record QrStatement(
+    string KeyId,
+    CertificateKind Kind,
+    string Number,
+    DateOnly IssuedOn,
+    string HolderHash,
+    string Code,
+    byte[] Signature
+)
 {
     private const string Version = "1";
     private const string DayFormat = "yyyyMMdd";
@@ -26,19 +34,37 @@ public sealed record QrStatement(string KeyId, CertificateKind Kind, string Numb
     {
         var unsigned = new QrStatement(key.Id, KindOf(number)!.Value, number, issuedOn, Hash(holder), code, []);
         var signature = Base64Url.EncodeToString(key.Sign(unsigned.Signed()));
-        return string.Create(CultureInfo.InvariantCulture, $"{Version}.{key.Id}.{number}.{issuedOn.ToString(DayFormat, CultureInfo.InvariantCulture)}.{unsigned.HolderHash}.{signature}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Version}.{key.Id}.{number}.{issuedOn.ToString(DayFormat, CultureInfo.InvariantCulture)}.{unsigned.HolderHash}.{signature}"
+        );
     }
 
     /// <summary>Reads what a scanner has read; none when it is not of this form.</summary>
     public static QrStatement? Read(string scanned)
     {
         var halves = scanned.Trim().Split('#');
-        if (halves is not [var address, var statement] || statement.Split('.') is not [Version, var key, var number, var day, var holder, var signature])
+        if (
+            halves is not [var address, var statement]
+            || statement.Split('.') is not [Version, var key, var number, var day, var holder, var signature]
+        )
             return null;
-        if (KindOf(number) is not { } kind || !Base64Url.IsValid(signature) || !Base64Url.IsValid(holder)
-            || !DateOnly.TryParseExact(day, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var issuedOn))
+        if (
+            KindOf(number) is not { } kind
+            || !Base64Url.IsValid(signature)
+            || !Base64Url.IsValid(holder)
+            || !DateOnly.TryParseExact(day, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var issuedOn)
+        )
             return null;
-        return new QrStatement(key, kind, number, issuedOn, holder, address[(address.LastIndexOf('/') + 1)..], Base64Url.DecodeFromChars(signature));
+        return new QrStatement(
+            key,
+            kind,
+            number,
+            issuedOn,
+            holder,
+            address[(address.LastIndexOf('/') + 1)..],
+            Base64Url.DecodeFromChars(signature)
+        );
     }
 
     /// <summary>Whether the office has signed it.</summary>
@@ -47,7 +73,13 @@ public sealed record QrStatement(string KeyId, CertificateKind Kind, string Numb
     /// <summary>Whether it is about a holder of this name.</summary>
     public bool IsAbout(string holder) => Hash(holder) == HolderHash;
 
-    private byte[] Signed() => Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"GreenChannel QR {Version}|{Kind.Code()}|{Number}|{IssuedOn:yyyy-MM-dd}|{HolderHash}|{Code}"));
+    private byte[] Signed() =>
+        Encoding.UTF8.GetBytes(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"GreenChannel QR {Version}|{Kind.Code()}|{Number}|{IssuedOn:yyyy-MM-dd}|{HolderHash}|{Code}"
+            )
+        );
 
     private static CertificateKind? KindOf(string number) => CertificateKinds.FindByPrefix(number.Split('-')[0]);
 

@@ -28,7 +28,13 @@ public enum SignatureState
 /// <param name="CoveredDigest">What the bytes hash to that it is meant to cover, whether or not there is a signature.</param>
 /// <param name="StampedAt">The moment that a timestamp authority confirmed.</param>
 public sealed record SignatureReading(
-    SignatureState State, string? Signer = null, string? SignerName = null, string? SignedDigest = null, string? CoveredDigest = null, DateTimeOffset? StampedAt = null);
+    SignatureState State,
+    string? Signer = null,
+    string? SignerName = null,
+    string? SignedDigest = null,
+    string? CoveredDigest = null,
+    DateTimeOffset? StampedAt = null
+);
 
 /// <summary>Reads the signatures of a file. Any bytes whatever get an answer; nothing throws.</summary>
 public interface ISignatureReader

@@ -16,9 +16,23 @@ public sealed class WatchSigningCertificate(IDocumentSigner signer, IAlertDesk a
         if (certificate.IsThrowAway || warnDays.Where(days => left <= days).Order().Cast<int?>().FirstOrDefault() is not { } reached)
             return false;
         var day = BeijingTime.DayOf(certificate.NotAfter);
-        var text = new AlertText(AlertCode.SigningCertificate,
-            $"The signing certificate expires on {day:yyyy-MM-dd}, in {left} day(s); afterwards no certificate can be issued. Renew it and restart.",
-            $"签名证书将于 {day:yyyy-MM-dd} 到期（剩余 {left} 日），到期后无法出具证明，请及时更换并重启服务。");
-        return await alerts.RaiseAsync(new Alert(AlertKind.Signing, AlertLevel.Administrator, certificate.Thumbprint, reached.ToString(CultureInfo.InvariantCulture), text, now, now), ct);
+        var text = new AlertText(
+            AlertCode.SigningCertificate,
+            $"The signing certificate expires on {day:yyyy-MM-dd}, in {left} day(s); afterwards no certificate can be issued. "
+                + "Renew it and restart.",
+            $"签名证书将于 {day:yyyy-MM-dd} 到期（剩余 {left} 日），到期后无法出具证明，请及时更换并重启服务。"
+        );
+        return await alerts.RaiseAsync(
+            new Alert(
+                AlertKind.Signing,
+                AlertLevel.Administrator,
+                certificate.Thumbprint,
+                reached.ToString(CultureInfo.InvariantCulture),
+                text,
+                now,
+                now
+            ),
+            ct
+        );
     }
 }

@@ -19,8 +19,12 @@ public sealed record Condition(IReadOnlyDictionary<string, JsonElement> Fields)
         {
             if (!pointer.StartsWith('/'))
                 return $"\"{pointer}\" is no JSON pointer";
-            var known = expected.ValueKind is JsonValueKind.True or JsonValueKind.False
-                || (expected.ValueKind == JsonValueKind.Array && expected.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String))
+            var known =
+                expected.ValueKind is JsonValueKind.True or JsonValueKind.False
+                || (
+                    expected.ValueKind == JsonValueKind.Array
+                    && expected.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String)
+                )
                 || (expected.ValueKind == JsonValueKind.String && expected.GetString() is "present" or "absent" or "several");
             if (!known)
                 return $"\"{expected.GetRawText()}\" is not a list of texts, true, false, \"present\", \"absent\" or \"several\"";
@@ -45,25 +49,27 @@ public sealed record Condition(IReadOnlyDictionary<string, JsonElement> Fields)
         return node;
     }
 
-    public static bool IsPresent(JsonNode? node) => node switch
-    {
-        null => false,
-        JsonArray list => list.Count > 0,
-        JsonValue value when value.GetValueKind() == JsonValueKind.String => value.GetValue<string>().Length > 0,
-        JsonValue value => value.GetValueKind() != JsonValueKind.False,
-        _ => true,
-    };
-
-    private static bool Holds(JsonNode? node, JsonElement expected) => expected.ValueKind switch
-    {
-        JsonValueKind.True => IsPresent(node),
-        JsonValueKind.False => !IsPresent(node),
-        JsonValueKind.Array => node is JsonValue value && expected.EnumerateArray().Any(item => item.GetString() == value.ToString()),
-        _ => expected.GetString() switch
+    public static bool IsPresent(JsonNode? node) =>
+        node switch
         {
-            "present" => IsPresent(node),
-            "several" => node is JsonArray { Count: > 1 },
-            _ => !IsPresent(node),
-        },
-    };
+            null => false,
+            JsonArray list => list.Count > 0,
+            JsonValue value when value.GetValueKind() == JsonValueKind.String => value.GetValue<string>().Length > 0,
+            JsonValue value => value.GetValueKind() != JsonValueKind.False,
+            _ => true,
+        };
+
+    private static bool Holds(JsonNode? node, JsonElement expected) =>
+        expected.ValueKind switch
+        {
+            JsonValueKind.True => IsPresent(node),
+            JsonValueKind.False => !IsPresent(node),
+            JsonValueKind.Array => node is JsonValue value && expected.EnumerateArray().Any(item => item.GetString() == value.ToString()),
+            _ => expected.GetString() switch
+            {
+                "present" => IsPresent(node),
+                "several" => node is JsonArray { Count: > 1 },
+                _ => !IsPresent(node),
+            },
+        };
 }

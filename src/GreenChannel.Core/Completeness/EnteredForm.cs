@@ -9,5 +9,6 @@ internal static class EnteredForm
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new EnteredTextConverter() } };
 
-    public static Application Clean(Application application) => JsonSerializer.SerializeToNode(application, Json).Deserialize<Application>(Json)!;
+    public static Application Clean(Application application) =>
+        JsonSerializer.SerializeToNode(application, Json).Deserialize<Application>(Json)!;
 }

@@ -31,7 +31,8 @@ public sealed record Finding(
     string? Article = null,
     IReadOnlyList<string>? For = null,
     bool Liftable = false,
-    bool OfficeOnly = false)
+    bool OfficeOnly = false
+)
 {
     public bool BearsOn(string? certificate) => For is null || certificate is null || For.Contains(certificate);
 }

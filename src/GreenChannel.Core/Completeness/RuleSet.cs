@@ -22,7 +22,8 @@ public sealed record Requirement(
     IReadOnlyList<MediaKind> Formats,
     bool Shared = false,
     int? MaxAgeDays = null,
-    IReadOnlyList<string>? Mentions = null);
+    IReadOnlyList<string>? Mentions = null
+);
 
 /// <summary>A rule about what the application states; the finding stands when one of its conditions holds.</summary>
 /// <param name="Message">May hold the name of a fact in braces, such as <c>{ownCases}</c>, in whose place its text stands.</param>
@@ -37,13 +38,25 @@ public sealed record EligibilityRule(
     string Message,
     string MessageEn,
     bool Liftable = false,
-    bool OfficeOnly = false);
+    bool OfficeOnly = false
+);
 
-/// <summary>A question that the rules leave to a person: the examiner answers it in writing, and the answer is printed as a reason.</summary>
+/// <summary>
+/// A question that the rules leave to a person: the examiner answers it in writing, and the answer is printed as a reason.
+/// </summary>
 /// <param name="Name">A word or two that stand before the answer, such as 创新价值.</param>
 /// <param name="MinLength">How many characters an answer has at least, white space not counted: a word is no reason.</param>
 public sealed record Judgement(
-    string Id, string Article, IReadOnlyList<string> For, IReadOnlyList<Condition> When, string Name, string NameEn, string Question, string QuestionEn, int MinLength = Judgement.UsualLength)
+    string Id,
+    string Article,
+    IReadOnlyList<string> For,
+    IReadOnlyList<Condition> When,
+    string Name,
+    string NameEn,
+    string Question,
+    string QuestionEn,
+    int MinLength = Judgement.UsualLength
+)
 {
     /// <summary>Where a rule set says nothing.</summary>
     public const int UsualLength = 10;
@@ -60,7 +73,8 @@ public sealed record RuleSet(
     DateOnly? ReceivedTo,
     IReadOnlyList<Requirement> Documents,
     IReadOnlyList<EligibilityRule> Rules,
-    IReadOnlyList<Judgement> Judgements)
+    IReadOnlyList<Judgement> Judgements
+)
 {
     public bool IsInForceOn(DateOnly day) => day >= ReceivedFrom && (ReceivedTo is null || day <= ReceivedTo);
 

@@ -48,11 +48,17 @@ public sealed record AlertText(string Code, string Text, string TextZh);
 /// </summary>
 public sealed class Alert
 {
-    private Alert()
-    {
-    }
+    private Alert() { }
 
-    public Alert(AlertKind kind, AlertLevel level, string subject, string occasion, AlertText text, DateTimeOffset reachedAt, DateTimeOffset raisedAt)
+    public Alert(
+        AlertKind kind,
+        AlertLevel level,
+        string subject,
+        string occasion,
+        AlertText text,
+        DateTimeOffset reachedAt,
+        DateTimeOffset raisedAt
+    )
     {
         Id = Guid.CreateVersion7(raisedAt);
         (Kind, Level, Subject, Occasion, ReachedAt, RaisedAt) = (kind, level, subject, occasion, reachedAt, raisedAt);
@@ -82,7 +88,10 @@ public sealed class Alert
 
     public DateOnly? DueOn { get; private set; }
 
-    /// <summary>The accounts that had the tasks of the case, when it is for them; with none it goes to the supervisors. For an applicant, its mail address.</summary>
+    /// <summary>
+    /// The accounts that had the tasks of the case, when it is for them; with none it goes to the supervisors. For an applicant, its mail
+    /// address.
+    /// </summary>
     public IReadOnlyList<string> Handlers { get; private set; } = [];
 
     /// <summary>When it was due to be raised; after an outage that is earlier than <see cref="RaisedAt"/>.</summary>
@@ -97,10 +106,29 @@ public sealed class Alert
     public string? Note { get; private set; }
 
     /// <summary>The warning of a rung that a case has reached.</summary>
-    public static Alert OfRung(RungTime reached, Guid caseId, string caseNumber, DateOnly dueOn, IReadOnlyList<string> handlers, DateTimeOffset now)
+    public static Alert OfRung(
+        RungTime reached,
+        Guid caseId,
+        string caseNumber,
+        DateOnly dueOn,
+        IReadOnlyList<string> handlers,
+        DateTimeOffset now
+    )
     {
-        var text = new AlertText(reached.Rung.Code, $"Case {caseNumber}: {reached.Rung.NameEn}; due on {dueOn:yyyy-MM-dd}.", $"办件 {caseNumber}：{reached.Rung.Name}，办结期限 {dueOn:yyyy-MM-dd}。");
-        return new Alert(AlertKind.Deadline, reached.Rung.To, caseId.ToString("N"), $"{dueOn:yyyy-MM-dd}", text, reached.At.ToOffset(BeijingTime.Offset), now)
+        var text = new AlertText(
+            reached.Rung.Code,
+            $"Case {caseNumber}: {reached.Rung.NameEn}; due on {dueOn:yyyy-MM-dd}.",
+            $"办件 {caseNumber}：{reached.Rung.Name}，办结期限 {dueOn:yyyy-MM-dd}。"
+        );
+        return new Alert(
+            AlertKind.Deadline,
+            reached.Rung.To,
+            caseId.ToString("N"),
+            $"{dueOn:yyyy-MM-dd}",
+            text,
+            reached.At.ToOffset(BeijingTime.Offset),
+            now
+        )
         {
             CaseId = caseId,
             DueOn = dueOn,
@@ -109,17 +137,54 @@ public sealed class Alert
     }
 
     /// <summary>Reminds an applicant of the last day of its correction.</summary>
-    public static Alert OfCorrection(Guid caseId, string caseNumber, string step, DateOnly until, string mail, DateTimeOffset reachedAt, DateTimeOffset now)
+    public static Alert OfCorrection(
+        Guid caseId,
+        string caseNumber,
+        string step,
+        DateOnly until,
+        string mail,
+        DateTimeOffset reachedAt,
+        DateTimeOffset now
+    )
     {
-        var text = new AlertText(AlertCode.CorrectionDue, $"Case {caseNumber}: please correct until {until:yyyy-MM-dd}; otherwise the request counts as withdrawn.", $"办件 {caseNumber}：请于 {until:yyyy-MM-dd} 前补正，逾期未补正的视为撤回申请。");
-        var alert = new Alert(AlertKind.CorrectionDue, AlertLevel.Applicant, $"{caseId:N}/{step}", $"{until:yyyy-MM-dd}", text, reachedAt, now) { CaseId = caseId, DueOn = until, Handlers = [mail] };
+        var text = new AlertText(
+            AlertCode.CorrectionDue,
+            $"Case {caseNumber}: please correct until {until:yyyy-MM-dd}; otherwise the request counts as withdrawn.",
+            $"办件 {caseNumber}：请于 {until:yyyy-MM-dd} 前补正，逾期未补正的视为撤回申请。"
+        );
+        var alert = new Alert(
+            AlertKind.CorrectionDue,
+            AlertLevel.Applicant,
+            $"{caseId:N}/{step}",
+            $"{until:yyyy-MM-dd}",
+            text,
+            reachedAt,
+            now
+        )
+        {
+            CaseId = caseId,
+            DueOn = until,
+            Handlers = [mail],
+        };
         alert.Acknowledge("system", null, now);
         return alert;
     }
 
     /// <summary>A proposal waits for a second person; the warning is settled when someone decides.</summary>
     public static Alert OfProposal(Approvals.Proposal proposal, AlertLevel level, string what, string whatZh, Guid? caseId) =>
-        new Alert(AlertKind.Approval, level, proposal.Id.ToString("N"), "proposed", new AlertText(AlertCode.ApprovalWaiting, $"{what} waits for a second person (/approvals/{proposal.Id:N}).", $"{whatZh}，待另一人审核。"), proposal.ProposedAt, proposal.ProposedAt).AboutCase(caseId);
+        new Alert(
+            AlertKind.Approval,
+            level,
+            proposal.Id.ToString("N"),
+            "proposed",
+            new AlertText(
+                AlertCode.ApprovalWaiting,
+                $"{what} waits for a second person (/approvals/{proposal.Id:N}).",
+                $"{whatZh}，待另一人审核。"
+            ),
+            proposal.ProposedAt,
+            proposal.ProposedAt
+        ).AboutCase(caseId);
 
     /// <summary>Names the case that a warning of another kind is about.</summary>
     public Alert AboutCase(Guid? caseId)

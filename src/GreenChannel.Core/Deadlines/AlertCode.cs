@@ -1,6 +1,8 @@
 namespace GreenChannel.Core.Deadlines;
 
-/// <summary>The codes of those warnings that the service itself names; escalation levels and integrity checks bring codes of their own.</summary>
+/// <summary>
+/// The codes of those warnings that the service itself names; escalation levels and integrity checks bring codes of their own.
+/// </summary>
 /// <remarks>Codes are public: mail filters, webhooks and figures count on them. A test holds the list.</remarks>
 public static class AlertCode
 {

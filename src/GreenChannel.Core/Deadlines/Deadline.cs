@@ -22,9 +22,16 @@ public enum Lamp
 /// Stopped on the 24th and set going on the 26th, the 24th and 25th are left out: due on 2026-12-01.
 /// </remarks>
 /// <param name="YellowPercent">The part of the budget from which the lamp is yellow, as it was promised at acceptance.</param>
-public sealed record Deadline(int BudgetDays, DateOnly StartedOn, IReadOnlyList<LedgerEntry> Ledger, DateOnly? StoppedOn = null, int YellowPercent = 50)
+public sealed record Deadline(
+    int BudgetDays,
+    DateOnly StartedOn,
+    IReadOnlyList<LedgerEntry> Ledger,
+    DateOnly? StoppedOn = null,
+    int YellowPercent = 50
+)
 {
-    public static Deadline StartingOn(DateOnly day, int budgetDays, int yellowPercent = 50) => new(budgetDays, day, [], YellowPercent: yellowPercent);
+    public static Deadline StartingOn(DateOnly day, int budgetDays, int yellowPercent = 50) =>
+        new(budgetDays, day, [], YellowPercent: yellowPercent);
 
     [JsonIgnore]
     public IReadOnlyList<Pause> Pauses => Pause.Pair(Ledger);
@@ -42,7 +49,8 @@ public sealed record Deadline(int BudgetDays, DateOnly StartedOn, IReadOnlyList<
         var standsStillFrom = StoppedOn is null ? pauses.FirstOrDefault(pause => pause.IsOpen)?.From : null;
         var provisional = false;
         var day = StartedOn;
-        for (var counted = 0; counted < number;)
+        var counted = 0;
+        while (counted < number)
         {
             day = day.AddDays(1);
             if (day >= standsStillFrom)
@@ -68,7 +76,9 @@ public sealed record Deadline(int BudgetDays, DateOnly StartedOn, IReadOnlyList<
     public Lamp LampOn(WorkingCalendar calendar, DateOnly today)
     {
         var counted = CountedDays(calendar, today);
-        return counted > BudgetDays || IsOverdue(calendar, today) ? Lamp.Red : counted * 100 >= BudgetDays * YellowPercent ? Lamp.Yellow : Lamp.Green;
+        return counted > BudgetDays || IsOverdue(calendar, today) ? Lamp.Red
+            : counted * 100 >= BudgetDays * YellowPercent ? Lamp.Yellow
+            : Lamp.Green;
     }
 
     /// <summary>Whether the budget was used up before a day: the days after the due date need not be working days.</summary>
@@ -84,17 +94,27 @@ public sealed record Deadline(int BudgetDays, DateOnly StartedOn, IReadOnlyList<
     public Pause? OpenPause(string ground) => Pauses.FirstOrDefault(pause => pause.IsOpen && pause.Ground.Code == ground);
 
     public Deadline Paused(PauseGround ground, Actor by, string note, DateTimeOffset at, string? notice = null) =>
-        OpenPause(ground.Code) is null ? this with { Ledger = [.. Ledger, LedgerEntry.Of(ClockAct.Paused, ground, by, note, at, notice)] }
+        OpenPause(ground.Code) is null
+            ? this with
+            {
+                Ledger = [.. Ledger, LedgerEntry.Of(ClockAct.Paused, ground, by, note, at, notice)],
+            }
             : throw new InvalidOperationException($"The clock stands still already on the ground {ground.Code}.");
 
     public Deadline Resumed(string ground, Actor by, string note, DateTimeOffset at) =>
-        OpenPause(ground) is { } open ? this with { Ledger = [.. Ledger, LedgerEntry.Of(ClockAct.Resumed, open.Ground, by, note, at)] }
+        OpenPause(ground) is { } open
+            ? this with
+            {
+                Ledger = [.. Ledger, LedgerEntry.Of(ClockAct.Resumed, open.Ground, by, note, at)],
+            }
             : throw new InvalidOperationException($"The clock does not stand still on the ground {ground}.");
 
     /// <summary>The case is closed: what still stood still ends with it, and nothing counts after this day.</summary>
     public Deadline Closed(Actor by, string note, DateTimeOffset at)
     {
-        var closed = Pauses.Where(pause => pause.IsOpen).Aggregate(this, (deadline, open) => deadline.Resumed(open.Ground.Code, by, note, at));
+        var closed = Pauses
+            .Where(pause => pause.IsOpen)
+            .Aggregate(this, (deadline, open) => deadline.Resumed(open.Ground.Code, by, note, at));
         return closed with { StoppedOn = BeijingTime.DayOf(at) };
     }
 

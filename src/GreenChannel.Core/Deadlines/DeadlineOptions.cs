@@ -35,11 +35,16 @@ public sealed class DeadlineOptions
         if (ReminderDays < 0)
             throw new InvalidOperationException("Deadlines:ReminderDays is 0 or more.");
         if (BudgetDays < 1 || CorrectionDays < 1 || SuspensionDays < 1)
-            throw new InvalidOperationException("Deadlines:BudgetDays, Deadlines:CorrectionDays and Deadlines:SuspensionDays are at least one working day. 期限天数不得少于一个工作日。");
+            throw new InvalidOperationException(
+                "Deadlines:BudgetDays, Deadlines:CorrectionDays and Deadlines:SuspensionDays are at least one working day. 期限天数不得少于一个工作日。"
+            );
         if (YellowPercent is < 1 or > 100)
             throw new InvalidOperationException("Deadlines:YellowPercent is from 1 to 100.");
         if (FindGround(PauseGround.ApplicantCorrection) is not { OnlyByNotice: true })
-            throw new InvalidOperationException($"Deadlines:Grounds lacks \"{PauseGround.ApplicantCorrection}\" with OnlyByNotice, on which every deficiency notice stops the clock.");
+            throw new InvalidOperationException(
+                $"Deadlines:Grounds lacks \"{PauseGround.ApplicantCorrection}\" with OnlyByNotice, on which every deficiency "
+                    + "notice stops the clock."
+            );
         Demand(Grounds.Select(ground => ground.Code), "Deadlines:Grounds");
         Demand(Rungs.Select(rung => rung.Code), "Deadlines:Rungs");
         if (Rungs.Select(rung => rung.Fault()).OfType<string>().FirstOrDefault() is { } fault)

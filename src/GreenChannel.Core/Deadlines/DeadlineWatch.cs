@@ -25,7 +25,11 @@ public static class DeadlineWatch
     {
         if (watched.IsClosed)
             return null;
-        var times = Rungs(watched, rules).Select(rung => rung.At).Concat(watched.Waits.Select(EndOf)).Concat(PlannedReminders(watched, rules).Select(reminder => reminder.At)).ToList();
+        var times = Rungs(watched, rules)
+            .Select(rung => rung.At)
+            .Concat(watched.Waits.Select(EndOf))
+            .Concat(PlannedReminders(watched, rules).Select(reminder => reminder.At))
+            .ToList();
         if (watched.PausedUntil is { } until)
             times.Add(Case.EndOf(until));
         return times.Count == 0 ? null : times.Min();

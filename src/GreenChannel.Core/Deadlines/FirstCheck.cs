@@ -27,7 +27,14 @@ public static class FirstCheck
         for (var i = 0; i < claim.Documents.Count; i++)
         {
             if (about.Documents.All(document => document.Code != claim.Documents[i]))
-                return new InvalidInput(new Fault($"/documents/{i}", "deficiency.no-such-document", $"The case has no document {claim.Documents[i]}.", $"该办件没有材料 {claim.Documents[i]}。"));
+                return new InvalidInput(
+                    new Fault(
+                        $"/documents/{i}",
+                        "deficiency.no-such-document",
+                        $"The case has no document {claim.Documents[i]}.",
+                        $"该办件没有材料 {claim.Documents[i]}。"
+                    )
+                );
         }
 
         if (claim.NewFact.Length > 0 && WrittenText.Fault("/newFact", claim.NewFact) is { } fault)
@@ -41,12 +48,18 @@ public static class FirstCheck
     }
 
     private static bool AllCameAfter(Case about, DeficiencyClaim claim, DateTimeOffset first) =>
-        claim.Documents.Count > 0 && about.Documents.Where(document => claim.Documents.Contains(document.Code)).All(document => document.ReceivedAt > first);
+        claim.Documents.Count > 0
+        && about.Documents.Where(document => claim.Documents.Contains(document.Code)).All(document => document.ReceivedAt > first);
 }
 
 /// <summary>The examiner says that a deficiency is new, and not what is new about it.</summary>
 public sealed record NewFactRequired()
-    : Refusal("new-fact-required", RefusalKind.Invalid, "This certificate was examined before: name a document that came in since (documents), or what is new (newFact).", "该证明此前已审查过：请指明此后收到的材料（documents）或者新的情况（newFact）。")
+    : Refusal(
+        "new-fact-required",
+        RefusalKind.Invalid,
+        "This certificate was examined before: name a document that came in since (documents), or what is new (newFact).",
+        "该证明此前已审查过：请指明此后收到的材料（documents）或者新的情况（newFact）。"
+    )
 {
     public override IReadOnlyList<Fault> Faults => [new("/newFact", Code, Message, MessageZh)];
 }

@@ -6,7 +6,12 @@ namespace GreenChannel.Core.Deadlines;
 public interface ISweepStore
 {
     /// <summary>Cases whose next check is due, the longest due first, after a given one, in bounded batches.</summary>
-    Task<IReadOnlyList<(Guid Id, DateTimeOffset CheckAt)>> DueAsync(DateTimeOffset now, (Guid Id, DateTimeOffset CheckAt)? after, int limit, CancellationToken ct);
+    Task<IReadOnlyList<(Guid Id, DateTimeOffset CheckAt)>> DueAsync(
+        DateTimeOffset now,
+        (Guid Id, DateTimeOffset CheckAt)? after,
+        int limit,
+        CancellationToken ct
+    );
 
     /// <summary>Loads cases to look at, in the order of the ids.</summary>
     Task<IReadOnlyList<Case>> LoadAsync(IReadOnlyList<Guid> ids, CancellationToken ct);

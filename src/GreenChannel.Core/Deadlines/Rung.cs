@@ -17,7 +17,9 @@ public enum AlertLevel
     Applicant,
 }
 
-/// <summary>A rung of the ladder of warnings, and on which day of a deadline it is reached. Exactly one of the three days is given.</summary>
+/// <summary>
+/// A rung of the ladder of warnings, and on which day of a deadline it is reached. Exactly one of the three days is given.
+/// </summary>
 /// <remarks>
 /// With a budget of five, accepted on Friday 2026-11-20: half of the budget on the third day, the 25th; one day before due
 /// on the 26th; due on the 27th; zero days after due with the end of that day, on the 28th; one working day after due on
@@ -47,7 +49,8 @@ public sealed record Rung
     {
         if (DaysAfterDue == 0)
             return deadline.DueOn(calendar)?.Day.AddDays(1);
-        var number = BudgetPercent is { } percent ? (deadline.BudgetDays * percent + 99) / 100
+        var number =
+            BudgetPercent is { } percent ? (deadline.BudgetDays * percent + 99) / 100
             : DaysBeforeDue is { } before ? deadline.BudgetDays - before
             : deadline.BudgetDays + DaysAfterDue!.Value;
         return number < 1 ? null : deadline.CountedDay(calendar, number)?.Day;
@@ -57,7 +60,8 @@ public sealed record Rung
     {
         var days = new[] { BudgetPercent, DaysBeforeDue, DaysAfterDue }.OfType<int>().ToList();
         return Code.Length == 0 || days is not [>= 0] || BudgetPercent is 0 or > 100
-            ? $"Deadlines:Rungs has a rung \"{Code}\" that needs a code and exactly one of BudgetPercent (1 to 100), DaysBeforeDue and DaysAfterDue."
+            ? $"Deadlines:Rungs has a rung \"{Code}\" that needs a code and exactly one of BudgetPercent (1 to 100), "
+                + "DaysBeforeDue and DaysAfterDue."
             : null;
     }
 }

@@ -13,6 +13,9 @@ public static class ShortProof
             return ($"{day}; the clock stands still: {ground.NameEn}", $"{dayZh}，计时暂停（{ground.Name}）");
         }
 
-        return ($"{day}; due on {dueOn:yyyy-MM-dd}{(provisional ? " (provisional)" : "")}", $"{dayZh}，办结期限 {dueOn:yyyy-MM-dd}{(provisional ? "（暂定，放假安排公布后可能变动）" : "")}");
+        return (
+            $"{day}; due on {dueOn:yyyy-MM-dd}{(provisional ? " (provisional)" : "")}",
+            $"{dayZh}，办结期限 {dueOn:yyyy-MM-dd}{(provisional ? "（暂定，放假安排公布后可能变动）" : "")}"
+        );
     }
 }

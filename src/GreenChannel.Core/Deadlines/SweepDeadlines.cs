@@ -20,7 +20,14 @@ public sealed record SweepReport(int Looked, int Alerts, int Expired, IReadOnlyL
 /// applicant did not answer in time. Cases are saved a batch at a time, together with the heartbeat. When a batch fails its
 /// cases are looked at one by one, so that one that fails is reported and does not stop the rest.
 /// </summary>
-public sealed class SweepDeadlines(ISweepStore store, CaseTransaction transaction, CaseDriver driver, ResumeCase resume, IAlertDesk alerts, OfficeClock clock)
+public sealed class SweepDeadlines(
+    ISweepStore store,
+    CaseTransaction transaction,
+    CaseDriver driver,
+    ResumeCase resume,
+    IAlertDesk alerts,
+    OfficeClock clock
+)
 {
     private const int Batch = 200;
 
@@ -53,7 +60,9 @@ public sealed class SweepDeadlines(ISweepStore store, CaseTransaction transactio
         {
             var rules = clock.Rules;
             // A case that has to move on may take numbers and draw papers; it gets a transaction of its own.
-            var cases = (await store.LoadAsync(ids, ct)).Where(found => DeadlineWatch.Expired(found, now).Count == 0 && found.PauseThatIsOver(now) is null).ToList();
+            var cases = (await store.LoadAsync(ids, ct))
+                .Where(found => DeadlineWatch.Expired(found, now).Count == 0 && found.PauseThatIsOver(now) is null)
+                .ToList();
             var raised = cases.Sum(found => Raise(found, rules, now));
             if (await store.SaveAsync(cases, clock.Now, ct))
             {
@@ -76,25 +85,32 @@ public sealed class SweepDeadlines(ISweepStore store, CaseTransaction transactio
         try
         {
             var (raised, expired) = (0, 0);
-            var saved = await transaction.ChangeAsync(id, Actor.System, Act.Watch, null, async found =>
-            {
-                var rules = clock.Rules;
-                // A notice since may have given the applicant more time.
-                found.Reckon(rules);
-                var waits = DeadlineWatch.Expired(found, now);
-                (raised, expired) = (0, waits.Count);
-                if (found.PauseThatIsOver(now) is { } over)
-                    await resume.EndAsync(found, over, ct);
-                foreach (var wait in waits)
+            var saved = await transaction.ChangeAsync(
+                id,
+                Actor.System,
+                Act.Watch,
+                null,
+                async found =>
                 {
-                    found.EndWait(wait, answered: false, rules, Actor.System, now);
-                    if (await driver.CompleteAsync(found, wait.Step, "Expired", ct) is { } refusal)
-                        return refusal;
-                }
+                    var rules = clock.Rules;
+                    // A notice since may have given the applicant more time.
+                    found.Reckon(rules);
+                    var waits = DeadlineWatch.Expired(found, now);
+                    (raised, expired) = (0, waits.Count);
+                    if (found.PauseThatIsOver(now) is { } over)
+                        await resume.EndAsync(found, over, ct);
+                    foreach (var wait in waits)
+                    {
+                        found.EndWait(wait, answered: false, rules, Actor.System, now);
+                        if (await driver.CompleteAsync(found, wait.Step, "Expired", ct) is { } refusal)
+                            return refusal;
+                    }
 
-                raised = Raise(found, rules, now);
-                return null;
-            }, ct);
+                    raised = Raise(found, rules, now);
+                    return null;
+                },
+                ct
+            );
             return saved.IsRefused(out var refused)
                 ? new SweepReport(1, 0, 0, [new SweepFailure(id, new InvalidOperationException(refused.Message))])
                 : new SweepReport(1, raised, expired, []);
@@ -120,7 +136,19 @@ public sealed class SweepDeadlines(ISweepStore store, CaseTransaction transactio
 
     private static Alert Unwatched(SweepFailure failure, DateTimeOffset now)
     {
-        var text = new AlertText(AlertCode.CaseNotWatched, $"The watchdog could not look at case {failure.CaseId:N}: {failure.Why.Message}", $"看门狗无法检查办件 {failure.CaseId:N}，请管理员处理。");
-        return new Alert(AlertKind.Watchdog, AlertLevel.Administrator, failure.CaseId.ToString("N"), $"{now:yyyy-MM-dd}", text, now, now).AboutCase(failure.CaseId);
+        var text = new AlertText(
+            AlertCode.CaseNotWatched,
+            $"The watchdog could not look at case {failure.CaseId:N}: {failure.Why.Message}",
+            $"看门狗无法检查办件 {failure.CaseId:N}，请管理员处理。"
+        );
+        return new Alert(
+            AlertKind.Watchdog,
+            AlertLevel.Administrator,
+            failure.CaseId.ToString("N"),
+            $"{now:yyyy-MM-dd}",
+            text,
+            now,
+            now
+        ).AboutCase(failure.CaseId);
     }
 }

@@ -24,7 +24,12 @@ public sealed record TimeAttribution(int Office, int Applicant, int ThirdParty, 
                 days[(int)BookedTo(deadline, day)]++;
         }
 
-        return new TimeAttribution(days[(int)TimeParty.Office], days[(int)TimeParty.Applicant], days[(int)TimeParty.ThirdParty], days[(int)TimeParty.Outage]);
+        return new TimeAttribution(
+            days[(int)TimeParty.Office],
+            days[(int)TimeParty.Applicant],
+            days[(int)TimeParty.ThirdParty],
+            days[(int)TimeParty.Outage]
+        );
     }
 
     /// <summary>To whom a working day belongs.</summary>

@@ -3,26 +3,54 @@ namespace GreenChannel.Core.Documents;
 /// <summary>A document that an applicant put into a case under a code of the catalogue; its content is found by its SHA-256.</summary>
 public sealed class CaseDocument
 {
-    private CaseDocument()
-    {
-    }
+    private CaseDocument() { }
 
-    public CaseDocument(Guid caseId, string code, string fileName, StoredContent content, string mediaType, DocumentDates dates, DateTimeOffset receivedAt)
+    public CaseDocument(
+        Guid caseId,
+        string code,
+        string fileName,
+        StoredContent content,
+        string mediaType,
+        DocumentDates dates,
+        DateTimeOffset receivedAt
+    )
     {
-        (CaseId, Code, FileName, MediaType, Size, Sha256, ReceivedAt) =
-            (caseId, code, fileName, mediaType, content.Size, content.Sha256, receivedAt);
+        (CaseId, Code, FileName, MediaType, Size, Sha256, ReceivedAt) = (
+            caseId,
+            code,
+            fileName,
+            mediaType,
+            content.Size,
+            content.Sha256,
+            receivedAt
+        );
         (IssuedOn, ValidUntil) = (dates.IssuedOn, dates.ValidUntil);
     }
 
     /// <summary>A record that the office holds of the party already.</summary>
     public CaseDocument(Guid caseId, KnownDocument known, DateTimeOffset at)
-        : this(caseId, known.Code, known.FileName, new StoredContent(known.Sha256, known.Size), known.MediaType, new DocumentDates(known.IssuedOn, known.ValidUntil), at) =>
-        SharedFrom = known.FromCase;
+        : this(
+            caseId,
+            known.Code,
+            known.FileName,
+            new StoredContent(known.Sha256, known.Size),
+            known.MediaType,
+            new DocumentDates(known.IssuedOn, known.ValidUntil),
+            at
+        ) => SharedFrom = known.FromCase;
 
     /// <summary>A newer file under the same code takes this one's place.</summary>
     internal void ReplaceBy(CaseDocument newer) =>
-        (FileName, MediaType, Size, Sha256, ReceivedAt, IssuedOn, ValidUntil, SharedFrom) =
-            (newer.FileName, newer.MediaType, newer.Size, newer.Sha256, newer.ReceivedAt, newer.IssuedOn, newer.ValidUntil, newer.SharedFrom);
+        (FileName, MediaType, Size, Sha256, ReceivedAt, IssuedOn, ValidUntil, SharedFrom) = (
+            newer.FileName,
+            newer.MediaType,
+            newer.Size,
+            newer.Sha256,
+            newer.ReceivedAt,
+            newer.IssuedOn,
+            newer.ValidUntil,
+            newer.SharedFrom
+        );
 
     public Guid CaseId { get; private set; }
 

@@ -1,6 +1,8 @@
 namespace GreenChannel.Core.Documents;
 
-/// <summary>Tells from a file's own bytes what kind it is and whether its frame is whole; whether it opens is found out by opening it.</summary>
+/// <summary>
+/// Tells from a file's own bytes what kind it is and whether its frame is whole; whether it opens is found out by opening it.
+/// </summary>
 public static class ContentSniffer
 {
     private const int HeadBytes = 4096;

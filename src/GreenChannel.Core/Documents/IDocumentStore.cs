@@ -33,7 +33,12 @@ public interface IDocumentStore
 
 /// <summary>The document is larger than the office takes.</summary>
 public sealed record DocumentTooLarge(long Limit)
-    : Refusal("document-too-large", RefusalKind.TooLarge, $"A document may have at most {Limit / 1024 / 1024} MB.", $"单个文件不得超过 {Limit / 1024 / 1024} MB。");
+    : Refusal(
+        "document-too-large",
+        RefusalKind.TooLarge,
+        $"A document may have at most {Limit / 1024 / 1024} MB.",
+        $"单个文件不得超过 {Limit / 1024 / 1024} MB。"
+    );
 
 /// <summary>The document is empty.</summary>
 public sealed record DocumentEmpty()
@@ -41,12 +46,21 @@ public sealed record DocumentEmpty()
 
 /// <summary>The document's content is not of a kind that is accepted here.</summary>
 public sealed record DocumentKindNotAccepted(string Accepted)
-    : Refusal("document-kind-not-accepted", RefusalKind.Unsupported, $"The content of this file is of a kind that is not accepted here; accepted: {Accepted}.",
-        $"文件内容的类型不被接受；可接受：{Accepted}。");
+    : Refusal(
+        "document-kind-not-accepted",
+        RefusalKind.Unsupported,
+        $"The content of this file is of a kind that is not accepted here; accepted: {Accepted}.",
+        $"文件内容的类型不被接受；可接受：{Accepted}。"
+    );
 
 /// <summary>The document is protected by a password and cannot be read by an examiner.</summary>
 public sealed record DocumentEncrypted()
-    : Refusal("document-encrypted", RefusalKind.Invalid, "The file opens with a password only; upload one that opens without a password.", "文件须输入密码才能打开，请上传无需密码即可打开的文件。");
+    : Refusal(
+        "document-encrypted",
+        RefusalKind.Invalid,
+        "The file opens with a password only; upload one that opens without a password.",
+        "文件须输入密码才能打开，请上传无需密码即可打开的文件。"
+    );
 
 /// <summary>The document is damaged or incomplete.</summary>
 public sealed record DocumentDamaged(string Why, string WhyZh)

@@ -19,7 +19,16 @@ internal static class OfdText
             using var archive = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
             foreach (var page in archive.Entries.Where(entry => entry.FullName.EndsWith("Content.xml", StringComparison.OrdinalIgnoreCase)))
             {
-                using var xml = XmlReader.Create(page.Open(), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = LargestPage, CloseInput = true });
+                using var xml = XmlReader.Create(
+                    page.Open(),
+                    new XmlReaderSettings
+                    {
+                        DtdProcessing = DtdProcessing.Prohibit,
+                        XmlResolver = null,
+                        MaxCharactersInDocument = LargestPage,
+                        CloseInput = true,
+                    }
+                );
                 while (text.Length < LongestText && xml.Read())
                 {
                     if (xml is { NodeType: XmlNodeType.Element, LocalName: "TextCode" })

@@ -5,7 +5,8 @@ using System.Text.RegularExpressions;
 namespace GreenChannel.Core.Documents;
 
 /// <summary>
-/// The frame of a PDF (ISO 32000-1, 7.5): where it begins and ends in a file, and whether its cross-reference section is where the end says.
+/// The frame of a PDF (ISO 32000-1, 7.5): where it begins and ends in a file, and whether its cross-reference section is where the end
+/// says.
 /// Enough to tell one that was cut off; what is inside is read by opening it. Taken is what readers open without repair: what padding, mail
 /// gateways and downloads put around a sound file.
 /// </summary>
@@ -18,7 +19,8 @@ public static partial class PdfFrame
     private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
 
     /// <summary>
-    /// Where the file's PDF begins; none when it is none. Before <c>%PDF-</c> may stand up to 1,024 bytes of white space, a byte order mark or
+    /// Where the file's PDF begins; none when it is none. Before <c>%PDF-</c> may stand up to 1,024 bytes of white space, a byte order mark
+    /// or
     /// lines of the form <c>Name: value</c>; a file that begins as a page, a program or an archive is that.
     /// </summary>
     public static int? BeginOf(ReadOnlySpan<byte> head)
@@ -38,14 +40,19 @@ public static partial class PdfFrame
         var offset = begin + start;
         if (offset >= end)
             return new DocumentDamaged("the cross-reference table lies beyond the end", "PDF 交叉引用表超出文件结尾");
-        return HasSection(file, offset, end) ? null : new DocumentDamaged("the cross-reference table is not where it should be", "PDF 交叉引用表位置不正确");
+        return HasSection(file, offset, end)
+            ? null
+            : new DocumentDamaged("the cross-reference table is not where it should be", "PDF 交叉引用表位置不正确");
     }
 
     private static bool MayStandBefore(ReadOnlySpan<byte> prefix)
     {
         if (prefix.StartsWith(ByteOrderMark))
             prefix = prefix[ByteOrderMark.Length..];
-        return Encoding.Latin1.GetString(prefix).Split('\n').All(line => line.Trim(' ', '\t', '\r', '\f', '\0') is var text && (text.Length == 0 || HeaderLine().IsMatch(text)));
+        return Encoding
+            .Latin1.GetString(prefix)
+            .Split('\n')
+            .All(line => line.Trim(' ', '\t', '\r', '\f', '\0') is var text && (text.Length == 0 || HeaderLine().IsMatch(text)));
     }
 
     private static (long Start, long End)? FindEnd(Stream file)
@@ -55,7 +62,9 @@ public static partial class PdfFrame
         var from = Math.Max(0, last - AfterEnd - 2 * Nearby);
         var tail = Encoding.Latin1.GetString(ContentSniffer.ReadAt(file, from, (int)(last - from)));
         var found = StartXref().Matches(tail).LastOrDefault();
-        return found is not null && long.TryParse(found.Groups[1].Value, CultureInfo.InvariantCulture, out var start) ? (start, from + found.Index + found.Length) : null;
+        return found is not null && long.TryParse(found.Groups[1].Value, CultureInfo.InvariantCulture, out var start)
+            ? (start, from + found.Index + found.Length)
+            : null;
     }
 
     // Behind the last byte that is no padding.

@@ -3,20 +3,34 @@ using System.IO.Compression;
 
 namespace GreenChannel.Core.Documents;
 
-/// <summary>Whether a PNG (ISO/IEC 15948) holds its image to the last line: chunk after chunk to IEND, and as many bytes of lines as its size asks for.</summary>
+/// <summary>
+/// Whether a PNG (ISO/IEC 15948) holds its image to the last line: chunk after chunk to IEND, and as many bytes of lines as its size asks
+/// for.
+/// </summary>
 internal static class PngFrame
 {
     private const int Signature = 8;
     private const int HeaderLength = 13;
     private const long LargestImage = 1L << 33;
+
     // The seven passes of an interlaced image: first column and row, and the steps.
-    private static readonly (int X, int Y, int StepX, int StepY)[] Passes = [(0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2)];
+    private static readonly (int X, int Y, int StepX, int StepY)[] Passes =
+    [
+        (0, 0, 8, 8),
+        (4, 0, 8, 8),
+        (0, 4, 4, 8),
+        (2, 0, 4, 4),
+        (0, 2, 2, 4),
+        (1, 0, 2, 2),
+        (0, 1, 1, 2),
+    ];
 
     public static Refusal? FindFault(Stream file)
     {
         using var lines = new MemoryStream();
         byte[]? header = null;
-        for (long at = Signature; ;)
+        long at = Signature;
+        while (true)
         {
             if (at + 12 > file.Length)
                 return CutOff();
@@ -34,7 +48,11 @@ internal static class PngFrame
             at += 12 + length;
         }
 
-        if (header is null || BinaryPrimitives.ReadInt32BigEndian(header) <= 0 || BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(4)) <= 0)
+        if (
+            header is null
+            || BinaryPrimitives.ReadInt32BigEndian(header) <= 0
+            || BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(4)) <= 0
+        )
             return new DocumentDamaged("the image has no size", "图像没有尺寸");
         return HoldsAll(lines, BytesOf(header)) ? null : CutOff();
     }
@@ -43,7 +61,13 @@ internal static class PngFrame
     private static long BytesOf(byte[] header)
     {
         var (width, height) = (BinaryPrimitives.ReadInt32BigEndian(header), BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(4)));
-        var channels = header[9] switch { 2 => 3, 4 => 2, 6 => 4, _ => 1 };
+        var channels = header[9] switch
+        {
+            2 => 3,
+            4 => 2,
+            6 => 4,
+            _ => 1,
+        };
         var bits = (long)header[8] * channels;
         long Lines(long columns, long rows) => columns <= 0 || rows <= 0 ? 0 : rows * (1 + (columns * bits + 7) / 8);
         return header[12] == 0
@@ -60,7 +84,8 @@ internal static class PngFrame
         {
             using var lines = new ZLibStream(compressed, CompressionMode.Decompress);
             var (buffer, read) = (new byte[64 * 1024], 0L);
-            for (int count; read < wanted && (count = lines.Read(buffer)) > 0;)
+            int count;
+            while (read < wanted && (count = lines.Read(buffer)) > 0)
                 read += count;
             return read >= wanted;
         }

@@ -5,7 +5,8 @@ using System.Xml;
 namespace GreenChannel.Core.Documents;
 
 /// <summary>
-/// Opens a ZIP container to tell what it is: an OFD (GB/T 33190) has <c>OFD.xml</c> at its root, which names a root document that is there; a
+/// Opens a ZIP container to tell what it is: an OFD (GB/T 33190) has <c>OFD.xml</c> at its root, which names a root document that is there;
+/// a
 /// DOCX (ISO/IEC 29500) has <c>word/document.xml</c> and its list of types. A name somewhere in the bytes makes neither.
 /// </summary>
 internal static class ZipContainer
@@ -46,7 +47,9 @@ internal static class ZipContainer
         if (archive.Entries.Sum(entry => entry.Length) is var unpacked && (unpacked > MostUnpacked || unpacked > length * MostTimes))
             return TooMuch();
         if (ofd is not null)
-            return RootOf(ofd) is { } root && archive.GetEntry(root) is { Length: > 0 } ? MediaKind.Ofd : new DocumentDamaged("OFD.xml names no document that is in it", "OFD.xml 所指的文档不存在");
+            return RootOf(ofd) is { } root && archive.GetEntry(root) is { Length: > 0 }
+                ? MediaKind.Ofd
+                : new DocumentDamaged("OFD.xml names no document that is in it", "OFD.xml 所指的文档不存在");
         var isWhole = archive.GetEntry("[Content_Types].xml") is not null && RootElement(docx!) == "document";
         return isWhole ? MediaKind.Docx : new DocumentDamaged("it lacks parts of a Word document", "缺少 Word 文档的组成部分");
     }
@@ -54,7 +57,9 @@ internal static class ZipContainer
     private static string? RootOf(ZipArchiveEntry ofd)
     {
         using var xml = Read(ofd);
-        return xml.ReadToFollowing("DocRoot", "http://www.ofdspec.org/2016") ? xml.ReadElementContentAsString().Trim().TrimStart('/') : null;
+        return xml.ReadToFollowing("DocRoot", "http://www.ofdspec.org/2016")
+            ? xml.ReadElementContentAsString().Trim().TrimStart('/')
+            : null;
     }
 
     private static string? RootElement(ZipArchiveEntry entry)
@@ -63,13 +68,17 @@ internal static class ZipContainer
         return xml.MoveToContent() == XmlNodeType.Element ? xml.LocalName : null;
     }
 
-    private static XmlReader Read(ZipArchiveEntry entry) => XmlReader.Create(entry.Open(), new XmlReaderSettings
-    {
-        DtdProcessing = DtdProcessing.Prohibit,
-        XmlResolver = null,
-        MaxCharactersInDocument = LargestRoot,
-        CloseInput = true,
-    });
+    private static XmlReader Read(ZipArchiveEntry entry) =>
+        XmlReader.Create(
+            entry.Open(),
+            new XmlReaderSettings
+            {
+                DtdProcessing = DtdProcessing.Prohibit,
+                XmlResolver = null,
+                MaxCharactersInDocument = LargestRoot,
+                CloseInput = true,
+            }
+        );
 
     // Asked before the list is read: a list of millions would fill the memory.
     private static int? EntriesIn(Stream file)

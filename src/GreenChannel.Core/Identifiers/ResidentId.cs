@@ -4,7 +4,8 @@ namespace GreenChannel.Core.Identifiers;
 
 /// <summary>A resident identity number (公民身份号码) by GB 11643-1999: region, birth date, order number and a check character.</summary>
 /// <remarks>
-/// Worked example, the standard's own sample: <c>11010519491231002X</c>, registered in 11 (Beijing), born on 1949-12-31. A birth after the day
+/// Worked example, the standard's own sample: <c>11010519491231002X</c>, registered in 11 (Beijing), born on 1949-12-31. A birth after the
+/// day
 /// on which the number is given, or more than 150 years before it, is none; a region begins with the code of a province (GB/T 2260), of the
 /// residents of Hong Kong, Macao and Taiwan (81 to 83), or with 9 on the permanent residence cards of foreigners since 2023.
 /// </remarks>
@@ -33,33 +34,45 @@ public readonly record struct ResidentId
         var text = Characters.Identifier(input);
         if (text.Length != Length)
         {
-            return new BadIdentifier("resident-id.length",
+            return new BadIdentifier(
+                "resident-id.length",
                 $"A resident identity number has {Length} characters; this one has {text.Length}.",
-                $"公民身份号码应为 {Length} 位，现为 {text.Length} 位。");
+                $"公民身份号码应为 {Length} 位，现为 {text.Length} 位。"
+            );
         }
 
         for (var i = 0; i < Length; i++)
         {
             if (!char.IsAsciiDigit(text[i]) && !(i == Length - 1 && text[i] == 'X'))
             {
-                return new BadIdentifier("resident-id.character",
+                return new BadIdentifier(
+                    "resident-id.character",
                     $"Character {i + 1} of a resident identity number cannot be \"{text[i]}\".",
-                    $"公民身份号码第 {i + 1} 位不能是“{text[i]}”。");
+                    $"公民身份号码第 {i + 1} 位不能是“{text[i]}”。"
+                );
             }
         }
 
         if (!Region.IsProvince(text[..2]) && text[..2] is not ("81" or "82" or "83") && text[0] != '9')
         {
-            return new BadIdentifier("resident-id.region",
+            return new BadIdentifier(
+                "resident-id.region",
                 $"\"{text[..6]}\" in the resident identity number is not the code of a region.",
-                $"公民身份号码中的“{text[..6]}”不是有效的行政区划代码。");
+                $"公民身份号码中的“{text[..6]}”不是有效的行政区划代码。"
+            );
         }
 
-        if (!DateOnly.TryParseExact(text[6..14], "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var bornOn) || bornOn > today || bornOn < today.AddYears(-OldestYears))
+        if (
+            !DateOnly.TryParseExact(text[6..14], "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var bornOn)
+            || bornOn > today
+            || bornOn < today.AddYears(-OldestYears)
+        )
         {
-            return new BadIdentifier("resident-id.birth-date",
+            return new BadIdentifier(
+                "resident-id.birth-date",
                 $"\"{text[6..14]}\" in the resident identity number is not a date of birth.",
-                $"公民身份号码中的“{text[6..14]}”不是有效的出生日期。");
+                $"公民身份号码中的“{text[6..14]}”不是有效的出生日期。"
+            );
         }
 
         var sum = 0;
@@ -68,9 +81,11 @@ public readonly record struct ResidentId
         var expected = CheckCharacters[sum % 11];
         if (text[^1] != expected)
         {
-            return new BadIdentifier("resident-id.check",
+            return new BadIdentifier(
+                "resident-id.check",
                 $"The check character of the resident identity number should be \"{expected}\", not \"{text[^1]}\".",
-                $"公民身份号码校验码应为“{expected}”，现为“{text[^1]}”。");
+                $"公民身份号码校验码应为“{expected}”，现为“{text[^1]}”。"
+            );
         }
 
         return new ResidentId(text, bornOn);

@@ -11,11 +11,15 @@ public sealed record IndustryCandidate(string Industry, string Branch, string Na
 /// </summary>
 public sealed class IndustryTable
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
+    };
     private readonly IReadOnlyList<Branch> _branches;
     private readonly IReadOnlyList<(IpcPlace Symbol, IReadOnlyList<IpcPlace> Formerly)> _aliases;
 
-    private IndustryTable(IReadOnlyList<Branch> branches, IReadOnlyList<(IpcPlace, IReadOnlyList<IpcPlace>)> aliases) => (_branches, _aliases) = (branches, aliases);
+    private IndustryTable(IReadOnlyList<Branch> branches, IReadOnlyList<(IpcPlace, IReadOnlyList<IpcPlace>)> aliases) =>
+        (_branches, _aliases) = (branches, aliases);
 
     private sealed record RowText(List<string>? Symbols, List<string>? Except, bool Keyword);
 
@@ -62,32 +66,51 @@ public sealed class IndustryTable
         {
             if (branch.Industry is not null && Industry.Find(branch.Industry) is null)
                 throw new InvalidDataException($"Branch {branch.Branch}: \"{branch.Industry}\" is none of the eight industries.");
-            return new Branch(branch.Branch, branch.Name, branch.Industry, (branch.Rows ?? []).ConvertAll(row =>
-                new Row([.. Places(row.Symbols, branch.Branch)], [.. Places(row.Except, branch.Branch)], row.Keyword)));
+            return new Branch(
+                branch.Branch,
+                branch.Name,
+                branch.Industry,
+                (branch.Rows ?? []).ConvertAll(row => new Row(
+                    [.. Places(row.Symbols, branch.Branch)],
+                    [.. Places(row.Except, branch.Branch)],
+                    row.Keyword
+                ))
+            );
         });
-        var moved = (Parse<AliasesText>(aliases, "aliases").Aliases ?? []).ConvertAll(alias => (Places([alias.Symbol], "aliases")[0], Places(alias.Formerly, alias.Symbol)));
+        var moved = (Parse<AliasesText>(aliases, "aliases").Aliases ?? []).ConvertAll(alias =>
+            (Places([alias.Symbol], "aliases")[0], Places(alias.Formerly, alias.Symbol))
+        );
         return new IndustryTable(branches, moved);
     }
 
-    /// <summary>Every branch that one of the symbols falls under; those without a counterpart among the eight industries are left out.</summary>
+    /// <summary>
+    /// Every branch that one of the symbols falls under; those without a counterpart among the eight industries are left out.
+    /// </summary>
     /// <remarks>G06N 3/08 → 1.5 人工智能; G06F 11/14 → 1.2 and not 1.1; A47J 31/00 → none.</remarks>
     public IReadOnlyList<IndustryCandidate> CandidatesFor(IEnumerable<IpcSymbol> symbols) =>
-    [
-        .. from symbol in symbols.Distinct()
-           let readings = Readings(symbol).ToList()
-           from branch in _branches
-           where branch.Industry is not null
-           let met = branch.Rows.Where(row => row.Meets(readings)).ToList()
-           where met.Count > 0
-           select new IndustryCandidate(branch.Industry!, branch.Number, branch.Name, symbol.Text, met.TrueForAll(row => row.Keyword)),
-    ];
+        [
+            .. from symbol in symbols.Distinct()
+            let readings = Readings(symbol).ToList()
+            from branch in _branches
+            where branch.Industry is not null
+            let met = branch.Rows.Where(row => row.Meets(readings)).ToList()
+            where met.Count > 0
+            select new IndustryCandidate(branch.Industry!, branch.Number, branch.Name, symbol.Text, met.TrueForAll(row => row.Keyword)),
+        ];
 
     // The symbol itself, and the main groups under which it stood in the edition of the table.
-    private IEnumerable<IpcSymbol> Readings(IpcSymbol symbol) => _aliases.Where(alias => alias.Symbol.Holds(symbol)).SelectMany(alias => alias.Formerly)
-        .Select(place => new IpcSymbol(place.Prefix, place.MainGroup ?? 0, place.Subgroup ?? "00")).Prepend(symbol);
+    private IEnumerable<IpcSymbol> Readings(IpcSymbol symbol) =>
+        _aliases
+            .Where(alias => alias.Symbol.Holds(symbol))
+            .SelectMany(alias => alias.Formerly)
+            .Select(place => new IpcSymbol(place.Prefix, place.MainGroup ?? 0, place.Subgroup ?? "00"))
+            .Prepend(symbol);
 
     private static IReadOnlyList<IpcPlace> Places(List<string>? texts, string where) =>
-        (texts ?? []).ConvertAll(text => IpcPlace.Read(text) ?? throw new InvalidDataException($"{where}: \"{text}\" is no place of the IPC, such as G06F, G06F11 or G06F9/44."));
+        (texts ?? []).ConvertAll(text =>
+            IpcPlace.Read(text)
+            ?? throw new InvalidDataException($"{where}: \"{text}\" is no place of the IPC, such as G06F, G06F11 or G06F9/44.")
+        );
 
     private static T Parse<T>(string json, string what)
     {

@@ -9,7 +9,14 @@ namespace GreenChannel.Core.Integrity;
 /// <param name="IsActive">Whether an account exists and is not disabled.</param>
 /// <param name="HasDocument">Whether the file of a document is there.</param>
 /// <param name="HasPaper">Whether the file of a paper is there.</param>
-public sealed record IntegrityFacts(IReadOnlyList<Certificate> Papers, Func<string, bool> IsActive, Func<string, bool> HasDocument, Func<string, bool> HasPaper, DateOnly Today, int LongestPauseDays);
+public sealed record IntegrityFacts(
+    IReadOnlyList<Certificate> Papers,
+    Func<string, bool> IsActive,
+    Func<string, bool> HasDocument,
+    Func<string, bool> HasPaper,
+    DateOnly Today,
+    int LongestPauseDays
+);
 
 /// <summary>Holds the records of one case against each other.</summary>
 public static class CaseIntegrity
@@ -29,22 +36,44 @@ public static class CaseIntegrity
             yield return Found(IntegrityCheck.NoClock, looked, "");
         foreach (var task in looked.Tasks.Where(task => task is { IsLive: true, Assignee: not null } && !facts.IsActive(task.Assignee)))
             yield return Found(IntegrityCheck.DisabledAssignee, looked, task.Assignee!, task.Id.ToString("N"));
-        foreach (var pause in looked.Deadline?.Pauses.Where(pause => pause.IsOpen && facts.Today.DayNumber - pause.From.DayNumber > facts.LongestPauseDays) ?? [])
+        foreach (
+            var pause in looked.Deadline?.Pauses.Where(pause =>
+                pause.IsOpen && facts.Today.DayNumber - pause.From.DayNumber > facts.LongestPauseDays
+            ) ?? []
+        )
             yield return Found(IntegrityCheck.EndlessPause, looked, $"{pause.Ground.Name} {pause.From:yyyy-MM-dd}");
     }
 
     private static IEnumerable<IntegrityFinding> Papers(Case looked, IntegrityFacts facts)
     {
         var numbers = facts.Papers.Select(paper => paper.Number).ToHashSet();
-        foreach (var request in looked.Requests.Where(request => request.Result != RequestResult.Pending || looked.Status == CaseStatus.Completed))
+        foreach (
+            var request in looked.Requests.Where(request =>
+                request.Result != RequestResult.Pending || looked.Status == CaseStatus.Completed
+            )
+        )
         {
             if (request.Number is null || !numbers.Contains(request.Number))
-                yield return Found(IntegrityCheck.DecidedWithoutPaper, looked, $"{request.Kind} {request.Number}", $"{looked.Id:N}/{request.Kind}");
+                yield return Found(
+                    IntegrityCheck.DecidedWithoutPaper,
+                    looked,
+                    $"{request.Kind} {request.Number}",
+                    $"{looked.Id:N}/{request.Kind}"
+                );
         }
 
         var decided = looked.Requests.Select(request => request.Number).ToHashSet();
-        foreach (var paper in facts.Papers.Where(paper => paper.Kind is CertificateKind.PriorityExamination or CertificateKind.NoViolation or CertificateKind.RefusalDecision or CertificateKind.ResultLetter
-            && paper.Successor is null && !decided.Contains(paper.Number)))
+        foreach (
+            var paper in facts.Papers.Where(paper =>
+                paper.Kind
+                    is CertificateKind.PriorityExamination
+                        or CertificateKind.NoViolation
+                        or CertificateKind.RefusalDecision
+                        or CertificateKind.ResultLetter
+                && paper.Successor is null
+                && !decided.Contains(paper.Number)
+            )
+        )
             yield return Found(IntegrityCheck.PaperWithoutDecision, looked, paper.Number, paper.Number);
     }
 
@@ -52,7 +81,11 @@ public static class CaseIntegrity
     {
         foreach (var document in looked.Documents.Where(document => !facts.HasDocument(document.Sha256)))
             yield return Found(IntegrityCheck.MissingFile, looked, $"{document.Code} {document.Sha256}", $"{looked.Id:N}/{document.Code}");
-        foreach (var (number, sha256) in facts.Papers.SelectMany(paper => new[] { (paper.Number, (string?)paper.Sha256), (paper.Number, paper.EndedSha256) }))
+        foreach (
+            var (number, sha256) in facts.Papers.SelectMany(paper =>
+                new[] { (paper.Number, (string?)paper.Sha256), (paper.Number, paper.EndedSha256) }
+            )
+        )
         {
             if (sha256 is not null && !facts.HasPaper(sha256))
                 yield return Found(IntegrityCheck.MissingFile, looked, $"{number} {sha256}", number);

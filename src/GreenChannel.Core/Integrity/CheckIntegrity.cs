@@ -67,8 +67,22 @@ public sealed class CheckIntegrity(IIntegrityStore store, IDocumentStore documen
         async Task<IReadOnlyList<IntegrityFinding>> LookAsync(IReadOnlyList<Case> cases)
         {
             var issued = await store.PapersAsync([.. cases.Select(one => one.Id)], ct);
-            return [.. cases.SelectMany(one => CaseIntegrity.FindingsOf(one,
-                new IntegrityFacts([.. issued[one.Id]], active.Contains, documents.Has, papers.Has, clock.Today, scope.LongestPauseDays)))];
+            return
+            [
+                .. cases.SelectMany(one =>
+                    CaseIntegrity.FindingsOf(
+                        one,
+                        new IntegrityFacts(
+                            [.. issued[one.Id]],
+                            active.Contains,
+                            documents.Has,
+                            papers.Has,
+                            clock.Today,
+                            scope.LongestPauseDays
+                        )
+                    )
+                ),
+            ];
         }
     }
 }

@@ -3,7 +3,10 @@ using GreenChannel.Core.Certificates;
 
 namespace GreenChannel.Core.Quotas;
 
-/// <summary>How many requests for priority examination the office may recommend in a year (CNIPA allots a number to each locality, Order 85 Article 19).</summary>
+/// <summary>
+/// How many requests for priority examination the office may recommend in a year (CNIPA allots a number to each locality, Order 85 Article
+/// 19).
+/// </summary>
 public sealed class QuotaOptions
 {
     /// <summary>A yearly number for each industry, by its code; without one the industry has no limit.</summary>
@@ -12,14 +15,22 @@ public sealed class QuotaOptions
     /// <summary>A yearly number for each applicant; 0 for no limit.</summary>
     public int PerApplicant { get; set; }
 
-    public int? LimitOf(string key) => key.StartsWith(QuotaKey.Applicant, StringComparison.Ordinal)
-        ? PerApplicant > 0 ? PerApplicant : null
-        : PerIndustry.TryGetValue(key[QuotaKey.Industry.Length..], out var limit) ? limit : null;
+    public int? LimitOf(string key) =>
+        key.StartsWith(QuotaKey.Applicant, StringComparison.Ordinal)
+            ? PerApplicant > 0
+                ? PerApplicant
+                : null
+            : PerIndustry.TryGetValue(key[QuotaKey.Industry.Length..], out var limit)
+                ? limit
+                : null;
 
     public void Validate()
     {
         if (PerIndustry.Keys.FirstOrDefault(code => Industries.Industry.Find(code) is null) is { } unknown)
-            throw new InvalidOperationException($"Quotas:PerIndustry: \"{unknown}\" is none of the industries: {string.Join(", ", Industries.Industry.All.Select(industry => industry.Code))}.");
+            throw new InvalidOperationException(
+                $"Quotas:PerIndustry: \"{unknown}\" is none of the industries: "
+                    + $"{string.Join(", ", Industries.Industry.All.Select(industry => industry.Code))}."
+            );
         if (PerApplicant < 0 || PerIndustry.Values.Any(limit => limit < 0))
             throw new InvalidOperationException("Quotas are 0 or more.");
     }
@@ -32,9 +43,10 @@ public static class QuotaKey
     public const string Applicant = "applicant:";
 
     /// <summary>The keys that a request counts for; none when it asks for no recommendation.</summary>
-    public static IReadOnlyList<string> Of(Application application) => application.Asks(CertificateKinds.PriorityExamination) && application.Patent is { } patent
-        ? [Industry + patent.Industry, Applicant + application.Applicant.Identifier]
-        : [];
+    public static IReadOnlyList<string> Of(Application application) =>
+        application.Asks(CertificateKinds.PriorityExamination) && application.Patent is { } patent
+            ? [Industry + patent.Industry, Applicant + application.Applicant.Identifier]
+            : [];
 }
 
 /// <summary>How much of a quota is used.</summary>
@@ -57,6 +69,14 @@ public interface IQuotas
 }
 
 /// <summary>A quota of the year is used up; the case stays as it was and may be submitted when a place is free again.</summary>
-public sealed record QuotaUsedUp(QuotaUse Use) : Refusal("quota-used-up", RefusalKind.Conflict,
-    $"The quota of {Use.Year} for this {(Use.Key.StartsWith(QuotaKey.Applicant, StringComparison.Ordinal) ? "applicant" : "industry")} is used up ({Use.Taken} of {Use.Limit}); submit again when a place is free or next year.",
-    $"{Use.Year} 年度{(Use.Key.StartsWith(QuotaKey.Applicant, StringComparison.Ordinal) ? "该申请人" : "该产业")}的推荐名额已用完（{Use.Taken}/{Use.Limit}），请待名额释放或者下一年度再提交。");
+public sealed record QuotaUsedUp(QuotaUse Use)
+    : Refusal(
+        "quota-used-up",
+        RefusalKind.Conflict,
+        $"The quota of {Use.Year} for this "
+            + $"{(Use.Key.StartsWith(QuotaKey.Applicant, StringComparison.Ordinal) ? "applicant" : "industry")} is used up "
+            + $"({Use.Taken} of {Use.Limit}); submit again when a place is free or next year.",
+        $"{Use.Year} "
+            + $"年度{(Use.Key.StartsWith(QuotaKey.Applicant, StringComparison.Ordinal) ? "该申请人" : "该产业")}的推荐名额已用完（{Use.Taken}/{Use.Limit}），"
+            + "请待名额释放或者下一年度再提交。"
+    );

@@ -6,15 +6,31 @@ namespace GreenChannel.Core.Sanctions;
 /// </summary>
 public sealed class Sanction
 {
-    private Sanction()
-    {
-    }
+    private Sanction() { }
 
     /// <param name="code">The credit code or identity number of a party, or the five digits of an agency.</param>
-    public Sanction(string code, string name, DateOnly foundOn, int months, string document, string reason, string enteredBy, DateTimeOffset at)
+    public Sanction(
+        string code,
+        string name,
+        DateOnly foundOn,
+        int months,
+        string document,
+        string reason,
+        string enteredBy,
+        DateTimeOffset at
+    )
     {
         Id = Guid.CreateVersion7(at);
-        (Code, Name, FoundOn, Until, Document, Reason, EnteredBy, EnteredAt) = (code, name, foundOn, foundOn.AddMonths(months), document, reason, enteredBy, at);
+        (Code, Name, FoundOn, Until, Document, Reason, EnteredBy, EnteredAt) = (
+            code,
+            name,
+            foundOn,
+            foundOn.AddMonths(months),
+            document,
+            reason,
+            enteredBy,
+            at
+        );
     }
 
     public Guid Id { get; private set; }

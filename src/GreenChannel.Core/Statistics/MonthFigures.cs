@@ -8,4 +8,14 @@ namespace GreenChannel.Core.Statistics;
 /// <param name="Completed">Closed with a decision in it.</param>
 /// <param name="AverageDays">As in <see cref="SlaFigures"/>, with the median and the percentile; none when nothing was completed.</param>
 public sealed record MonthFigures(
-    string Month, DateOnly From, DateOnly To, int Intake, int Completed, int OnTime, int Late, decimal? AverageDays, int? MedianDays, int? Percentile90Days);
+    string Month,
+    DateOnly From,
+    DateOnly To,
+    int Intake,
+    int Completed,
+    int OnTime,
+    int Late,
+    decimal? AverageDays,
+    int? MedianDays,
+    int? Percentile90Days
+);

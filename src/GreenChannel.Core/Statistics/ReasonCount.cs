@@ -7,7 +7,12 @@ public sealed record Reason(string Code, string Name, string NameEn, string? Art
 public sealed record ReasonCount(string Code, string Name, string NameEn, string? Article, int Count)
 {
     /// <summary>The most frequent first. A rule keeps its id in another rule set; the wording that comes first stands for all.</summary>
-    public static IReadOnlyList<ReasonCount> Of(IEnumerable<Reason> given) => [.. given.GroupBy(reason => reason.Code)
-        .Select(same => new ReasonCount(same.Key, same.First().Name, same.First().NameEn, same.First().Article, same.Count()))
-        .OrderByDescending(reason => reason.Count).ThenBy(reason => reason.Code, StringComparer.Ordinal)];
+    public static IReadOnlyList<ReasonCount> Of(IEnumerable<Reason> given) =>
+        [
+            .. given
+                .GroupBy(reason => reason.Code)
+                .Select(same => new ReasonCount(same.Key, same.First().Name, same.First().NameEn, same.First().Article, same.Count()))
+                .OrderByDescending(reason => reason.Count)
+                .ThenBy(reason => reason.Code, StringComparer.Ordinal),
+        ];
 }

@@ -11,6 +11,12 @@ public sealed class AssignTask(TaskTransaction transaction, IPeople people)
             return new RoleRequired(Role.Supervisor);
         if (await people.FindAsync(userName, ct) is not { } to)
             return new UnknownAccount(userName);
-        return await transaction.ChangeAsync(taskId, by, Act.AssignTask, at => Task.FromResult(at.Case.Assign(at.Task, at.Workflow, to, by, at.Now)), ct);
+        return await transaction.ChangeAsync(
+            taskId,
+            by,
+            Act.AssignTask,
+            at => Task.FromResult(at.Case.Assign(at.Task, at.Workflow, to, by, at.Now)),
+            ct
+        );
     }
 }

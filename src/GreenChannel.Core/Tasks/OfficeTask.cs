@@ -36,9 +36,7 @@ public sealed class OfficeTask
     /// <summary>The due date of a task whose case's clock stands still.</summary>
     public static readonly DateOnly WhenClockStands = DateOnly.MaxValue;
 
-    private OfficeTask()
-    {
-    }
+    private OfficeTask() { }
 
     public OfficeTask(Guid caseId, string step, string role, DateOnly? dueOn, DateTimeOffset openedAt)
     {
@@ -73,14 +71,18 @@ public sealed class OfficeTask
 
     public IReadOnlyList<string> Reasons { get; private set; } = [];
 
-    /// <summary>The due date of its case; <see cref="WhenClockStands"/> while the clock stands still, so that such tasks come last.</summary>
+    /// <summary>
+    /// The due date of its case; <see cref="WhenClockStands"/> while the clock stands still, so that such tasks come last.
+    /// </summary>
     public DateOnly DueOn { get; private set; }
 
     public DateTimeOffset OpenedAt { get; private set; }
 
     public DateTimeOffset? DoneAt { get; private set; }
 
-    /// <summary>The place among the tasks of its case in the order in which they were done, from 1; times may be equal, this is not.</summary>
+    /// <summary>
+    /// The place among the tasks of its case in the order in which they were done, from 1; times may be equal, this is not.
+    /// </summary>
     public int? DoneOrder { get; private set; }
 
     /// <summary>Whether it raised a deficiency that could have been told at the first check.</summary>

@@ -11,18 +11,32 @@ public sealed record TaskAtHand(Case Case, OfficeTask Task, Workflow Workflow, D
 /// <summary>Finds the case that a task belongs to, lets a use case change it, and saves both together.</summary>
 public sealed class TaskTransaction(CaseTransaction transaction, ICaseStore store, CaseDriver driver, TimeProvider clock)
 {
-    public async Task<Outcome<OfficeTask>> ChangeAsync(Guid taskId, Actor by, Act act, Func<TaskAtHand, Task<Refusal?>> change, CancellationToken ct, ExpectedVersion? ifVersion = null)
+    public async Task<Outcome<OfficeTask>> ChangeAsync(
+        Guid taskId,
+        Actor by,
+        Act act,
+        Func<TaskAtHand, Task<Refusal?>> change,
+        CancellationToken ct,
+        ExpectedVersion? ifVersion = null
+    )
     {
         if (!by.IsOffice)
             return new NoSuchTask(taskId);
         if (await store.CaseOfTaskAsync(taskId, ct) is not { } caseId)
             return new NoSuchTask(taskId);
         OfficeTask? task = null;
-        var saved = await transaction.ChangeAsync(caseId, by, act, ifVersion, found =>
-        {
-            task = found.Tasks.Single(candidate => candidate.Id == taskId);
-            return change(new TaskAtHand(found, task, driver.WorkflowOf(found), clock.BeijingNow()));
-        }, ct);
+        var saved = await transaction.ChangeAsync(
+            caseId,
+            by,
+            act,
+            ifVersion,
+            found =>
+            {
+                task = found.Tasks.Single(candidate => candidate.Id == taskId);
+                return change(new TaskAtHand(found, task, driver.WorkflowOf(found), clock.BeijingNow()));
+            },
+            ct
+        );
         return saved.IsRefused(out var refusal) ? refusal : task!;
     }
 }

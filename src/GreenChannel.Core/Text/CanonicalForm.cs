@@ -5,10 +5,13 @@ using System.Text;
 namespace GreenChannel.Core.Text;
 
 /// <summary>
-/// Composes and decomposes characters as the Unicode Standard does (annex 15, forms C and D). The platform does neither where globalization is
+/// Composes and decomposes characters as the Unicode Standard does (annex 15, forms C and D). The platform does neither where globalization
+/// is
 /// invariant, as it is here; so the character database stands beside the program as data.
 /// </summary>
-/// <remarks>A name typed on a Mac as <c>Socie</c>, U+0301, <c>te</c>, U+0301 is composed to <c>Société</c>: nine code points become seven.</remarks>
+/// <remarks>
+/// A name typed on a Mac as <c>Socie</c>, U+0301, <c>te</c>, U+0301 is composed to <c>Société</c>: nine code points become seven.
+/// </remarks>
 public static class CanonicalForm
 {
     // Nothing below the first combining mark is changed by composing, nor is an ideograph of the main block.
@@ -95,7 +98,11 @@ public static class CanonicalForm
     }
 
     /// <summary>The lines of the character database: what a character is composed of, and the classes of marks.</summary>
-    private sealed class Database(FrozenDictionary<Rune, Rune[]> parts, FrozenDictionary<(Rune, Rune), Rune> pairs, FrozenDictionary<Rune, int> classes)
+    private sealed class Database(
+        FrozenDictionary<Rune, Rune[]> parts,
+        FrozenDictionary<(Rune, Rune), Rune> pairs,
+        FrozenDictionary<Rune, int> classes
+    )
     {
         public FrozenDictionary<Rune, Rune[]> Parts { get; } = parts;
 
@@ -108,7 +115,11 @@ public static class CanonicalForm
         {
             using var stream = typeof(CanonicalForm).Assembly.GetManifestResourceStream("text/canonical")!;
             using var reader = new StreamReader(stream);
-            var (parts, pairs, classes) = (new Dictionary<Rune, Rune[]>(), new Dictionary<(Rune, Rune), Rune>(), new Dictionary<Rune, int>());
+            var (parts, pairs, classes) = (
+                new Dictionary<Rune, Rune[]>(),
+                new Dictionary<(Rune, Rune), Rune>(),
+                new Dictionary<Rune, int>()
+            );
             while (reader.ReadLine() is { } line)
             {
                 if (line[0] == '#')
@@ -122,7 +133,10 @@ public static class CanonicalForm
                 }
 
                 var mark = line.IndexOfAny(['=', '!']);
-                var (whole, made) = (new Rune(Hex(line[..mark])), line[(mark + 1)..].Split(' ').Select(part => new Rune(Hex(part))).ToArray());
+                var (whole, made) = (
+                    new Rune(Hex(line[..mark])),
+                    line[(mark + 1)..].Split(' ').Select(part => new Rune(Hex(part))).ToArray()
+                );
                 parts[whole] = made;
                 if (line[mark] == '=' && made is [var first, var second])
                     pairs[(first, second)] = whole;

@@ -4,7 +4,8 @@ using System.Text;
 namespace GreenChannel.Core.Text;
 
 /// <summary>
-/// Text as it is taken in, by whatever door: without the blanks around it, whatever kind they are, and composed (Unicode form C). What nobody
+/// Text as it is taken in, by whatever door: without the blanks around it, whatever kind they are, and composed (Unicode form C). What
+/// nobody
 /// sees inside a text is not removed but told, for it may stand for something.
 /// </summary>
 /// <remarks><c>"\u3000北京示例智算科技有限公司\u00A0"</c> is taken as <c>北京示例智算科技有限公司</c>.</remarks>
@@ -23,7 +24,9 @@ public static class EnteredText
         return CanonicalForm.Compose(text[from..until]);
     }
 
-    /// <summary>The first character that nobody sees: a control or format character, a variation selector, a filler, or half a pair.</summary>
+    /// <summary>
+    /// The first character that nobody sees: a control or format character, a variation selector, a filler, or half a pair.
+    /// </summary>
     /// <param name="lines">Whether line breaks and tabs are taken.</param>
     public static int? FirstUnseen(string text, bool lines = false)
     {
@@ -45,8 +48,13 @@ public static class EnteredText
 
     private static bool IsBlank(char c) => char.IsWhiteSpace(c) || OtherBlanks.Contains(c, StringComparison.Ordinal);
 
-    private static bool IsUnseen(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
-            or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned
+    private static bool IsUnseen(Rune rune) =>
+        Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.Control
+                or UnicodeCategory.Format
+                or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator
+                or UnicodeCategory.OtherNotAssigned
         || (rune.IsBmp && OtherBlanks.Contains((char)rune.Value, StringComparison.Ordinal))
         || rune.Value is 0x034F or (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF);
 }

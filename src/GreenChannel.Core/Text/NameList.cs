@@ -17,7 +17,11 @@ public static class NameList
     /// <param name="doubtful">A name with a separator that may belong to it; none when there is no doubt.</param>
     public static IReadOnlyList<string> Split(string text, out string? doubtful)
     {
-        var parts = text.Split([.. Separators]).SelectMany(SplitBetweenIdeographs).Select(EnteredText.Clean).Where(name => name.Length > 0).ToList();
+        var parts = text.Split([.. Separators])
+            .SelectMany(SplitBetweenIdeographs)
+            .Select(EnteredText.Clean)
+            .Where(name => name.Length > 0)
+            .ToList();
         var isMarked = text.IndexOfAny([.. Separators]) >= 0;
         doubtful = isMarked ? null : parts.Find(name => name.IndexOfAny([.. MayBelong]) >= 0);
         return parts;
@@ -28,7 +32,11 @@ public static class NameList
         var from = 0;
         for (var i = 0; i < text.Length; i++)
         {
-            if (!MayBelong.Contains(text[i], StringComparison.Ordinal) || !EndsIdeographic(text[..i]) || !EndsIdeographic(string.Concat(text[(i + 1)..].Reverse())))
+            if (
+                !MayBelong.Contains(text[i], StringComparison.Ordinal)
+                || !EndsIdeographic(text[..i])
+                || !EndsIdeographic(string.Concat(text[(i + 1)..].Reverse()))
+            )
                 continue;
             yield return text[from..i];
             from = i + 1;
@@ -38,5 +46,6 @@ public static class NameList
     }
 
     // Also with the bracket that many company names end with.
-    private static bool EndsIdeographic(string text) => text.TrimEnd() is [.., var last] && (last is >= '\u3400' and <= '\u9FFF' or '）' or '（' or '(' or ')' || char.IsSurrogate(last));
+    private static bool EndsIdeographic(string text) =>
+        text.TrimEnd() is [.., var last] && (last is >= '\u3400' and <= '\u9FFF' or '）' or '（' or '(' or ')' || char.IsSurrogate(last));
 }

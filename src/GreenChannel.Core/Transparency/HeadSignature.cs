@@ -14,7 +14,12 @@ public static class HeadSignature
         var rootHash = Convert.ToHexStringLower(root);
         var whole = at.ToOffset(BeijingTime.Offset);
         var header = Part($$"""{"alg":"ES256","kid":"{{key.Id}}","typ":"greenchannel-log-head"}""");
-        var payload = Part(string.Create(CultureInfo.InvariantCulture, $$"""{"size":{{size}},"rootHash":"{{rootHash}}","at":"{{whole:yyyy-MM-ddTHH:mm:sszzz}}"}"""));
+        var payload = Part(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $$"""{"size":{{size}},"rootHash":"{{rootHash}}","at":"{{whole:yyyy-MM-ddTHH:mm:sszzz}}"}"""
+            )
+        );
         var signature = Base64Url.EncodeToString(key.Sign(Encoding.ASCII.GetBytes($"{header}.{payload}")));
         return new SignedHead(size, rootHash, whole.AddTicks(-(whole.Ticks % TimeSpan.TicksPerSecond)), $"{header}.{payload}.{signature}");
     }
@@ -22,8 +27,12 @@ public static class HeadSignature
     /// <summary>Whether a head says what one of the office's keys has signed.</summary>
     public static bool IsSigned(SignedHead head, IEnumerable<StatementKey> keys)
     {
-        if (head.Signature.Split('.') is not [var header, var payload, var signature]
-            || !Base64Url.IsValid(header) || !Base64Url.IsValid(payload) || !Base64Url.IsValid(signature))
+        if (
+            head.Signature.Split('.') is not [var header, var payload, var signature]
+            || !Base64Url.IsValid(header)
+            || !Base64Url.IsValid(payload)
+            || !Base64Url.IsValid(signature)
+        )
             return false;
         try
         {

@@ -22,8 +22,11 @@ public sealed record LogItem(LogEvent Event, string Number, string Sha256, DateT
     /// The line whose bytes are the leaf, the same for everyone:
     /// <c>{"event":"issued","number":"PE-2026-000001","sha256":"…","at":"2026-11-24T10:00:00+08:00"}</c>. It names nobody.
     /// </summary>
-    public string Leaf => string.Create(CultureInfo.InvariantCulture,
-        $$"""{"event":"{{Event.ToString().ToLowerInvariant()}}","number":"{{Number}}","sha256":"{{Sha256}}","at":"{{At.ToOffset(BeijingTime.Offset):yyyy-MM-ddTHH:mm:sszzz}}"}""");
+    public string Leaf =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $$"""{"event":"{{Event.ToString().ToLowerInvariant()}}","number":"{{Number}}","sha256":"{{Sha256}}","at":"{{At.ToOffset(BeijingTime.Offset):yyyy-MM-ddTHH:mm:sszzz}}"}"""
+        );
 }
 
 /// <summary>A leaf of the log.</summary>

@@ -24,8 +24,17 @@ public sealed class LogProofs(ILog log, StatementKey key, LatestHead latest, Tim
         if (entries.Count == 0)
             return [];
         var head = await HeadAsync(ct);
-        var paths = await WithNodesAsync(node => entries.Select(entry => MerkleTree.InclusionProof(entry.Index, head.Size, node)).ToList(), ct);
-        return [.. entries.Zip(paths, (entry, path) => new InclusionProof(entry.Index, entry.Leaf, [.. path.Select(Convert.ToHexStringLower)], head))];
+        var paths = await WithNodesAsync(
+            node => entries.Select(entry => MerkleTree.InclusionProof(entry.Index, head.Size, node)).ToList(),
+            ct
+        );
+        return
+        [
+            .. entries.Zip(
+                paths,
+                (entry, path) => new InclusionProof(entry.Index, entry.Leaf, [.. path.Select(Convert.ToHexStringLower)], head)
+            ),
+        ];
     }
 
     /// <summary>The hashes that show that a smaller log is the beginning of a larger one.</summary>

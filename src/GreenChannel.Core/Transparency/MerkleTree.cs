@@ -47,7 +47,9 @@ public static class MerkleTree
         return path;
     }
 
-    /// <summary>The hashes that show that the first <paramref name="earlier"/> leaves are the beginning of the first <paramref name="later"/>.</summary>
+    /// <summary>
+    /// The hashes that show that the first <paramref name="earlier"/> leaves are the beginning of the first <paramref name="later"/>.
+    /// </summary>
     public static IReadOnlyList<byte[]> ConsistencyProof(long earlier, long later, Func<TreeNode, byte[]> node)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(earlier, later);

@@ -46,12 +46,20 @@ public sealed class StatementKey : IDisposable
         return new StatementKey(key);
     }
 
-    /// <summary>The public key with these coordinates; throws <see cref="CryptographicException"/> or <see cref="FormatException"/> when there is none.</summary>
-    public static StatementKey OfPublic(string x, string y) => new(ECDsa.Create(new ECParameters
-    {
-        Curve = ECCurve.NamedCurves.nistP256,
-        Q = new ECPoint { X = Base64Url.DecodeFromChars(x), Y = Base64Url.DecodeFromChars(y) },
-    }));
+    /// <summary>
+    /// The public key with these coordinates; throws <see cref="CryptographicException"/> or <see cref="FormatException"/> when there is
+    /// none.
+    /// </summary>
+    public static StatementKey OfPublic(string x, string y) =>
+        new(
+            ECDsa.Create(
+                new ECParameters
+                {
+                    Curve = ECCurve.NamedCurves.nistP256,
+                    Q = new ECPoint { X = Base64Url.DecodeFromChars(x), Y = Base64Url.DecodeFromChars(y) },
+                }
+            )
+        );
 
     public byte[] Sign(byte[] statement)
     {

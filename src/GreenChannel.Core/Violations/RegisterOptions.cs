@@ -17,7 +17,9 @@ public sealed class RegisterOptions
     /// </summary>
     public bool ReferralOnly { get; set; }
 
-    /// <summary>With standing records: a decision of refusal, or a letter that states the records as they are; both give reasons and remedies.</summary>
+    /// <summary>
+    /// With standing records: a decision of refusal, or a letter that states the records as they are; both give reasons and remedies.
+    /// </summary>
     public HitPaper OnHit { get; set; }
 
     public RegisterSource? Find(string code) => Sources.FirstOrDefault(source => source.Code == code);
@@ -31,7 +33,10 @@ public sealed class RegisterOptions
             if (source.Code.Length == 0 || source.Name.Length == 0 || source.Scopes.Count == 0)
                 throw new InvalidOperationException("Each of Register:Sources has a Code, a Name and Scopes.");
             if (source.Scopes.Except(Terms.Scopes.Select(scope => scope.Code)).FirstOrDefault() is { } unknown)
-                throw new InvalidOperationException($"Register:Sources: \"{unknown}\" of {source.Code} is no scope; known: {string.Join(", ", Terms.Scopes.Select(scope => scope.Code))}.");
+                throw new InvalidOperationException(
+                    $"Register:Sources: \"{unknown}\" of {source.Code} is no scope; known: "
+                        + $"{string.Join(", ", Terms.Scopes.Select(scope => scope.Code))}."
+                );
         }
 
         if (Sources.GroupBy(source => source.Code).FirstOrDefault(same => same.Count() > 1) is { } twice)

@@ -30,7 +30,13 @@ public enum HitKind
 public sealed record RegisterHit(HitKind Kind, ViolationRecord Record);
 
 /// <summary>What the register answered: when, for which period and names, every record it met, and how far its sources reach.</summary>
-public sealed record RegisterSearch(DateTimeOffset SearchedAt, DateOnly From, DateOnly To, IReadOnlyList<string> Names, IReadOnlyList<RegisterHit> Hits)
+public sealed record RegisterSearch(
+    DateTimeOffset SearchedAt,
+    DateOnly From,
+    DateOnly To,
+    IReadOnlyList<string> Names,
+    IReadOnlyList<RegisterHit> Hits
+)
 {
     /// <summary>How far the sources of each right reached; none in searches of the first version.</summary>
     public IReadOnlyList<ScopeCoverage> Coverage { get; init; } = [];
@@ -38,7 +44,9 @@ public sealed record RegisterSearch(DateTimeOffset SearchedAt, DateOnly From, Da
     /// <summary>The rights about which the register cannot be relied on without a word.</summary>
     public IEnumerable<ScopeCoverage> Uncovered => Coverage.Where(scope => !scope.IsCurrent);
 
-    /// <summary>Whether whoever clears the party has to say why: a record that only a person can judge, or a right without current data.</summary>
+    /// <summary>
+    /// Whether whoever clears the party has to say why: a record that only a person can judge, or a right without current data.
+    /// </summary>
     public bool NeedsReason => ToJudge.Any() || Uncovered.Any();
 
     /// <summary>Records that a certificate would deny: with one of these no clean certificate may be issued.</summary>
@@ -49,19 +57,26 @@ public sealed record RegisterSearch(DateTimeOffset SearchedAt, DateOnly From, Da
 
     /// <summary>The outcome for the workflow.</summary>
     public string Outcome =>
-        Standing.Any() || ToJudge.Any() ? "Hits" : Hits.Any(hit => hit.Kind == HitKind.Pending) ? "PendingOnly" : "Clean";
+        Standing.Any() || ToJudge.Any() ? "Hits"
+        : Hits.Any(hit => hit.Kind == HitKind.Pending) ? "PendingOnly"
+        : "Clean";
 
     /// <summary>Equal when a search now would say the same as a search before.</summary>
     public bool SaysTheSameAs(RegisterSearch other) => Fingerprint == other.Fingerprint;
 
-    private string Fingerprint => string.Join('\n', Standing.Concat(ToJudge)
-        .Select(hit => $"{hit.Kind} {hit.Record.Authority} {hit.Record.DocumentNumber} {hit.Record.DecidedOn:O}").Order(StringComparer.Ordinal));
+    private string Fingerprint =>
+        string.Join(
+            '\n',
+            Standing
+                .Concat(ToJudge)
+                .Select(hit => $"{hit.Kind} {hit.Record.Authority} {hit.Record.DocumentNumber} {hit.Record.DecidedOn:O}")
+                .Order(StringComparer.Ordinal)
+        );
 
     public static RegisterSearch Judge(IEnumerable<ViolationRecord> met, Applicant applicant, Clearance clearance, DateTimeOffset now)
     {
         var (from, to) = (clearance.From!.Value, clearance.To!.Value);
-        var hits = met
-            .Where(record => ViolationKind.Find(record.Kind) is not { } kind || kind.Scopes.Any(clearance.Scope.Contains))
+        var hits = met.Where(record => ViolationKind.Find(record.Kind) is not { } kind || kind.Scopes.Any(clearance.Scope.Contains))
             .Select(record => new RegisterHit(KindOf(record, applicant, from, to, BeijingTime.DayOf(now)), record));
         return new RegisterSearch(now, from, to, NamesOf(applicant), [.. hits]);
     }
@@ -95,5 +110,9 @@ public interface IViolationRegister
 
 /// <summary>The register holds a standing record against the party, so that a clean certificate would be untrue.</summary>
 public sealed record RegisterHasRecord(string DocumentNumber)
-    : Refusal("register-has-record", RefusalKind.Conflict, $"The register holds the record {DocumentNumber} against this party in the period; a clean certificate would be untrue.",
-        $"登记库中有该单位在证明期间内的记录（{DocumentNumber}），不得出具“未发现记录”的证明。");
+    : Refusal(
+        "register-has-record",
+        RefusalKind.Conflict,
+        $"The register holds the record {DocumentNumber} against this party in the period; a clean certificate would be untrue.",
+        $"登记库中有该单位在证明期间内的记录（{DocumentNumber}），不得出具“未发现记录”的证明。"
+    );

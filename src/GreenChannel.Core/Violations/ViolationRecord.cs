@@ -14,8 +14,24 @@ public sealed record ViolationKind(string Code, string Name, string NameEn, para
         new("V4", "商标侵权或者恶意申请处罚", "Trade mark penalty", "trademark"),
         new("V5", "著作权行政处罚", "Copyright penalty", "copyright"),
         new("V6", "违法从事代理业务处罚", "Penalty for illegal agency work", "patent", "trademark"),
-        new("V7", "列入严重违法失信名单", "Listed for serious violation and dishonesty", "patent", "trademark", "copyright", "geographical-indication"),
-        new("V8", "知识产权领域失信行为认定", "Finding of dishonest conduct in intellectual property", "patent", "trademark", "copyright", "geographical-indication"),
+        new(
+            "V7",
+            "列入严重违法失信名单",
+            "Listed for serious violation and dishonesty",
+            "patent",
+            "trademark",
+            "copyright",
+            "geographical-indication"
+        ),
+        new(
+            "V8",
+            "知识产权领域失信行为认定",
+            "Finding of dishonest conduct in intellectual property",
+            "patent",
+            "trademark",
+            "copyright",
+            "geographical-indication"
+        ),
     ];
 
     public static ViolationKind? Find(string code) => All.FirstOrDefault(kind => kind.Code == code);
@@ -38,7 +54,8 @@ public sealed record ViolationRecord(
     DateOnly? SetAsideOn = null,
     IReadOnlyList<string>? FormerNames = null,
     string? District = null,
-    string? Industry = null)
+    string? Industry = null
+)
 {
     /// <summary>All keys under which the party is found by name.</summary>
     [JsonIgnore]

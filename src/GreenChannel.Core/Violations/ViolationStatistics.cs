@@ -13,7 +13,14 @@ public sealed record ViolationGroup(string Group, string Name, int Count);
 /// cases of patent protection): standing decisions by kind, year, district and industry. It names nobody.
 /// </summary>
 public sealed record ViolationStatistics(
-    DateOnly From, DateOnly To, int Total, IReadOnlyList<ViolationGroup> ByKind, IReadOnlyList<ViolationGroup> ByYear, IReadOnlyList<ViolationGroup> ByDistrict, IReadOnlyList<ViolationGroup> ByIndustry)
+    DateOnly From,
+    DateOnly To,
+    int Total,
+    IReadOnlyList<ViolationGroup> ByKind,
+    IReadOnlyList<ViolationGroup> ByYear,
+    IReadOnlyList<ViolationGroup> ByDistrict,
+    IReadOnlyList<ViolationGroup> ByIndustry
+)
 {
     private const string NotGiven = "未填写";
 
@@ -21,15 +28,36 @@ public sealed record ViolationStatistics(
     public IEnumerable<(string Code, string Name, IReadOnlyList<ViolationGroup> Groups)> Dimensions =>
         [("kind", "按种类", ByKind), ("year", "按年度", ByYear), ("district", "按地区", ByDistrict), ("industry", "按行业", ByIndustry)];
 
-    public static ViolationStatistics Of(IReadOnlyList<ViolationCount> counts, DateOnly from, DateOnly to) => new(
-        from, to, counts.Sum(count => count.Count),
-        [.. Groups(counts, count => count.Kind, code => ViolationKind.Find(code)?.Name ?? code).OrderBy(group => group.Group, StringComparer.Ordinal)],
-        [.. Groups(counts, count => count.Year.ToString(CultureInfo.InvariantCulture), year => year).OrderBy(group => group.Group, StringComparer.Ordinal)],
-        [.. LargestFirst(Groups(counts, count => count.District ?? "", name => name.Length > 0 ? name : NotGiven))],
-        [.. LargestFirst(Groups(counts, count => count.Industry ?? "", name => Industries.Industry.Find(name)?.Name ?? (name.Length > 0 ? name : NotGiven)))]);
+    public static ViolationStatistics Of(IReadOnlyList<ViolationCount> counts, DateOnly from, DateOnly to) =>
+        new(
+            from,
+            to,
+            counts.Sum(count => count.Count),
+            [
+                .. Groups(counts, count => count.Kind, code => ViolationKind.Find(code)?.Name ?? code)
+                    .OrderBy(group => group.Group, StringComparer.Ordinal),
+            ],
+            [
+                .. Groups(counts, count => count.Year.ToString(CultureInfo.InvariantCulture), year => year)
+                    .OrderBy(group => group.Group, StringComparer.Ordinal),
+            ],
+            [.. LargestFirst(Groups(counts, count => count.District ?? "", name => name.Length > 0 ? name : NotGiven))],
+            [
+                .. LargestFirst(
+                    Groups(
+                        counts,
+                        count => count.Industry ?? "",
+                        name => Industries.Industry.Find(name)?.Name ?? (name.Length > 0 ? name : NotGiven)
+                    )
+                ),
+            ]
+        );
 
-    private static IEnumerable<ViolationGroup> Groups(IEnumerable<ViolationCount> counts, Func<ViolationCount, string> by, Func<string, string> name) =>
-        counts.GroupBy(by).Select(group => new ViolationGroup(group.Key, name(group.Key), group.Sum(count => count.Count)));
+    private static IEnumerable<ViolationGroup> Groups(
+        IEnumerable<ViolationCount> counts,
+        Func<ViolationCount, string> by,
+        Func<string, string> name
+    ) => counts.GroupBy(by).Select(group => new ViolationGroup(group.Key, name(group.Key), group.Sum(count => count.Count)));
 
     private static IEnumerable<ViolationGroup> LargestFirst(IEnumerable<ViolationGroup> groups) =>
         groups.OrderByDescending(group => group.Count).ThenBy(group => group.Group, StringComparer.Ordinal);

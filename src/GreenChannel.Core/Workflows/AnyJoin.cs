@@ -22,7 +22,10 @@ public static class AnyJoin
             return false;
         }
 
-        var others = workflow.To(arrived.To).Where(other => other.From != arrived.From && !tokens.Any(token => token.Blocked && token.IsOn(other))).ToList();
+        var others = workflow
+            .To(arrived.To)
+            .Where(other => other.From != arrived.From && !tokens.Any(token => token.Blocked && token.IsOn(other)))
+            .ToList();
         tokens.AddRange(others.Select(other => new Token(other.From, other.Port, other.To, Blocked: true)));
         return true;
     }

@@ -11,7 +11,15 @@ namespace GreenChannel.Core.Workflows;
 /// <c>{ "source": "accept", "sourcePort": "Done" }</c> is the older form of <c>{ "source": { "activity": "accept", "port": "Done" } }</c>.
 /// In the older form a port that is missing or null is the default one: <c>Done</c> of the source, <c>In</c> of the target.
 /// </remarks>
-internal sealed record ConnectionEnd(string? Activity, string ActivityPlace, string? Port, string PortPlace, bool PortIsText, string? OtherPort, bool IsOlder)
+internal sealed record ConnectionEnd(
+    string? Activity,
+    string ActivityPlace,
+    string? Port,
+    string PortPlace,
+    bool PortIsText,
+    string? OtherPort,
+    bool IsOlder
+)
 {
     public const string Source = "source";
     public const string Target = "target";
@@ -20,12 +28,27 @@ internal sealed record ConnectionEnd(string? Activity, string ActivityPlace, str
     {
         var (written, beside, besidePlace) = (connection.Child(end), Set(connection.Child(BesideOf(end))), $"{place}/{BesideOf(end)}");
         if (written is { ValueKind: JsonValueKind.String } id)
-            return new ConnectionEnd(id.GetString(), $"{place}/{end}", beside is null ? DefaultOf(end) : TextOf(beside), besidePlace, beside is null || TextOf(beside) is not null, null, IsOlder: true);
+            return new ConnectionEnd(
+                id.GetString(),
+                $"{place}/{end}",
+                beside is null ? DefaultOf(end) : TextOf(beside),
+                besidePlace,
+                beside is null || TextOf(beside) is not null,
+                null,
+                IsOlder: true
+            );
         var activityPlace = written is { ValueKind: JsonValueKind.Object } ? $"{place}/{end}/activity" : $"{place}/{end}";
         var within = Set(written?.Child("port"));
         var port = within ?? beside;
-        return new ConnectionEnd(written?.Text("activity"), activityPlace, TextOf(port), within is null && beside is not null ? besidePlace : $"{place}/{end}/port",
-            port is null || TextOf(port) is not null, within is not null && beside is not null && TextOf(beside) != TextOf(within) ? beside.Value.ToString() : null, IsOlder: connection.Child(BesideOf(end)) is not null);
+        return new ConnectionEnd(
+            written?.Text("activity"),
+            activityPlace,
+            TextOf(port),
+            within is null && beside is not null ? besidePlace : $"{place}/{end}/port",
+            port is null || TextOf(port) is not null,
+            within is not null && beside is not null && TextOf(beside) != TextOf(within) ? beside.Value.ToString() : null,
+            IsOlder: connection.Child(BesideOf(end)) is not null
+        );
     }
 
     /// <summary>The property beside an end in which the older form has its port.</summary>

@@ -15,7 +15,10 @@ internal sealed class ConnectionReader(FaultList faults, ICollection<string> ids
         foreach (var connection in list.EnumerateArray())
         {
             var at = $"{place}/connections/{i++}";
-            var (source, target) = (ConnectionEnd.Of(connection, ConnectionEnd.Source, at), ConnectionEnd.Of(connection, ConnectionEnd.Target, at));
+            var (source, target) = (
+                ConnectionEnd.Of(connection, ConnectionEnd.Source, at),
+                ConnectionEnd.Of(connection, ConnectionEnd.Target, at)
+            );
             var from = FindStep(source, "source", "起点", byId);
             var to = FindStep(target, "target", "终点", byId);
             CheckSingle(source, $"{at}/sourcePort");
@@ -35,8 +38,12 @@ internal sealed class ConnectionReader(FaultList faults, ICollection<string> ids
             return step;
         // An activity of an unknown type was reported already; its connections are not at fault.
         if (end.Activity is null || !ids.Contains(end.Activity))
-            faults.Add(end.ActivityPlace, "dangling-connection", $"The connection's {name} \"{end.Activity}\" is no activity of this flowchart.",
-                $"连线的{nameZh}“{end.Activity}”不是本流程图中的活动。");
+            faults.Add(
+                end.ActivityPlace,
+                "dangling-connection",
+                $"The connection's {name} \"{end.Activity}\" is no activity of this flowchart.",
+                $"连线的{nameZh}“{end.Activity}”不是本流程图中的活动。"
+            );
         return null;
     }
 
@@ -45,10 +52,19 @@ internal sealed class ConnectionReader(FaultList faults, ICollection<string> ids
         if (!source.PortIsText)
             NotText(source);
         else if (source.Port is null)
-            faults.Add(source.PortPlace, "missing-port", "The connection does not name the outcome it belongs to.", "连线没有写明出口（结果）。");
+            faults.Add(
+                source.PortPlace,
+                "missing-port",
+                "The connection does not name the outcome it belongs to.",
+                "连线没有写明出口（结果）。"
+            );
         else if (from is not null && !from.Outcomes.Contains(source.Port))
-            faults.Add(source.PortPlace, "unknown-port", $"\"{from.Id}\" has no outcome \"{source.Port}\"; it has {string.Join(", ", from.Outcomes)}.",
-                $"“{from.Id}”没有结果“{source.Port}”，可选：{string.Join("、", from.Outcomes)}。");
+            faults.Add(
+                source.PortPlace,
+                "unknown-port",
+                $"\"{from.Id}\" has no outcome \"{source.Port}\"; it has {string.Join(", ", from.Outcomes)}.",
+                $"“{from.Id}”没有结果“{source.Port}”，可选：{string.Join("、", from.Outcomes)}。"
+            );
         else
             return source.Port;
         return null;
@@ -59,6 +75,11 @@ internal sealed class ConnectionReader(FaultList faults, ICollection<string> ids
     private void CheckSingle(ConnectionEnd end, string place)
     {
         if (end.OtherPort is { } other && !wasInUse)
-            faults.Add(place, "two-ports", $"The connection names two ports, \"{end.Port}\" and \"{other}\"; keep one.", $"连线写了两个端口“{end.Port}”和“{other}”，请只保留一个。");
+            faults.Add(
+                place,
+                "two-ports",
+                $"The connection names two ports, \"{end.Port}\" and \"{other}\"; keep one.",
+                $"连线写了两个端口“{end.Port}”和“{other}”，请只保留一个。"
+            );
     }
 }

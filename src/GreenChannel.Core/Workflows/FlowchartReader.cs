@@ -2,12 +2,28 @@ using System.Text.Json;
 
 namespace GreenChannel.Core.Workflows;
 
-/// <summary>Reads a flowchart with those nested in it: steps, inputs and the start; <see cref="ConnectionReader"/> reads what connects them.</summary>
+/// <summary>
+/// Reads a flowchart with those nested in it: steps, inputs and the start; <see cref="ConnectionReader"/> reads what connects them.
+/// </summary>
 internal sealed class FlowchartReader(FaultList faults, IReadOnlyDictionary<string, OutcomeTitle> outcomes, bool wasInUse)
 {
     private static readonly HashSet<string> CommonFields =
-        ["id", "nodeId", "name", "type", "version", "customProperties", "metadata", "canStartWorkflow", "runAsynchronously",
-         "activities", "variables", "connections", "start", "notFoundConnections"];
+    [
+        "id",
+        "nodeId",
+        "name",
+        "type",
+        "version",
+        "customProperties",
+        "metadata",
+        "canStartWorkflow",
+        "runAsynchronously",
+        "activities",
+        "variables",
+        "connections",
+        "start",
+        "notFoundConnections",
+    ];
 
     private const string FourEyes = "distinctFrom";
 
@@ -22,7 +38,12 @@ internal sealed class FlowchartReader(FaultList faults, IReadOnlyDictionary<stri
     {
         if (root.Text("type") != StepType.Flowchart.Name)
         {
-            faults.Add("/root/type", "no-flowchart", $"The root is an {StepType.Flowchart.Name}.", $"根活动应为 {StepType.Flowchart.Name}。");
+            faults.Add(
+                "/root/type",
+                "no-flowchart",
+                $"The root is an {StepType.Flowchart.Name}.",
+                $"根活动应为 {StepType.Flowchart.Name}。"
+            );
             return null;
         }
 
@@ -70,16 +91,35 @@ internal sealed class FlowchartReader(FaultList faults, IReadOnlyDictionary<stri
         if (type == StepType.Flowchart)
         {
             var inner = ReadFlow(activity, place);
-            return inner is null ? null : new Step(id, type, activity.Text("name") ?? id, Title(activity) ?? id, new Dictionary<string, string>(), type.Outcomes, [], inner);
+            return inner is null
+                ? null
+                : new Step(
+                    id,
+                    type,
+                    activity.Text("name") ?? id,
+                    Title(activity) ?? id,
+                    new Dictionary<string, string>(),
+                    type.Outcomes,
+                    [],
+                    inner
+                );
         }
 
         ClaimId(id, place);
         var inputs = ReadInputs(activity, type, place);
-        var named = inputs.GetValueOrDefault("outcomes")?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+        var named =
+            inputs.GetValueOrDefault("outcomes")?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
         if (type.Kind == StepKind.Human)
             CheckHuman(activity, named, place);
-        return new Step(id, type, activity.Text("name") ?? id, Title(activity) ?? activity.Text("name") ?? id, inputs,
-            type.Outcomes.Count > 0 ? type.Outcomes : named, ReadFinal(activity, type, nested));
+        return new Step(
+            id,
+            type,
+            activity.Text("name") ?? id,
+            Title(activity) ?? activity.Text("name") ?? id,
+            inputs,
+            type.Outcomes.Count > 0 ? type.Outcomes : named,
+            ReadFinal(activity, type, nested)
+        );
     }
 
     private void ClaimId(string id, string place)
@@ -87,7 +127,12 @@ internal sealed class FlowchartReader(FaultList faults, IReadOnlyDictionary<stri
         if (id.Length == 0)
             faults.Add($"{place}/id", "no-id", "Every activity has an \"id\".", "每个活动都要有“id”。");
         else if (!_ids.TryAdd(id, place))
-            faults.Add($"{place}/id", "duplicate-id", $"The id \"{id}\" is used twice, first at {_ids[id]}.", $"“{id}”重复使用，首次出现在 {_ids[id]}。");
+            faults.Add(
+                $"{place}/id",
+                "duplicate-id",
+                $"The id \"{id}\" is used twice, first at {_ids[id]}.",
+                $"“{id}”重复使用，首次出现在 {_ids[id]}。"
+            );
     }
 
     private static string? Title(JsonElement activity) => activity.Child("customProperties")?.Text("title");
@@ -103,38 +148,82 @@ internal sealed class FlowchartReader(FaultList faults, IReadOnlyDictionary<stri
     private void CheckRunning(JsonElement activity, string place)
     {
         if (activity.Child("customProperties")?.Text("mergeMode") is { } mode && !SupportedMerging.Contains(mode))
-            faults.Add($"{place}/customProperties/mergeMode", "unsupported-merge-mode", $"The merge mode \"{mode}\" is not supported; use an {StepType.Join.Name}.", $"不支持合并方式“{mode}”，请使用 {StepType.Join.Name}。");
+            faults.Add(
+                $"{place}/customProperties/mergeMode",
+                "unsupported-merge-mode",
+                $"The merge mode \"{mode}\" is not supported; use an {StepType.Join.Name}.",
+                $"不支持合并方式“{mode}”，请使用 {StepType.Join.Name}。"
+            );
         if (IsSet(activity, "runAsynchronously"))
-            faults.Add($"{place}/customProperties/runAsynchronously", "runs-in-background", "A step cannot run in the background.", "步骤不能在后台异步运行。");
+            faults.Add(
+                $"{place}/customProperties/runAsynchronously",
+                "runs-in-background",
+                "A step cannot run in the background.",
+                "步骤不能在后台异步运行。"
+            );
     }
 
     private void CheckHuman(JsonElement activity, string[] named, string place)
     {
         if (Title(activity) is null)
-            faults.Add($"{place}/customProperties/title", "no-title", "A task has a Chinese title in customProperties.title.", "任务应在 customProperties.title 中给出中文名称。");
+            faults.Add(
+                $"{place}/customProperties/title",
+                "no-title",
+                "A task has a Chinese title in customProperties.title.",
+                "任务应在 customProperties.title 中给出中文名称。"
+            );
         foreach (var outcome in named.Where(outcome => !outcomes.ContainsKey(outcome)))
         {
-            faults.Add($"{place}/outcomes", "untitled-outcome", $"The outcome \"{outcome}\" has no title in /customProperties/outcomes.",
-                $"结果“{outcome}”在 /customProperties/outcomes 中没有名称。");
+            faults.Add(
+                $"{place}/outcomes",
+                "untitled-outcome",
+                $"The outcome \"{outcome}\" has no title in /customProperties/outcomes.",
+                $"结果“{outcome}”在 /customProperties/outcomes 中没有名称。"
+            );
         }
     }
 
     private Dictionary<string, string> ReadInputs(JsonElement activity, StepType type, string place)
     {
         var inputs = new Dictionary<string, string>();
-        foreach (var field in activity.EnumerateObject().Where(field => !CommonFields.Contains(field.Name) && field.Value.ValueKind != JsonValueKind.Null))
+        foreach (
+            var field in activity
+                .EnumerateObject()
+                .Where(field => !CommonFields.Contains(field.Name) && field.Value.ValueKind != JsonValueKind.Null)
+        )
         {
             if (!type.Knows(field.Name))
-                faults.Add($"{place}/{field.Name}", "unknown-input", $"{type.Name} has no input \"{field.Name}\".", $"{type.Name} 没有输入“{field.Name}”。");
-            else if (ReadLiteral(field.Value, $"{place}/{field.Name}", mayBeBlank: !type.Required.Contains(field.Name) && field.Name != FourEyes) is { } value)
+                faults.Add(
+                    $"{place}/{field.Name}",
+                    "unknown-input",
+                    $"{type.Name} has no input \"{field.Name}\".",
+                    $"{type.Name} 没有输入“{field.Name}”。"
+                );
+            else if (
+                ReadLiteral(
+                    field.Value,
+                    $"{place}/{field.Name}",
+                    mayBeBlank: !type.Required.Contains(field.Name) && field.Name != FourEyes
+                ) is
+                { } value
+            )
                 inputs[field.Name] = value;
         }
 
         // A join that did not say how it joins once was one of all.
         if (wasInUse && type == StepType.Join)
             inputs.TryAdd("mode", "WaitAll");
-        foreach (var missing in type.Required.Where(name => !inputs.ContainsKey(name) && activity.Child(name) is not { ValueKind: not JsonValueKind.Null }))
-            faults.Add($"{place}/{missing}", "missing-input", $"{type.Name} needs the input \"{missing}\".", $"{type.Name} 缺少输入“{missing}”。");
+        foreach (
+            var missing in type.Required.Where(name =>
+                !inputs.ContainsKey(name) && activity.Child(name) is not { ValueKind: not JsonValueKind.Null }
+            )
+        )
+            faults.Add(
+                $"{place}/{missing}",
+                "missing-input",
+                $"{type.Name} needs the input \"{missing}\".",
+                $"{type.Name} 缺少输入“{missing}”。"
+            );
         return inputs;
     }
 
@@ -147,8 +236,12 @@ internal sealed class FlowchartReader(FaultList faults, IReadOnlyDictionary<stri
         var language = expression?.Text("type");
         if (language != "Literal")
         {
-            faults.Add($"{place}/expression/type", "unsupported-expression", $"Only Literal expressions are supported, not \"{language}\".",
-                $"仅支持 Literal 表达式，不支持“{language}”。");
+            faults.Add(
+                $"{place}/expression/type",
+                "unsupported-expression",
+                $"Only Literal expressions are supported, not \"{language}\".",
+                $"仅支持 Literal 表达式，不支持“{language}”。"
+            );
             return null;
         }
 
@@ -176,10 +269,16 @@ internal sealed class FlowchartReader(FaultList faults, IReadOnlyDictionary<stri
         var connected = connections.Select(connection => (connection.From, connection.Port)).ToHashSet();
         foreach (var (step, place, _) in steps)
         {
-            foreach (var outcome in step.Outcomes.Where(outcome => !connected.Contains((step.Id, outcome)) && !step.Final.Contains(outcome)))
+            foreach (
+                var outcome in step.Outcomes.Where(outcome => !connected.Contains((step.Id, outcome)) && !step.Final.Contains(outcome))
+            )
             {
-                faults.Add(place, "unconnected-outcome", $"The outcome \"{outcome}\" of \"{step.Id}\" leads nowhere.",
-                    $"“{step.Id}”的结果“{outcome}”没有连线。");
+                faults.Add(
+                    place,
+                    "unconnected-outcome",
+                    $"The outcome \"{outcome}\" of \"{step.Id}\" leads nowhere.",
+                    $"“{step.Id}”的结果“{outcome}”没有连线。"
+                );
             }
         }
     }
@@ -188,20 +287,31 @@ internal sealed class FlowchartReader(FaultList faults, IReadOnlyDictionary<stri
 
     // Elsa keeps its flags among the custom properties; older files write them with a capital, and exports repeat them beside.
     private static bool IsSet(JsonElement activity, string flag) =>
-        new[] { activity.Child("customProperties")?.Child(flag), activity.Child("customProperties")?.Child(char.ToUpperInvariant(flag[0]) + flag[1..]), activity.Child(flag) }
-            .Any(value => value is { ValueKind: JsonValueKind.True });
+        new[]
+        {
+            activity.Child("customProperties")?.Child(flag),
+            activity.Child("customProperties")?.Child(char.ToUpperInvariant(flag[0]) + flag[1..]),
+            activity.Child(flag),
+        }.Any(value => value is { ValueKind: JsonValueKind.True });
 
     // A start activity or a flag, else the one step that no connection enters; two candidates are a fault, never a guess.
     private string? FindStart(List<(Step Step, string Place, bool Flagged)> steps, List<Connection> connections, string place)
     {
         var entered = connections.Select(connection => connection.To).ToHashSet();
-        var marked = steps.Where(s => s.Flagged || (s.Step.Type == StepType.Start && !(wasInUse && steps.Any(other => other.Flagged)))).ToList();
+        var marked = steps
+            .Where(s => s.Flagged || (s.Step.Type == StepType.Start && !(wasInUse && steps.Any(other => other.Flagged))))
+            .ToList();
         var candidates = marked.Count > 0 ? marked : [.. steps.Where(s => !entered.Contains(s.Step.Id))];
         if (candidates.Count == 1)
             return candidates[0].Step.Id;
         var names = string.Join(", ", candidates.Select(s => $"\"{s.Step.Id}\""));
         if (candidates.Count == 0)
-            faults.Add(place, "no-start", "No activity is marked as the start (customProperties.canStartWorkflow).", "没有标明起始活动（customProperties.canStartWorkflow）。");
+            faults.Add(
+                place,
+                "no-start",
+                "No activity is marked as the start (customProperties.canStartWorkflow).",
+                "没有标明起始活动（customProperties.canStartWorkflow）。"
+            );
         else
             faults.Add(place, "two-starts", $"More than one activity could be the start: {names}.", $"起始活动不唯一：{names}。");
         return null;

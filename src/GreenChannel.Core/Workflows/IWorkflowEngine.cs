@@ -26,7 +26,12 @@ public interface IWorkflowEngine
 
 /// <summary>The position names steps or connections that this version of the workflow does not have.</summary>
 public sealed record PositionDoesNotFit(string Workflow, int Version)
-    : Refusal("position-does-not-fit", RefusalKind.Conflict, $"The position is of another version of the workflow and does not fit {Workflow} {Version}.", $"该流程位置属于其他版本，与工作流 {Workflow} 第 {Version} 版不符。");
+    : Refusal(
+        "position-does-not-fit",
+        RefusalKind.Conflict,
+        $"The position is of another version of the workflow and does not fit {Workflow} {Version}.",
+        $"该流程位置属于其他版本，与工作流 {Workflow} 第 {Version} 版不符。"
+    );
 
 /// <summary>The step is not open in this position.</summary>
 public sealed record StepNotOpen(string StepId)
@@ -34,8 +39,12 @@ public sealed record StepNotOpen(string StepId)
 
 /// <summary>The step has no such outcome.</summary>
 public sealed record UnknownOutcome(string StepId, string Outcome, IReadOnlyList<string> Known)
-    : Refusal("unknown-outcome", RefusalKind.Invalid, $"The step \"{StepId}\" has no outcome \"{Outcome}\"; it has {string.Join(", ", Known)}.",
-        $"步骤“{StepId}”没有结果“{Outcome}”，可选：{string.Join("、", Known)}。")
+    : Refusal(
+        "unknown-outcome",
+        RefusalKind.Invalid,
+        $"The step \"{StepId}\" has no outcome \"{Outcome}\"; it has {string.Join(", ", Known)}.",
+        $"步骤“{StepId}”没有结果“{Outcome}”，可选：{string.Join("、", Known)}。"
+    )
 {
     public override IReadOnlyList<Fault> Faults => [new("/outcome", Code, Message, MessageZh)];
 }

@@ -25,12 +25,18 @@ public static class NewerForm
 
         var file = JsonNode.Parse(source)!;
         Rewrite(file["root"]!);
-        var options = new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = source.Contains('\n', StringComparison.Ordinal), NewLine = "\n" };
+        var options = new JsonSerializerOptions
+        {
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            WriteIndented = source.Contains('\n', StringComparison.Ordinal),
+            NewLine = "\n",
+        };
         return file.ToJsonString(options) + (source.EndsWith('\n') ? "\n" : "");
     }
 
     private static bool HasOlder(JsonElement flow) =>
-        Items(flow, "connections").Any(connection => Ends.Any(end => ConnectionEnd.Of(connection, end, "").IsOlder)) || Items(flow, "activities").Any(HasOlder);
+        Items(flow, "connections").Any(connection => Ends.Any(end => ConnectionEnd.Of(connection, end, "").IsOlder))
+        || Items(flow, "activities").Any(HasOlder);
 
     private static IEnumerable<JsonElement> Items(JsonElement flow, string name) =>
         flow.Child(name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];

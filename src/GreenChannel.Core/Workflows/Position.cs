@@ -8,8 +8,7 @@ namespace GreenChannel.Core.Workflows;
 /// </summary>
 public sealed record Token(string From, string Outcome, string To, bool Blocked = false)
 {
-    public bool IsOn(Connection connection) =>
-        From == connection.From && Outcome == connection.Port && To == connection.To;
+    public bool IsOn(Connection connection) => From == connection.From && Outcome == connection.Port && To == connection.To;
 }
 
 /// <summary>
@@ -30,7 +29,14 @@ public sealed record Position(IReadOnlyList<string> Open, IReadOnlyList<Token> T
     public static Position Of(Workflow workflow, IEnumerable<string> open, IEnumerable<Token> tokens)
     {
         string[] steps = [.. open.OrderBy(workflow.PlaceOf)];
-        Token[] left = [.. tokens.Distinct().OrderBy(token => workflow.PlaceOf(token.From)).ThenBy(token => token.Outcome, StringComparer.Ordinal).ThenBy(token => workflow.PlaceOf(token.To))];
+        Token[] left =
+        [
+            .. tokens
+                .Distinct()
+                .OrderBy(token => workflow.PlaceOf(token.From))
+                .ThenBy(token => token.Outcome, StringComparer.Ordinal)
+                .ThenBy(token => workflow.PlaceOf(token.To)),
+        ];
         var finished = steps.Length == 0 && left.All(token => token.Blocked);
         return new Position(steps, finished ? [] : left, finished);
     }
@@ -46,18 +52,22 @@ public sealed record Position(IReadOnlyList<string> Open, IReadOnlyList<Token> T
         return step.Outcomes.Contains(outcome) ? null : new UnknownOutcome(stepId, outcome, step.Outcomes);
     }
 
-    public string ToJson() => JsonSerializer.Serialize(
-        new Written(Open, [.. Tokens.Select(ToArray)], Finished), JsonSerializerOptions.Web);
+    public string ToJson() => JsonSerializer.Serialize(new Written(Open, [.. Tokens.Select(ToArray)], Finished), JsonSerializerOptions.Web);
 
     public static Position Parse(string json)
     {
         var written = JsonSerializer.Deserialize<Written>(json, JsonSerializerOptions.Web) ?? throw new JsonException("An empty position.");
-        return new Position(written.Open, [.. written.Tokens.Select(t => new Token(t[0], t[1], t[2], t.Length > 3 && t[3] == BlockedMark))], written.Finished);
+        return new Position(
+            written.Open,
+            [.. written.Tokens.Select(t => new Token(t[0], t[1], t[2], t.Length > 3 && t[3] == BlockedMark))],
+            written.Finished
+        );
     }
 
     // A position of another version fits when all that it names still stands there.
     private bool Fits(Workflow workflow) =>
-        Open.All(id => workflow.Find(id) is { Type.Kind: not StepKind.Routing }) && Tokens.All(token => workflow.From(token.From, token.Outcome).Any(token.IsOn));
+        Open.All(id => workflow.Find(id) is { Type.Kind: not StepKind.Routing })
+        && Tokens.All(token => workflow.From(token.From, token.Outcome).Any(token.IsOn));
 
     private static string[] ToArray(Token token) =>
         token.Blocked ? [token.From, token.Outcome, token.To, BlockedMark] : [token.From, token.Outcome, token.To];

@@ -35,7 +35,13 @@ internal sealed class StepReferences(Workflow workflow, Func<string, string> pla
     private void CheckName(Step step, string input, IReadOnlyCollection<string> known)
     {
         if (step.Input(input) is { } value && !known.Contains(value))
-            Add(step, input, $"unknown-{input}", $"\"{value}\" is not one of {string.Join(", ", known)}.", $"“{value}”不在可选范围内：{string.Join("、", known)}。");
+            Add(
+                step,
+                input,
+                $"unknown-{input}",
+                $"\"{value}\" is not one of {string.Join(", ", known)}.",
+                $"“{value}”不在可选范围内：{string.Join("、", known)}。"
+            );
     }
 
     private void Add(Step step, string input, string rule, string message, string messageZh) =>

@@ -25,15 +25,28 @@ public sealed record StepType(
     IReadOnlyList<string> Required,
     IReadOnlyList<string> Optional,
     IReadOnlyList<string> Outcomes,
-    bool Closes = false)
+    bool Closes = false
+)
 {
     public const string Done = "Done";
 
     public static readonly StepType CheckCompleteness = Automatic("CheckCompleteness", [], ["Complete", "Deficient"]);
-    public static readonly StepType AwaitCorrection = new("GreenChannel.AwaitCorrection", StepKind.Waiting, [], ["days"], ["Corrected", "Expired"]);
+    public static readonly StepType AwaitCorrection = new(
+        "GreenChannel.AwaitCorrection",
+        StepKind.Waiting,
+        [],
+        ["days"],
+        ["Corrected", "Expired"]
+    );
     public static readonly StepType Accept = Automatic("Accept", [], [Done]);
     public static readonly StepType Ask = Automatic("Ask", ["question"], ["Yes", "No"]);
-    public static readonly StepType OfficeTask = new("GreenChannel.OfficeTask", StepKind.Human, ["role", "outcomes"], ["distinctFrom", "certificate"], []);
+    public static readonly StepType OfficeTask = new(
+        "GreenChannel.OfficeTask",
+        StepKind.Human,
+        ["role", "outcomes"],
+        ["distinctFrom", "certificate"],
+        []
+    );
     public static readonly StepType SearchRegister = Automatic("SearchRegister", [], ["Clean", "Hits", "PendingOnly"]);
     public static readonly StepType RecheckRegister = Automatic("RecheckRegister", [], ["Unchanged", "Changed"]);
     public static readonly StepType IssueCertificate = Automatic("IssueCertificate", ["certificate", "decidedBy"], [Done]);
@@ -46,8 +59,20 @@ public sealed record StepType(
 
     public static readonly IReadOnlyDictionary<string, StepType> All = new[]
     {
-        CheckCompleteness, AwaitCorrection, Accept, Ask, OfficeTask, SearchRegister, RecheckRegister, IssueCertificate,
-        CloseCase, CloseLapsed, BranchDone, Start, Join, Flowchart,
+        CheckCompleteness,
+        AwaitCorrection,
+        Accept,
+        Ask,
+        OfficeTask,
+        SearchRegister,
+        RecheckRegister,
+        IssueCertificate,
+        CloseCase,
+        CloseLapsed,
+        BranchDone,
+        Start,
+        Join,
+        Flowchart,
     }.ToDictionary(type => type.Name);
 
     public bool Knows(string input) => Required.Contains(input) || Optional.Contains(input);

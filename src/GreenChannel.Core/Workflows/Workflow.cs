@@ -3,7 +3,9 @@ namespace GreenChannel.Core.Workflows;
 /// <summary>The name of an outcome for people, and whether it needs a written reason.</summary>
 public sealed record OutcomeTitle(string Name, string Title, string TitleEn, bool NeedsReason);
 
-/// <summary>A connection: completing <paramref name="From"/> with the outcome <paramref name="Port"/> leads to <paramref name="To"/>.</summary>
+/// <summary>
+/// A connection: completing <paramref name="From"/> with the outcome <paramref name="Port"/> leads to <paramref name="To"/>.
+/// </summary>
 public sealed record Connection(string From, string Port, string To);
 
 /// <summary>A step of a flowchart.</summary>
@@ -19,7 +21,8 @@ public sealed record Step(
     IReadOnlyDictionary<string, string> Inputs,
     IReadOnlyList<string> Outcomes,
     IReadOnlyList<string> Final,
-    Flow? Inner = null)
+    Flow? Inner = null
+)
 {
     public string? Input(string name) => Inputs.GetValueOrDefault(name);
 

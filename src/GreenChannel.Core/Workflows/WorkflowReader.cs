@@ -13,7 +13,8 @@ public sealed record WorkflowReading(Workflow? Workflow, IReadOnlyList<Fault> Fa
 public static class WorkflowReader
 {
     /// <param name="wasInUse">
-    /// A version that was in force already: it was found sound by the rules of its day, and cases may be on it. It is read and not judged anew.
+    /// A version that was in force already: it was found sound by the rules of its day, and cases may be on it. It is read and not judged
+    /// anew.
     /// </param>
     public static WorkflowReading Read(string json, bool wasInUse = false)
     {
@@ -71,8 +72,12 @@ public static class WorkflowReader
             var titleEn = outcome.Value.Text("titleEn");
             if (title is null || titleEn is null)
             {
-                faults.Add($"/customProperties/outcomes/{outcome.Name}", "no-title",
-                    "An outcome has a \"title\" (Chinese) and a \"titleEn\".", "结果应有“title”（中文）和“titleEn”（英文）。");
+                faults.Add(
+                    $"/customProperties/outcomes/{outcome.Name}",
+                    "no-title",
+                    "An outcome has a \"title\" (Chinese) and a \"titleEn\".",
+                    "结果应有“title”（中文）和“titleEn”（英文）。"
+                );
                 continue;
             }
 

@@ -30,14 +30,22 @@ internal static class WorkflowSoundness
 
             if (seen.Count > MostPositions)
             {
-                faults.Add("/root", "too-many-positions", $"The flow has more than {MostPositions} positions and cannot be checked; join earlier.",
-                    $"流程状态超过 {MostPositions} 个，无法检查，请更早汇合分支。");
+                faults.Add(
+                    "/root",
+                    "too-many-positions",
+                    $"The flow has more than {MostPositions} positions and cannot be checked; join earlier.",
+                    $"流程状态超过 {MostPositions} 个，无法检查，请更早汇合分支。"
+                );
                 return;
             }
         }
 
         // A routing step is passed, not opened: it is reached when something that is reached leads to it.
-        foreach (var step in workflow.Steps.Where(step => step.Type.Kind == StepKind.Routing ? !IsLedTo(workflow, step) : !reached.Contains(step.Id)))
+        foreach (
+            var step in workflow.Steps.Where(step =>
+                step.Type.Kind == StepKind.Routing ? !IsLedTo(workflow, step) : !reached.Contains(step.Id)
+            )
+        )
             faults.Add(placeOf(step.Id), "unreachable", $"No run reaches \"{step.Id}\".", $"没有任何路径能到达“{step.Id}”。");
         return;
 
@@ -45,15 +53,36 @@ internal static class WorkflowSoundness
         {
             var position = game.Position;
             if (game.Unjoined is { } unjoined)
-                Report(unjoined, "branches-without-join", $"Two branches could lead to \"{unjoined}\" at once; let them meet in a join.", $"两个并行分支可能同时到达“{unjoined}”，请用汇合点连接。");
+                Report(
+                    unjoined,
+                    "branches-without-join",
+                    $"Two branches could lead to \"{unjoined}\" at once; let them meet in a join.",
+                    $"两个并行分支可能同时到达“{unjoined}”，请用汇合点连接。"
+                );
             if (game.Remarked is { } remarked)
-                Report(remarked, "rounds-overlap", $"The join of any \"{remarked}\" could go on while a branch of its last round is still awaited; let each branch come to it by one step, and wait for all before the next round.", $"汇合点“{remarked}”可能在上一轮的分支尚未到达时再次放行；每个分支应只由一个步骤到达，并在下一轮之前全部汇合。");
+                Report(
+                    remarked,
+                    "rounds-overlap",
+                    $"The join of any \"{remarked}\" could go on while a branch of its last round is still awaited; let each "
+                        + "branch come to it by one step, and wait for all before the next round.",
+                    $"汇合点“{remarked}”可能在上一轮的分支尚未到达时再次放行；每个分支应只由一个步骤到达，并在下一轮之前全部汇合。"
+                );
             if (game.Circle is { } circle)
-                Report(circle, "routing-circle", $"The flow could run in a circle at \"{circle}\" without ever stopping.", $"流程可能在“{circle}”处无休止循环。");
+                Report(
+                    circle,
+                    "routing-circle",
+                    $"The flow could run in a circle at \"{circle}\" without ever stopping.",
+                    $"流程可能在“{circle}”处无休止循环。"
+                );
             else if (game.OpenedTwice is { } twice)
                 Report(twice, "opened-twice", $"\"{twice}\" could be open twice at once.", $"“{twice}”可能被同时打开两次。");
             else if (position.Finished && completed is { Type.Closes: false })
-                Report(completed.Id, "ends-without-closing", $"The flow could end after \"{completed.Id}\" with the case still open.", $"流程可能在“{completed.Id}”之后结束而案件未办结。");
+                Report(
+                    completed.Id,
+                    "ends-without-closing",
+                    $"The flow could end after \"{completed.Id}\" with the case still open.",
+                    $"流程可能在“{completed.Id}”之后结束而案件未办结。"
+                );
             else if (position.Open.Count == 0 && !position.Finished)
                 ReportWaiting(position);
             else if (!position.Finished && seen.Add(Key(position)))
@@ -63,7 +92,12 @@ internal static class WorkflowSoundness
         void ReportWaiting(Position position)
         {
             foreach (var token in position.Tokens.Where(token => !token.Blocked).DistinctBy(token => token.To))
-                Report(token.To, "join-waits-for-ever", $"The join \"{token.To}\" could wait for ever: a branch may end without reaching it.", $"汇合点“{token.To}”可能永远等待：有分支不会到达。");
+                Report(
+                    token.To,
+                    "join-waits-for-ever",
+                    $"The join \"{token.To}\" could wait for ever: a branch may end without reaching it.",
+                    $"汇合点“{token.To}”可能永远等待：有分支不会到达。"
+                );
         }
 
         void Report(string stepId, string rule, string message, string messageZh)
@@ -88,5 +122,7 @@ internal static class WorkflowSoundness
     }
 
     private static string Key(Position position) =>
-        string.Join(' ', position.Open) + '|' + string.Join(' ', position.Tokens.Select(t => $"{t.From}>{t.Outcome}>{t.To}{(t.Blocked ? "!" : "")}"));
+        string.Join(' ', position.Open)
+        + '|'
+        + string.Join(' ', position.Tokens.Select(t => $"{t.From}>{t.Outcome}>{t.To}{(t.Blocked ? "!" : "")}"));
 }

@@ -18,7 +18,14 @@ public abstract class CaseStep : Activity
     internal const string ResumedBy = nameof(GoOnAsync);
 
     protected override void Execute(ActivityExecutionContext context) =>
-        context.CreateBookmark(new CreateBookmarkArgs { BookmarkName = Outcome, Callback = GoOnAsync, IncludeActivityInstanceId = false });
+        context.CreateBookmark(
+            new CreateBookmarkArgs
+            {
+                BookmarkName = Outcome,
+                Callback = GoOnAsync,
+                IncludeActivityInstanceId = false,
+            }
+        );
 
     protected async ValueTask GoOnAsync(ActivityExecutionContext context) =>
         await context.CompleteActivityWithOutcomesAsync((string)context.WorkflowInput[Outcome]);

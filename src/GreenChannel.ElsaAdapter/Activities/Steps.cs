@@ -46,7 +46,9 @@ public sealed class Ask : CaseStep
     public Input<string?> Question { get; set; } = null!;
 }
 
-/// <summary>A person of the office decides. Its ports in a designer are all outcomes that the shipped process has; those of a step are in its input.</summary>
+/// <summary>
+/// A person of the office decides. Its ports in a designer are all outcomes that the shipped process has; those of a step are in its input.
+/// </summary>
 [Activity("GreenChannel", "Office", "经办人员办理：初审、复核、签发等。", DisplayName = "办理任务 Office task")]
 [FlowNode("recommend", "decline", "deficient", "clear", "hit", "agree", "return")]
 public sealed class OfficeTask : CaseStep
@@ -96,7 +98,9 @@ public sealed class CloseCase : CaseStep;
 [FlowNode(StepType.Done)]
 public sealed class BranchDone : CodeActivity;
 
-/// <summary>Stands for a join of any while Elsa runs, see <see cref="AnyJoin"/>: it stops at every arrival and is told whether to go on.</summary>
+/// <summary>
+/// Stands for a join of any while Elsa runs, see <see cref="AnyJoin"/>: it stops at every arrival and is told whether to go on.
+/// </summary>
 [Activity("GreenChannel", "Case", "")]
 [Browsable(false)]
 public sealed class Arrival : CaseStep;

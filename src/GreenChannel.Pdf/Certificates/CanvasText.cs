@@ -6,7 +6,17 @@ namespace GreenChannel.Pdf.Certificates;
 /// <summary>Single lines of text, placed by hand.</summary>
 internal static class CanvasText
 {
-    public static void Left(this Canvas canvas, Typesetter typesetter, string text, double size, double x, double baseline, Color color, bool bold = false, double spacing = 0)
+    public static void Left(
+        this Canvas canvas,
+        Typesetter typesetter,
+        string text,
+        double size,
+        double x,
+        double baseline,
+        Color color,
+        bool bold = false,
+        double spacing = 0
+    )
     {
         foreach (var (face, stretch) in typesetter.Fonts.Split(text, bold))
         {
@@ -15,11 +25,28 @@ internal static class CanvasText
         }
     }
 
-    public static void Right(this Canvas canvas, Typesetter typesetter, string text, double size, double right, double baseline, Color color, bool bold = false) =>
-        canvas.Left(typesetter, text, size, right - typesetter.Fonts.WidthOf(text, size, bold), baseline, color, bold);
+    public static void Right(
+        this Canvas canvas,
+        Typesetter typesetter,
+        string text,
+        double size,
+        double right,
+        double baseline,
+        Color color,
+        bool bold = false
+    ) => canvas.Left(typesetter, text, size, right - typesetter.Fonts.WidthOf(text, size, bold), baseline, color, bold);
 
-    public static void Centered(this Canvas canvas, Typesetter typesetter, string text, double size, double middle, double baseline, Color color, bool bold = false, double spacing = 0) =>
-        canvas.Left(typesetter, text, size, middle - Width(typesetter, text, size, bold, spacing) / 2, baseline, color, bold, spacing);
+    public static void Centered(
+        this Canvas canvas,
+        Typesetter typesetter,
+        string text,
+        double size,
+        double middle,
+        double baseline,
+        Color color,
+        bool bold = false,
+        double spacing = 0
+    ) => canvas.Left(typesetter, text, size, middle - Width(typesetter, text, size, bold, spacing) / 2, baseline, color, bold, spacing);
 
     /// <summary>The largest size up to the wanted one at which the text fits a width.</summary>
     public static double Fitting(Typesetter typesetter, string text, double wanted, double width, bool bold, double spacing) =>

@@ -22,16 +22,22 @@ public sealed class CertificateRenderer(FontSet fonts, SealPicture? seal = null)
 
     public Rune? FirstMissing(string text) => fonts.FirstMissing(text);
 
-    /// <summary>Of the fonts, of the way in which papers are laid out, and of the picture of the seal: another of any of them gives other bytes.</summary>
-    public string FontsHash { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{fonts.Hash} layout {Layout} {seal?.Hash}")));
+    /// <summary>
+    /// Of the fonts, of the way in which papers are laid out, and of the picture of the seal: another of any of them gives other bytes.
+    /// </summary>
+    public string FontsHash { get; } =
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{fonts.Hash} layout {Layout} {seal?.Hash}")));
 
     public DrawnPaper Render(CertificateContent content, CertificateContent? cover = null)
     {
         var canvas = new Canvas();
         if (cover is not null)
             Draw(canvas, cover);
-        var seal = Draw(canvas, content);
-        return new DrawnPaper(PdfFile.Write(canvas, new PdfMetadata(content.Title, content.Issuer, content.TitleEn, content.Number, content.IssuedAt)), seal);
+        var place = Draw(canvas, content);
+        return new DrawnPaper(
+            PdfFile.Write(canvas, new PdfMetadata(content.Title, content.Issuer, content.TitleEn, content.Number, content.IssuedAt)),
+            place
+        );
     }
 
     private SealPlace Draw(Canvas canvas, CertificateContent content)
@@ -76,14 +82,23 @@ public sealed class CertificateRenderer(FontSet fonts, SealPicture? seal = null)
         const double middle = Canvas.Width / 2;
         const double width = PageFlow.Right - PageFlow.Left;
         var size = CanvasText.Fitting(_typesetter, content.Title, 33, width, bold: true, spacing: 8);
-        canvas.Tagged("H1", () => canvas.Centered(_typesetter, content.Title, size, middle, 124, Color.SealRed, bold: true, spacing: 8 * size / 33));
+        canvas.Tagged(
+            "H1",
+            () => canvas.Centered(_typesetter, content.Title, size, middle, 124, Color.SealRed, bold: true, spacing: 8 * size / 33)
+        );
         var sizeEn = CanvasText.Fitting(_typesetter, content.TitleEn, 11, width, bold: false, spacing: 1.2);
-        canvas.Tagged("P", () => canvas.Centered(_typesetter, content.TitleEn, sizeEn, middle, 148, Color.Gold, spacing: 1.2 * sizeEn / 11));
+        canvas.Tagged(
+            "P",
+            () => canvas.Centered(_typesetter, content.TitleEn, sizeEn, middle, 148, Color.Gold, spacing: 1.2 * sizeEn / 11)
+        );
         canvas.Ornament(() =>
         {
             canvas.Line(middle - 130, 164, middle - 12, 164, Color.Gold, .8);
             canvas.Line(middle + 12, 164, middle + 130, 164, Color.Gold, .8);
-            canvas.Draw(shape => shape.MoveTo(middle - 7, 164).LineTo(middle, 160).LineTo(middle + 7, 164).LineTo(middle, 168).Close(), Color.SealRed);
+            canvas.Draw(
+                shape => shape.MoveTo(middle - 7, 164).LineTo(middle, 160).LineTo(middle + 7, 164).LineTo(middle, 168).Close(),
+                Color.SealRed
+            );
         });
         Numbers(canvas, content, $"证书编号：{content.Number}", 12, 189);
         flow.Y = 197;
@@ -94,7 +109,10 @@ public sealed class CertificateRenderer(FontSet fonts, SealPicture? seal = null)
         const double middle = Canvas.Width / 2;
         const double width = PageFlow.Right - PageFlow.Left;
         var size = CanvasText.Fitting(_typesetter, content.Issuer, 27, width, bold: true, spacing: 6);
-        canvas.Tagged("P", () => canvas.Centered(_typesetter, content.Issuer, size, middle, 108, Color.SealRed, bold: true, spacing: 6 * size / 27));
+        canvas.Tagged(
+            "P",
+            () => canvas.Centered(_typesetter, content.Issuer, size, middle, 108, Color.SealRed, bold: true, spacing: 6 * size / 27)
+        );
         canvas.Ornament(() =>
         {
             canvas.Line(PageFlow.Left, 124, PageFlow.Right, 124, Color.SealRed, 2);
@@ -114,7 +132,18 @@ public sealed class CertificateRenderer(FontSet fonts, SealPicture? seal = null)
         if (content.DocumentNumber is { } written)
         {
             var room = PageFlow.Right - PageFlow.Left - _typesetter.Fonts.WidthOf(ours, size) - 2 * size;
-            canvas.Tagged("P", () => canvas.Left(_typesetter, written, CanvasText.Fitting(_typesetter, written, size, room, bold: false, spacing: 0), PageFlow.Left, baseline, Color.Black));
+            canvas.Tagged(
+                "P",
+                () =>
+                    canvas.Left(
+                        _typesetter,
+                        written,
+                        CanvasText.Fitting(_typesetter, written, size, room, bold: false, spacing: 0),
+                        PageFlow.Left,
+                        baseline,
+                        Color.Black
+                    )
+            );
         }
 
         canvas.Tagged("P", () => canvas.Right(_typesetter, ours, size, PageFlow.Right, baseline, Color.Black));

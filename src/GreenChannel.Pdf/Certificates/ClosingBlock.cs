@@ -29,7 +29,12 @@ internal sealed class ClosingBlock(Canvas canvas, Typesetter typesetter, Certifi
         if (content.Signatory is { } signatory)
             Row("签 发 人：", signatory, right, sealY - 20);
         Row(content.Style == PaperStyle.Certificate ? "发证机关：" : "", content.Issuer, right, sealY + 14, bold: true);
-        Row(content.Style == PaperStyle.Certificate ? "签发日期：" : "", $"{date.Year} 年 {date.Month} 月 {date.Day} 日", right, sealY + 50);
+        Row(
+            content.Style == PaperStyle.Certificate ? "签发日期：" : "",
+            $"{date.Year} 年 {date.Month} 月 {date.Day} 日",
+            right,
+            sealY + 50
+        );
         flow.Y = bottom;
         return new SealPlace(canvas.PageCount, sealX - Seal.Radius, Canvas.Height - sealY - Seal.Radius, 2 * Seal.Radius, 2 * Seal.Radius);
     }
@@ -45,12 +50,27 @@ internal sealed class ClosingBlock(Canvas canvas, Typesetter typesetter, Certifi
     private void DrawQr(double bottom)
     {
         var address = content.VerifyUrl.Split('#')[0];
-        canvas.Tagged("Figure", () => QrFigure.Draw(canvas, content.VerifyUrl, PageFlow.Left, bottom - QrSize - 34, QrSize), $"验证二维码：{address}");
+        canvas.Tagged(
+            "Figure",
+            () => QrFigure.Draw(canvas, content.VerifyUrl, PageFlow.Left, bottom - QrSize - 34, QrSize),
+            $"验证二维码：{address}"
+        );
         const double middle = PageFlow.Left + QrSize / 2;
         canvas.Tagged("P", () => canvas.Centered(typesetter, content.VerifyHint, 8.5, middle, bottom - 20, Color.Grey));
         // For those who have no camera at hand: in groups of four, as one reads them out.
         var code = string.Join(' ', address[(address.LastIndexOf('/') + 1)..].Chunk(4).Select(group => new string(group)));
-        canvas.Tagged("P", () => canvas.Centered(typesetter, code, CanvasText.Fitting(typesetter, code, 7, QrSize + 24, bold: false, spacing: 0), middle, bottom - 9, Color.Grey));
+        canvas.Tagged(
+            "P",
+            () =>
+                canvas.Centered(
+                    typesetter,
+                    code,
+                    CanvasText.Fitting(typesetter, code, 7, QrSize + 24, bold: false, spacing: 0),
+                    middle,
+                    bottom - 9,
+                    Color.Grey
+                )
+        );
     }
 
     private void Row(string label, string value, double right, double baseline, bool bold = false)
@@ -60,11 +80,21 @@ internal sealed class ClosingBlock(Canvas canvas, Typesetter typesetter, Certifi
         var size = CanvasText.Fitting(typesetter, value, 13, room, bold, spacing: 0);
         var width = typesetter.Fonts.WidthOf(value, size, bold);
         var start = right - (label.Length > 0 ? Math.Max(114, width) : width);
-        canvas.Tagged("P", () =>
-        {
-            if (label.Length > 0)
-                canvas.Left(typesetter, label, LabelSize, start - 3 - typesetter.Fonts.WidthOf(label, LabelSize), baseline, Color.Black);
-            canvas.Left(typesetter, value, size, start, baseline, Color.Black, bold);
-        });
+        canvas.Tagged(
+            "P",
+            () =>
+            {
+                if (label.Length > 0)
+                    canvas.Left(
+                        typesetter,
+                        label,
+                        LabelSize,
+                        start - 3 - typesetter.Fonts.WidthOf(label, LabelSize),
+                        baseline,
+                        Color.Black
+                    );
+                canvas.Left(typesetter, value, size, start, baseline, Color.Black, bold);
+            }
+        );
     }
 }

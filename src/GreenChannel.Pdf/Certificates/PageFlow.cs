@@ -56,43 +56,57 @@ internal sealed class PageFlow(Canvas canvas, Typesetter typesetter, PageFrame f
             NewPage();
     }
 
-    public void Paragraph(IReadOnlyList<TextRun> runs, ParagraphStyle style, double lineHeight, Color color, double left = Left) => canvas.Tagged("P", () =>
-    {
-        lineHeight *= spacing.Leading;
-        foreach (var line in typesetter.Set(runs, style))
-        {
-            NeedLine(lineHeight);
-            Y += lineHeight;
-            Typesetter.Draw(canvas, line, style.Size, left, Y, color);
-        }
-    });
+    public void Paragraph(IReadOnlyList<TextRun> runs, ParagraphStyle style, double lineHeight, Color color, double left = Left) =>
+        canvas.Tagged(
+            "P",
+            () =>
+            {
+                lineHeight *= spacing.Leading;
+                foreach (var line in typesetter.Set(runs, style))
+                {
+                    NeedLine(lineHeight);
+                    Y += lineHeight;
+                    Typesetter.Draw(canvas, line, style.Size, left, Y, color);
+                }
+            }
+        );
 
     public void Item(string mark, IReadOnlyList<TextRun> runs, double size, double lineHeight)
     {
         var indent = typesetter.Fonts.WidthOf(mark, size) + size / 2;
         var first = true;
         lineHeight *= spacing.Leading;
-        canvas.Tagged("P", () =>
-        {
-            foreach (var line in typesetter.Set(runs, new ParagraphStyle(size, Right - Left - size - indent)))
+        canvas.Tagged(
+            "P",
+            () =>
             {
-                NeedLine(lineHeight);
-                Y += lineHeight;
-                if (first)
-                    canvas.Left(typesetter, mark, size, Left + size, Y, Color.Black);
-                first = false;
-                Typesetter.Draw(canvas, line, size, Left + size + indent, Y, Color.Black);
+                foreach (var line in typesetter.Set(runs, new ParagraphStyle(size, Right - Left - size - indent)))
+                {
+                    NeedLine(lineHeight);
+                    Y += lineHeight;
+                    if (first)
+                        canvas.Left(typesetter, mark, size, Left + size, Y, Color.Black);
+                    first = false;
+                    Typesetter.Draw(canvas, line, size, Left + size + indent, Y, Color.Black);
+                }
             }
-        });
+        );
     }
 
-    public void Table(IReadOnlyList<(string Name, string Value)> rows) => canvas.Tagged("Table", () =>
-    {
-        var names = Math.Max(NameColumn, rows.Max(row => typesetter.Fonts.WidthOf(row.Name, CellSize, isBold: true)) + 2 * CellPadding);
-        names = Math.Min(names, (Right - Left) / 2);
-        foreach (var (name, value) in rows)
-            Row(name, value, names);
-    });
+    public void Table(IReadOnlyList<(string Name, string Value)> rows) =>
+        canvas.Tagged(
+            "Table",
+            () =>
+            {
+                var names = Math.Max(
+                    NameColumn,
+                    rows.Max(row => typesetter.Fonts.WidthOf(row.Name, CellSize, isBold: true)) + 2 * CellPadding
+                );
+                names = Math.Min(names, (Right - Left) / 2);
+                foreach (var (name, value) in rows)
+                    Row(name, value, names);
+            }
+        );
 
     // A row that is taller than a page is continued on the next one, with its name again.
     private void Row(string name, string value, double names)
@@ -103,7 +117,8 @@ internal sealed class PageFlow(Canvas canvas, Typesetter typesetter, PageFrame f
         var fitsAPage = HeightOf(lines) <= Bottom - Top - 10;
         if (fitsAPage && LinesOnPage > 0 && spacing.BreakBefore != Lines)
             Need(HeightOf(lines));
-        for (var from = 0; from < lines;)
+        var from = 0;
+        while (from < lines)
         {
             NeedLine(from == 0 && fitsAPage ? HeightOf(lines) : HeightOf(1));
             var count = Math.Min(lines - from, (int)((Bottom - Y - CellPadding * spacing.Gaps + .001) / CellLine));
@@ -121,11 +136,14 @@ internal sealed class PageFlow(Canvas canvas, Typesetter typesetter, PageFrame f
             canvas.Rectangle(Left, Y, Right - Left, height, null, Color.TableLine);
             canvas.Line(Left + names, Y, Left + names, Y + height, Color.TableLine);
         });
-        canvas.Tagged("TR", () =>
-        {
-            canvas.Tagged("TH", () => Cell(titles, Left, names, height, centered: true));
-            canvas.Tagged("TD", () => Cell(values, Left + names, Right - Left - names, height, centered: false));
-        });
+        canvas.Tagged(
+            "TR",
+            () =>
+            {
+                canvas.Tagged("TH", () => Cell(titles, Left, names, height, centered: true));
+                canvas.Tagged("TD", () => Cell(values, Left + names, Right - Left - names, height, centered: false));
+            }
+        );
     }
 
     private void Cell(IReadOnlyList<Line> lines, double x, double width, double height, bool centered)

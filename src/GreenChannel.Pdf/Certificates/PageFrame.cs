@@ -9,19 +9,20 @@ internal sealed class PageFrame(Typesetter typesetter, CertificateContent conten
 {
     private const double Middle = Canvas.Width / 2;
 
-    public void Draw(Canvas canvas, int page) => canvas.Ornament(() =>
-    {
-        if (content.Style == PaperStyle.Certificate)
+    public void Draw(Canvas canvas, int page) =>
+        canvas.Ornament(() =>
         {
-            DrawGuilloche(canvas);
-            DrawBorders(canvas);
-        }
+            if (content.Style == PaperStyle.Certificate)
+            {
+                DrawGuilloche(canvas);
+                DrawBorders(canvas);
+            }
 
-        if (content.Specimen is { } specimen)
-            DrawSpecimen(canvas, specimen);
-        var foot = $"{content.Issuer} 制发　　编号 {content.Number}　　第 {page} 页　共 {pages} 页";
-        canvas.Centered(typesetter, foot, 8, Middle, Canvas.Height - 58, Color.Grey);
-    });
+            if (content.Specimen is { } specimen)
+                DrawSpecimen(canvas, specimen);
+            var foot = $"{content.Issuer} 制发　　编号 {content.Number}　　第 {page} 页　共 {pages} 页";
+            canvas.Centered(typesetter, foot, 8, Middle, Canvas.Height - 58, Color.Grey);
+        });
 
     private static void DrawGuilloche(Canvas canvas)
     {
@@ -59,7 +60,12 @@ internal sealed class PageFrame(Typesetter typesetter, CertificateContent conten
     private void DrawSpecimen(Canvas canvas, string specimen)
     {
         foreach (var y in new[] { .38, .72 })
-            canvas.Turned(Middle, Canvas.Height * y, -24, () => canvas.Centered(typesetter, specimen, 44, 0, 0, Color.Watermark, bold: true, spacing: 6));
+            canvas.Turned(
+                Middle,
+                Canvas.Height * y,
+                -24,
+                () => canvas.Centered(typesetter, specimen, 44, 0, 0, Color.Watermark, bold: true, spacing: 6)
+            );
         canvas.Centered(typesetter, specimen, 9, Middle, 62, Color.Grey);
     }
 }

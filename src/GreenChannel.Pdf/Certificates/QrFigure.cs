@@ -16,21 +16,24 @@ internal static class QrFigure
         var modules = code.ModuleMatrix;
         var count = modules.Count - 2 * QuietZone;
         var module = size / count;
-        canvas.Draw(shape =>
-        {
-            for (var row = 0; row < count; row++)
+        canvas.Draw(
+            shape =>
             {
-                for (var from = 0; from < count; from++)
+                for (var row = 0; row < count; row++)
                 {
-                    if (!modules[row + QuietZone][from + QuietZone])
-                        continue;
-                    var until = from + 1;
-                    while (until < count && modules[row + QuietZone][until + QuietZone])
-                        until++;
-                    shape.Rectangle(x + from * module, y + row * module, (until - from) * module, module);
-                    from = until;
+                    for (var from = 0; from < count; from++)
+                    {
+                        if (!modules[row + QuietZone][from + QuietZone])
+                            continue;
+                        var until = from + 1;
+                        while (until < count && modules[row + QuietZone][until + QuietZone])
+                            until++;
+                        shape.Rectangle(x + from * module, y + row * module, (until - from) * module, module);
+                        from = until;
+                    }
                 }
-            }
-        }, Color.Black);
+            },
+            Color.Black
+        );
     }
 }

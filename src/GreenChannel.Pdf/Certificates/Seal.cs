@@ -34,8 +34,12 @@ internal static class Seal
         {
             var letter = letters[i];
             var face = typesetter.Fonts.FaceFor(letter, true, office);
-            canvas.Turned(x, y, -arc / 2 + i * step, () =>
-                canvas.Text(face, size, -face.WidthOf(letter.Value, size) / 2, -baseline, letter.ToString(), Color.SealRed));
+            canvas.Turned(
+                x,
+                y,
+                -arc / 2 + i * step,
+                () => canvas.Text(face, size, -face.WidthOf(letter.Value, size) / 2, -baseline, letter.ToString(), Color.SealRed)
+            );
         }
     }
 

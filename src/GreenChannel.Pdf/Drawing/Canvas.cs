@@ -109,7 +109,14 @@ public sealed class Canvas
             Page.Content.Numbers(line.Red, line.Green, line.Blue).Raw("RG ").Number(lineWidth).Raw("w ");
         foreach (var (op, points) in shape.Parts)
             Page.Content.Numbers(points).Raw(op).Raw(" ");
-        Page.Content.Op((fill, stroke) switch { (not null, not null) => evenOdd ? "B*" : "B", (not null, null) => evenOdd ? "f*" : "f", _ => "S" });
+        Page.Content.Op(
+            (fill, stroke) switch
+            {
+                (not null, not null) => evenOdd ? "B*" : "B",
+                (not null, null) => evenOdd ? "f*" : "f",
+                _ => "S",
+            }
+        );
     }
 
     /// <summary>Draws a picture into a rectangle.</summary>

@@ -12,7 +12,9 @@ public abstract record SealPicture
     public abstract void Draw(Canvas canvas, double x, double y, double size);
 }
 
-/// <summary>A picture of dots: 8-bit RGB row by row from the top; what is pure white is not painted, so that frame and watermark show through.</summary>
+/// <summary>
+/// A picture of dots: 8-bit RGB row by row from the top; what is pure white is not painted, so that frame and watermark show through.
+/// </summary>
 public sealed record SealImage(int Width, int Height, byte[] Rgb) : SealPicture
 {
     public override string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData(Rgb));

@@ -1,6 +1,8 @@
 namespace GreenChannel.Pdf.Drawing;
 
-/// <summary>A path of straight lines, curves, rectangles and ellipses; points from the top left corner of the page, y growing down.</summary>
+/// <summary>
+/// A path of straight lines, curves, rectangles and ellipses; points from the top left corner of the page, y growing down.
+/// </summary>
 public sealed class Shape
 {
     // Control points at this part of the radius make four curves look like a circle.
@@ -34,7 +36,8 @@ public sealed class Shape
         return Close();
     }
 
-    private void Quarter((double X, double Y) a, (double X, double Y) b, (double X, double Y) to) => CurveTo(a.X, a.Y, b.X, b.Y, to.X, to.Y);
+    private void Quarter((double X, double Y) a, (double X, double Y) b, (double X, double Y) to) =>
+        CurveTo(a.X, a.Y, b.X, b.Y, to.X, to.Y);
 
     private Shape Add(string op, params double[] points)
     {

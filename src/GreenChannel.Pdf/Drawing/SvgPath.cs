@@ -17,8 +17,22 @@ internal static partial class SvgPath
             "path" => Parse((string?)element.Attribute("d") ?? ""),
             "circle" => Ellipse(At("cx"), At("cy"), At("r"), At("r")),
             "ellipse" => Ellipse(At("cx"), At("cy"), At("rx"), At("ry")),
-            "rect" when At("rx") > 0 || At("ry") > 0 => throw new InvalidDataException("The SVG has a rectangle with round corners; turn it into a path. SVG 含有圆角矩形，请转为路径。"),
-            "rect" => Lines([At("x"), At("y"), At("x") + At("width"), At("y"), At("x") + At("width"), At("y") + At("height"), At("x"), At("y") + At("height")], isClosed: true),
+            "rect" when At("rx") > 0 || At("ry") > 0 => throw new InvalidDataException(
+                "The SVG has a rectangle with round corners; turn it into a path. SVG 含有圆角矩形，请转为路径。"
+            ),
+            "rect" => Lines(
+                [
+                    At("x"),
+                    At("y"),
+                    At("x") + At("width"),
+                    At("y"),
+                    At("x") + At("width"),
+                    At("y") + At("height"),
+                    At("x"),
+                    At("y") + At("height"),
+                ],
+                isClosed: true
+            ),
             "line" => Lines([At("x1"), At("y1"), At("x2"), At("y2")], isClosed: false),
             var other => Lines(SvgSeal.Numbers((string?)element.Attribute("points") ?? ""), isClosed: other == "polygon"),
         };
@@ -29,8 +43,12 @@ internal static partial class SvgPath
         var (kx, ky) = (rx * Kappa, ry * Kappa);
         return
         [
-            ('M', [x + rx, y]), ('C', [x + rx, y + ky, x + kx, y + ry, x, y + ry]), ('C', [x - kx, y + ry, x - rx, y + ky, x - rx, y]),
-            ('C', [x - rx, y - ky, x - kx, y - ry, x, y - ry]), ('C', [x + kx, y - ry, x + rx, y - ky, x + rx, y]), ('Z', []),
+            ('M', [x + rx, y]),
+            ('C', [x + rx, y + ky, x + kx, y + ry, x, y + ry]),
+            ('C', [x - kx, y + ry, x - rx, y + ky, x - rx, y]),
+            ('C', [x - rx, y - ky, x - kx, y - ry, x, y - ry]),
+            ('C', [x + kx, y - ry, x + rx, y - ky, x + rx, y]),
+            ('Z', []),
         ];
     }
 
@@ -47,14 +65,35 @@ internal static partial class SvgPath
     private static List<(char, double[])> Parse(string path)
     {
         var parts = new List<(char Op, double[] Points)>();
-        double x = 0, y = 0, startX = 0, startY = 0, controlX = 0, controlY = 0;
+        double x = 0,
+            y = 0,
+            startX = 0,
+            startY = 0,
+            controlX = 0,
+            controlY = 0;
         var before = ' ';
         foreach (Match match in Command().Matches(path))
         {
             var (command, text) = (match.Groups[1].Value[0], match.Groups[2].Value);
             var kind = char.ToUpperInvariant(command);
-            var numbers = kind == 'A' ? Arcs(text) : [.. Number().Matches(text).Select(number => double.Parse(number.Value, NumberStyles.Float, CultureInfo.InvariantCulture))];
-            var count = kind switch { 'M' or 'L' or 'T' => 2, 'H' or 'V' => 1, 'S' or 'Q' => 4, 'C' => 6, 'A' => 7, _ => 0 };
+            var numbers =
+                kind == 'A'
+                    ? Arcs(text)
+                    :
+                    [
+                        .. Number()
+                            .Matches(text)
+                            .Select(number => double.Parse(number.Value, NumberStyles.Float, CultureInfo.InvariantCulture)),
+                    ];
+            var count = kind switch
+            {
+                'M' or 'L' or 'T' => 2,
+                'H' or 'V' => 1,
+                'S' or 'Q' => 4,
+                'C' => 6,
+                'A' => 7,
+                _ => 0,
+            };
             if (count > 0 && (numbers.Count == 0 || numbers.Count % count != 0))
                 throw new FormatException($"the path command {command} has {numbers.Count} numbers.");
             for (var i = 0; i < Math.Max(1, numbers.Count); i += Math.Max(1, count))
@@ -148,14 +187,21 @@ internal static partial class SvgPath
             var (cx, cy) = (cos * cx1 - sin * cy1 + (x + toX) / 2, sin * cx1 + cos * cy1 + (y + toY) / 2);
             var begin = Math.Atan2((y1 - cy1) / ry, (x1 - cx1) / rx);
             var sweep = Math.Atan2((-y1 - cy1) / ry, (-x1 - cx1) / rx) - begin;
-            sweep += sweeps && sweep < 0 ? 2 * Math.PI : !sweeps && sweep > 0 ? -2 * Math.PI : 0;
+            sweep +=
+                sweeps && sweep < 0 ? 2 * Math.PI
+                : !sweeps && sweep > 0 ? -2 * Math.PI
+                : 0;
             var pieces = (int)Math.Ceiling(Math.Abs(sweep) / (Math.PI / 2) - 1e-9);
             var step = sweep / pieces;
             var bend = 4.0 / 3 * Math.Tan(step / 4);
             for (var i = 0; i < pieces; i++)
             {
                 var (a, b) = (begin + i * step, begin + (i + 1) * step);
-                var (p, q, to) = (On(Math.Cos(a) - bend * Math.Sin(a), Math.Sin(a) + bend * Math.Cos(a)), On(Math.Cos(b) + bend * Math.Sin(b), Math.Sin(b) - bend * Math.Cos(b)), On(Math.Cos(b), Math.Sin(b)));
+                var (p, q, to) = (
+                    On(Math.Cos(a) - bend * Math.Sin(a), Math.Sin(a) + bend * Math.Cos(a)),
+                    On(Math.Cos(b) + bend * Math.Sin(b), Math.Sin(b) - bend * Math.Cos(b)),
+                    On(Math.Cos(b), Math.Sin(b))
+                );
                 parts.Add(('C', [p.X, p.Y, q.X, q.Y, to.X, to.Y]));
             }
 
@@ -168,7 +214,8 @@ internal static partial class SvgPath
     private static List<double> Arcs(string text)
     {
         var numbers = new List<double>();
-        for (var at = 0; ;)
+        var at = 0;
+        while (true)
         {
             var match = (numbers.Count % 7 is 3 or 4 ? Flag() : Number()).Match(text, at);
             if (!match.Success)

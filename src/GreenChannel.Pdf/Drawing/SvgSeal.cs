@@ -7,17 +7,29 @@ using System.Xml.Linq;
 namespace GreenChannel.Pdf.Drawing;
 
 /// <summary>
-/// A picture of outlines, from an SVG file (SVG 1.1) as seals are drawn: paths, circles, ellipses, rectangles, lines and polygons in plain colours,
+/// A picture of outlines, from an SVG file (SVG 1.1) as seals are drawn: paths, circles, ellipses, rectangles, lines and polygons in plain
+/// colours,
 /// in groups that may be moved, scaled and turned. Letters are drawn as paths; anything else is told.
 /// </summary>
 public sealed record SvgSeal : SealPicture
 {
     // What would change the picture and is not drawn.
-    private static readonly string[] Untold = ["class", "opacity", "fill-opacity", "stroke-opacity", "clip-path", "mask", "filter", "stroke-dasharray"];
+    private static readonly string[] Untold =
+    [
+        "class",
+        "opacity",
+        "fill-opacity",
+        "stroke-opacity",
+        "clip-path",
+        "mask",
+        "filter",
+        "stroke-dasharray",
+    ];
     private readonly IReadOnlyList<Outline> _outlines;
     private readonly (double X, double Y, double Width, double Height) _box;
 
-    private SvgSeal(IReadOnlyList<Outline> outlines, (double X, double Y, double Width, double Height) box, string hash) => (_outlines, _box, Hash) = (outlines, box, hash);
+    private SvgSeal(IReadOnlyList<Outline> outlines, (double X, double Y, double Width, double Height) box, string hash) =>
+        (_outlines, _box, Hash) = (outlines, box, hash);
 
     public override string Hash { get; }
 
@@ -26,7 +38,15 @@ public sealed record SvgSeal : SealPicture
     {
         try
         {
-            using var reader = XmlReader.Create(new StringReader(svg), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, MaxCharactersInDocument = 2_000_000 });
+            using var reader = XmlReader.Create(
+                new StringReader(svg),
+                new XmlReaderSettings
+                {
+                    DtdProcessing = DtdProcessing.Ignore,
+                    XmlResolver = null,
+                    MaxCharactersInDocument = 2_000_000,
+                }
+            );
             var root = XDocument.Load(reader).Root!;
             if (root.Name.LocalName != "svg")
                 throw new InvalidDataException("The file is no SVG. 文件不是 SVG。");
@@ -50,11 +70,17 @@ public sealed record SvgSeal : SealPicture
         var place = new Matrix(scale, 0, 0, scale, left - _box.X * scale, top - _box.Y * scale);
         foreach (var outline in _outlines)
         {
-            canvas.Draw(shape =>
-            {
-                foreach (var (op, points) in outline.Parts)
-                    Add(shape, op, place.Of(points));
-            }, outline.Paint.Fill, outline.Paint.Stroke, outline.Width * scale, outline.Paint.EvenOdd);
+            canvas.Draw(
+                shape =>
+                {
+                    foreach (var (op, points) in outline.Parts)
+                        Add(shape, op, place.Of(points));
+                },
+                outline.Paint.Fill,
+                outline.Paint.Stroke,
+                outline.Width * scale,
+                outline.Paint.EvenOdd
+            );
         }
     }
 
@@ -74,9 +100,13 @@ public sealed record SvgSeal : SealPicture
         foreach (var element in parent.Elements())
         {
             if (Untold.FirstOrDefault(name => element.Attribute(name) is not null) is { } unknown)
-                throw new InvalidDataException($"The SVG has the attribute \"{unknown}\", which is not drawn here. SVG 含有不支持的属性“{unknown}”。");
+                throw new InvalidDataException(
+                    $"The SVG has the attribute \"{unknown}\", which is not drawn here. SVG 含有不支持的属性“{unknown}”。"
+                );
             if (element.Name.LocalName == "style" && element.Value.Trim().Length > 0)
-                throw new InvalidDataException("The SVG has a style sheet; write colours at the elements. SVG 含有样式表，请将颜色写在各元素上。");
+                throw new InvalidDataException(
+                    "The SVG has a style sheet; write colours at the elements. SVG 含有样式表，请将颜色写在各元素上。"
+                );
             var (own, at) = (paint.With(element), matrix.Then(Matrix.Parse((string?)element.Attribute("transform"))));
             switch (element.Name.LocalName)
             {
@@ -91,16 +121,25 @@ public sealed record SvgSeal : SealPicture
                         outlines.Add(new Outline([.. parts.Select(part => (part.Op, at.Of(part.Points)))], own, own.Width * at.Scale));
                     break;
                 case var other:
-                    throw new InvalidDataException($"The SVG has a \"{other}\", which is not drawn here; turn letters and effects into paths. SVG 含有不支持的元素“{other}”，请将文字、效果转为路径。");
+                    throw new InvalidDataException(
+                        $"The SVG has a \"{other}\", which is not drawn here; turn letters and effects into paths. SVG "
+                            + $"含有不支持的元素“{other}”，请将文字、效果转为路径。"
+                    );
             }
         }
     }
 
     internal static double[] Numbers(string text) =>
-        [.. text.Split([' ', ',', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries).Select(number => double.Parse(number, NumberStyles.Float, CultureInfo.InvariantCulture))];
+        [
+            .. text.Split([' ', ',', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries)
+                .Select(number => double.Parse(number, NumberStyles.Float, CultureInfo.InvariantCulture)),
+        ];
 
     internal static double Length(XElement element, string name, double otherwise = 0) =>
-        ((string?)element.Attribute(name))?.Replace("px", "", StringComparison.Ordinal).Replace("mm", "", StringComparison.Ordinal) is { Length: > 0 } text ? double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture) : otherwise;
+        ((string?)element.Attribute(name))?.Replace("px", "", StringComparison.Ordinal).Replace("mm", "", StringComparison.Ordinal)
+            is { Length: > 0 } text
+            ? double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture)
+            : otherwise;
 
     private sealed record Outline(IReadOnlyList<(char Op, double[] Points)> Parts, Paint Paint, double Width);
 
@@ -110,25 +149,39 @@ public sealed record SvgSeal : SealPicture
 
         public Paint With(XElement element)
         {
-            var style = ((string?)element.Attribute("style") ?? "").Split(';').Select(line => line.Split(':', 2)).Where(line => line.Length == 2).ToDictionary(line => line[0].Trim(), line => line[1].Trim());
+            var style = ((string?)element.Attribute("style") ?? "")
+                .Split(';')
+                .Select(line => line.Split(':', 2))
+                .Where(line => line.Length == 2)
+                .ToDictionary(line => line[0].Trim(), line => line[1].Trim());
             string? Of(string name) => style.GetValueOrDefault(name) ?? (string?)element.Attribute(name);
             if (style.Keys.FirstOrDefault(Untold.Contains) is { } unknown)
-                throw new InvalidDataException($"The SVG has the style \"{unknown}\", which is not drawn here. SVG 含有不支持的样式“{unknown}”。");
-            return new Paint(Of("fill") is { } fill ? ColorOf(fill) : Fill, Of("stroke") is { } stroke ? ColorOf(stroke) : Stroke,
-                Of("stroke-width") is { } width ? double.Parse(width.Replace("px", "", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture) : Width,
-                Of("fill-rule") is { } rule ? rule == "evenodd" : EvenOdd);
+                throw new InvalidDataException(
+                    $"The SVG has the style \"{unknown}\", which is not drawn here. SVG 含有不支持的样式“{unknown}”。"
+                );
+            return new Paint(
+                Of("fill") is { } fill ? ColorOf(fill) : Fill,
+                Of("stroke") is { } stroke ? ColorOf(stroke) : Stroke,
+                Of("stroke-width") is { } width
+                    ? double.Parse(width.Replace("px", "", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture)
+                    : Width,
+                Of("fill-rule") is { } rule ? rule == "evenodd" : EvenOdd
+            );
         }
 
-        private static Color? ColorOf(string text) => text.Trim().ToLowerInvariant() switch
-        {
-            "none" or "transparent" => null,
-            "red" => new Color(1, 0, 0),
-            "black" => Color.Black,
-            "white" => Color.White,
-            ['#', var r, var g, var b] => Hex($"{r}{r}{g}{g}{b}{b}"),
-            ['#', .. { Length: 6 } hex] => Hex(hex),
-            var other => throw new InvalidDataException($"The SVG has the colour \"{other}\"; write #rrggbb. SVG 颜色“{other}”无法识别，请写作 #rrggbb。"),
-        };
+        private static Color? ColorOf(string text) =>
+            text.Trim().ToLowerInvariant() switch
+            {
+                "none" or "transparent" => null,
+                "red" => new Color(1, 0, 0),
+                "black" => Color.Black,
+                "white" => Color.White,
+                ['#', var r, var g, var b] => Hex($"{r}{r}{g}{g}{b}{b}"),
+                ['#', .. { Length: 6 } hex] => Hex(hex),
+                var other => throw new InvalidDataException(
+                    $"The SVG has the colour \"{other}\"; write #rrggbb. SVG 颜色“{other}”无法识别，请写作 #rrggbb。"
+                ),
+            };
 
         private static Color Hex(string text)
         {
@@ -151,25 +204,42 @@ public sealed record SvgSeal : SealPicture
             return result;
         }
 
-        public Matrix Then(Matrix inner) => new(A * inner.A + C * inner.B, B * inner.A + D * inner.B, A * inner.C + C * inner.D, B * inner.C + D * inner.D, A * inner.E + C * inner.F + E, B * inner.E + D * inner.F + F);
+        public Matrix Then(Matrix inner) =>
+            new(
+                A * inner.A + C * inner.B,
+                B * inner.A + D * inner.B,
+                A * inner.C + C * inner.D,
+                B * inner.C + D * inner.D,
+                A * inner.E + C * inner.F + E,
+                B * inner.E + D * inner.F + F
+            );
 
         public static Matrix Parse(string? text)
         {
             var matrix = None;
             foreach (var act in (text ?? "").Split(')', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             {
-                var (name, numbers) = (act[..act.IndexOf('(', StringComparison.Ordinal)].Trim(' ', ','), Numbers(act[(act.IndexOf('(', StringComparison.Ordinal) + 1)..]));
-                matrix = matrix.Then((name, numbers) switch
-                {
-                    ("translate", [var x]) => None with { E = x },
-                    ("translate", [var x, var y]) => None with { E = x, F = y },
-                    ("scale", [var s]) => None with { A = s, D = s },
-                    ("scale", [var x, var y]) => None with { A = x, D = y },
-                    ("rotate", [var degrees]) => Turn(degrees),
-                    ("rotate", [var degrees, var x, var y]) => (None with { E = x, F = y }).Then(Turn(degrees)).Then(None with { E = -x, F = -y }),
-                    ("matrix", [var a, var b, var c, var d, var e, var f]) => new Matrix(a, b, c, d, e, f),
-                    _ => throw new InvalidDataException($"The SVG has the transform \"{act})\", which is not drawn here. SVG 含有不支持的变换“{act})”。"),
-                });
+                var (name, numbers) = (
+                    act[..act.IndexOf('(', StringComparison.Ordinal)].Trim(' ', ','),
+                    Numbers(act[(act.IndexOf('(', StringComparison.Ordinal) + 1)..])
+                );
+                matrix = matrix.Then(
+                    (name, numbers) switch
+                    {
+                        ("translate", [var x]) => None with { E = x },
+                        ("translate", [var x, var y]) => None with { E = x, F = y },
+                        ("scale", [var s]) => None with { A = s, D = s },
+                        ("scale", [var x, var y]) => None with { A = x, D = y },
+                        ("rotate", [var degrees]) => Turn(degrees),
+                        ("rotate", [var degrees, var x, var y]) => (None with { E = x, F = y })
+                            .Then(Turn(degrees))
+                            .Then(None with { E = -x, F = -y }),
+                        ("matrix", [var a, var b, var c, var d, var e, var f]) => new Matrix(a, b, c, d, e, f),
+                        _ => throw new InvalidDataException(
+                            $"The SVG has the transform \"{act})\", which is not drawn here. SVG 含有不支持的变换“{act})”。"
+                        ),
+                    }
+                );
             }
 
             return matrix;

@@ -72,7 +72,8 @@ internal static class FaceSubset
 
     private static void RenumberComponents(byte[] outline, List<int> all, Dictionary<int, int> places)
     {
-        for (var at = 10; ;)
+        var at = 10;
+        while (true)
         {
             var flags = BinaryPrimitives.ReadUInt16BigEndian(outline.AsSpan(at));
             int component = BinaryPrimitives.ReadUInt16BigEndian(outline.AsSpan(at + 2));
@@ -84,7 +85,11 @@ internal static class FaceSubset
 
             BinaryPrimitives.WriteUInt16BigEndian(outline.AsSpan(at + 2), (ushort)place);
             at += 4 + ((flags & WordArguments) != 0 ? 4 : 2);
-            at += (flags & OneScale) != 0 ? 2 : (flags & TwoScales) != 0 ? 4 : (flags & TwoByTwo) != 0 ? 8 : 0;
+            at +=
+                (flags & OneScale) != 0 ? 2
+                : (flags & TwoScales) != 0 ? 4
+                : (flags & TwoByTwo) != 0 ? 8
+                : 0;
             if ((flags & MoreComponents) == 0)
                 return;
         }

@@ -17,7 +17,9 @@ public sealed class FontSet(IReadOnlyList<TrueTypeFace> regular, IReadOnlyList<T
         ["DejaVuSans.ttf", "DejaVuSans-Bold.ttf"],
     ];
 
-    /// <summary>The families that come with the service, then every TrueType face in the fallback folder, in the order of their names.</summary>
+    /// <summary>
+    /// The families that come with the service, then every TrueType face in the fallback folder, in the order of their names.
+    /// </summary>
     public static FontSet Load(string folder, string? fallbackFolder = null)
     {
         var (regular, bold) = (new List<TrueTypeFace>(), new List<TrueTypeFace>());
@@ -31,11 +33,20 @@ public sealed class FontSet(IReadOnlyList<TrueTypeFace> regular, IReadOnlyList<T
         return new FontSet(regular, bold);
     }
 
-    /// <summary>The font files in the order in which a character is looked for: of each family the regular face, and the bold one where there is one.</summary>
+    /// <summary>
+    /// The font files in the order in which a character is looked for: of each family the regular face, and the bold one where there is
+    /// one.
+    /// </summary>
     public static IReadOnlyList<string[]> FamiliesIn(string folder, string? fallbackFolder = null)
     {
-        IEnumerable<string> fallbacks = string.IsNullOrWhiteSpace(fallbackFolder) ? [] : Directory.EnumerateFiles(fallbackFolder, "*.ttf").Order(StringComparer.Ordinal);
-        return [.. Families.Select(family => family.Select(file => Path.Combine(folder, file)).ToArray()), .. fallbacks.Select(file => new[] { file })];
+        IEnumerable<string> fallbacks = string.IsNullOrWhiteSpace(fallbackFolder)
+            ? []
+            : Directory.EnumerateFiles(fallbackFolder, "*.ttf").Order(StringComparer.Ordinal);
+        return
+        [
+            .. Families.Select(family => family.Select(file => Path.Combine(folder, file)).ToArray()),
+            .. fallbacks.Select(file => new[] { file }),
+        ];
     }
 
     /// <summary>SHA-256 over the SHA-256 of each face in order, lower-case hexadecimal.</summary>
@@ -53,11 +64,21 @@ public sealed class FontSet(IReadOnlyList<TrueTypeFace> regular, IReadOnlyList<T
         return null;
     }
 
-    // A mark stands above the letter before it, and some scripts join their letters or run from right to left: a face may have them, but this
+    // A mark stands above the letter before it, and some scripts join their letters or run from right to left: a face may have them, but
+    // this
     // typesetter places one character behind the other.
     private static bool CanBeSet(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark)
-        && rune.Value is not ((>= 0x0590 and <= 0x109F) or (>= 0x1780 and <= 0x18AF) or (>= 0xFB1D and <= 0xFDFF) or (>= 0xFE70 and <= 0xFEFE) or (>= 0x10800 and <= 0x10FFF) or (>= 0x1E800 and <= 0x1EFFF));
+        Rune.GetUnicodeCategory(rune)
+            is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark)
+        && rune.Value
+            is not (
+                (>= 0x0590 and <= 0x109F)
+                or (>= 0x1780 and <= 0x18AF)
+                or (>= 0xFB1D and <= 0xFDFF)
+                or (>= 0xFE70 and <= 0xFEFE)
+                or (>= 0x10800 and <= 0x10FFF)
+                or (>= 0x1E800 and <= 0x1EFFF)
+            );
 
     /// <summary>The first face that has the character; throws <see cref="MissingGlyphException"/> when none does.</summary>
     public TrueTypeFace FaceFor(Rune rune, bool isBold, string context)

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace GreenChannel.Pdf.Fonts;
 
-/// <summary>The tables of a TrueType file (OpenType specification, "Organization of an OpenType Font"); all numbers are big-endian.</summary>
+/// <summary>
+/// The tables of a TrueType file (OpenType specification, "Organization of an OpenType Font"); all numbers are big-endian.
+/// </summary>
 internal sealed class FontTables
 {
     private readonly byte[] _file;

@@ -36,7 +36,13 @@ public sealed class TrueTypeFace
     {
         (_characters, _horizontalMetrics, _metricsOffset) = (regular._characters, regular._horizontalMetrics, regular._metricsOffset);
         (Name, Bold, Hash, Tables, UnitsPerEm, Box) = (regular.Name, true, regular.Hash, regular.Tables, regular.UnitsPerEm, regular.Box);
-        (Ascent, Descent, CapHeight, Locations, BolderThan) = (regular.Ascent, regular.Descent, regular.CapHeight, regular.Locations, regular);
+        (Ascent, Descent, CapHeight, Locations, BolderThan) = (
+            regular.Ascent,
+            regular.Descent,
+            regular.CapHeight,
+            regular.Locations,
+            regular
+        );
     }
 
     /// <summary>SHA-256 of the font file.</summary>
@@ -81,9 +87,10 @@ public sealed class TrueTypeFace
     /// <summary>The width of a character at a size, in points.</summary>
     public double WidthOf(int codePoint, double size) => AdvanceOf(GlyphOf(codePoint)) * size / UnitsPerEm;
 
-    internal int LeftSideBearingOf(int glyph) => glyph < _horizontalMetrics
-        ? Tables.UInt16(_metricsOffset + 4 * glyph + 2)
-        : Tables.UInt16(_metricsOffset + 4 * _horizontalMetrics + 2 * (glyph - _horizontalMetrics));
+    internal int LeftSideBearingOf(int glyph) =>
+        glyph < _horizontalMetrics
+            ? Tables.UInt16(_metricsOffset + 4 * glyph + 2)
+            : Tables.UInt16(_metricsOffset + 4 * _horizontalMetrics + 2 * (glyph - _horizontalMetrics));
 
     private int[] ReadLocations(int glyphs, bool longLocations)
     {

@@ -39,7 +39,8 @@ internal sealed class AwaitedKey : IDisposable
 
         public override byte[] SignHash(byte[] hash, HashAlgorithmName hashAlgorithm, RSASignaturePadding padding) => owner.Sign(hash);
 
-        public override RSAParameters ExportParameters(bool includePrivateParameters) => throw new CryptographicException("The key stays where it is.");
+        public override RSAParameters ExportParameters(bool includePrivateParameters) =>
+            throw new CryptographicException("The key stays where it is.");
 
         public override void ImportParameters(RSAParameters parameters) => throw new CryptographicException("The key stays where it is.");
     }

@@ -19,7 +19,10 @@ internal sealed partial class CrossReference
     {
         _file = file;
         var at = file.AsSpan().LastIndexOf("startxref"u8);
-        Start = long.Parse(Need(at < 0 ? Match.Empty : StartNumber().Match(Text(at, 40)), "startxref").Groups[1].Value, CultureInfo.InvariantCulture);
+        Start = long.Parse(
+            Need(at < 0 ? Match.Empty : StartNumber().Match(Text(at, 40)), "startxref").Groups[1].Value,
+            CultureInfo.InvariantCulture
+        );
         IsStream = !IsTable(Start);
         Trailer = ReadAll();
         if (Trailer.Contains("/Encrypt", StringComparison.Ordinal))
@@ -46,7 +49,9 @@ internal sealed partial class CrossReference
             throw new InvalidDataException($"The PDF names object {id}, which it does not have.");
         if (place.IsFree)
             return "null";
-        return place.Within > 0 ? Packed(place.Within)[checked((int)place.Offset)] : Encoding.Latin1.GetString(Body(place.Offset, id)).Trim();
+        return place.Within > 0
+            ? Packed(place.Within)[checked((int)place.Offset)]
+            : Encoding.Latin1.GetString(Body(place.Offset, id)).Trim();
     }
 
     public static Match Need(Match match, string what) => match.Success ? match : throw new InvalidDataException($"The PDF has no {what}.");
@@ -82,14 +87,24 @@ internal sealed partial class CrossReference
         if (trailer < 0)
             throw new InvalidDataException("The cross-reference of the PDF has no trailer.");
         var id = 0;
-        foreach (var line in text[(text.IndexOf("xref", StringComparison.Ordinal) + 4)..trailer].Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (
+            var line in text[(text.IndexOf("xref", StringComparison.Ordinal) + 4)..trailer]
+                .Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        )
         {
             var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             if (words.Length == 2)
                 id = int.Parse(words[0], CultureInfo.InvariantCulture);
             else if (words is [var offset, var generation, var kind])
             {
-                _places.TryAdd(id, new Place(long.Parse(offset, CultureInfo.InvariantCulture), int.Parse(generation, CultureInfo.InvariantCulture), IsFree: kind != "n"));
+                _places.TryAdd(
+                    id,
+                    new Place(
+                        long.Parse(offset, CultureInfo.InvariantCulture),
+                        int.Parse(generation, CultureInfo.InvariantCulture),
+                        IsFree: kind != "n"
+                    )
+                );
                 id++;
             }
         }
@@ -102,7 +117,11 @@ internal sealed partial class CrossReference
         var (dictionary, bytes) = Stream(at, 0);
         var widths = Need(WidthsEntry().Match(dictionary), "/W").Groups.Values.Skip(1).Select(Number).ToArray();
         var index = IndexEntry().Match(dictionary) is { Success: true } ranges
-            ? ranges.Groups[1].Value.Split([' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(word => int.Parse(word, CultureInfo.InvariantCulture)).ToArray()
+            ? ranges
+                .Groups[1]
+                .Value.Split([' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries)
+                .Select(word => int.Parse(word, CultureInfo.InvariantCulture))
+                .ToArray()
             : [0, Number(Need(SizeEntry().Match(dictionary), "/Size").Groups[1])];
         var (from, width) = (0, widths.Sum());
         if (width == 0 || widths.Any(one => one > 7) || index.Length % 2 != 0)
@@ -115,12 +134,15 @@ internal sealed partial class CrossReference
                     throw new InvalidDataException("The cross-reference of the PDF is cut off.");
                 var kind = widths[0] == 0 ? 1 : Field(bytes, from, widths[0]);
                 var (second, third) = (Field(bytes, from + widths[0], widths[1]), Field(bytes, from + widths[0] + widths[1], widths[2]));
-                _places.TryAdd(id, kind switch
-                {
-                    1 => new Place(second, checked((int)third)),
-                    2 => new Place(third, 0, checked((int)second)),
-                    _ => new Place(0, 0, IsFree: true),
-                });
+                _places.TryAdd(
+                    id,
+                    kind switch
+                    {
+                        1 => new Place(second, checked((int)third)),
+                        2 => new Place(third, 0, checked((int)second)),
+                        _ => new Place(0, 0, IsFree: true),
+                    }
+                );
             }
         }
 
@@ -137,7 +159,11 @@ internal sealed partial class CrossReference
         var (dictionary, bytes) = Stream(place.Offset, id);
         var text = Encoding.Latin1.GetString(bytes);
         var first = Number(Need(FirstEntry().Match(dictionary), "/First").Groups[1]);
-        var starts = text[..first].Split([' ', '\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries).Where((_, i) => i % 2 == 1).Select(word => first + int.Parse(word, CultureInfo.InvariantCulture)).ToArray();
+        var starts = text[..first]
+            .Split([' ', '\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries)
+            .Where((_, i) => i % 2 == 1)
+            .Select(word => first + int.Parse(word, CultureInfo.InvariantCulture))
+            .ToArray();
         return _packed[id] = [.. starts.Select((start, i) => text[start..(i + 1 < starts.Length ? starts[i + 1] : text.Length)].Trim())];
     }
 
@@ -150,7 +176,9 @@ internal sealed partial class CrossReference
         var dictionary = Encoding.Latin1.GetString(rest[..begin]);
         var from = begin + "stream"u8.Length;
         from += rest[from..].StartsWith("\r\n"u8) ? 2 : 1;
-        var length = LengthEntry().Match(dictionary) is { Success: true } direct ? Number(direct.Groups[1]) : rest[from..].IndexOf("endstream"u8);
+        var length = LengthEntry().Match(dictionary) is { Success: true } direct
+            ? Number(direct.Groups[1])
+            : rest[from..].IndexOf("endstream"u8);
         if (length < 0 || from + length > rest.Length)
             throw new InvalidDataException($"Object {id} of the PDF has no end.");
         return (dictionary, PdfStream.Unpack(dictionary, _file.AsMemory((int)at + from, length)));

@@ -33,6 +33,8 @@ public sealed class LocalKey : ISigningKey
     public IReadOnlyList<X509Certificate2> Chain { get; }
 
     /// <summary>The key for one signature; one key object serves one thread.</summary>
-    internal AsymmetricAlgorithm Open() => (AsymmetricAlgorithm?)Certificate.GetRSAPrivateKey() ?? Certificate.GetECDsaPrivateKey()
+    internal AsymmetricAlgorithm Open() =>
+        (AsymmetricAlgorithm?)Certificate.GetRSAPrivateKey()
+        ?? Certificate.GetECDsaPrivateKey()
         ?? throw new InvalidDataException("The certificate has no private key with it, or one that is neither RSA nor ECDSA.");
 }

@@ -21,8 +21,13 @@ public sealed class PadesSigner : IDocumentSigner
     {
         (_key, _clock, _timestamps) = (key, clock, timestamps);
         var certificate = key.Certificate;
-        Certificate = new SigningCertificate(Convert.ToHexStringLower(SHA256.HashData(certificate.RawData)), certificate.Subject,
-            new DateTimeOffset(certificate.NotAfter.ToUniversalTime(), TimeSpan.Zero), certificate.RawData, isThrowAway);
+        Certificate = new SigningCertificate(
+            Convert.ToHexStringLower(SHA256.HashData(certificate.RawData)),
+            certificate.Subject,
+            new DateTimeOffset(certificate.NotAfter.ToUniversalTime(), TimeSpan.Zero),
+            certificate.RawData,
+            isThrowAway
+        );
         var certificates = certificate.RawData.Length + key.Chain.Sum(issuer => issuer.RawData.Length);
         _reserved = certificates + 2048 + (timestamps is null ? 0 : StampBytes);
     }
@@ -51,11 +56,18 @@ public sealed class PadesSigner : IDocumentSigner
 
     private static async Task StampAsync(SignerInfo signer, ITimestampAuthority timestamps, CancellationToken ct)
     {
-        var request = Rfc3161TimestampRequest.CreateFromSignerInfo(signer, HashAlgorithmName.SHA256, requestSignerCertificates: true, nonce: RandomNumberGenerator.GetBytes(8));
+        var request = Rfc3161TimestampRequest.CreateFromSignerInfo(
+            signer,
+            HashAlgorithmName.SHA256,
+            requestSignerCertificates: true,
+            nonce: RandomNumberGenerator.GetBytes(8)
+        );
         try
         {
             var token = request.ProcessResponse(await timestamps.StampAsync(request.Encode(), ct), out _);
-            signer.AddUnsignedAttribute(new System.Security.Cryptography.AsnEncodedData(CmsSignature.TimestampToken, token.AsSignedCms().Encode()));
+            signer.AddUnsignedAttribute(
+                new System.Security.Cryptography.AsnEncodedData(CmsSignature.TimestampToken, token.AsSignedCms().Encode())
+            );
         }
         catch (CryptographicException e)
         {
@@ -67,6 +79,8 @@ public sealed class PadesSigner : IDocumentSigner
 /// <summary>A timestamp authority (RFC 3161).</summary>
 public interface ITimestampAuthority
 {
-    /// <summary>Sends a request and answers with the response, both DER; throws <see cref="SigningUnavailableException"/> when there is none.</summary>
+    /// <summary>
+    /// Sends a request and answers with the response, both DER; throws <see cref="SigningUnavailableException"/> when there is none.
+    /// </summary>
     Task<byte[]> StampAsync(byte[] request, CancellationToken ct);
 }

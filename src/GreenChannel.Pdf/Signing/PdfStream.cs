@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace GreenChannel.Pdf.Signing;
 
-/// <summary>The bytes of a stream of a PDF, unpacked: as they are, or deflated, with or without a PNG predictor (ISO 32000-1, 7.4.4).</summary>
+/// <summary>
+/// The bytes of a stream of a PDF, unpacked: as they are, or deflated, with or without a PNG predictor (ISO 32000-1, 7.4.4).
+/// </summary>
 internal static partial class PdfStream
 {
     // A cross-reference of a million objects has some ten megabytes; more is a trap.
@@ -29,7 +31,8 @@ internal static partial class PdfStream
         using var inflated = new ZLibStream(new MemoryStream(packed.ToArray()), CompressionMode.Decompress);
         using var bytes = new MemoryStream();
         var buffer = new byte[64 * 1024];
-        for (int read; (read = inflated.Read(buffer)) > 0;)
+        int read;
+        while ((read = inflated.Read(buffer)) > 0)
         {
             bytes.Write(buffer, 0, read);
             if (bytes.Length > MostBytes)
@@ -49,8 +52,18 @@ internal static partial class PdfStream
             for (var column = 0; column < columns; column++)
             {
                 var at = row * columns + column;
-                int left = column > 0 ? bytes[at - 1] : 0, up = row > 0 ? bytes[at - columns] : 0, corner = column > 0 && row > 0 ? bytes[at - columns - 1] : 0;
-                var guess = filter switch { 0 => 0, 1 => left, 2 => up, 3 => (left + up) / 2, 4 => Paeth(left, up, corner), _ => throw new InvalidDataException("A stream of the PDF has an unknown predictor.") };
+                int left = column > 0 ? bytes[at - 1] : 0,
+                    up = row > 0 ? bytes[at - columns] : 0,
+                    corner = column > 0 && row > 0 ? bytes[at - columns - 1] : 0;
+                var guess = filter switch
+                {
+                    0 => 0,
+                    1 => left,
+                    2 => up,
+                    3 => (left + up) / 2,
+                    4 => Paeth(left, up, corner),
+                    _ => throw new InvalidDataException("A stream of the PDF has an unknown predictor."),
+                };
                 bytes[at] = (byte)(rows[row * (columns + 1) + 1 + column] + guess);
             }
         }
@@ -60,8 +73,12 @@ internal static partial class PdfStream
 
     private static int Paeth(int left, int up, int corner)
     {
-        int a = Math.Abs(up - corner), b = Math.Abs(left - corner), c = Math.Abs(left + up - 2 * corner);
-        return a <= b && a <= c ? left : b <= c ? up : corner;
+        int a = Math.Abs(up - corner),
+            b = Math.Abs(left - corner),
+            c = Math.Abs(left + up - 2 * corner);
+        return a <= b && a <= c ? left
+            : b <= c ? up
+            : corner;
     }
 
     private static int Number(Regex entry, string dictionary, int otherwise) =>

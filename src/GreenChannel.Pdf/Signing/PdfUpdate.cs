@@ -44,7 +44,10 @@ internal sealed partial class PdfUpdate
         Write(id, string.Concat(body.AsSpan(0, end), entry, body.AsSpan(end)));
     }
 
-    /// <summary>Adds an item to the array that a dictionary has under a name, whether it stands there or in an object of its own; makes it when there is none.</summary>
+    /// <summary>
+    /// Adds an item to the array that a dictionary has under a name, whether it stands there or in an object of its own; makes it when
+    /// there is none.
+    /// </summary>
     public void AddItem(int id, string name, string item)
     {
         var body = Read(id);
@@ -72,7 +75,9 @@ internal sealed partial class PdfUpdate
                 throw new InvalidDataException("The pages of the PDF are nested without an end.");
             var body = TopLevel(Read(node));
             var kids = KidsEntry().Match(body);
-            var list = kids.Groups["own"].Success ? Read(int.Parse(kids.Groups["own"].Value, CultureInfo.InvariantCulture)) : kids.Groups["items"].Value;
+            var list = kids.Groups["own"].Success
+                ? Read(int.Parse(kids.Groups["own"].Value, CultureInfo.InvariantCulture))
+                : kids.Groups["items"].Value;
             if (!kids.Success)
                 pages.Add(node);
             else
@@ -92,7 +97,9 @@ internal sealed partial class PdfUpdate
         foreach (var (id, body) in _written)
         {
             places[id] = (file.Length, _reference.GenerationOf(id));
-            file.Write(Encoding.Latin1.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{id} {places[id].Generation} obj\n{body}\nendobj\n")));
+            file.Write(
+                Encoding.Latin1.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{id} {places[id].Generation} obj\n{body}\nendobj\n"))
+            );
         }
 
         var start = file.Length;
@@ -126,7 +133,11 @@ internal sealed partial class PdfUpdate
         }
 
         var index = string.Join(' ', places.Keys.Select(id => string.Create(CultureInfo.InvariantCulture, $"{id} 1")));
-        var head = string.Create(CultureInfo.InvariantCulture, $"{own} 0 obj\n<</Type /XRef /Size {_size} /W [1 5 2] /Index [{index}]{kept} /Prev {_reference.Start} /Length {rows.Count}>>\nstream\n");
+        var head = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{own} 0 obj\n<</Type /XRef /Size {_size} /W [1 5 2] /Index [{index}]{kept} /Prev {_reference.Start} /Length "
+                + $"{rows.Count}>>\nstream\n"
+        );
         return [.. Encoding.Latin1.GetBytes(head), .. rows, .. "\nendstream\nendobj\n"u8];
     }
 
@@ -137,9 +148,20 @@ internal sealed partial class PdfUpdate
         for (var at = 0; at < top.Length; at++)
         {
             var (letter, isPair) = (dictionary[at], at + 1 < top.Length && dictionary[at] == dictionary[at + 1]);
-            var width = strings > 0 ? letter == '\\' ? 2 : 1 : isPair && (letter is '<' or '>') ? 2 : 1;
+            var width =
+                strings > 0
+                    ? letter == '\\'
+                        ? 2
+                        : 1
+                    : isPair && (letter is '<' or '>')
+                        ? 2
+                        : 1;
             if (strings > 0 || letter == '(')
-                strings += width == 2 ? 0 : letter == '(' ? 1 : letter == ')' ? -1 : 0;
+                strings +=
+                    width == 2 ? 0
+                    : letter == '(' ? 1
+                    : letter == ')' ? -1
+                    : 0;
             else if (width == 2)
                 depth += letter == '<' ? 1 : -1;
             else if (depth <= 1)
@@ -155,10 +177,14 @@ internal sealed partial class PdfUpdate
     {
         var body = Read(array);
         var end = body.LastIndexOf(']');
-        Write(array, end < 0 ? throw new InvalidDataException($"Object {array} of the PDF is not an array.") : body.Insert(end, $" {item}"));
+        Write(
+            array,
+            end < 0 ? throw new InvalidDataException($"Object {array} of the PDF is not an array.") : body.Insert(end, $" {item}")
+        );
     }
 
-    private static int Number(Match match, string what) => int.Parse(CrossReference.Need(match, what).Groups[1].Value, CultureInfo.InvariantCulture);
+    private static int Number(Match match, string what) =>
+        int.Parse(CrossReference.Need(match, what).Groups[1].Value, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"/Size\s+(\d{1,9})")]
     private static partial Regex SizeEntry();

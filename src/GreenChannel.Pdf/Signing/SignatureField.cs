@@ -35,22 +35,36 @@ internal sealed class SignatureField
     private static SignatureField Add(DrawnPaper paper, SignatureNote note, int reserved)
     {
         var update = new PdfUpdate(paper.Pdf);
-        int value = update.Allocate(), field = update.Allocate(), appearance = update.Allocate();
+        int value = update.Allocate(),
+            field = update.Allocate(),
+            appearance = update.Allocate();
         var page = update.Pages()[paper.Seal.Page - 1];
         if (update.Read(update.Root).Contains("/AcroForm", StringComparison.Ordinal))
             throw new NotSupportedException("The PDF has a form of its own; it cannot be signed here.");
 
         var seal = paper.Seal;
-        var box = string.Join(' ', new[] { seal.Left, seal.Bottom, seal.Left + seal.Width, seal.Bottom + seal.Height }.Select(PdfObjects.Number));
-        update.Write(value,
-            $"<</Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /ByteRange {RangePlaceholder} /Contents <{new string('0', reserved * 2)}>" +
-            $" /M {PdfObjects.Date(note.At)} /Name {PdfObjects.Text(note.Name)} /Reason {PdfObjects.Text(note.Reason)}>>");
+        var box = string.Join(
+            ' ',
+            new[] { seal.Left, seal.Bottom, seal.Left + seal.Width, seal.Bottom + seal.Height }.Select(PdfObjects.Number)
+        );
+        update.Write(
+            value,
+            $"<</Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /ByteRange {RangePlaceholder} /Contents "
+                + $"<{new string('0', reserved * 2)}>"
+                + $" /M {PdfObjects.Date(note.At)} /Name {PdfObjects.Text(note.Name)} /Reason {PdfObjects.Text(note.Reason)}>>"
+        );
         // Printed (flag 4) and locked against moving (128), as an archive wants an annotation to be.
-        update.Write(field,
-            $"<</Type /Annot /Subtype /Widget /FT /Sig /T (Signature1) /V {value} 0 R /F 132 /P {update.Refer(page)} /Rect [{box}] /AP <</N {appearance} 0 R>>" +
-            $" /Contents {PdfObjects.Text(note.Reason)}>>");
-        update.Write(appearance,
-            $"<</Type /XObject /Subtype /Form /BBox [0 0 {PdfObjects.Number(seal.Width)} {PdfObjects.Number(seal.Height)}] /Resources <<>> /Length 0>>\nstream\n\nendstream");
+        update.Write(
+            field,
+            $"<</Type /Annot /Subtype /Widget /FT /Sig /T (Signature1) /V {value} 0 R /F 132 /P {update.Refer(page)} /Rect "
+                + $"[{box}] /AP <</N {appearance} 0 R>>"
+                + $" /Contents {PdfObjects.Text(note.Reason)}>>"
+        );
+        update.Write(
+            appearance,
+            $"<</Type /XObject /Subtype /Form /BBox [0 0 {PdfObjects.Number(seal.Width)} {PdfObjects.Number(seal.Height)}] "
+                + "/Resources <<>> /Length 0>>\nstream\n\nendstream"
+        );
         update.AddItem(page, "Annots", $"{field} 0 R");
         update.AddEntry(update.Root, $" /AcroForm <</Fields [{field} 0 R] /SigFlags 3>>");
         return Blank(update.Finish(), paper.Pdf.Length, reserved);
@@ -75,7 +89,8 @@ internal sealed class SignatureField
         var range = from + file.AsSpan(from).IndexOf(Encoding.ASCII.GetBytes(RangePlaceholder));
         var gap = range + file.AsSpan(range).IndexOf("/Contents <"u8) + "/Contents ".Length;
         var field = new SignatureField(file, gap, reserved);
-        var written = string.Create(CultureInfo.InvariantCulture, $"[0 {gap} {field.AfterGap} {file.Length - field.AfterGap}]").PadRight(RangePlaceholder.Length);
+        var written = string.Create(CultureInfo.InvariantCulture, $"[0 {gap} {field.AfterGap} {file.Length - field.AfterGap}]")
+            .PadRight(RangePlaceholder.Length);
         Encoding.ASCII.GetBytes(written, file.AsSpan(range));
         return field;
     }

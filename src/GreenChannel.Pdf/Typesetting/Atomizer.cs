@@ -4,7 +4,9 @@ using GreenChannel.Pdf.Fonts;
 
 namespace GreenChannel.Pdf.Typesetting;
 
-/// <summary>Parts text into atoms: marks are bound to their characters here, so that no later step can break the rules of line ends.</summary>
+/// <summary>
+/// Parts text into atoms: marks are bound to their characters here, so that no later step can break the rules of line ends.
+/// </summary>
 internal sealed class Atomizer(FontSet fonts, double size, double widest)
 {
     private readonly List<Atom> _atoms = [];
@@ -62,7 +64,10 @@ internal sealed class Atomizer(FontSet fonts, double size, double widest)
         {
             Flush();
             _chinese = chinese;
-            _gap = Punctuation.SharesBlank(_last, c) ? -size / 2 : NeedsGap(c, chinese) ? size / 8 : 0;
+            _gap =
+                Punctuation.SharesBlank(_last, c) ? -size / 2
+                : NeedsGap(c, chinese) ? size / 8
+                : 0;
         }
 
         Append(face, rune, width, apart: _stretches.Count > 0 && Punctuation.SharesBlank(_last, c));
@@ -71,8 +76,11 @@ internal sealed class Atomizer(FontSet fonts, double size, double widest)
 
     // Between Chinese and Latin, but not beside a mark that brings its own space.
     private bool NeedsGap(int c, bool chinese) =>
-        _last is not (0 or ' ') && Punctuation.IsChinese(_last) != chinese && !Punctuation.MayNotBegin(c)
-        && !Punctuation.HasBlankRight(_last) && !Punctuation.MayNotEnd(_last);
+        _last is not (0 or ' ')
+        && Punctuation.IsChinese(_last) != chinese
+        && !Punctuation.MayNotBegin(c)
+        && !Punctuation.HasBlankRight(_last)
+        && !Punctuation.MayNotEnd(_last);
 
     private void Append(TrueTypeFace face, Rune rune, double width, bool apart)
     {
@@ -89,7 +97,9 @@ internal sealed class Atomizer(FontSet fonts, double size, double widest)
         if (_stretches.Count == 0)
             return;
         var overhang = Punctuation.HasBlankRight(_last) ? size / 2 : 0;
-        _atoms.Add(new Atom([.. _stretches], _stretches.Sum(stretch => stretch.Width), _gap, _afterBlank && _atoms.Count > 0, _chinese, overhang));
+        _atoms.Add(
+            new Atom([.. _stretches], _stretches.Sum(stretch => stretch.Width), _gap, _afterBlank && _atoms.Count > 0, _chinese, overhang)
+        );
         _stretches.Clear();
         (_afterBlank, _gap) = (false, 0);
     }

@@ -10,7 +10,8 @@ internal static class Punctuation
     private const string ChineseAmongLatin = "—…“”‘’·";
 
     public static bool IsChinese(int c) =>
-        (c >= 0x2E80 && c is not (>= 0xFB00 and < 0xFE10)) || (c <= 0xFFFF && ChineseAmongLatin.Contains((char)c, StringComparison.Ordinal));
+        (c >= 0x2E80 && c is not (>= 0xFB00 and < 0xFE10))
+        || (c <= 0xFFFF && ChineseAmongLatin.Contains((char)c, StringComparison.Ordinal));
 
     /// <summary>Belongs to the character before it.</summary>
     public static bool MayNotBegin(int c) => Is(NeverFirst, c);

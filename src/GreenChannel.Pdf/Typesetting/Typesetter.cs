@@ -14,7 +14,10 @@ public sealed record Piece(TrueTypeFace Face, string Text, double X, double Spac
 /// <summary>A line of a paragraph, from its left edge, with the width that it takes.</summary>
 public sealed record Line(IReadOnlyList<Piece> Pieces, double Width);
 
-/// <summary>Sets Chinese and Latin text in lines: no forbidden mark at a line's end, thin space between the scripts, both edges flush when asked for.</summary>
+/// <summary>
+/// Sets Chinese and Latin text in lines: no forbidden mark at a line's end, thin space between the scripts, both edges flush when asked
+/// for.
+/// </summary>
 public sealed class Typesetter(FontSet fonts)
 {
     private const double WidestSpread = .3;
@@ -26,7 +29,8 @@ public sealed class Typesetter(FontSet fonts)
         var atoms = Atomizer.Part(Fonts, runs, style.Size, style.Width);
         var blank = Fonts.WidthOf(" ", style.Size);
         var lines = new List<Line>();
-        for (var from = 0; from < atoms.Count;)
+        var from = 0;
+        while (from < atoms.Count)
         {
             var indent = lines.Count == 0 ? style.Indent * style.Size : 0;
             var (until, width) = Fill(atoms, from, style.Width - indent, blank);

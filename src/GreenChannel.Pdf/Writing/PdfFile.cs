@@ -11,7 +11,11 @@ public static class PdfFile
     {
         canvas.Finish();
         var objects = new PdfObjects();
-        int catalog = objects.Allocate(), tree = objects.Allocate(), resources = objects.Allocate(), xmp = objects.Allocate(), icc = objects.Allocate();
+        int catalog = objects.Allocate(),
+            tree = objects.Allocate(),
+            resources = objects.Allocate(),
+            xmp = objects.Allocate(),
+            icc = objects.Allocate();
         var pages = canvas.Pages.Select(_ => objects.Allocate()).ToArray();
 
         var fonts = string.Join(' ', canvas.Fonts.Select(font => $"/{font.Resource} {FontWriter.Write(objects, font)} 0 R"));
@@ -24,10 +28,13 @@ public static class PdfFile
         var structure = StructureWriter.Write(objects, canvas, pages);
         objects.WriteStream(xmp, "/Type /Metadata /Subtype /XML", Encoding.UTF8.GetBytes(metadata.ToXmp()), compress: false);
         objects.WriteStream(icc, "/N 3", SrgbProfile.Bytes);
-        objects.Write(catalog,
-            $"<</Type /Catalog /Pages {tree} 0 R /Lang ({metadata.Language}) /MarkInfo <</Marked true>> /StructTreeRoot {structure} 0 R" +
-            $" /ViewerPreferences <</DisplayDocTitle true>> /Metadata {xmp} 0 R" +
-            $" /OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB IEC61966-2.1) /Info (sRGB IEC61966-2.1) /DestOutputProfile {icc} 0 R>>]>>");
+        objects.Write(
+            catalog,
+            $"<</Type /Catalog /Pages {tree} 0 R /Lang ({metadata.Language}) /MarkInfo <</Marked true>> /StructTreeRoot {structure} 0 R"
+                + $" /ViewerPreferences <</DisplayDocTitle true>> /Metadata {xmp} 0 R"
+                + " /OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB IEC61966-2.1) /Info "
+                + $"(sRGB IEC61966-2.1) /DestOutputProfile {icc} 0 R>>]>>"
+        );
         return objects.Finish(catalog, WriteInfo(objects, metadata), FileId(metadata));
     }
 
@@ -35,7 +42,12 @@ public static class PdfFile
     private static int WritePicture(PdfObjects objects, SealImage picture)
     {
         var id = objects.Allocate();
-        objects.WriteStream(id, $"/Type /XObject /Subtype /Image /Width {picture.Width} /Height {picture.Height} /ColorSpace /DeviceRGB /BitsPerComponent 8 /Mask [255 255 255 255 255 255]", picture.Rgb);
+        objects.WriteStream(
+            id,
+            $"/Type /XObject /Subtype /Image /Width {picture.Width} /Height {picture.Height} /ColorSpace /DeviceRGB "
+                + "/BitsPerComponent 8 /Mask [255 255 255 255 255 255]",
+            picture.Rgb
+        );
         return id;
     }
 
@@ -43,17 +55,21 @@ public static class PdfFile
     {
         var content = objects.Allocate();
         objects.WriteStream(content, "", page.Content.ToBytes());
-        objects.Write(id,
-            $"<</Type /Page /Parent {tree} 0 R /MediaBox [0 0 {PdfObjects.Number(Canvas.Width)} {PdfObjects.Number(Canvas.Height)}]" +
-            $" /Resources {resources} 0 R /Contents {content} 0 R /StructParents {number}>>");
+        objects.Write(
+            id,
+            $"<</Type /Page /Parent {tree} 0 R /MediaBox [0 0 {PdfObjects.Number(Canvas.Width)} {PdfObjects.Number(Canvas.Height)}]"
+                + $" /Resources {resources} 0 R /Contents {content} 0 R /StructParents {number}>>"
+        );
     }
 
     private static int WriteInfo(PdfObjects objects, PdfMetadata metadata)
     {
         var date = PdfObjects.Date(metadata.CreatedAt);
         return objects.Write(
-            $"<</Title {PdfObjects.Text(metadata.Title)} /Author {PdfObjects.Text(metadata.Author)} /Subject {PdfObjects.Text(metadata.Subject)}" +
-            $" /Producer {PdfObjects.Text(PdfMetadata.Producer)} /CreationDate {date} /ModDate {date}>>");
+            $"<</Title {PdfObjects.Text(metadata.Title)} /Author {PdfObjects.Text(metadata.Author)} /Subject "
+                + $"{PdfObjects.Text(metadata.Subject)}"
+                + $" /Producer {PdfObjects.Text(PdfMetadata.Producer)} /CreationDate {date} /ModDate {date}>>"
+        );
     }
 
     private static string FileId(PdfMetadata metadata) =>

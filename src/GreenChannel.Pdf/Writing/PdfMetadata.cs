@@ -4,7 +4,14 @@ using System.Security;
 namespace GreenChannel.Pdf.Writing;
 
 /// <summary>What a file says about itself.</summary>
-public sealed record PdfMetadata(string Title, string Author, string Subject, string Identifier, DateTimeOffset CreatedAt, string Language = "zh-CN")
+public sealed record PdfMetadata(
+    string Title,
+    string Author,
+    string Subject,
+    string Identifier,
+    DateTimeOffset CreatedAt,
+    string Language = "zh-CN"
+)
 {
     public const string Producer = "GreenChannel";
 

@@ -52,18 +52,31 @@ internal sealed class PdfObjects
         text.Append(CultureInfo.InvariantCulture, $"xref\n0 {_offsets.Count}\n0000000000 65535 f \n");
         foreach (var offset in _offsets.Skip(1))
             text.Append(CultureInfo.InvariantCulture, $"{offset:0000000000} 00000 n \n");
-        text.Append(CultureInfo.InvariantCulture, $"trailer\n<</Size {_offsets.Count} /Root {root} 0 R /Info {info} 0 R /ID [<{fileId}> <{fileId}>]>>\nstartxref\n{table}\n%%EOF\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"trailer\n<</Size {_offsets.Count} /Root {root} 0 R /Info {info} 0 R /ID [<{fileId}> "
+                + $"<{fileId}>]>>\nstartxref\n{table}\n%%EOF\n"
+        );
         Raw(text.ToString());
         return _file.ToArray();
     }
 
     /// <summary>A text string: ASCII in brackets, anything else as UTF-16.</summary>
-    public static string Text(string text) => text.All(c => c is >= ' ' and < (char)127)
-        ? $"({text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("(", "\\(", StringComparison.Ordinal).Replace(")", "\\)", StringComparison.Ordinal)})"
-        : $"<FEFF{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(text))}>";
+    public static string Text(string text) =>
+        text.All(c => c is >= ' ' and < (char)127)
+            ? $"({Escaped(text)})"
+            : $"<FEFF{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(text))}>";
+
+    private static string Escaped(string text) =>
+        text.Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("(", "\\(", StringComparison.Ordinal)
+            .Replace(")", "\\)", StringComparison.Ordinal);
 
     public static string Date(DateTimeOffset at) =>
-        string.Create(CultureInfo.InvariantCulture, $"(D:{at:yyyyMMddHHmmss}{(at.Offset < TimeSpan.Zero ? '-' : '+')}{at.Offset:hh\\'mm}')");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"(D:{at:yyyyMMddHHmmss}{(at.Offset < TimeSpan.Zero ? '-' : '+')}{at.Offset:hh\\'mm}')"
+        );
 
     public static string Number(double value) => Math.Round(value, 3).ToString("0.###", CultureInfo.InvariantCulture);
 

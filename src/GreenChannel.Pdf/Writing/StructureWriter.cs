@@ -14,9 +14,15 @@ internal static class StructureWriter
         foreach (var tag in canvas.Tags.Append(canvas.Root))
             objects.Write(tag.ObjectId, Element(tag, tree, pages));
 
-        var parents = string.Join(' ', canvas.Pages.Select((page, i) =>
-            $"{i} [{string.Join(' ', page.Owners.Select(owner => $"{owner.ObjectId} 0 R"))}]"));
-        objects.Write(tree, $"<</Type /StructTreeRoot /K {canvas.Root.ObjectId} 0 R /ParentTree <</Nums [{parents}]>> /ParentTreeNextKey {canvas.PageCount}>>");
+        var parents = string.Join(
+            ' ',
+            canvas.Pages.Select((page, i) => $"{i} [{string.Join(' ', page.Owners.Select(owner => $"{owner.ObjectId} 0 R"))}]")
+        );
+        objects.Write(
+            tree,
+            $"<</Type /StructTreeRoot /K {canvas.Root.ObjectId} 0 R /ParentTree <</Nums [{parents}]>> /ParentTreeNextKey "
+                + $"{canvas.PageCount}>>"
+        );
         return tree;
     }
 
@@ -24,13 +30,15 @@ internal static class StructureWriter
     {
         var alternative = tag.Alternative is null ? "" : $" /Alt {PdfObjects.Text(tag.Alternative)}";
         var scope = tag.Name == "TH" ? " /A <</O /Table /Scope /Row>>" : "";
-        return $"<</Type /StructElem /S /{tag.Name} /P {tag.Parent?.ObjectId ?? tree} 0 R{alternative}{scope} /K [{string.Join(' ', tag.Kids.Select(kid => Kid(kid, pages)))}]>>";
+        return $"<</Type /StructElem /S /{tag.Name} /P {tag.Parent?.ObjectId ?? tree} 0 R{alternative}{scope} /K "
+            + $"[{string.Join(' ', tag.Kids.Select(kid => Kid(kid, pages)))}]>>";
     }
 
-    private static string Kid(object kid, int[] pages) => kid switch
-    {
-        Tag child => $"{child.ObjectId} 0 R",
-        MarkedContent marked => $"<</Type /MCR /Pg {pages[marked.Page]} 0 R /MCID {marked.Number}>>",
-        _ => throw new InvalidOperationException($"A structure element cannot hold a {kid.GetType().Name}."),
-    };
+    private static string Kid(object kid, int[] pages) =>
+        kid switch
+        {
+            Tag child => $"{child.ObjectId} 0 R",
+            MarkedContent marked => $"<</Type /MCR /Pg {pages[marked.Page]} 0 R /MCID {marked.Number}>>",
+            _ => throw new InvalidOperationException($"A structure element cannot hold a {kid.GetType().Name}."),
+        };
 }

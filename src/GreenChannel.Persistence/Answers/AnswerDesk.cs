@@ -1,5 +1,5 @@
-using GreenChannel.Core.Calendars;
 using GreenChannel.Core;
+using GreenChannel.Core.Calendars;
 using Microsoft.EntityFrameworkCore;
 
 namespace GreenChannel.Persistence.Answers;
@@ -24,7 +24,9 @@ public sealed class AnswerDesk(GreenChannelDb db, RecordedInstant recorded, Time
     public Task<KeptAnswer?> FindAsync(string account, string key, CancellationToken ct) =>
         db.Answers.AsNoTracking().FirstOrDefaultAsync(answer => answer.Account == account && answer.Key == key, ct);
 
-    /// <summary>Begins the transaction before the save, for what has to be read in it; <see cref="SaveAsync"/> ends it or leaves it to the answer.</summary>
+    /// <summary>
+    /// Begins the transaction before the save, for what has to be read in it; <see cref="SaveAsync"/> ends it or leaves it to the answer.
+    /// </summary>
     public async Task BeginAsync(CancellationToken ct)
     {
         if (_held)

@@ -12,7 +12,8 @@ public sealed record KeptAnswer(
     string ContentType,
     string Headers,
     byte[] Body,
-    DateTimeOffset KeptAt);
+    DateTimeOffset KeptAt
+);
 
 internal sealed class KeptAnswerTable : IEntityTypeConfiguration<KeptAnswer>
 {

@@ -30,7 +30,13 @@ public sealed record ApprovalLine(ApprovalKind Kind, Proposal Proposal, string A
 public sealed class ApprovalQueries(GreenChannelDb db)
 {
     /// <param name="kinds">Only of these.</param>
-    public async Task<Page<ApprovalLine>> ListAsync(IReadOnlyCollection<ApprovalKind> kinds, bool openOnly, Guid? after, int limit, CancellationToken ct)
+    public async Task<Page<ApprovalLine>> ListAsync(
+        IReadOnlyCollection<ApprovalKind> kinds,
+        bool openOnly,
+        Guid? after,
+        int limit,
+        CancellationToken ct
+    )
     {
         var lines = new List<ApprovalLine>();
         if (kinds.Contains(ApprovalKind.Certificate))
@@ -41,9 +47,14 @@ public sealed class ApprovalQueries(GreenChannelDb db)
             lines.AddRange((await Wanted(db.SuspensionProposals).ToListAsync(ct)).Select(Line));
         if (kinds.Contains(ApprovalKind.Calendar))
             lines.AddRange((await Wanted(db.CalendarProposals).ToListAsync(ct)).Select(Line));
-        return Page<ApprovalLine>.Of([.. lines.OrderBy(line => line.Proposal.Id).Take(limit + 1)], limit, line => line.Proposal.Id.ToString("N"));
+        return Page<ApprovalLine>.Of(
+            [.. lines.OrderBy(line => line.Proposal.Id).Take(limit + 1)],
+            limit,
+            line => line.Proposal.Id.ToString("N")
+        );
 
-        IQueryable<T> Wanted<T>(IQueryable<T> all) where T : Proposal
+        IQueryable<T> Wanted<T>(IQueryable<T> all)
+            where T : Proposal
         {
             if (openOnly)
                 all = all.Where(proposal => proposal.State == ProposalState.Proposed);
@@ -61,14 +72,27 @@ public sealed class ApprovalQueries(GreenChannelDb db)
             return Line(version);
         if (await db.SuspensionProposals.AsNoTracking().FirstOrDefaultAsync(one => one.Id == id, ct) is { } pause)
             return Line(pause);
-        return await db.CalendarProposals.AsNoTracking().FirstOrDefaultAsync(one => one.Id == id, ct) is { } calendar ? Line(calendar) : null;
+        return await db.CalendarProposals.AsNoTracking().FirstOrDefaultAsync(one => one.Id == id, ct) is { } calendar
+            ? Line(calendar)
+            : null;
     }
 
-    public static ApprovalLine Line(CertificateChange change) => new(ApprovalKind.Certificate, change, change.Act == ChangeAct.Revoke ? "revoke" : "replace", change.Number, change.CaseId, change.Reason);
+    public static ApprovalLine Line(CertificateChange change) =>
+        new(
+            ApprovalKind.Certificate,
+            change,
+            change.Act == ChangeAct.Revoke ? "revoke" : "replace",
+            change.Number,
+            change.CaseId,
+            change.Reason
+        );
 
-    public static ApprovalLine Line(SealedVersion version) => new(ApprovalKind.Sealed, version, "seal", version.Number, version.CaseId, version.Sha256);
+    public static ApprovalLine Line(SealedVersion version) =>
+        new(ApprovalKind.Sealed, version, "seal", version.Number, version.CaseId, version.Sha256);
 
-    public static ApprovalLine Line(SuspensionProposal pause) => new(ApprovalKind.Suspension, pause, pause.Ground, pause.CaseNumber, pause.CaseId, pause.Reason);
+    public static ApprovalLine Line(SuspensionProposal pause) =>
+        new(ApprovalKind.Suspension, pause, pause.Ground, pause.CaseNumber, pause.CaseId, pause.Reason);
 
-    public static ApprovalLine Line(CalendarProposal calendar) => new(ApprovalKind.Calendar, calendar, "import", $"{calendar.Year}", null, calendar.Import.Notice.Title);
+    public static ApprovalLine Line(CalendarProposal calendar) =>
+        new(ApprovalKind.Calendar, calendar, "import", $"{calendar.Year}", null, calendar.Import.Notice.Title);
 }

@@ -22,7 +22,9 @@ public sealed class ProposalWriter(GreenChannelDb db, AnswerDesk answers, Outbox
     public async Task SettleAsync(Proposal proposal, Actor by, CancellationToken ct)
     {
         var subject = proposal.Id.ToString("N");
-        var open = await db.Alerts.Where(alert => alert.Subject == subject && alert.Kind == AlertKind.Approval && alert.AcknowledgedAt == null).ToListAsync(ct);
+        var open = await db
+            .Alerts.Where(alert => alert.Subject == subject && alert.Kind == AlertKind.Approval && alert.AcknowledgedAt == null)
+            .ToListAsync(ct);
         foreach (var alert in open)
         {
             alert.Acknowledge(by.Account, null, clock.GetUtcNow());

@@ -24,7 +24,8 @@ namespace GreenChannel.Persistence.Audit;
 
 /// <summary>What the audit trail calls the things that it tells of; their fields bear the names of the columns.</summary>
 /// <remarks>
-/// Entries are kept for years and read by programs of auditors. So the names are written out: a type that is renamed keeps the name that its
+/// Entries are kept for years and read by programs of auditors. So the names are written out: a type that is renamed keeps the name that
+/// its
 /// history was written under.
 /// </remarks>
 public static class AuditNames
@@ -64,8 +65,15 @@ public static class AuditNames
     /// </summary>
     public static readonly IReadOnlySet<Type> LeftOut = new HashSet<Type>
     {
-        typeof(AuditEntry), typeof(CaseEvent), typeof(LogEntry), typeof(LogNode), typeof(PaperRecord), typeof(NumberSeries), typeof(KeptAnswer),
-        typeof(Heartbeat), typeof(OutboxMessage),
+        typeof(AuditEntry),
+        typeof(CaseEvent),
+        typeof(LogEntry),
+        typeof(LogNode),
+        typeof(PaperRecord),
+        typeof(NumberSeries),
+        typeof(KeptAnswer),
+        typeof(Heartbeat),
+        typeof(OutboxMessage),
     };
 
     /// <summary>Every name that there is.</summary>

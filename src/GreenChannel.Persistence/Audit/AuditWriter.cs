@@ -11,12 +11,17 @@ namespace GreenChannel.Persistence.Audit;
 internal static class AuditWriter
 {
     /// <summary>One entry for everything that is tracked.</summary>
-    public static AuditEntry Entry(ChangeTracker changes, Actor by, Act act, Guid? caseId, DateTimeOffset at) => Entry(Written(changes), by, act, caseId, at);
+    public static AuditEntry Entry(ChangeTracker changes, Actor by, Act act, Guid? caseId, DateTimeOffset at) =>
+        Entry(Written(changes), by, act, caseId, at);
 
     /// <summary>One entry for each case that is changed.</summary>
     public static IEnumerable<AuditEntry> EntriesByCase(ChangeTracker changes, Actor by, Act act, DateTimeOffset at) =>
-        [.. Written(changes).GroupBy(CaseOf).Where(changed => changed.Key is not null && changed.Any(entry => entry.State != EntityState.Unchanged))
-            .Select(changed => Entry(changed, by, act, changed.Key, at))];
+        [
+            .. Written(changes)
+                .GroupBy(CaseOf)
+                .Where(changed => changed.Key is not null && changed.Any(entry => entry.State != EntityState.Unchanged))
+                .Select(changed => Entry(changed, by, act, changed.Key, at)),
+        ];
 
     private static AuditEntry Entry(IEnumerable<EntityEntry> entries, Actor by, Act act, Guid? caseId, DateTimeOffset at)
     {
@@ -26,10 +31,13 @@ internal static class AuditWriter
         return new AuditEntry(0, at, by.Account, by.Person, act.Name, caseId, changed.ToJsonString(JsonColumn.Options));
     }
 
-    private static IEnumerable<EntityEntry> Written(ChangeTracker changes) => changes.Entries().Where(entry => !AuditNames.LeftOut.Contains(entry.Metadata.ClrType));
+    private static IEnumerable<EntityEntry> Written(ChangeTracker changes) =>
+        changes.Entries().Where(entry => !AuditNames.LeftOut.Contains(entry.Metadata.ClrType));
 
-    private static Guid? CaseOf(EntityEntry entry) => entry.Entity is Case itself ? itself.Id
-        : entry.Metadata.FindProperty(nameof(CaseEvent.CaseId)) is { } property ? (Guid?)entry.Property(property).CurrentValue : null;
+    private static Guid? CaseOf(EntityEntry entry) =>
+        entry.Entity is Case itself ? itself.Id
+        : entry.Metadata.FindProperty(nameof(CaseEvent.CaseId)) is { } property ? (Guid?)entry.Property(property).CurrentValue
+        : null;
 
     private static JsonObject? Describe(EntityEntry entry)
     {
@@ -37,7 +45,11 @@ internal static class AuditWriter
             return null;
         var fields = new JsonObject();
         // What was not touched need not be turned into text twice to be found the same.
-        foreach (var property in entry.Properties.Where(property => !property.Metadata.IsPrimaryKey() && (property.IsModified || entry.State != EntityState.Modified)))
+        foreach (
+            var property in entry.Properties.Where(property =>
+                !property.Metadata.IsPrimaryKey() && (property.IsModified || entry.State != EntityState.Modified)
+            )
+        )
         {
             var before = entry.State == EntityState.Added ? null : Kept(property, property.OriginalValue);
             var after = entry.State == EntityState.Deleted ? null : Kept(property, property.CurrentValue);
@@ -45,8 +57,17 @@ internal static class AuditWriter
                 fields[property.Metadata.GetColumnName()] = new JsonArray(before, after);
         }
 
-        var key = string.Join('/', entry.Properties.Where(property => property.Metadata.IsPrimaryKey()).Select(property => property.CurrentValue));
-        return new JsonObject { ["thing"] = AuditNames.Of(entry.Metadata.ClrType), ["key"] = key, ["change"] = entry.State.ToString(), ["fields"] = fields };
+        var key = string.Join(
+            '/',
+            entry.Properties.Where(property => property.Metadata.IsPrimaryKey()).Select(property => property.CurrentValue)
+        );
+        return new JsonObject
+        {
+            ["thing"] = AuditNames.Of(entry.Metadata.ClrType),
+            ["key"] = key,
+            ["change"] = entry.State.ToString(),
+            ["fields"] = fields,
+        };
     }
 
     private static string? Kept(PropertyEntry property, object? value)

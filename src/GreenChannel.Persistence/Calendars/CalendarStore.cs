@@ -1,11 +1,11 @@
-using GreenChannel.Core.Deadlines;
-using GreenChannel.Persistence.Approvals;
-using GreenChannel.Core.Approvals;
 using GreenChannel.Core;
+using GreenChannel.Core.Approvals;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Cases;
+using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.People;
 using GreenChannel.Persistence.Answers;
+using GreenChannel.Persistence.Approvals;
 using GreenChannel.Persistence.Audit;
 using GreenChannel.Persistence.Cases;
 using Microsoft.EntityFrameworkCore;
@@ -13,11 +13,23 @@ using Microsoft.EntityFrameworkCore;
 namespace GreenChannel.Persistence.Calendars;
 
 /// <summary>Keeps imported notices in the database.</summary>
-public sealed class CalendarStore(GreenChannelDb db, AnswerDesk answers, CaseWriter writer, ProposalWriter approvals, CalendarShelf shelf, TimeProvider clock) : ICalendarStore
+public sealed class CalendarStore(
+    GreenChannelDb db,
+    AnswerDesk answers,
+    CaseWriter writer,
+    ProposalWriter approvals,
+    CalendarShelf shelf,
+    TimeProvider clock
+) : ICalendarStore
 {
     public async Task<IReadOnlyList<CalendarImport>> ApprovedAsync(CancellationToken ct) =>
-        await db.CalendarProposals.AsNoTracking().Where(proposal => proposal.State == ProposalState.Approved)
-            .OrderBy(proposal => proposal.DecidedAt).ThenBy(proposal => proposal.Id).Select(proposal => proposal.Import).ToListAsync(ct);
+        await db
+            .CalendarProposals.AsNoTracking()
+            .Where(proposal => proposal.State == ProposalState.Approved)
+            .OrderBy(proposal => proposal.DecidedAt)
+            .ThenBy(proposal => proposal.Id)
+            .Select(proposal => proposal.Import)
+            .ToListAsync(ct);
 
     public Task<CalendarProposal?> PendingAsync(int year, CancellationToken ct) =>
         db.CalendarProposals.FirstOrDefaultAsync(proposal => proposal.Year == year && proposal.State == ProposalState.Proposed, ct);
@@ -33,7 +45,13 @@ public sealed class CalendarStore(GreenChannelDb db, AnswerDesk answers, CaseWri
             }
 
             db.CalendarProposals.Add(proposal);
-            approvals.Announce(proposal, AlertLevel.Registrar, $"The holiday notice of {proposal.Year}", $"{proposal.Year} 年放假安排已提交", null);
+            approvals.Announce(
+                proposal,
+                AlertLevel.Registrar,
+                $"The holiday notice of {proposal.Year}",
+                $"{proposal.Year} 年放假安排已提交",
+                null
+            );
         }
 
         db.ChangeTracker.DetectChanges();
@@ -45,13 +63,19 @@ public sealed class CalendarStore(GreenChannelDb db, AnswerDesk answers, CaseWri
     public async Task<IReadOnlyList<Guid>> OpenFromAsync(DateOnly day, CancellationToken ct)
     {
         var start = BeijingTime.StartOf(day);
-        return await db.Cases.Where(c => c.ClosedAt == null && (c.DueOn >= day || c.NextCheckAt >= start || (string)(object)c.Waits != "[]"))
-            .OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(ct);
+        return await db
+            .Cases.Where(c => c.ClosedAt == null && (c.DueOn >= day || c.NextCheckAt >= start || (string)(object)c.Waits != "[]"))
+            .OrderBy(c => c.Id)
+            .Select(c => c.Id)
+            .ToListAsync(ct);
     }
 
     public async Task<IReadOnlyList<Guid>> OnHorizonAsync(DateOnly finalUntil, CancellationToken ct) =>
-        await db.Cases.Where(c => c.ClosedAt == null && (c.TouchesHorizon || c.DueOn > finalUntil || (string)(object)c.Waits != "[]"))
-            .OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(ct);
+        await db
+            .Cases.Where(c => c.ClosedAt == null && (c.TouchesHorizon || c.DueOn > finalUntil || (string)(object)c.Waits != "[]"))
+            .OrderBy(c => c.Id)
+            .Select(c => c.Id)
+            .ToListAsync(ct);
 
     public async Task<IReadOnlyDictionary<Guid, Guid>> CasesOfAsync(IReadOnlyList<Guid> tasks, CancellationToken ct) =>
         await db.Tasks.Where(task => tasks.Contains(task.Id)).ToDictionaryAsync(task => task.Id, task => task.CaseId, ct);

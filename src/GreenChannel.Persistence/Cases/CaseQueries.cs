@@ -1,6 +1,6 @@
+using GreenChannel.Core.Cases;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.Text;
-using GreenChannel.Core.Cases;
 using Microsoft.EntityFrameworkCore;
 
 namespace GreenChannel.Persistence.Cases;
@@ -13,8 +13,19 @@ public sealed record CaseFilter(string? Owner, CaseStatus? Status, string? Kind,
 
 /// <summary>A case in a list.</summary>
 public sealed record CaseLine(
-    Guid Id, string Number, CaseStatus Status, string ApplicantName, IReadOnlyList<CertificateRequest> Requests, DateTimeOffset FiledAt,
-    DateTimeOffset? ReceivedAt, DateTimeOffset? AcceptedAt, DateTimeOffset? ClosedAt, DateOnly? DueOn, bool DueIsProvisional, Deadline? Deadline);
+    Guid Id,
+    string Number,
+    CaseStatus Status,
+    string ApplicantName,
+    IReadOnlyList<CertificateRequest> Requests,
+    DateTimeOffset FiledAt,
+    DateTimeOffset? ReceivedAt,
+    DateTimeOffset? AcceptedAt,
+    DateTimeOffset? ClosedAt,
+    DateOnly? DueOn,
+    bool DueIsProvisional,
+    Deadline? Deadline
+);
 
 /// <summary>Lists cases and reads their history.</summary>
 public sealed class CaseQueries(GreenChannelDb db, CaseSearch search)
@@ -46,16 +57,29 @@ public sealed class CaseQueries(GreenChannelDb db, CaseSearch search)
     }
 
     // Cases rise with their numbers, so a page of the search is a page of the list.
-    private async Task<Page<CaseLine>> ManyAsync(string phrase, CaseFilter filter, Guid? after, int limit, bool isAll, bool count, CancellationToken ct)
+    private async Task<Page<CaseLine>> ManyAsync(
+        string phrase,
+        CaseFilter filter,
+        Guid? after,
+        int limit,
+        bool isAll,
+        bool count,
+        CancellationToken ct
+    )
     {
         var below = after is { } last ? await db.Cases.Where(c => c.Id == last).Select(c => c.Number).FirstOrDefaultAsync(ct) : null;
         var batch = isAll ? limit + 1 : Batch;
-        int? total = !count ? null : isAll ? (await search.ByPhraseAsync(phrase, null, MostCounted, ct)).Count : await Filter(db.WithPhrase(phrase), filter).Take(MostCounted).CountAsync(ct);
+        int? total =
+            !count ? null
+            : isAll ? (await search.ByPhraseAsync(phrase, null, MostCounted, ct)).Count
+            : await Filter(db.WithPhrase(phrase), filter).Take(MostCounted).CountAsync(ct);
         var lines = new List<CaseLine>();
         for (var batches = 0; batches < MostBatches && lines.Count <= limit; batches++)
         {
             var numbers = await search.ByPhraseAsync(phrase, below, batch, ct);
-            lines.AddRange(await Lines(Filter(Named(numbers), filter).OrderByDescending(c => c.Number).Take(limit + 1 - lines.Count)).ToListAsync(ct));
+            lines.AddRange(
+                await Lines(Filter(Named(numbers), filter).OrderByDescending(c => c.Number).Take(limit + 1 - lines.Count)).ToListAsync(ct)
+            );
             if (numbers.Count < batch)
                 return Page<CaseLine>.Of(lines, limit, line => line.Id.ToString("N"), total);
             below = numbers[^1];
@@ -73,11 +97,29 @@ public sealed class CaseQueries(GreenChannelDb db, CaseSearch search)
         int? total = count ? await cases.Take(MostCounted).CountAsync(ct) : null;
         if (after is { } last)
             cases = cases.Where(c => c.Id.CompareTo(last) < 0);
-        return Page<CaseLine>.Of(await Lines(cases.OrderByDescending(c => c.Id).Take(limit + 1)).ToListAsync(ct), limit, line => line.Id.ToString("N"), total);
+        return Page<CaseLine>.Of(
+            await Lines(cases.OrderByDescending(c => c.Id).Take(limit + 1)).ToListAsync(ct),
+            limit,
+            line => line.Id.ToString("N"),
+            total
+        );
     }
 
-    private static IQueryable<CaseLine> Lines(IQueryable<Case> cases) => cases
-        .Select(c => new CaseLine(c.Id, c.Number, c.Status, c.ApplicantName, c.Requests, c.FiledAt, c.ReceivedAt, c.AcceptedAt, c.ClosedAt, c.DueOn, c.DueIsProvisional, c.Deadline));
+    private static IQueryable<CaseLine> Lines(IQueryable<Case> cases) =>
+        cases.Select(c => new CaseLine(
+            c.Id,
+            c.Number,
+            c.Status,
+            c.ApplicantName,
+            c.Requests,
+            c.FiledAt,
+            c.ReceivedAt,
+            c.AcceptedAt,
+            c.ClosedAt,
+            c.DueOn,
+            c.DueIsProvisional,
+            c.Deadline
+        ));
 
     private IQueryable<Case> Named(IReadOnlyList<string> numbers) => db.Cases.Where(c => numbers.Contains(c.Number));
 

@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace GreenChannel.Persistence.Cases;
 
 /// <summary>
-/// Finds cases by what people have at hand: a case, certificate or application number, the party's code, or a part of its name or of a title.
+/// Finds cases by what people have at hand: a case, certificate or application number, the party's code, or a part of its name or of a
+/// title.
 /// Numbers are found by their own indexes, words by the index of neighbouring characters; neither reads all cases.
 /// </summary>
 public sealed class CaseSearch(GreenChannelDb db, TimeProvider clock)
@@ -37,8 +38,14 @@ public sealed class CaseSearch(GreenChannelDb db, TimeProvider clock)
         var key = Characters.Identifier(text);
         if (key.Count(char.IsAsciiDigit) < FewestDigits || !key.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-'))
             return [];
-        var found = db.Cases.Where(c => c.Number == key || c.Owner == key).OrderByDescending(c => c.Id).Select(c => c.Number).Take(MostFound)
-            .Union(db.Certificates.Where(paper => paper.Number == key).Join(db.Cases, paper => paper.CaseId, c => c.Id, (paper, c) => c.Number));
+        var found = db
+            .Cases.Where(c => c.Number == key || c.Owner == key)
+            .OrderByDescending(c => c.Id)
+            .Select(c => c.Number)
+            .Take(MostFound)
+            .Union(
+                db.Certificates.Where(paper => paper.Number == key).Join(db.Cases, paper => paper.CaseId, c => c.Id, (paper, c) => c.Number)
+            );
         if (key.Length <= ShortNumber && key.All(char.IsAsciiDigit))
         {
             // The last digits of a case number, as people read them out.
@@ -48,19 +55,30 @@ public sealed class CaseSearch(GreenChannelDb db, TimeProvider clock)
             found = found.Union(db.Cases.Where(c => numbers.Contains(c.Number)).Select(c => c.Number));
         }
 
-        var digits = string.Concat(key.Replace("CN", "", StringComparison.Ordinal).Replace("ZL", "", StringComparison.Ordinal).Where(char.IsAsciiLetterOrDigit));
+        var digits = string.Concat(
+            key.Replace("CN", "", StringComparison.Ordinal).Replace("ZL", "", StringComparison.Ordinal).Where(char.IsAsciiLetterOrDigit)
+        );
         if (digits.Length >= ApplicationDigits && digits[..^1].All(char.IsAsciiDigit))
         {
             // With or without the check digit, or as much of it as one remembers.
             var until = digits + "\uFFFF";
             var whole = PatentNumber.Parse(text) is { Refusal: null } number ? number.Value.Text : digits;
-            found = found.Union(db.Cases.Where(c => c.ApplicationNumber == whole || (string.Compare(c.ApplicationNumber, digits) >= 0 && string.Compare(c.ApplicationNumber, until) < 0)).Select(c => c.Number).Take(MostFound));
+            found = found.Union(
+                db.Cases.Where(c =>
+                        c.ApplicationNumber == whole
+                        || (string.Compare(c.ApplicationNumber, digits) >= 0 && string.Compare(c.ApplicationNumber, until) < 0)
+                    )
+                    .Select(c => c.Number)
+                    .Take(MostFound)
+            );
         }
 
         return await found.ToListAsync(ct);
     }
 
-    /// <summary>The numbers of the newest cases that hold a text, when they are few enough to be listed; none when there are more.</summary>
+    /// <summary>
+    /// The numbers of the newest cases that hold a text, when they are few enough to be listed; none when there are more.
+    /// </summary>
     public Task<IReadOnlyList<string>?> ByPhraseIfFewAsync(string phrase, CancellationToken ct) => IfFewAsync(phrase, 0, FewFound, ct);
 
     /// <summary>The same for very many: a part of them, below a number.</summary>

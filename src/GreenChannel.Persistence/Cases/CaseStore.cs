@@ -12,11 +12,15 @@ public sealed class CaseStore(GreenChannelDb db, NumberDesk numbers, AnswerDesk 
     private const int Attempts = 6;
 
     // The two questions that every act on a case begins with, put together once.
-    private static readonly Func<GreenChannelDb, Guid, CancellationToken, Task<Case?>> Find = EF.CompileAsyncQuery((GreenChannelDb db, Guid id, CancellationToken ct) =>
-        db.Cases.Include(c => c.Documents).Include(c => c.Tasks).AsSplitQuery().FirstOrDefault(c => c.Id == id));
+    private static readonly Func<GreenChannelDb, Guid, CancellationToken, Task<Case?>> Find = EF.CompileAsyncQuery(
+        (GreenChannelDb db, Guid id, CancellationToken ct) =>
+            db.Cases.Include(c => c.Documents).Include(c => c.Tasks).AsSplitQuery().FirstOrDefault(c => c.Id == id)
+    );
 
-    private static readonly Func<GreenChannelDb, Guid, CancellationToken, Task<Guid?>> CaseOfTask = EF.CompileAsyncQuery((GreenChannelDb db, Guid taskId, CancellationToken ct) =>
-        db.Tasks.Where(task => task.Id == taskId).Select(task => (Guid?)task.CaseId).FirstOrDefault());
+    private static readonly Func<GreenChannelDb, Guid, CancellationToken, Task<Guid?>> CaseOfTask = EF.CompileAsyncQuery(
+        (GreenChannelDb db, Guid taskId, CancellationToken ct) =>
+            db.Tasks.Where(task => task.Id == taskId).Select(task => (Guid?)task.CaseId).FirstOrDefault()
+    );
 
     public Task<Case?> FindAsync(Guid id, CancellationToken ct)
     {

@@ -18,10 +18,17 @@ internal sealed class CaseTable : IEntityTypeConfiguration<Case>
         table.Property(c => c.Version).IsConcurrencyToken();
         table.Property(c => c.Status).HasConversion<string>();
         table.Property(c => c.Application).AsJson();
-        table.Property(c => c.Position).HasConversion(
-            position => position!.ToJson(),
-            text => Position.Parse(text),
-            new ValueComparer<Position?>((a, b) => ReferenceEquals(a, b), position => position == null ? 0 : position.GetHashCode(), position => position));
+        table
+            .Property(c => c.Position)
+            .HasConversion(
+                position => position!.ToJson(),
+                text => Position.Parse(text),
+                new ValueComparer<Position?>(
+                    (a, b) => ReferenceEquals(a, b),
+                    position => position == null ? 0 : position.GetHashCode(),
+                    position => position
+                )
+            );
         table.Property(c => c.Deadline).AsJson();
         table.Property(c => c.Fired).AsJson();
         table.Property(c => c.Findings).AsJson();
@@ -47,7 +54,12 @@ internal sealed class CaseTable : IEntityTypeConfiguration<Case>
         table.HasIndex(c => new { c.ApplicantName, c.Id });
         table.HasIndex(c => new { c.Status, c.Id });
         table.HasIndex(c => new { c.NextCheckAt, c.Id });
-        table.HasIndex(c => new { c.ClosedAt, c.DueOn, c.Id });
+        table.HasIndex(c => new
+        {
+            c.ClosedAt,
+            c.DueOn,
+            c.Id,
+        });
         table.HasIndex(c => new { c.ReceivedAt, c.Id });
         // The few cases whose dates a notice still to come may move.
         table.HasIndex(c => new { c.DueOn, c.Id }).HasFilter("\"TouchesHorizon\"");
@@ -84,9 +96,21 @@ internal sealed class OfficeTaskTable : IEntityTypeConfiguration<OfficeTask>
         table.Property(task => task.State).HasConversion<string>();
         table.Property(task => task.Reasons).AsJson();
         table.HasIndex(task => task.CaseId);
-        table.HasIndex(task => new { task.State, task.DueOn, task.Id });
+        table.HasIndex(task => new
+        {
+            task.State,
+            task.DueOn,
+            task.Id,
+        });
         // The inbox: only what still waits for someone, so these indexes stay as small as the work at hand.
         table.HasIndex(task => new { task.DueOn, task.Id }).HasFilter("\"IsLive\"");
-        table.HasIndex(task => new { task.Assignee, task.DueOn, task.Id }).HasFilter("\"IsLive\"");
+        table
+            .HasIndex(task => new
+            {
+                task.Assignee,
+                task.DueOn,
+                task.Id,
+            })
+            .HasFilter("\"IsLive\"");
     }
 }

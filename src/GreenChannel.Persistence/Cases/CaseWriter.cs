@@ -1,11 +1,11 @@
-using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Approvals;
-using GreenChannel.Persistence.Approvals;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Cases;
+using GreenChannel.Core.Certificates;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Quotas;
 using GreenChannel.Persistence.Answers;
+using GreenChannel.Persistence.Approvals;
 using GreenChannel.Persistence.Audit;
 using GreenChannel.Persistence.Numbers;
 using GreenChannel.Persistence.Outbox;
@@ -19,7 +19,18 @@ namespace GreenChannel.Persistence.Cases;
 /// Writes cases with everything that they bring with them (history, papers, warnings, audit entries, outgoing messages) in
 /// one transaction.
 /// </summary>
-public sealed class CaseWriter(GreenChannelDb db, NumberDesk numbers, LogStore log, QuotaDesk quotas, AnswerDesk answers, ProposalWriter approvals, ICalendarSource calendars, RecordedInstant recorded, OutboxSignal signal, TimeProvider clock)
+public sealed class CaseWriter(
+    GreenChannelDb db,
+    NumberDesk numbers,
+    LogStore log,
+    QuotaDesk quotas,
+    AnswerDesk answers,
+    ProposalWriter approvals,
+    ICalendarSource calendars,
+    RecordedInstant recorded,
+    OutboxSignal signal,
+    TimeProvider clock
+)
 {
     /// <summary>The calendar that dates must have been counted by; the one in force, unless another is just being enacted.</summary>
     public WorkingCalendar? Enacting { get; set; }
@@ -44,7 +55,15 @@ public sealed class CaseWriter(GreenChannelDb db, NumberDesk numbers, LogStore l
 
         await GiveWayAsync(written, ct);
         // What is decided together with a case settles its warning with it.
-        foreach (var decided in db.ChangeTracker.Entries<Proposal>().Where(entry => entry.Entity.State != ProposalState.Proposed && entry.Property(nameof(Proposal.State)).OriginalValue is ProposalState.Proposed).ToList())
+        foreach (
+            var decided in db
+                .ChangeTracker.Entries<Proposal>()
+                .Where(entry =>
+                    entry.Entity.State != ProposalState.Proposed
+                    && entry.Property(nameof(Proposal.State)).OriginalValue is ProposalState.Proposed
+                )
+                .ToList()
+        )
             await approvals.SettleAsync(decided.Entity, by, ct);
         await KeepSearchTextsAsync(written, ct);
         db.AuditEntries.AddRange(AuditWriter.EntriesByCase(db.ChangeTracker, by, act, clock.GetUtcNow()));
@@ -88,10 +107,20 @@ public sealed class CaseWriter(GreenChannelDb db, NumberDesk numbers, LogStore l
         var closed = written.Where(one => one.IsClosed).Select(one => one.Id).ToList();
         if (closed.Count == 0)
             return;
-        var ended = db.ChangeTracker.Entries<Certificate>().Where(entry => entry.Entity.Status != CertificateStatus.Valid).Select(entry => entry.Entity.Number).ToList();
-        var over = (await db.SuspensionProposals.Where(one => closed.Contains(one.CaseId) && one.State == ProposalState.Proposed).ToListAsync(ct)).Cast<Proposal>().ToList();
+        var ended = db
+            .ChangeTracker.Entries<Certificate>()
+            .Where(entry => entry.Entity.Status != CertificateStatus.Valid)
+            .Select(entry => entry.Entity.Number)
+            .ToList();
+        var over = (
+            await db.SuspensionProposals.Where(one => closed.Contains(one.CaseId) && one.State == ProposalState.Proposed).ToListAsync(ct)
+        )
+            .Cast<Proposal>()
+            .ToList();
         if (ended.Count > 0)
-            over.AddRange(await db.SealedVersions.Where(one => ended.Contains(one.Number) && one.State == ProposalState.Proposed).ToListAsync(ct));
+            over.AddRange(
+                await db.SealedVersions.Where(one => ended.Contains(one.Number) && one.State == ProposalState.Proposed).ToListAsync(ct)
+            );
         foreach (var proposal in over.Where(proposal => proposal.State == ProposalState.Proposed))
             proposal.GiveWay(Actor.System, clock.GetUtcNow());
     }
@@ -99,7 +128,16 @@ public sealed class CaseWriter(GreenChannelDb db, NumberDesk numbers, LogStore l
     // A name or title is kept for the search in the very save that brings it.
     private async Task KeepSearchTextsAsync(IReadOnlyList<Case> written, CancellationToken ct)
     {
-        var changed = written.Where(one => db.Entry(one) is var entry && (entry.State == EntityState.Added || entry.Property(c => c.Application).IsModified || !ReferenceEquals(entry.Property(c => c.Application).OriginalValue, one.Application))).ToList();
+        var changed = written
+            .Where(one =>
+                db.Entry(one) is var entry
+                && (
+                    entry.State == EntityState.Added
+                    || entry.Property(c => c.Application).IsModified
+                    || !ReferenceEquals(entry.Property(c => c.Application).OriginalValue, one.Application)
+                )
+            )
+            .ToList();
         if (changed.Count == 0)
             return;
         await answers.BeginAsync(ct);

@@ -12,10 +12,16 @@ public sealed class CertificateQueries(GreenChannelDb db)
 
     /// <summary>A paper with all that was printed on it.</summary>
     public Task<Certificate?> FindWithRecordAsync(string number, CancellationToken ct) =>
-        db.Certificates.AsNoTracking().Include(certificate => certificate.Record).FirstOrDefaultAsync(certificate => certificate.Number == number, ct);
+        db
+            .Certificates.AsNoTracking()
+            .Include(certificate => certificate.Record)
+            .FirstOrDefaultAsync(certificate => certificate.Number == number, ct);
 
     public Task<Certificate?> FindByCodeAsync(string code, CancellationToken ct) =>
-        db.Certificates.AsNoTracking().Include(certificate => certificate.Record).FirstOrDefaultAsync(certificate => certificate.VerifyCode == code, ct);
+        db
+            .Certificates.AsNoTracking()
+            .Include(certificate => certificate.Record)
+            .FirstOrDefaultAsync(certificate => certificate.VerifyCode == code, ct);
 
     /// <summary>
     /// The paper that a file is, or was made from: the file itself, what its signature covers or says it covers, the drawing
@@ -23,7 +29,9 @@ public sealed class CertificateQueries(GreenChannelDb db)
     /// </summary>
     public async Task<Certificate?> FindByFileAsync(string sha256, IReadOnlyList<string> digests, CancellationToken ct)
     {
-        var found = await db.Certificates.AsNoTracking().Where(paper => paper.Sha256 == sha256)
+        var found = await db
+            .Certificates.AsNoTracking()
+            .Where(paper => paper.Sha256 == sha256)
             .Union(db.Certificates.AsNoTracking().Where(paper => paper.DrawnSha256 == sha256))
             .Union(db.Certificates.AsNoTracking().Where(paper => paper.EndedSha256 == sha256))
             .Union(db.Certificates.AsNoTracking().Where(paper => paper.SealedSha256 == sha256))
@@ -38,10 +46,16 @@ public sealed class CertificateQueries(GreenChannelDb db)
 
     /// <summary>The notices and decisions of a case, in the order of their issue.</summary>
     public async Task<IReadOnlyList<Certificate>> OfCaseAsync(Guid caseId, CancellationToken ct) =>
-        await db.Certificates.AsNoTracking().Where(certificate => certificate.CaseId == caseId)
+        await db
+            .Certificates.AsNoTracking()
+            .Where(certificate => certificate.CaseId == caseId)
             .OrderBy(certificate => certificate.IssuedAt)
             // Several are issued at one moment; the log knows their order.
-            .ThenBy(certificate => db.LogEntries.Where(entry => entry.Number == certificate.Number && entry.Event == LogEvent.Issued).Select(entry => entry.Index).FirstOrDefault())
+            .ThenBy(certificate =>
+                db.LogEntries.Where(entry => entry.Number == certificate.Number && entry.Event == LogEvent.Issued)
+                    .Select(entry => entry.Index)
+                    .FirstOrDefault()
+            )
             .ToListAsync(ct);
 
     /// <summary>Papers with their records in the order of their numbers, in bounded batches.</summary>
@@ -54,8 +68,13 @@ public sealed class CertificateQueries(GreenChannelDb db)
 
     /// <summary>Which of some files are named by a paper.</summary>
     public async Task<IReadOnlySet<string>> NamedAsync(IReadOnlyCollection<string> sha256, CancellationToken ct) =>
-        await db.Certificates.Where(certificate => sha256.Contains(certificate.Sha256)).Select(certificate => certificate.Sha256)
-            .Union(db.Certificates.Where(certificate => certificate.EndedSha256 != null && sha256.Contains(certificate.EndedSha256)).Select(certificate => certificate.EndedSha256!))
+        await db
+            .Certificates.Where(certificate => sha256.Contains(certificate.Sha256))
+            .Select(certificate => certificate.Sha256)
+            .Union(
+                db.Certificates.Where(certificate => certificate.EndedSha256 != null && sha256.Contains(certificate.EndedSha256))
+                    .Select(certificate => certificate.EndedSha256!)
+            )
             .Union(db.SealedVersions.Where(version => sha256.Contains(version.Sha256)).Select(version => version.Sha256))
             .ToHashSetAsync(ct);
 }

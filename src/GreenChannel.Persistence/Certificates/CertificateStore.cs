@@ -1,10 +1,10 @@
-using GreenChannel.Core.Deadlines;
-using GreenChannel.Persistence.Approvals;
 using GreenChannel.Core.Approvals;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.People;
 using GreenChannel.Persistence.Answers;
+using GreenChannel.Persistence.Approvals;
 using GreenChannel.Persistence.Audit;
 using Microsoft.EntityFrameworkCore;
 

@@ -14,9 +14,21 @@ internal sealed class CertificateTable : IEntityTypeConfiguration<Certificate>
         table.Property(certificate => certificate.Kind).HasConversion(kind => kind.Code(), code => CertificateKinds.Parse(code));
         table.Property(certificate => certificate.Status).HasConversion<string>().IsConcurrencyToken();
         table.HasOne<Case>().WithMany().HasForeignKey(certificate => certificate.CaseId).OnDelete(DeleteBehavior.Restrict);
-        table.HasOne(certificate => certificate.Record).WithOne().HasForeignKey<PaperRecord>(record => record.Number).OnDelete(DeleteBehavior.Restrict);
+        table
+            .HasOne(certificate => certificate.Record)
+            .WithOne()
+            .HasForeignKey<PaperRecord>(record => record.Number)
+            .OnDelete(DeleteBehavior.Restrict);
         // Whatever goes wrong above, the database lets each paper be issued once.
-        table.HasIndex(certificate => new { certificate.CaseId, certificate.Kind, certificate.About, certificate.Revision }).IsUnique();
+        table
+            .HasIndex(certificate => new
+            {
+                certificate.CaseId,
+                certificate.Kind,
+                certificate.About,
+                certificate.Revision,
+            })
+            .IsUnique();
         table.HasIndex(certificate => certificate.VerifyCode).IsUnique();
         // By what a file that someone hands in is recognised.
         table.HasIndex(certificate => certificate.Sha256);

@@ -26,7 +26,9 @@ public sealed class KeyDesk(GreenChannelDb db, TimeProvider clock)
         db.ChangeTracker.Clear();
     }
 
-    /// <summary>Takes a new key of the statements among those that are known; false when it already was. The audit says who did it.</summary>
+    /// <summary>
+    /// Takes a new key of the statements among those that are known; false when it already was. The audit says who did it.
+    /// </summary>
     public async Task<bool> AcceptAsync(StatementKey key, Actor by, CancellationToken ct)
     {
         if (await db.StatementKeys.AnyAsync(kept => kept.Id == key.Id, ct))
@@ -40,9 +42,10 @@ public sealed class KeyDesk(GreenChannelDb db, TimeProvider clock)
     }
 
     /// <summary>Which of some certificates the office has signed with.</summary>
-    public async Task<IReadOnlySet<string>> OursAmongAsync(IReadOnlyList<string> thumbprints, CancellationToken ct) => thumbprints.Count == 0
-        ? new HashSet<string>()
-        : await db.Signers.Where(kept => thumbprints.Contains(kept.Thumbprint)).Select(kept => kept.Thumbprint).ToHashSetAsync(ct);
+    public async Task<IReadOnlySet<string>> OursAmongAsync(IReadOnlyList<string> thumbprints, CancellationToken ct) =>
+        thumbprints.Count == 0
+            ? new HashSet<string>()
+            : await db.Signers.Where(kept => thumbprints.Contains(kept.Thumbprint)).Select(kept => kept.Thumbprint).ToHashSetAsync(ct);
 
     public async Task<IReadOnlyList<KeptStatementKey>> StatementKeysAsync(CancellationToken ct) =>
         await db.StatementKeys.AsNoTracking().OrderBy(key => key.FirstUsedAt).ThenBy(key => key.Id).ToListAsync(ct);

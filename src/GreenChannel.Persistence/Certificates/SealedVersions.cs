@@ -19,7 +19,13 @@ public sealed class SealedVersions(GreenChannelDb db, ProposalWriter writer) : I
         if (db.Entry(version).State == EntityState.Detached)
         {
             db.SealedVersions.Add(version);
-            writer.Announce(version, AlertLevel.Supervisor, $"The sealed version of {version.Number}", $"{version.Number} 的加盖印章版本", version.CaseId);
+            writer.Announce(
+                version,
+                AlertLevel.Supervisor,
+                $"The sealed version of {version.Number}",
+                $"{version.Number} 的加盖印章版本",
+                version.CaseId
+            );
         }
 
         return writer.SaveAsync(version, by, act, version.CaseId, ct);

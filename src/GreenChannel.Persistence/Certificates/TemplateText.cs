@@ -7,9 +7,7 @@ namespace GreenChannel.Persistence.Certificates;
 /// <summary>The text of a template that was in force once, by its SHA-256; papers are drawn anew from it.</summary>
 public sealed class TemplateText
 {
-    private TemplateText()
-    {
-    }
+    private TemplateText() { }
 
     public TemplateText(TemplateSource text, DateTimeOffset firstUsedAt) =>
         (Hash, Kind, Level, Version, Source, FirstUsedAt) = (text.Hash, text.Kind, text.Level, text.Version, text.Text, firstUsedAt);
@@ -50,6 +48,13 @@ internal sealed class TemplateTextTable : IEntityTypeConfiguration<TemplateText>
         table.HasKey(template => template.Hash);
         table.Property(template => template.Kind).HasConversion(kind => kind.Code(), code => CertificateKinds.Parse(code));
         table.HasIndex(template => template.Kind).HasFilter("\"IsOverride\"").IsUnique();
-        table.HasIndex(template => new { template.Kind, template.Level, template.Version }).IsUnique();
+        table
+            .HasIndex(template => new
+            {
+                template.Kind,
+                template.Level,
+                template.Version,
+            })
+            .IsUnique();
     }
 }

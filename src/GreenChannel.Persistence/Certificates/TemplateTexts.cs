@@ -23,11 +23,25 @@ public sealed class TemplateTexts(GreenChannelDb db, AnswerDesk answers, TimePro
     /// <summary>Puts an uploaded text in force instead of the folder's, or with none the folder's again.</summary>
     /// <param name="committed">Done as soon as it is in force, before anyone else may save.</param>
     /// <returns>False when another text has been in force under its version.</returns>
-    public async Task<bool> PutInForceAsync(CertificateKind kind, TemplateSource? uploaded, Actor by, Action committed, CancellationToken ct)
+    public async Task<bool> PutInForceAsync(
+        CertificateKind kind,
+        TemplateSource? uploaded,
+        Actor by,
+        Action committed,
+        CancellationToken ct
+    )
     {
         await answers.BeginAsync(ct);
-        var known = await db.TemplateTexts.Where(text => text.Kind == kind && (text.IsOverride || (uploaded != null && text.Version == uploaded.Version && text.Level == uploaded.Level))).ToListAsync(ct);
-        if (uploaded is not null && known.Exists(text => text.Version == uploaded.Version && text.Level == uploaded.Level && text.Hash != uploaded.Hash))
+        var known = await db
+            .TemplateTexts.Where(text =>
+                text.Kind == kind
+                && (text.IsOverride || (uploaded != null && text.Version == uploaded.Version && text.Level == uploaded.Level))
+            )
+            .ToListAsync(ct);
+        if (
+            uploaded is not null
+            && known.Exists(text => text.Version == uploaded.Version && text.Level == uploaded.Level && text.Hash != uploaded.Hash)
+        )
         {
             await answers.AbandonAsync();
             return false;

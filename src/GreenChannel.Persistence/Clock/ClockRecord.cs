@@ -15,19 +15,38 @@ public sealed class ClockRecord(GreenChannelDb db, RecordedInstant recorded)
     public async Task<DateTimeOffset> ReadAsync(CancellationToken ct)
     {
         // The greatest of the last ones, for an act may be dated by its beginning; nothing from before an instant that was set aside.
-        var last = await db.AuditEntries.AsNoTracking().OrderByDescending(entry => entry.Id).Take(Last).Select(entry => new { entry.At, entry.Act }).ToListAsync(ct);
-        var act = last.Take(1 + last.FindIndex(entry => entry.Act == Accept) is > 0 and var known ? known : Last).Select(entry => (DateTimeOffset?)entry.At).Max();
+        var last = await db
+            .AuditEntries.AsNoTracking()
+            .OrderByDescending(entry => entry.Id)
+            .Take(Last)
+            .Select(entry => new { entry.At, entry.Act })
+            .ToListAsync(ct);
+        var act = last.Take(1 + last.FindIndex(entry => entry.Act == Accept) is > 0 and var known ? known : Last)
+            .Select(entry => (DateTimeOffset?)entry.At)
+            .Max();
         var beat = await db.Heartbeats.AsNoTracking().Select(beat => (DateTimeOffset?)beat.At).MaxAsync(ct);
         var newest = new[] { act, beat }.Max() ?? DateTimeOffset.MinValue;
         recorded.Read(newest);
         return newest;
     }
 
-    /// <summary>From here on the present moment counts as the newest; what was recorded later stays as it is, and the audit log says why.</summary>
+    /// <summary>
+    /// From here on the present moment counts as the newest; what was recorded later stays as it is, and the audit log says why.
+    /// </summary>
     public async Task SetAsideAsync(DateTimeOffset newest, DateTimeOffset now, CancellationToken ct)
     {
         await db.Heartbeats.Where(beat => beat.At > now).ExecuteUpdateAsync(beats => beats.SetProperty(beat => beat.At, now), ct);
-        db.AuditEntries.Add(new AuditEntry(0, now, Actor.System.Account, Actor.System.Person, Accept, null, $$$"""[{"thing":"Clock","key":"newest","change":"Modified","fields":{"At":["{{{newest:O}}}","{{{now:O}}}"]}}]"""));
+        db.AuditEntries.Add(
+            new AuditEntry(
+                0,
+                now,
+                Actor.System.Account,
+                Actor.System.Person,
+                Accept,
+                null,
+                $$$"""[{"thing":"Clock","key":"newest","change":"Modified","fields":{"At":["{{{newest:O}}}","{{{now:O}}}"]}}]"""
+            )
+        );
         await db.SaveChangesAsync(ct);
         recorded.Read(now);
     }

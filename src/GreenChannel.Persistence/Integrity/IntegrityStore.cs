@@ -27,12 +27,21 @@ public sealed class IntegrityStore(GreenChannelDb db, AnswerDesk answers, Heartb
         (await db.Certificates.AsNoTracking().Where(paper => cases.Contains(paper.CaseId)).ToListAsync(ct)).ToLookup(paper => paper.CaseId);
 
     public async Task<IReadOnlySet<string>> ActiveAccountsAsync(CancellationToken ct) =>
-        (await db.Users.AsNoTracking().Where(account => !account.IsDisabled).Select(account => account.UserName!).ToListAsync(ct)).ToHashSet();
+        (
+            await db.Users.AsNoTracking().Where(account => !account.IsDisabled).Select(account => account.UserName!).ToListAsync(ct)
+        ).ToHashSet();
 
-    public async Task<int> KeepAsync(IReadOnlyList<IntegrityFinding> findings, IReadOnlySet<Guid> looked, DateTimeOffset now, CancellationToken ct)
+    public async Task<int> KeepAsync(
+        IReadOnlyList<IntegrityFinding> findings,
+        IReadOnlySet<Guid> looked,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
     {
         db.ChangeTracker.Clear();
-        var known = await db.Findings.Where(finding => finding.ClearedAt == null).ToDictionaryAsync(finding => (finding.Check, finding.Subject), ct);
+        var known = await db
+            .Findings.Where(finding => finding.ClearedAt == null)
+            .ToDictionaryAsync(finding => (finding.Check, finding.Subject), ct);
         var fresh = 0;
         foreach (var finding in findings.DistinctBy(finding => (finding.Check.Code, finding.Subject)))
         {
@@ -59,14 +68,31 @@ public sealed class IntegrityStore(GreenChannelDb db, AnswerDesk answers, Heartb
 
     /// <summary>What is found and not mended, the oldest first.</summary>
     public async Task<IReadOnlyList<KeptFinding>> OpenAsync(int limit, CancellationToken ct) =>
-        await db.Findings.AsNoTracking().Where(finding => finding.ClearedAt == null).OrderBy(finding => finding.Id).Take(limit).ToListAsync(ct);
+        await db
+            .Findings.AsNoTracking()
+            .Where(finding => finding.ClearedAt == null)
+            .OrderBy(finding => finding.Id)
+            .Take(limit)
+            .ToListAsync(ct);
 
     private IQueryable<Case> Whole() => db.Cases.AsNoTracking().Include(c => c.Documents).Include(c => c.Tasks).AsSplitQuery();
 
     private static Alert Warning(IntegrityFinding finding, DateTimeOffset now)
     {
         var check = finding.Check;
-        var text = new AlertText(check.Code, $"Case {finding.CaseNumber}: {check.Title} {finding.Detail} → {check.Runbook}", $"办件 {finding.CaseNumber}：{check.TitleZh}{finding.Detail} → {check.RunbookZh}");
-        return new Alert(AlertKind.Integrity, AlertLevel.Administrator, finding.Subject, $"{now.ToUnixTimeMilliseconds()}", text, now, now).AboutCase(finding.CaseId);
+        var text = new AlertText(
+            check.Code,
+            $"Case {finding.CaseNumber}: {check.Title} {finding.Detail} → {check.Runbook}",
+            $"办件 {finding.CaseNumber}：{check.TitleZh}{finding.Detail} → {check.RunbookZh}"
+        );
+        return new Alert(
+            AlertKind.Integrity,
+            AlertLevel.Administrator,
+            finding.Subject,
+            $"{now.ToUnixTimeMilliseconds()}",
+            text,
+            now,
+            now
+        ).AboutCase(finding.CaseId);
     }
 }

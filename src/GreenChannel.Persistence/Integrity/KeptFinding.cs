@@ -7,13 +7,17 @@ namespace GreenChannel.Persistence.Integrity;
 /// <summary>A finding from the first check that saw it to the first that did not see it any more.</summary>
 public sealed class KeptFinding
 {
-    private KeptFinding()
-    {
-    }
+    private KeptFinding() { }
 
     internal KeptFinding(IntegrityFinding finding, DateTimeOffset at)
     {
-        (Check, Subject, CaseId, CaseNumber, Detail) = (finding.Check.Code, finding.Subject, finding.CaseId, finding.CaseNumber, finding.Detail);
+        (Check, Subject, CaseId, CaseNumber, Detail) = (
+            finding.Check.Code,
+            finding.Subject,
+            finding.CaseId,
+            finding.CaseNumber,
+            finding.Detail
+        );
         (FirstSeenAt, LastSeenAt) = (at, at);
     }
 

@@ -6,9 +6,7 @@ namespace GreenChannel.Persistence.Numbers;
 /// <summary>A series of numbers without gaps, such as <c>PE-2026</c>, and the last one that was used.</summary>
 public sealed class NumberSeries
 {
-    private NumberSeries()
-    {
-    }
+    private NumberSeries() { }
 
     internal NumberSeries(string name) => Name = name;
 

@@ -37,9 +37,7 @@ public enum DeliveryState
 /// <summary>One message to one receiver. A message goes to a receiver once, which the database guards by a unique key.</summary>
 public sealed class Delivery
 {
-    private Delivery()
-    {
-    }
+    private Delivery() { }
 
     public Delivery(long messageId, DeliveryChannel channel, string target, DateTimeOffset at)
     {
@@ -74,7 +72,8 @@ public sealed class Delivery
 
     public void Begin() => (State, Attempts) = (DeliveryState.Sending, Attempts + 1);
 
-    public void MarkSent(DateTimeOffset at) => (State, SentAt, LastError, ClaimedBy, NextAttemptAt) = (DeliveryState.Sent, at, null, null, null);
+    public void MarkSent(DateTimeOffset at) =>
+        (State, SentAt, LastError, ClaimedBy, NextAttemptAt) = (DeliveryState.Sent, at, null, null, null);
 
     /// <summary>Tries again later, or gives up.</summary>
     public void Fail(string error, DateTimeOffset? next) =>
@@ -90,7 +89,9 @@ public sealed class Delivery
     public void Recover(DateTimeOffset now)
     {
         var mayHaveArrived = State == DeliveryState.Sending && Channel == DeliveryChannel.Mail;
-        (State, ClaimedBy, NextAttemptAt) = mayHaveArrived ? (DeliveryState.Uncertain, (string?)null, (DateTimeOffset?)null) : (DeliveryState.Waiting, null, now);
+        (State, ClaimedBy, NextAttemptAt) = mayHaveArrived
+            ? (DeliveryState.Uncertain, (string?)null, (DateTimeOffset?)null)
+            : (DeliveryState.Waiting, null, now);
         if (mayHaveArrived)
             LastError = "The service stopped while this was being sent; it may have arrived.";
     }
@@ -110,7 +111,14 @@ internal sealed class DeliveryTable : IEntityTypeConfiguration<Delivery>
         // Two senders cannot both take one.
         table.Property(delivery => delivery.State).HasConversion<string>().IsConcurrencyToken();
         table.HasOne<OutboxMessage>().WithMany().HasForeignKey(delivery => delivery.MessageId).OnDelete(DeleteBehavior.Restrict);
-        table.HasIndex(delivery => new { delivery.MessageId, delivery.Channel, delivery.Target }).IsUnique();
+        table
+            .HasIndex(delivery => new
+            {
+                delivery.MessageId,
+                delivery.Channel,
+                delivery.Target,
+            })
+            .IsUnique();
         table.HasIndex(delivery => delivery.NextAttemptAt).HasFilter("\"NextAttemptAt\" IS NOT NULL");
         table.HasIndex(delivery => new { delivery.State, delivery.Id });
         table.HasIndex(delivery => new { delivery.Target, delivery.Id });

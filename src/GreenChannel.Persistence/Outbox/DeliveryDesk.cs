@@ -19,7 +19,9 @@ public sealed class DeliveryDesk(GreenChannelDb db, TimeProvider clock)
     /// <summary>Takes up what was taken and not finished; asked when nothing is under way: at the start, and after a stumble.</summary>
     public async Task<int> RecoverAsync(CancellationToken ct)
     {
-        var left = await db.Deliveries.Where(delivery => delivery.State == DeliveryState.Claimed || delivery.State == DeliveryState.Sending).ToListAsync(ct);
+        var left = await db
+            .Deliveries.Where(delivery => delivery.State == DeliveryState.Claimed || delivery.State == DeliveryState.Sending)
+            .ToListAsync(ct);
         left.ForEach(delivery => delivery.Recover(clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);
         return left.Count;
@@ -40,9 +42,13 @@ public sealed class DeliveryDesk(GreenChannelDb db, TimeProvider clock)
         var now = clock.GetUtcNow();
         foreach (var message in messages)
         {
-            db.Deliveries.AddRange(webhooks.Select(webhook => new Delivery(message.Id, DeliveryChannel.Webhook, webhook.ToString("N"), now)));
+            db.Deliveries.AddRange(
+                webhooks.Select(webhook => new Delivery(message.Id, DeliveryChannel.Webhook, webhook.ToString("N"), now))
+            );
             if (mails is not null && message.Kind == OutboxMessage.AlertRaised)
-                db.Deliveries.AddRange(mails.Of(alerts[message.AlertId]).Select(mail => new Delivery(message.Id, DeliveryChannel.Mail, mail, now)));
+                db.Deliveries.AddRange(
+                    mails.Of(alerts[message.AlertId]).Select(mail => new Delivery(message.Id, DeliveryChannel.Mail, mail, now))
+                );
             message.MarkAddressed();
         }
 
@@ -55,14 +61,20 @@ public sealed class DeliveryDesk(GreenChannelDb db, TimeProvider clock)
     {
         db.ChangeTracker.Clear();
         var now = clock.GetUtcNow();
-        var due = await db.Deliveries.Where(delivery => delivery.NextAttemptAt != null && delivery.NextAttemptAt <= now)
-            .OrderBy(delivery => delivery.MessageId).ThenBy(delivery => delivery.Id).Take(Batch).ToListAsync(ct);
+        var due = await db
+            .Deliveries.Where(delivery => delivery.NextAttemptAt != null && delivery.NextAttemptAt <= now)
+            .OrderBy(delivery => delivery.MessageId)
+            .ThenBy(delivery => delivery.Id)
+            .Take(Batch)
+            .ToListAsync(ct);
         if (due.Count == 0)
             return [];
         due.ForEach(delivery => delivery.Claim(program));
         await db.SaveChangesAsync(ct);
         var places = due.Select(delivery => delivery.MessageId).ToList();
-        var told = await AlertQueries.Told(db, db.Outbox.Where(message => places.Contains(message.Id))).ToDictionaryAsync(message => message.Id, ct);
+        var told = await AlertQueries
+            .Told(db, db.Outbox.Where(message => places.Contains(message.Id)))
+            .ToDictionaryAsync(message => message.Id, ct);
         return [.. due.Select(delivery => new OutgoingAlert(delivery, told[delivery.MessageId]))];
     }
 
@@ -71,9 +83,12 @@ public sealed class DeliveryDesk(GreenChannelDb db, TimeProvider clock)
 
     /// <summary>The receiver wants no more.</summary>
     public Task SwitchOffAsync(Guid webhookId, CancellationToken ct) =>
-        db.Webhooks.Where(webhook => webhook.Id == webhookId).ExecuteUpdateAsync(webhook => webhook.SetProperty(one => one.IsActive, false), ct);
+        db
+            .Webhooks.Where(webhook => webhook.Id == webhookId)
+            .ExecuteUpdateAsync(webhook => webhook.SetProperty(one => one.IsActive, false), ct);
 
-    public Task<Webhook?> FindWebhookAsync(Guid id, CancellationToken ct) => db.Webhooks.AsNoTracking().FirstOrDefaultAsync(webhook => webhook.Id == id, ct);
+    public Task<Webhook?> FindWebhookAsync(Guid id, CancellationToken ct) =>
+        db.Webhooks.AsNoTracking().FirstOrDefaultAsync(webhook => webhook.Id == id, ct);
 
     private async Task<MailBook> ReadMailsAsync(CancellationToken ct)
     {
@@ -82,7 +97,13 @@ public sealed class DeliveryDesk(GreenChannelDb db, TimeProvider clock)
             join held in db.UserRoles on account.Id equals held.UserId
             join role in db.Roles on held.RoleId equals role.Id
             where role.Name != Role.Applicant
-            select new { account.UserName, account.Email, Role = role.Name }).ToListAsync(ct);
+            select new
+            {
+                account.UserName,
+                account.Email,
+                Role = role.Name,
+            }
+        ).ToListAsync(ct);
         return new MailBook(rows.Select(row => (row.UserName!, row.Email!, row.Role!)).ToList());
     }
 

@@ -27,7 +27,11 @@ public sealed class DeliveryQueries(GreenChannelDb db, AnswerDesk answers, Outbo
     public async Task<Delivery?> RedeliverAsync(Guid id, string? target, Actor by, CancellationToken ct)
     {
         var found = await db.Deliveries.FirstOrDefaultAsync(delivery => delivery.Id == id, ct);
-        if (found is null || (target is not null && found.Target != target) || found is { State: DeliveryState.Claimed or DeliveryState.Sending })
+        if (
+            found is null
+            || (target is not null && found.Target != target)
+            || found is { State: DeliveryState.Claimed or DeliveryState.Sending }
+        )
             return null;
         found.Redeliver(clock.GetUtcNow());
         try
@@ -43,9 +47,11 @@ public sealed class DeliveryQueries(GreenChannelDb db, AnswerDesk answers, Outbo
         return found;
     }
 
-    public async Task<IReadOnlyList<Webhook>> WebhooksAsync(CancellationToken ct) => await db.Webhooks.AsNoTracking().OrderBy(webhook => webhook.Id).ToListAsync(ct);
+    public async Task<IReadOnlyList<Webhook>> WebhooksAsync(CancellationToken ct) =>
+        await db.Webhooks.AsNoTracking().OrderBy(webhook => webhook.Id).ToListAsync(ct);
 
-    public Task<Webhook?> FindWebhookAsync(Guid id, CancellationToken ct) => db.Webhooks.FirstOrDefaultAsync(webhook => webhook.Id == id, ct);
+    public Task<Webhook?> FindWebhookAsync(Guid id, CancellationToken ct) =>
+        db.Webhooks.FirstOrDefaultAsync(webhook => webhook.Id == id, ct);
 
     public Task AddAsync(Webhook webhook, Actor by, CancellationToken ct)
     {

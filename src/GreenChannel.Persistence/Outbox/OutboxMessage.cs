@@ -16,9 +16,7 @@ public sealed class OutboxMessage
     /// <summary>A warning was taken in hand.</summary>
     public const string AlertAcknowledged = "alert.acknowledged";
 
-    private OutboxMessage()
-    {
-    }
+    private OutboxMessage() { }
 
     public long Id { get; private set; }
 
@@ -31,10 +29,22 @@ public sealed class OutboxMessage
     /// <summary>Whether it is known to whom it goes.</summary>
     public bool IsAddressed { get; private set; }
 
-    public static OutboxMessage Raised(Alert alert) => new() { Kind = AlertRaised, AlertId = alert.Id, At = alert.RaisedAt };
+    public static OutboxMessage Raised(Alert alert) =>
+        new()
+        {
+            Kind = AlertRaised,
+            AlertId = alert.Id,
+            At = alert.RaisedAt,
+        };
 
     /// <summary>Acknowledgements are told in the stream and to webhooks; nobody needs a mail about them.</summary>
-    public static OutboxMessage Acknowledged(Alert alert) => new() { Kind = AlertAcknowledged, AlertId = alert.Id, At = alert.AcknowledgedAt!.Value };
+    public static OutboxMessage Acknowledged(Alert alert) =>
+        new()
+        {
+            Kind = AlertAcknowledged,
+            AlertId = alert.Id,
+            At = alert.AcknowledgedAt!.Value,
+        };
 
     public void MarkAddressed() => IsAddressed = true;
 }

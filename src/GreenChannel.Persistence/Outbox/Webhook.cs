@@ -6,9 +6,7 @@ namespace GreenChannel.Persistence.Outbox;
 /// <summary>An address of another system that is told of warnings, signed as the Standard Webhooks specification says.</summary>
 public sealed class Webhook
 {
-    private Webhook()
-    {
-    }
+    private Webhook() { }
 
     public Webhook(string url, string name, string protectedSecret, string by, DateTimeOffset at)
     {

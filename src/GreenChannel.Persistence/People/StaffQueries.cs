@@ -4,7 +4,14 @@ using Microsoft.EntityFrameworkCore;
 namespace GreenChannel.Persistence.People;
 
 /// <summary>Someone of the office, with the tasks at hand.</summary>
-public sealed record StaffMember(string UserName, string Name, IReadOnlyList<string> Roles, int OpenTasks, DateOnly? LeaveFrom, DateOnly? LeaveTo)
+public sealed record StaffMember(
+    string UserName,
+    string Name,
+    IReadOnlyList<string> Roles,
+    int OpenTasks,
+    DateOnly? LeaveFrom,
+    DateOnly? LeaveTo
+)
 {
     public bool IsOnLeave(DateOnly day) => day >= LeaveFrom && day <= LeaveTo;
 }
@@ -19,22 +26,69 @@ public sealed class StaffQueries(GreenChannelDb db)
             join held in db.UserRoles on account.Id equals held.UserId
             join named in db.Roles on held.RoleId equals named.Id
             where named.Name != Role.Applicant
-            select new { account.UserName, account.DisplayName, account.LeaveFrom, account.LeaveTo, Role = named.Name! }).ToListAsync(ct);
-        var loads = await db.Tasks.Where(task => task.IsLive && task.Assignee != null).GroupBy(task => task.Assignee!).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, ct);
-        return [.. rows.GroupBy(row => row.UserName!).Where(person => role is null || person.Any(row => row.Role == role)).OrderBy(person => person.Key, StringComparer.Ordinal)
-            .Select(person => new StaffMember(person.Key, person.First().DisplayName, [.. person.Select(row => row.Role).Order(StringComparer.Ordinal)], loads.GetValueOrDefault(person.Key), person.First().LeaveFrom, person.First().LeaveTo))];
+            select new
+            {
+                account.UserName,
+                account.DisplayName,
+                account.LeaveFrom,
+                account.LeaveTo,
+                Role = named.Name!,
+            }
+        ).ToListAsync(ct);
+        var loads = await db
+            .Tasks.Where(task => task.IsLive && task.Assignee != null)
+            .GroupBy(task => task.Assignee!)
+            .Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(group => group.Key, group => group.Count, ct);
+        return
+        [
+            .. rows.GroupBy(row => row.UserName!)
+                .Where(person => role is null || person.Any(row => row.Role == role))
+                .OrderBy(person => person.Key, StringComparer.Ordinal)
+                .Select(person => new StaffMember(
+                    person.Key,
+                    person.First().DisplayName,
+                    [.. person.Select(row => row.Role).Order(StringComparer.Ordinal)],
+                    loads.GetValueOrDefault(person.Key),
+                    person.First().LeaveFrom,
+                    person.First().LeaveTo
+                )),
+        ];
     }
 
     /// <summary>Notes a leave, or with none that there is none; false when there is no such account of the office.</summary>
-    public async Task<bool> SetLeaveAsync(string userName, DateOnly? from, DateOnly? to, Actor by, DateTimeOffset now, Answers.AnswerDesk answers, CancellationToken ct)
+    public async Task<bool> SetLeaveAsync(
+        string userName,
+        DateOnly? from,
+        DateOnly? to,
+        Actor by,
+        DateTimeOffset now,
+        Answers.AnswerDesk answers,
+        CancellationToken ct
+    )
     {
         var normalized = userName.ToUpperInvariant();
-        if (await db.Users.FirstOrDefaultAsync(account => account.NormalizedUserName == normalized && !account.IsDisabled && account.Organisation == null, ct) is not { } account)
+        if (
+            await db.Users.FirstOrDefaultAsync(
+                account => account.NormalizedUserName == normalized && !account.IsDisabled && account.Organisation == null,
+                ct
+            )
+            is not { } account
+        )
             return false;
         var before = $"{account.LeaveFrom:yyyy-MM-dd}–{account.LeaveTo:yyyy-MM-dd}";
         (account.LeaveFrom, account.LeaveTo) = (from, to);
-        db.AuditEntries.Add(new Core.Audit.AuditEntry(0, now, by.Account, by.Person, Act.TakeLeave.Name, null,
-            $$$"""[{"thing":"Account","key":"{{{account.UserName}}}","change":"Modified","fields":{"Leave":["{{{before}}}","{{{from:yyyy-MM-dd}}}–{{{to:yyyy-MM-dd}}}"]}}]"""));
+        db.AuditEntries.Add(
+            new Core.Audit.AuditEntry(
+                0,
+                now,
+                by.Account,
+                by.Person,
+                Act.TakeLeave.Name,
+                null,
+                $$$"""[{"thing":"Account","key":"{{{account.UserName}}}","change":"Modified","fields":{"Leave":["{{{before}}}","{{{from:yyyy-MM-dd}}}–{{{to:yyyy-MM-dd}}}"]}}]"""
+            )
+        );
         await answers.SaveAsync(ct);
         return true;
     }

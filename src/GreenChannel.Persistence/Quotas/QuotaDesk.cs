@@ -4,12 +4,12 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace GreenChannel.Persistence.Quotas;
 
-/// <summary>How many places of a year are taken under a key. Two saves that count from the same number conflict, and one is done again.</summary>
+/// <summary>
+/// How many places of a year are taken under a key. Two saves that count from the same number conflict, and one is done again.
+/// </summary>
 public sealed class QuotaCounter
 {
-    private QuotaCounter()
-    {
-    }
+    private QuotaCounter() { }
 
     internal QuotaCounter(int year, string key) => (Year, Key) = (year, key);
 
@@ -29,7 +29,10 @@ public sealed class QuotaDesk(GreenChannelDb db, QuotaOptions options) : IQuotas
 {
     public async Task<IReadOnlyList<QuotaUse>> UseAsync(int year, IReadOnlyList<string> keys, CancellationToken ct)
     {
-        var taken = await db.Quotas.AsNoTracking().Where(counter => counter.Year == year && keys.Contains(counter.Key)).ToDictionaryAsync(counter => counter.Key, counter => counter.Taken, ct);
+        var taken = await db
+            .Quotas.AsNoTracking()
+            .Where(counter => counter.Year == year && keys.Contains(counter.Key))
+            .ToDictionaryAsync(counter => counter.Key, counter => counter.Taken, ct);
         return [.. keys.Select(key => new QuotaUse(key, year, taken.GetValueOrDefault(key), options.LimitOf(key)))];
     }
 
@@ -47,7 +50,8 @@ public sealed class QuotaDesk(GreenChannelDb db, QuotaOptions options) : IQuotas
     }
 
     /// <summary>Gives places back with the coming save.</summary>
-    public async Task GiveBackAsync(int year, IReadOnlyList<string> keys, CancellationToken ct) => (await CountersAsync(year, keys, ct)).ForEach(counter => counter.GiveBack());
+    public async Task GiveBackAsync(int year, IReadOnlyList<string> keys, CancellationToken ct) =>
+        (await CountersAsync(year, keys, ct)).ForEach(counter => counter.GiveBack());
 
     private async Task<List<QuotaCounter>> CountersAsync(int year, IReadOnlyList<string> keys, CancellationToken ct)
     {

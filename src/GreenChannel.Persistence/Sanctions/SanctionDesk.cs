@@ -11,7 +11,11 @@ namespace GreenChannel.Persistence.Sanctions;
 public sealed class SanctionDesk(GreenChannelDb db, AnswerDesk answers, TimeProvider clock) : ISanctions
 {
     public async Task<IReadOnlyList<Sanction>> InForceAsync(IReadOnlyList<string> codes, DateOnly day, CancellationToken ct) =>
-        [.. (await db.Sanctions.AsNoTracking().Where(sanction => codes.Contains(sanction.Code) && sanction.Until > day).ToListAsync(ct)).Where(sanction => sanction.IsInForceOn(day))];
+        [
+            .. (
+                await db.Sanctions.AsNoTracking().Where(sanction => codes.Contains(sanction.Code) && sanction.Until > day).ToListAsync(ct)
+            ).Where(sanction => sanction.IsInForceOn(day)),
+        ];
 
     /// <summary>The newest first; all of them, or those of one code.</summary>
     public async Task<Page<Sanction>> ListAsync(string? code, Guid? after, int limit, CancellationToken ct)
@@ -19,7 +23,11 @@ public sealed class SanctionDesk(GreenChannelDb db, AnswerDesk answers, TimeProv
         var all = db.Sanctions.AsNoTracking().Where(sanction => code == null || sanction.Code == code);
         if (after is { } last)
             all = all.Where(sanction => sanction.Id.CompareTo(last) < 0);
-        return Page<Sanction>.Of(await all.OrderByDescending(sanction => sanction.Id).Take(limit + 1).ToListAsync(ct), limit, sanction => sanction.Id.ToString("N"));
+        return Page<Sanction>.Of(
+            await all.OrderByDescending(sanction => sanction.Id).Take(limit + 1).ToListAsync(ct),
+            limit,
+            sanction => sanction.Id.ToString("N")
+        );
     }
 
     public Task AddAsync(Sanction sanction, Actor by, CancellationToken ct)

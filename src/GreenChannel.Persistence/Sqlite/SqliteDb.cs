@@ -36,34 +36,97 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, SqliteWriters w
         }
     }
 
-    public override async Task<IReadOnlyList<long>> FindPhraseAsync(string phrase, long from, long below, int limit, CancellationToken ct) =>
-        await Database.SqlQuery<long>($"SELECT rowid AS Value FROM case_search WHERE case_search MATCH {phrase} AND rowid >= {from} AND rowid < {below} ORDER BY rowid DESC LIMIT {limit}").ToListAsync(ct);
+    public override async Task<IReadOnlyList<long>> FindPhraseAsync(
+        string phrase,
+        long from,
+        long below,
+        int limit,
+        CancellationToken ct
+    ) =>
+        await Database
+            .SqlQuery<long>(
+                $"""
+                SELECT rowid AS Value
+                FROM case_search
+                WHERE case_search MATCH {phrase} AND rowid >= {from} AND rowid < {below}
+                ORDER BY rowid DESC LIMIT {limit}
+                """
+            )
+            .ToListAsync(ct);
 
     public override IQueryable<Core.Cases.Case> WithPhrase(string phrase) =>
-        Cases.FromSql($"SELECT * FROM cases WHERE EXISTS (SELECT 1 FROM case_search WHERE case_search MATCH {phrase} AND rowid = CAST(substr(cases.Number, 3) AS INTEGER))");
+        Cases.FromSql(
+            $"""
+            SELECT * FROM cases
+            WHERE EXISTS (
+                SELECT 1 FROM case_search WHERE case_search MATCH {phrase} AND rowid = CAST(substr(cases.Number, 3) AS INTEGER))
+            """
+        );
 
     // Told which index to take, for without statistics the state or the day seem to leave fewer.
     public override IQueryable<OfficeTask> TasksOf(IReadOnlyList<string> numbers) =>
-        Tasks.FromSql($"SELECT * FROM tasks INDEXED BY IX_tasks_CaseId WHERE CaseId IN (SELECT Id FROM cases WHERE Number IN (SELECT value FROM json_each({JsonSerializer.Serialize(numbers)})))");
+        Tasks.FromSql(
+            $"""
+            SELECT * FROM tasks INDEXED BY IX_tasks_CaseId
+            WHERE CaseId IN (
+                SELECT Id FROM cases WHERE Number IN (SELECT value FROM json_each({JsonSerializer.Serialize(numbers)})))
+            """
+        );
 
     public override IQueryable<OfficeTask> TasksInWorkOf(IReadOnlyList<string> numbers) =>
-        Tasks.FromSql($"SELECT * FROM tasks INDEXED BY IX_tasks_CaseId WHERE CaseId IN (SELECT Id FROM cases INDEXED BY IX_cases_Number_InWork WHERE ReceivedAt IS NOT NULL AND ClosedAt IS NULL AND Number IN (SELECT value FROM json_each({JsonSerializer.Serialize(numbers)})))");
+        Tasks.FromSql(
+            $"""
+            SELECT * FROM tasks INDEXED BY IX_tasks_CaseId
+            WHERE CaseId IN (
+                SELECT Id FROM cases INDEXED BY IX_cases_Number_InWork
+                WHERE ReceivedAt IS NOT NULL AND ClosedAt IS NULL
+                AND Number IN (SELECT value FROM json_each({JsonSerializer.Serialize(numbers)})))
+            """
+        );
 
     public override async Task<string?> OldestInWorkAsync(CancellationToken ct) =>
-        (await Database.SqlQuery<string>($"SELECT Number AS Value FROM cases INDEXED BY IX_cases_Number_InWork WHERE ReceivedAt IS NOT NULL AND ClosedAt IS NULL ORDER BY Number LIMIT 1").ToListAsync(ct)).FirstOrDefault();
+        (
+            await Database
+                .SqlQuery<string>(
+                    $"""
+                    SELECT Number AS Value
+                    FROM cases INDEXED BY IX_cases_Number_InWork
+                    WHERE ReceivedAt IS NOT NULL AND ClosedAt IS NULL
+                    ORDER BY Number LIMIT 1
+                    """
+                )
+                .ToListAsync(ct)
+        ).FirstOrDefault();
 
     public override async Task RenewSearchTextsAsync(CancellationToken ct)
     {
-        if ((await Database.SqlQuery<string>($"SELECT Version AS Value FROM case_search_state").ToListAsync(ct)).Contains(SearchText.Version))
+        if (
+            (await Database.SqlQuery<string>($"SELECT Version AS Value FROM case_search_state").ToListAsync(ct)).Contains(
+                SearchText.Version
+            )
+        )
             return;
         // All or nothing: a start that ends on the way begins anew at the next.
         await using var all = await Database.BeginTransactionAsync(ct);
-        await Database.ExecuteSqlRawAsync("DELETE FROM case_search_state; INSERT INTO case_search (case_search) VALUES ('delete-all');", ct);
-        for (var last = ""; ;)
+        await Database.ExecuteSqlRawAsync(
+            "DELETE FROM case_search_state; INSERT INTO case_search (case_search) VALUES ('delete-all');",
+            ct
+        );
+        var last = "";
+        while (true)
         {
-            var batch = await Cases.AsNoTracking().Where(c => string.Compare(c.Number, last) > 0).OrderBy(c => c.Number).Take(SearchBatch).Select(c => new { c.Number, c.Application }).ToListAsync(ct);
+            var batch = await Cases
+                .AsNoTracking()
+                .Where(c => string.Compare(c.Number, last) > 0)
+                .OrderBy(c => c.Number)
+                .Take(SearchBatch)
+                .Select(c => new { c.Number, c.Application })
+                .ToListAsync(ct);
             foreach (var one in batch)
-                await Database.ExecuteSqlAsync($"INSERT INTO case_search (rowid, Text) VALUES ({CaseSearch.KeyOf(one.Number)}, {CaseSearch.TextOf(one.Application)})", ct);
+                await Database.ExecuteSqlAsync(
+                    $"INSERT INTO case_search (rowid, Text) VALUES ({CaseSearch.KeyOf(one.Number)}, {CaseSearch.TextOf(one.Application)})",
+                    ct
+                );
             if (batch.Count < SearchBatch)
                 break;
             last = batch[^1].Number;
@@ -93,7 +156,8 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, SqliteWriters w
     public override bool IsUniqueViolation(DbUpdateException error) =>
         error.InnerException is SqliteException { SqliteExtendedErrorCode: ConstraintUnique or ConstraintPrimaryKey };
 
-    public override bool IsBusy(Exception error) => (error as SqliteException ?? error.InnerException as SqliteException) is { SqliteErrorCode: Busy };
+    public override bool IsBusy(Exception error) =>
+        (error as SqliteException ?? error.InnerException as SqliteException) is { SqliteErrorCode: Busy };
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken ct = default)
     {
@@ -131,9 +195,11 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, SqliteWriters w
         (_held, _turn) = (null, null);
     }
 
-    private sealed class MillisecondsConverter() : ValueConverter<DateTimeOffset, long>(
-        instant => instant.ToUnixTimeMilliseconds(),
-        milliseconds => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).ToOffset(Core.Calendars.BeijingTime.Offset));
+    private sealed class MillisecondsConverter()
+        : ValueConverter<DateTimeOffset, long>(
+            instant => instant.ToUnixTimeMilliseconds(),
+            milliseconds => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).ToOffset(Core.Calendars.BeijingTime.Offset)
+        );
 
     // Version 7 ids sort by time as text; without hyphens, as they stand in addresses.
     private sealed class GuidTextConverter() : ValueConverter<Guid, string>(id => id.ToString("N"), text => Guid.ParseExact(text, "N"));

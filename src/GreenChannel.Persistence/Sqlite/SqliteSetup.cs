@@ -16,9 +16,10 @@ public static class SqliteSetup
         return services;
     }
 
-    public static void Configure(DbContextOptionsBuilder options, string file) => options
-        .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30 }.ToString())
-        .AddInterceptors(new SqlitePragmas())
-        // Migrations are written by hand and have no snapshot; a test compares what they make with the model.
-        .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
+    public static void Configure(DbContextOptionsBuilder options, string file) =>
+        options
+            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30 }.ToString())
+            .AddInterceptors(new SqlitePragmas())
+            // Migrations are written by hand and have no snapshot; a test compares what they make with the model.
+            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
 }

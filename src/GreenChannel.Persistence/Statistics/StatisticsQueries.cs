@@ -18,26 +18,78 @@ public sealed class StatisticsQueries(GreenChannelDb db, IWorkflows workflows, I
         var closed = db.Cases.Where(c => c.ClosedAt >= start && c.ClosedAt < end && c.ReceivedAt != null).Select(c => c.Id);
         var overdue = db.Cases.Where(c => c.ClosedAt == null && c.DueOn < today).Select(c => c.Id);
         var ids = received.Union(closed).Union(overdue);
-        var cases = await db.Cases.AsNoTracking().Where(c => ids.Contains(c.Id))
+        var cases = await db
+            .Cases.AsNoTracking()
+            .Where(c => ids.Contains(c.Id))
             .Select(c => new
             {
-                c.Id, c.Status, c.Requests, c.Industry, c.ReceivedAt, c.AcceptedAt, c.ClosedAt, c.DueOn, c.OfficeDays, c.ClosedLate,
-                c.WorkflowId, c.WorkflowVersion, c.RuleSet, c.Findings, c.ToldRules,
-            }).ToListAsync(ct);
-        var tasks = (await db.Tasks.AsNoTracking().Where(task => ids.Contains(task.CaseId) && task.DoneOrder != null)
-            .Select(task => new { task.CaseId, task.Role, task.Step, task.Outcome, task.DoneOrder, task.Assignee, task.DoneByName, task.RaisedLate }).ToListAsync(ct)).ToLookup(task => task.CaseId);
-        return [.. cases.Select(c =>
-        {
-            var workflow = workflows.Find(c.WorkflowId!, c.WorkflowVersion!.Value);
-            var examiners = tasks[c.Id].Where(task => task.Role == Role.Examiner).GroupBy(task => task.Assignee!)
-                .Select(done => new ExaminerPart(done.Key, done.Last().DoneByName!, done.Count(task => task.RaisedLate)));
-            return new CaseFigures(c.Status, [.. c.Requests.Select(request => request.Kind)], c.Industry, [.. examiners], BeijingTime.DayOf(c.ReceivedAt!.Value), Day(c.AcceptedAt), Day(c.ClosedAt),
-                c.DueOn, c.OfficeDays, c.ClosedLate)
+                c.Id,
+                c.Status,
+                c.Requests,
+                c.Industry,
+                c.ReceivedAt,
+                c.AcceptedAt,
+                c.ClosedAt,
+                c.DueOn,
+                c.OfficeDays,
+                c.ClosedLate,
+                c.WorkflowId,
+                c.WorkflowVersion,
+                c.RuleSet,
+                c.Findings,
+                c.ToldRules,
+            })
+            .ToListAsync(ct);
+        var tasks = (
+            await db
+                .Tasks.AsNoTracking()
+                .Where(task => ids.Contains(task.CaseId) && task.DoneOrder != null)
+                .Select(task => new
+                {
+                    task.CaseId,
+                    task.Role,
+                    task.Step,
+                    task.Outcome,
+                    task.DoneOrder,
+                    task.Assignee,
+                    task.DoneByName,
+                    task.RaisedLate,
+                })
+                .ToListAsync(ct)
+        ).ToLookup(task => task.CaseId);
+        return
+        [
+            .. cases.Select(c =>
             {
-                Refusals = CaseReasons.OfRefusals(workflow, c.Requests, c.Findings, [.. tasks[c.Id].Select(task => new DoneTask(task.Step, task.Outcome!, task.DoneOrder!.Value))]),
-                Deficiencies = c.ToldRules.Count == 0 ? [] : CaseReasons.OfDeficiencies(workflow, ruleSets.Find(c.RuleSet), c.ToldRules),
-            };
-        })];
+                var workflow = workflows.Find(c.WorkflowId!, c.WorkflowVersion!.Value);
+                var examiners = tasks[c.Id]
+                    .Where(task => task.Role == Role.Examiner)
+                    .GroupBy(task => task.Assignee!)
+                    .Select(done => new ExaminerPart(done.Key, done.Last().DoneByName!, done.Count(task => task.RaisedLate)));
+                return new CaseFigures(
+                    c.Status,
+                    [.. c.Requests.Select(request => request.Kind)],
+                    c.Industry,
+                    [.. examiners],
+                    BeijingTime.DayOf(c.ReceivedAt!.Value),
+                    Day(c.AcceptedAt),
+                    Day(c.ClosedAt),
+                    c.DueOn,
+                    c.OfficeDays,
+                    c.ClosedLate
+                )
+                {
+                    Refusals = CaseReasons.OfRefusals(
+                        workflow,
+                        c.Requests,
+                        c.Findings,
+                        [.. tasks[c.Id].Select(task => new DoneTask(task.Step, task.Outcome!, task.DoneOrder!.Value))]
+                    ),
+                    Deficiencies =
+                        c.ToldRules.Count == 0 ? [] : CaseReasons.OfDeficiencies(workflow, ruleSets.Find(c.RuleSet), c.ToldRules),
+                };
+            }),
+        ];
     }
 
     private static DateOnly? Day(DateTimeOffset? at) => at is { } instant ? BeijingTime.DayOf(instant) : null;

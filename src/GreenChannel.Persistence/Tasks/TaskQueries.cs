@@ -8,7 +8,14 @@ namespace GreenChannel.Persistence.Tasks;
 /// <summary>Which tasks a list shows.</summary>
 /// <param name="Text">What its case is found by, as <see cref="CaseSearch"/> finds it.</param>
 /// <param name="DueBefore">Due before this day; those whose clock stands still are due on none.</param>
-public sealed record TaskFilter(string? Assignee = null, TaskState? State = null, IReadOnlyList<string>? Steps = null, Guid? CaseId = null, string? Text = null, DateOnly? DueBefore = null)
+public sealed record TaskFilter(
+    string? Assignee = null,
+    TaskState? State = null,
+    IReadOnlyList<string>? Steps = null,
+    Guid? CaseId = null,
+    string? Text = null,
+    DateOnly? DueBefore = null
+)
 {
     /// <summary>Whether only tasks are asked for that wait for someone; so it is where no state and no case is named.</summary>
     public bool IsLive => State is TaskState.Open or TaskState.Claimed || (State is null && CaseId is null);
@@ -16,9 +23,21 @@ public sealed record TaskFilter(string? Assignee = null, TaskState? State = null
 
 /// <summary>A task with what is shown of its case.</summary>
 /// <param name="IsStranded">Whoever has it cannot sign in any more.</param>
-public sealed record TaskLine(OfficeTask Task, string CaseNumber, string ApplicantName, long CaseVersion, string WorkflowId, int WorkflowVersion, Deadline? Deadline, bool IsStranded);
+public sealed record TaskLine(
+    OfficeTask Task,
+    string CaseNumber,
+    string ApplicantName,
+    long CaseVersion,
+    string WorkflowId,
+    int WorkflowVersion,
+    Deadline? Deadline,
+    bool IsStranded
+);
 
-/// <summary>Lists tasks, the earliest due first; those whose clock stands still come last. What lies with a disabled account stands on top of the first page.</summary>
+/// <summary>
+/// Lists tasks, the earliest due first; those whose clock stands still come last. What lies with a disabled account stands on top of the
+/// first page.
+/// </summary>
 public sealed class TaskQueries(GreenChannelDb db, CaseSearch search)
 {
     /// <summary>Whether a text can say where the list goes on.</summary>
@@ -30,7 +49,18 @@ public sealed class TaskQueries(GreenChannelDb db, CaseSearch search)
             return new Page<TaskLine>([], null);
         // Usually there are none, and then nothing of it is asked.
         var gone = await db.Users.Where(account => account.IsDisabled).Select(account => account.UserName!).ToListAsync(ct);
-        var stranded = gone.Count == 0 ? [] : await WithCase(tasks.Where(task => task.IsLive && gone.Contains(task.Assignee!)).OrderBy(task => task.DueOn).ThenBy(task => task.Id).Take(limit), gone).ToListAsync(ct);
+        var stranded =
+            gone.Count == 0
+                ? []
+                : await WithCase(
+                        tasks
+                            .Where(task => task.IsLive && gone.Contains(task.Assignee!))
+                            .OrderBy(task => task.DueOn)
+                            .ThenBy(task => task.Id)
+                            .Take(limit),
+                        gone
+                    )
+                    .ToListAsync(ct);
         // More than a page of them stay in their order too, so that none is lost.
         if (stranded.Count > 0 && stranded.Count < limit)
             tasks = tasks.Where(task => !task.IsLive || task.Assignee == null || !gone.Contains(task.Assignee));
@@ -74,15 +104,25 @@ public sealed class TaskQueries(GreenChannelDb db, CaseSearch search)
     private IQueryable<TaskLine> WithCase(IQueryable<OfficeTask> tasks, IReadOnlyList<string> gone) =>
         from task in tasks
         join c in db.Cases on task.CaseId equals c.Id
-        select new TaskLine(task, c.Number, c.ApplicantName, c.Version, c.WorkflowId!, c.WorkflowVersion!.Value, c.Deadline,
-            task.IsLive && gone.Contains(task.Assignee!));
+        select new TaskLine(
+            task,
+            c.Number,
+            c.ApplicantName,
+            c.Version,
+            c.WorkflowId!,
+            c.WorkflowVersion!.Value,
+            c.Deadline,
+            task.IsLive && gone.Contains(task.Assignee!)
+        );
 
     private sealed record Cursor(DateOnly DueOn, Guid Id)
     {
         public static string Write(DateOnly dueOn, Guid id) => $"{dueOn:yyyyMMdd}{id:N}";
 
         public static Cursor? Read(string? text) =>
-            text is { Length: 40 } && DateOnly.TryParseExact(text[..8], "yyyyMMdd", out var dueOn) && Guid.TryParseExact(text[8..], "N", out var id)
+            text is { Length: 40 }
+            && DateOnly.TryParseExact(text[..8], "yyyyMMdd", out var dueOn)
+            && Guid.TryParseExact(text[8..], "N", out var id)
                 ? new Cursor(dueOn, id)
                 : null;
     }

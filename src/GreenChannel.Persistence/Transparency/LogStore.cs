@@ -33,8 +33,13 @@ public sealed class LogStore(GreenChannelDb db, NumberDesk numbers, AnswerDesk a
         var told = 0;
         while (true)
         {
-            var untold = await db.Certificates.AsNoTracking().Where(paper => !db.LogEntries.Any(entry => entry.Number == paper.Number && entry.Event == LogEvent.Issued))
-                .OrderBy(paper => paper.IssuedAt).ThenBy(paper => paper.Number).Take(Batch).ToListAsync(ct);
+            var untold = await db
+                .Certificates.AsNoTracking()
+                .Where(paper => !db.LogEntries.Any(entry => entry.Number == paper.Number && entry.Event == LogEvent.Issued))
+                .OrderBy(paper => paper.IssuedAt)
+                .ThenBy(paper => paper.Number)
+                .Take(Batch)
+                .ToListAsync(ct);
             if (untold.Count == 0)
                 return told;
             await answers.BeginAsync(ct);
@@ -51,8 +56,14 @@ public sealed class LogStore(GreenChannelDb db, NumberDesk numbers, AnswerDesk a
     public async Task<IReadOnlyDictionary<TreeNode, byte[]>> NodesAsync(IReadOnlyCollection<TreeNode> nodes, CancellationToken ct)
     {
         // Few indexes at few levels: some pairs more than asked for come along, and cost less than a query each.
-        var (levels, indexes) = (nodes.Select(node => node.Level).Distinct().ToList(), nodes.Select(node => node.Index).Distinct().ToList());
-        var found = await db.LogNodes.AsNoTracking().Where(node => levels.Contains(node.Level) && indexes.Contains(node.Index)).ToListAsync(ct);
+        var (levels, indexes) = (
+            nodes.Select(node => node.Level).Distinct().ToList(),
+            nodes.Select(node => node.Index).Distinct().ToList()
+        );
+        var found = await db
+            .LogNodes.AsNoTracking()
+            .Where(node => levels.Contains(node.Level) && indexes.Contains(node.Index))
+            .ToListAsync(ct);
         return found.ToDictionary(node => new TreeNode(node.Level, node.Index), node => node.Hash);
     }
 
@@ -83,8 +94,12 @@ public sealed class LogStore(GreenChannelDb db, NumberDesk numbers, AnswerDesk a
     public async Task<IReadOnlyList<(DateOnly Day, SignedHead Head)>> HeadsAsync(DateOnly? before, int limit, CancellationToken ct)
     {
         var heads = before is { } day ? db.LogHeads.Where(head => head.Day < day) : db.LogHeads;
-        return [.. (await heads.AsNoTracking().OrderByDescending(head => head.Day).Take(limit).ToListAsync(ct))
-            .Select(head => (head.Day, new SignedHead(head.Size, head.RootHash, head.At, head.Signature)))];
+        return
+        [
+            .. (await heads.AsNoTracking().OrderByDescending(head => head.Day).Take(limit).ToListAsync(ct)).Select(head =>
+                (head.Day, new SignedHead(head.Size, head.RootHash, head.At, head.Signature))
+            ),
+        ];
     }
 
     // A right child makes its parent full, and that one perhaps its own.
@@ -94,7 +109,8 @@ public sealed class LogStore(GreenChannelDb db, NumberDesk numbers, AnswerDesk a
         if (!node.IsRight)
             return;
         var sibling = node.Sibling;
-        var left = await db.LogNodes.FindAsync([sibling.Level, sibling.Index], ct)
+        var left =
+            await db.LogNodes.FindAsync([sibling.Level, sibling.Index], ct)
             ?? throw new InvalidOperationException($"The log has no node {sibling.Level}/{sibling.Index}.");
         await GrowAsync(node.Parent, MerkleTree.HashPair(left.Hash, hash), ct);
     }

@@ -20,7 +20,13 @@ public sealed class ViolationImport(GreenChannelDb db, AnswerDesk answers)
     /// <param name="batch">The import, whose counts of records are filled in here.</param>
     /// <param name="records">Each with another key.</param>
     /// <param name="progress">Told how many records are done.</param>
-    public async Task<Outcome<ImportBatch>> RunAsync(ImportBatch batch, IAsyncEnumerable<ViolationRecord> records, Actor by, IProgress<int>? progress, CancellationToken ct)
+    public async Task<Outcome<ImportBatch>> RunAsync(
+        ImportBatch batch,
+        IAsyncEnumerable<ViolationRecord> records,
+        Actor by,
+        IProgress<int>? progress,
+        CancellationToken ct
+    )
     {
         await answers.BeginAsync(ct);
         try
@@ -46,7 +52,12 @@ public sealed class ViolationImport(GreenChannelDb db, AnswerDesk answers)
                         await names.RunAsync(new ViolationName(name.Key, id), ct);
                 }
 
-                batch = batch with { Accepted = batch.Accepted + added.Count, Updated = batch.Updated + updated, Unchanged = batch.Unchanged + chunk.Length - added.Count - updated };
+                batch = batch with
+                {
+                    Accepted = batch.Accepted + added.Count,
+                    Updated = batch.Updated + updated,
+                    Unchanged = batch.Unchanged + chunk.Length - added.Count - updated,
+                };
                 progress?.Report(done += chunk.Length);
             }
 
@@ -71,7 +82,12 @@ public sealed class ViolationImport(GreenChannelDb db, AnswerDesk answers)
         var renewed = 0;
         while (true)
         {
-            var stale = db.ViolationNames.Where(name => name.KeyVersion != Core.Identifiers.Characters.NameKeyVersion).Select(name => name.ViolationId).Distinct().OrderBy(id => id).Take(Chunk);
+            var stale = db
+                .ViolationNames.Where(name => name.KeyVersion != Core.Identifiers.Characters.NameKeyVersion)
+                .Select(name => name.ViolationId)
+                .Distinct()
+                .OrderBy(id => id)
+                .Take(Chunk);
             var rows = await db.Violations.Include(row => row.Names).Where(row => stale.Contains(row.Id)).ToListAsync(ct);
             if (rows.Count == 0)
                 return renewed;
@@ -92,11 +108,16 @@ public sealed class ViolationImport(GreenChannelDb db, AnswerDesk answers)
     }
 
     // Changes are saved here; what is new is handed back to be inserted.
-    private async Task<Outcome<(IReadOnlyList<ViolationRow> Added, int Updated)>> WriteAsync(ViolationRecord[] chunk, ImportBatch batch, CancellationToken ct)
+    private async Task<Outcome<(IReadOnlyList<ViolationRow> Added, int Updated)>> WriteAsync(
+        ViolationRecord[] chunk,
+        ImportBatch batch,
+        CancellationToken ct
+    )
     {
         var numbers = chunk.Select(record => record.DocumentNumber).Distinct().ToList();
-        var known = (await db.Violations.AsNoTracking().Where(row => numbers.Contains(row.DocumentNumber)).ToListAsync(ct))
-            .ToDictionary(row => (row.Authority, row.DocumentNumber));
+        var known = (await db.Violations.AsNoTracking().Where(row => numbers.Contains(row.DocumentNumber)).ToListAsync(ct)).ToDictionary(
+            row => (row.Authority, row.DocumentNumber)
+        );
         var changed = new List<(long Id, ViolationRecord Record)>();
         var added = new List<ViolationRow>();
         foreach (var record in chunk)
@@ -119,7 +140,10 @@ public sealed class ViolationImport(GreenChannelDb db, AnswerDesk answers)
         if (changed.Count > 0)
         {
             var ids = changed.ConvertAll(change => change.Id);
-            var rows = await db.Violations.Include(row => row.Names).Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, ct);
+            var rows = await db
+                .Violations.Include(row => row.Names)
+                .Where(row => ids.Contains(row.Id))
+                .ToDictionaryAsync(row => row.Id, ct);
             foreach (var (id, record) in changed)
                 rows[id].Put(record, batch.Id);
         }

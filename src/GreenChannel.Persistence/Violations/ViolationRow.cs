@@ -8,9 +8,7 @@ namespace GreenChannel.Persistence.Violations;
 /// <summary>A record of the register as it is kept: the record itself, and beside it what it is found and counted by.</summary>
 public sealed class ViolationRow
 {
-    private ViolationRow()
-    {
-    }
+    private ViolationRow() { }
 
     internal ViolationRow(ViolationRecord record, Guid batch)
     {
@@ -62,11 +60,10 @@ public sealed class ViolationRow
 /// <summary>A name under which a record is found, by its key.</summary>
 public sealed class ViolationName
 {
-    private ViolationName()
-    {
-    }
+    private ViolationName() { }
 
-    internal ViolationName(string key, long violationId = 0) => (Key, KeyVersion, ViolationId) = (key, Characters.NameKeyVersion, violationId);
+    internal ViolationName(string key, long violationId = 0) =>
+        (Key, KeyVersion, ViolationId) = (key, Characters.NameKeyVersion, violationId);
 
     public long ViolationId { get; private set; }
 
@@ -88,7 +85,14 @@ internal sealed class ViolationTable : IEntityTypeConfiguration<ViolationRow>
         table.HasIndex(row => new { row.DocumentNumber, row.Authority }).IsUnique();
         table.HasIndex(row => row.CreditCode);
         // Statistics are counted from this index alone.
-        table.HasIndex(row => new { row.DecidedOn, row.Kind, row.District, row.Industry, row.IsSetAside });
+        table.HasIndex(row => new
+        {
+            row.DecidedOn,
+            row.Kind,
+            row.District,
+            row.Industry,
+            row.IsSetAside,
+        });
     }
 }
 

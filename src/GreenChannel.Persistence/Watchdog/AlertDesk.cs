@@ -11,7 +11,16 @@ public sealed class AlertDesk(GreenChannelDb db, AnswerDesk answers, OutboxSigna
     public async Task<bool> RaiseAsync(Alert alert, CancellationToken ct)
     {
         db.ChangeTracker.Clear();
-        if (await db.Alerts.AnyAsync(known => known.Subject == alert.Subject && known.Kind == alert.Kind && known.Code == alert.Code && known.Occasion == alert.Occasion, ct))
+        if (
+            await db.Alerts.AnyAsync(
+                known =>
+                    known.Subject == alert.Subject
+                    && known.Kind == alert.Kind
+                    && known.Code == alert.Code
+                    && known.Occasion == alert.Occasion,
+                ct
+            )
+        )
             return false;
         db.Raise([alert]);
         try

@@ -20,7 +20,9 @@ public sealed class AlertQueries(GreenChannelDb db, AnswerDesk answers, OutboxSi
     /// <summary>Whoever sees the warnings of all cases.</summary>
     private static readonly string[] SeeAll = [Role.Supervisor, Role.Administrator, Role.Auditor];
 
-    /// <summary>The oldest first: all of them for those who oversee, for others those of their own cases and of unclaimed ones of their role.</summary>
+    /// <summary>
+    /// The oldest first: all of them for those who oversee, for others those of their own cases and of unclaimed ones of their role.
+    /// </summary>
     public async Task<Page<AlertLine>> ListAsync(bool openOnly, Guid? after, int limit, Actor reader, CancellationToken ct)
     {
         var alerts = For(reader);
@@ -52,8 +54,19 @@ public sealed class AlertQueries(GreenChannelDb db, AnswerDesk answers, OutboxSi
             return alerts;
         var (account, roles, quoted) = (reader.Account, reader.Roles, $"\"{reader.Account}\"");
         var keepsCalendar = reader.Has(Role.Registrar);
-        return alerts.Where(alert => (keepsCalendar && alert.Level == AlertLevel.Registrar) || (alert.Kind != AlertKind.Approval && (((string)(object)alert.Handlers).Contains(quoted)
-            || db.Tasks.Any(task => task.CaseId == alert.CaseId && (task.Assignee == account || (task.IsLive && task.Assignee == null && roles.Contains(task.Role)))))));
+        return alerts.Where(alert =>
+            (keepsCalendar && alert.Level == AlertLevel.Registrar)
+            || (
+                alert.Kind != AlertKind.Approval
+                && (
+                    ((string)(object)alert.Handlers).Contains(quoted)
+                    || db.Tasks.Any(task =>
+                        task.CaseId == alert.CaseId
+                        && (task.Assignee == account || (task.IsLive && task.Assignee == null && roles.Contains(task.Role)))
+                    )
+                )
+            )
+        );
     }
 
     /// <summary>The last place in the stream.</summary>
@@ -62,7 +75,10 @@ public sealed class AlertQueries(GreenChannelDb db, AnswerDesk answers, OutboxSi
     /// <summary>Notes who has taken an alert in hand; the first one stays.</summary>
     public async Task<Outcome<AlertLine>> AcknowledgeAsync(Guid id, string? note, Actor by, CancellationToken ct)
     {
-        if (!await For(by).AnyAsync(alert => alert.Id == id, ct) || await db.Alerts.FirstOrDefaultAsync(alert => alert.Id == id, ct) is not { } found)
+        if (
+            !await For(by).AnyAsync(alert => alert.Id == id, ct)
+            || await db.Alerts.FirstOrDefaultAsync(alert => alert.Id == id, ct) is not { } found
+        )
             return new NoSuchAlert();
         // A proposal is settled by a decision, and by nothing else.
         if (found is { Kind: AlertKind.Approval, AcknowledgedAt: null })
@@ -87,7 +103,12 @@ public sealed class AlertQueries(GreenChannelDb db, AnswerDesk answers, OutboxSi
         join c in db.Cases on alert.CaseId equals c.Id into cases
         from c in cases.DefaultIfEmpty()
         orderby message.Id
-        select new AlertMessage(message.Id, message.Kind, message.At, new AlertLine(alert, c == null ? null : c.Number, c == null ? null : c.ApplicantName));
+        select new AlertMessage(
+            message.Id,
+            message.Kind,
+            message.At,
+            new AlertLine(alert, c == null ? null : c.Number, c == null ? null : c.ApplicantName)
+        );
 
     private IQueryable<AlertLine> WithCase(IQueryable<Alert> alerts) =>
         from alert in alerts
@@ -102,4 +123,9 @@ public sealed record NoSuchAlert() : Refusal("no-such-alert", RefusalKind.NotFou
 
 /// <summary>The warning is about a proposal that waits for a second person.</summary>
 public sealed record WaitsForDecision(string Proposal)
-    : Refusal("waits-for-decision", RefusalKind.Conflict, $"This warning ends when somebody decides: /approvals/{Proposal}.", "该预警在有人审核后自动结束，请在待审核事项中处理。");
+    : Refusal(
+        "waits-for-decision",
+        RefusalKind.Conflict,
+        $"This warning ends when somebody decides: /approvals/{Proposal}.",
+        "该预警在有人审核后自动结束，请在待审核事项中处理。"
+    );

@@ -16,7 +16,15 @@ internal sealed class AlertTable : IEntityTypeConfiguration<Alert>
         table.Property(alert => alert.Handlers).AsJson();
         table.HasOne<Core.Cases.Case>().WithMany().HasForeignKey(alert => alert.CaseId).OnDelete(DeleteBehavior.Restrict);
         // Each warning is raised once, whoever sweeps: for a case, once for a rung and a due date.
-        table.HasIndex(alert => new { alert.Subject, alert.Kind, alert.Code, alert.Occasion }).IsUnique();
+        table
+            .HasIndex(alert => new
+            {
+                alert.Subject,
+                alert.Kind,
+                alert.Code,
+                alert.Occasion,
+            })
+            .IsUnique();
         table.HasIndex(alert => alert.CaseId);
         table.HasIndex(alert => new { alert.AcknowledgedAt, alert.Id });
     }

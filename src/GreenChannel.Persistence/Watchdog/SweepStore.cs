@@ -10,12 +10,21 @@ namespace GreenChannel.Persistence.Watchdog;
 /// <summary>What the watchdog reads and writes in the database.</summary>
 public sealed class SweepStore(GreenChannelDb db, CaseWriter writer, AnswerDesk answers, Heartbeats heartbeats) : ISweepStore
 {
-    public async Task<IReadOnlyList<(Guid Id, DateTimeOffset CheckAt)>> DueAsync(DateTimeOffset now, (Guid Id, DateTimeOffset CheckAt)? after, int limit, CancellationToken ct)
+    public async Task<IReadOnlyList<(Guid Id, DateTimeOffset CheckAt)>> DueAsync(
+        DateTimeOffset now,
+        (Guid Id, DateTimeOffset CheckAt)? after,
+        int limit,
+        CancellationToken ct
+    )
     {
         var due = db.Cases.AsNoTracking().Where(c => c.NextCheckAt != null && c.NextCheckAt <= now);
         if (after is { } last)
             due = due.Where(c => c.NextCheckAt > last.CheckAt || (c.NextCheckAt == last.CheckAt && c.Id.CompareTo(last.Id) > 0));
-        var found = await due.OrderBy(c => c.NextCheckAt).ThenBy(c => c.Id).Take(limit).Select(c => new { c.Id, c.NextCheckAt }).ToListAsync(ct);
+        var found = await due.OrderBy(c => c.NextCheckAt)
+            .ThenBy(c => c.Id)
+            .Take(limit)
+            .Select(c => new { c.Id, c.NextCheckAt })
+            .ToListAsync(ct);
         return [.. found.Select(c => (c.Id, c.NextCheckAt!.Value))];
     }
 
@@ -41,7 +50,13 @@ public sealed class SweepStore(GreenChannelDb db, CaseWriter writer, AnswerDesk 
 
     public async Task<(Guid Id, string Number)?> FirstOnHorizonAsync(CancellationToken ct)
     {
-        var first = await db.Cases.AsNoTracking().Where(c => c.TouchesHorizon).OrderBy(c => c.DueOn).ThenBy(c => c.Id).Select(c => new { c.Id, c.Number }).FirstOrDefaultAsync(ct);
+        var first = await db
+            .Cases.AsNoTracking()
+            .Where(c => c.TouchesHorizon)
+            .OrderBy(c => c.DueOn)
+            .ThenBy(c => c.Id)
+            .Select(c => new { c.Id, c.Number })
+            .FirstOrDefaultAsync(ct);
         return first is null ? null : (first.Id, first.Number);
     }
 }

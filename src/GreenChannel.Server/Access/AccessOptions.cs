@@ -15,6 +15,8 @@ public sealed class AccessOptions
     /// <summary>The password of the demo accounts, in Development only; empty for a random one that is printed at the start.</summary>
     public string DemoPassword { get; set; } = "";
 
-    /// <summary>Whether the page <c>/docs</c>, which shows and tries the doors, is open; unless it is said here, it is in Development only.</summary>
+    /// <summary>
+    /// Whether the page <c>/docs</c>, which shows and tries the doors, is open; unless it is said here, it is in Development only.
+    /// </summary>
     public bool? Docs { get; set; }
 }

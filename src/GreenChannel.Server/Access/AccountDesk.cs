@@ -5,7 +5,14 @@ using Microsoft.AspNetCore.Identity;
 namespace GreenChannel.Server.Access;
 
 /// <summary>An account to be opened.</summary>
-public sealed record NewAccount(string UserName, string DisplayName, string Person, IReadOnlyList<string> Roles, string? Organisation = null, string? Email = null);
+public sealed record NewAccount(
+    string UserName,
+    string DisplayName,
+    string Person,
+    IReadOnlyList<string> Roles,
+    string? Organisation = null,
+    string? Email = null
+);
 
 /// <summary>Opens accounts, or brings them up to date.</summary>
 public sealed class AccountDesk(UserManager<Account> accounts, RoleManager<IdentityRole> roles)
@@ -42,7 +49,12 @@ public sealed class AccountDesk(UserManager<Account> accounts, RoleManager<Ident
     }
 
     private static void Fill(Account account, NewAccount wanted) =>
-        (account.DisplayName, account.Person, account.Organisation, account.Email) = (wanted.DisplayName, wanted.Person, wanted.Organisation, wanted.Email);
+        (account.DisplayName, account.Person, account.Organisation, account.Email) = (
+            wanted.DisplayName,
+            wanted.Person,
+            wanted.Organisation,
+            wanted.Email
+        );
 
     private static void Demand(IdentityResult result)
     {

@@ -9,7 +9,8 @@ internal sealed class BilingualIdentityErrors : IdentityErrorDescriber
 
     public override IdentityError ConcurrencyFailure() => In(base.ConcurrencyFailure(), "账号已被他人修改，请重试。");
 
-    public override IdentityError InvalidUserName(string? userName) => In(base.InvalidUserName(userName), $"用户名“{userName}”无效，只能包含字母、数字和 -._@+。");
+    public override IdentityError InvalidUserName(string? userName) =>
+        In(base.InvalidUserName(userName), $"用户名“{userName}”无效，只能包含字母、数字和 -._@+。");
 
     public override IdentityError DuplicateUserName(string userName) => In(base.DuplicateUserName(userName), $"用户名“{userName}”已存在。");
 
@@ -29,5 +30,6 @@ internal sealed class BilingualIdentityErrors : IdentityErrorDescriber
 
     public override IdentityError UserNotInRole(string role) => In(base.UserNotInRole(role), $"该账号没有角色“{role}”。");
 
-    private static IdentityError In(IdentityError error, string zh) => new() { Code = error.Code, Description = $"{error.Description} {zh}" };
+    private static IdentityError In(IdentityError error, string zh) =>
+        new() { Code = error.Code, Description = $"{error.Description} {zh}" };
 }

@@ -21,7 +21,7 @@ public sealed class CurrentActor
 /// </summary>
 internal sealed class CurrentActorMiddleware(RequestDelegate next)
 {
-    public async Task InvokeAsync(HttpContext context, CurrentActor current, People people)
+    public async Task InvokeAsync(HttpContext context, CurrentActor current, PeopleStore people)
     {
         if (context.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } id)
         {

@@ -40,13 +40,23 @@ public sealed class DemoAccounts(GreenChannelDb db, IPasswordHasher<Account> has
         {
             if (!known.TryGetValue(wanted.UserName, out var account))
             {
-                account = new Account { UserName = wanted.UserName, NormalizedUserName = wanted.UserName.ToUpperInvariant(), LockoutEnabled = true };
+                account = new Account
+                {
+                    UserName = wanted.UserName,
+                    NormalizedUserName = wanted.UserName.ToUpperInvariant(),
+                    LockoutEnabled = true,
+                };
                 db.Users.Add(account);
-                db.UserRoles.AddRange(wanted.Roles.Select(role => new IdentityUserRole<string> { UserId = account.Id, RoleId = roles[role] }));
+                db.UserRoles.AddRange(
+                    wanted.Roles.Select(role => new IdentityUserRole<string> { UserId = account.Id, RoleId = roles[role] })
+                );
             }
 
             (account.DisplayName, account.Person, account.Organisation) = (wanted.DisplayName, wanted.Person, wanted.Organisation);
-            (account.Email, account.NormalizedEmail) = ($"{wanted.UserName}@example.com", $"{wanted.UserName}@example.com".ToUpperInvariant());
+            (account.Email, account.NormalizedEmail) = (
+                $"{wanted.UserName}@example.com",
+                $"{wanted.UserName}@example.com".ToUpperInvariant()
+            );
             (account.PasswordHash, account.SecurityStamp) = (hash, Guid.NewGuid().ToString("N"));
         }
 

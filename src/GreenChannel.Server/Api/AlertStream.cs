@@ -41,7 +41,11 @@ internal sealed class AlertStream(IServiceScopeFactory scopes, OutboxSignal sign
         return TypedResults.ServerSentEvents(FollowAsync(place, me.Actor, http.RequestAborted));
     }
 
-    private async IAsyncEnumerable<SseItem<string>> FollowAsync(long? after, Actor follower, [EnumeratorCancellation] CancellationToken aborted)
+    private async IAsyncEnumerable<SseItem<string>> FollowAsync(
+        long? after,
+        Actor follower,
+        [EnumeratorCancellation] CancellationToken aborted
+    )
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(aborted, lifetime.ApplicationStopping);
         var last = await ReadAsync(alerts => alerts.LastPlaceAsync(aborted));
@@ -53,7 +57,9 @@ internal sealed class AlertStream(IServiceScopeFactory scopes, OutboxSignal sign
         {
             var next = signal.Next;
             var from = place;
-            var (reached, messages) = await ReadAsync(async alerts => (await alerts.LastPlaceAsync(aborted), await alerts.AfterAsync(from, Batch, follower, aborted)));
+            var (reached, messages) = await ReadAsync(async alerts =>
+                (await alerts.LastPlaceAsync(aborted), await alerts.AfterAsync(from, Batch, follower, aborted))
+            );
             foreach (var message in messages)
             {
                 place = message.Id;
@@ -84,7 +90,8 @@ internal sealed class AlertStream(IServiceScopeFactory scopes, OutboxSignal sign
         }
     }
 
-    private static SseItem<string> Item(string kind, string data, long place) => new(data, kind) { EventId = place.ToString(CultureInfo.InvariantCulture) };
+    private static SseItem<string> Item(string kind, string data, long place) =>
+        new(data, kind) { EventId = place.ToString(CultureInfo.InvariantCulture) };
 
     private async Task<T> ReadAsync<T>(Func<AlertQueries, Task<T>> read)
     {
@@ -95,7 +102,7 @@ internal sealed class AlertStream(IServiceScopeFactory scopes, OutboxSignal sign
     private async Task<bool> MayFollowAsync(Actor follower, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var now = await scope.ServiceProvider.GetRequiredService<People>().FindAsync(follower.Account, ct);
+        var now = await scope.ServiceProvider.GetRequiredService<PeopleStore>().FindAsync(follower.Account, ct);
         return now is not null && AlertsApi.Readers.Any(now.Has);
     }
 }

@@ -10,7 +10,15 @@ namespace GreenChannel.Server.Api;
 internal static class AlertsApi
 {
     /// <summary>Who is warned: those who oversee of all, those who handle cases of their own and of unclaimed ones of their role.</summary>
-    public static readonly string[] Readers = [Role.Supervisor, Role.Administrator, Role.Auditor, Role.Registrar, Role.Examiner, Role.Reviewer];
+    public static readonly string[] Readers =
+    [
+        Role.Supervisor,
+        Role.Administrator,
+        Role.Auditor,
+        Role.Registrar,
+        Role.Examiner,
+        Role.Reviewer,
+    ];
 
     public sealed record Acknowledgement(string? Note = null);
 
@@ -18,18 +26,37 @@ internal static class AlertsApi
     {
         var alerts = api.MapGroup("/alerts").WithTags("alerts").ForRoles(Readers);
         alerts.MapGet("/", ListAsync).Produces<ListView<AlertView>>();
-        alerts.MapGet("/stream", (HttpContext http, AlertStream stream, CurrentActor me, string? after) => stream.Follow(http, me, after))
+        alerts
+            .MapGet("/stream", (HttpContext http, AlertStream stream, CurrentActor me, string? after) => stream.Follow(http, me, after))
             .Produces<string>(contentType: "text/event-stream");
-        alerts.MapPost("/{id}/acknowledge", AcknowledgeAsync).ForRoles([.. Readers.Where(role => role != Role.Auditor)]).Once().Accepts<Acknowledgement>("application/json").Produces<AlertView>();
+        alerts
+            .MapPost("/{id}/acknowledge", AcknowledgeAsync)
+            .ForRoles([.. Readers.Where(role => role != Role.Auditor)])
+            .Once()
+            .Accepts<Acknowledgement>("application/json")
+            .Produces<AlertView>();
     }
 
-    private static async Task<IResult> ListAsync(HttpContext http, AlertQueries queries, CurrentActor me, string? state, string? after, int? limit)
+    private static async Task<IResult> ListAsync(
+        HttpContext http,
+        AlertQueries queries,
+        CurrentActor me,
+        string? state,
+        string? after,
+        int? limit
+    )
     {
         if (!Answers.IsCursor(after))
             return Problems.Of(new BadCursor());
         if (state is not (null or "" or "open" or "all"))
             return Problems.Of(Answers.UnknownTerm("state", state, ["open", "all"]));
-        var page = await queries.ListAsync(state == "open", after is null ? null : Answers.ToId(after), Answers.ToLimit(limit), me.Actor, http.RequestAborted);
+        var page = await queries.ListAsync(
+            state == "open",
+            after is null ? null : Answers.ToId(after),
+            Answers.ToLimit(limit),
+            me.Actor,
+            http.RequestAborted
+        );
         return Results.Json(new ListView<AlertView>([.. page.Items.Select(AlertView.Of)], page.Next), Json.Options);
     }
 
@@ -41,7 +68,9 @@ internal static class AlertsApi
         if (note.Value?.Note is { Length: > 0 } written && WrittenText.Fault("/note", written) is { } fault)
             return Problems.Of(fault);
         return Answers.ToId(id) is { } alertId
-            ? (await queries.AcknowledgeAsync(alertId, note.Value?.Note, me.Actor, http.RequestAborted)).Match(line => Results.Json(AlertView.Of(line), Json.Options))
+            ? (await queries.AcknowledgeAsync(alertId, note.Value?.Note, me.Actor, http.RequestAborted)).Match(line =>
+                Results.Json(AlertView.Of(line), Json.Options)
+            )
             : Problems.Of(new NoSuchAlert());
     }
 }

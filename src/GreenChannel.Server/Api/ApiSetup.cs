@@ -1,7 +1,7 @@
-using Microsoft.AspNetCore.OpenApi;
 using GreenChannel.Core.People;
 using GreenChannel.Server.Access;
 using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace GreenChannel.Server.Api;
@@ -34,18 +34,21 @@ internal static class ApiSetup
     {
         // HEAD goes wherever GET goes; it needs no lines of its own.
         options.ShouldInclude = described => described.HttpMethod != HttpMethods.Head;
-        options.AddDocumentTransformer((document, _, _) =>
-        {
-            document.Info.Title = "GreenChannel 知识产权绿色通道";
-            document.Info.Description = "Files requests for priority-examination and no-violation certificates and follows them to their issue.";
-            document.Components ??= new OpenApiComponents();
-            document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+        options.AddDocumentTransformer(
+            (document, _, _) =>
             {
-                ["bearer"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer" },
-            };
-            document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", document)] = [] }];
-            return Task.CompletedTask;
-        });
+                document.Info.Title = "GreenChannel 知识产权绿色通道";
+                document.Info.Description =
+                    "Files requests for priority-examination and no-violation certificates and follows them to their issue.";
+                document.Components ??= new OpenApiComponents();
+                document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+                {
+                    ["bearer"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer" },
+                };
+                document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", document)] = [] }];
+                return Task.CompletedTask;
+            }
+        );
     }
 
     public static void MapApi(this WebApplication app)
@@ -92,15 +95,19 @@ internal static class ApiSetup
     }
 
     /// <summary>Whether the page that shows and tries the doors is open.</summary>
-    public static bool AreDocsOpen(WebApplication app) => app.Services.GetRequiredService<AccessOptions>().Docs ?? app.Environment.IsDevelopment();
+    public static bool AreDocsOpen(WebApplication app) =>
+        app.Services.GetRequiredService<AccessOptions>().Docs ?? app.Environment.IsDevelopment();
 
     /// <summary>Only for actors with one of some roles.</summary>
-    public static TBuilder ForRoles<TBuilder>(this TBuilder endpoint, params string[] roles) where TBuilder : IEndpointConventionBuilder =>
-        endpoint.AddEndpointFilter(async (context, next) =>
-        {
-            var actor = context.HttpContext.RequestServices.GetRequiredService<CurrentActor>().Actor;
-            return roles.Any(actor.Has) ? await next(context) : Problems.Of(new RoleRequired(roles[0]));
-        });
+    public static TBuilder ForRoles<TBuilder>(this TBuilder endpoint, params string[] roles)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoint.AddEndpointFilter(
+            async (context, next) =>
+            {
+                var actor = context.HttpContext.RequestServices.GetRequiredService<CurrentActor>().Actor;
+                return roles.Any(actor.Has) ? await next(context) : Problems.Of(new RoleRequired(roles[0]));
+            }
+        );
 
     /// <summary>Happens once for an Idempotency-Key.</summary>
     public static RouteHandlerBuilder Once(this RouteHandlerBuilder endpoint) => endpoint.AddEndpointFilter<IdempotencyFilter>();

@@ -1,5 +1,5 @@
-using GreenChannel.Core.Approvals;
 using GreenChannel.Core;
+using GreenChannel.Core.Approvals;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.People;
 using GreenChannel.Server.Access;
@@ -13,13 +13,31 @@ namespace GreenChannel.Server.Api;
 /// </summary>
 internal static class CalendarsApi
 {
-    public sealed record CalendarYearView(int Year, string Version, IReadOnlyList<CalendarNotice> Notices, IReadOnlyList<DateOnly> Holidays, IReadOnlyList<DateOnly> Workdays);
+    public sealed record CalendarYearView(
+        int Year,
+        string Version,
+        IReadOnlyList<CalendarNotice> Notices,
+        IReadOnlyList<DateOnly> Holidays,
+        IReadOnlyList<DateOnly> Workdays
+    );
 
     /// <param name="FinalUntil">The last days of December after it may still be changed by the next notice.</param>
     public sealed record CalendarListView(string Version, DateOnly FinalUntil, IReadOnlyList<int> Years);
 
-    public sealed record ProposalView(string Id, int Year, ProposalState State, CalendarNotice Notice, IReadOnlyList<DateOnly> Holidays, IReadOnlyList<DateOnly> Workdays,
-        string ProposedBy, DateTimeOffset ProposedAt, string? DecidedBy, DateTimeOffset? DecidedAt, string? Note, CalendarPreview? Preview = null);
+    public sealed record ProposalView(
+        string Id,
+        int Year,
+        ProposalState State,
+        CalendarNotice Notice,
+        IReadOnlyList<DateOnly> Holidays,
+        IReadOnlyList<DateOnly> Workdays,
+        string ProposedBy,
+        DateTimeOffset ProposedAt,
+        string? DecidedBy,
+        DateTimeOffset? DecidedAt,
+        string? Note,
+        CalendarPreview? Preview = null
+    );
 
     public sealed record ApprovalView(ProposalView Proposal, string Version, int Moved, int Remarked);
 
@@ -31,13 +49,37 @@ internal static class CalendarsApi
     public static void MapCalendars(this RouteGroupBuilder api)
     {
         var calendars = api.MapGroup("/calendars").WithTags("calendars");
-        calendars.MapGet("/", (ICalendarSource source) => Results.Json(List(source.Current), Json.Options)).AllowAnonymous().Produces<CalendarListView>();
+        calendars
+            .MapGet("/", (ICalendarSource source) => Results.Json(List(source.Current), Json.Options))
+            .AllowAnonymous()
+            .Produces<CalendarListView>();
         calendars.MapGet("/{year:int}", FindAsync).AllowAnonymous().Produces<CalendarYearView>();
-        calendars.MapGet("/{year:int}/proposal", PendingAsync).ForRoles(Role.Registrar, Role.Supervisor, Role.Administrator, Role.Auditor).Produces<ProposalView>();
-        calendars.MapPut("/{year:int}", ProposeAsync).ForRoles(Role.Registrar).Accepts<CalendarBody>("application/json", "text/csv").Produces<ProposalView>(202);
-        calendars.MapPost("/{year:int}/preview", PreviewAsync).ForRoles(Role.Registrar, Role.Supervisor, Role.Administrator).Accepts<CalendarBody>("application/json", "text/csv").Produces<CalendarPreview>();
-        calendars.MapPost("/{year:int}/approve", ApproveAsync).ForRoles(Role.Registrar, Role.Supervisor).Once().Accepts<Approval>("application/json").Produces<ApprovalView>();
-        calendars.MapPost("/{year:int}/reject", RejectAsync).ForRoles(Role.Registrar, Role.Supervisor).Once().Accepts<Rejection>("application/json").Produces<ProposalView>();
+        calendars
+            .MapGet("/{year:int}/proposal", PendingAsync)
+            .ForRoles(Role.Registrar, Role.Supervisor, Role.Administrator, Role.Auditor)
+            .Produces<ProposalView>();
+        calendars
+            .MapPut("/{year:int}", ProposeAsync)
+            .ForRoles(Role.Registrar)
+            .Accepts<CalendarBody>("application/json", "text/csv")
+            .Produces<ProposalView>(202);
+        calendars
+            .MapPost("/{year:int}/preview", PreviewAsync)
+            .ForRoles(Role.Registrar, Role.Supervisor, Role.Administrator)
+            .Accepts<CalendarBody>("application/json", "text/csv")
+            .Produces<CalendarPreview>();
+        calendars
+            .MapPost("/{year:int}/approve", ApproveAsync)
+            .ForRoles(Role.Registrar, Role.Supervisor)
+            .Once()
+            .Accepts<Approval>("application/json")
+            .Produces<ApprovalView>();
+        calendars
+            .MapPost("/{year:int}/reject", RejectAsync)
+            .ForRoles(Role.Registrar, Role.Supervisor)
+            .Once()
+            .Accepts<Rejection>("application/json")
+            .Produces<ProposalView>();
     }
 
     private static CalendarListView List(WorkingCalendar calendar) => new(calendar.Version, calendar.FinalUntil, [.. calendar.Years]);
@@ -47,9 +89,21 @@ internal static class CalendarsApi
         var calendar = calendars.Current;
         if (calendar.NoticesOf(year) is not { } notices)
             return Problems.Of(new NoSuchCalendar(year));
-        var days = Enumerable.Range(0, DateTime.IsLeapYear(year) ? 366 : 365).Select(i => calendar.On(new DateOnly(year, 1, 1).AddDays(i))).Where(day => day.Notice is not null).ToList();
-        return Results.Json(new CalendarYearView(year, calendar.Version, notices,
-            [.. days.Where(day => !day.Worked).Select(day => day.Day)], [.. days.Where(day => day.Worked).Select(day => day.Day)]), Json.Options);
+        var days = Enumerable
+            .Range(0, DateTime.IsLeapYear(year) ? 366 : 365)
+            .Select(i => calendar.On(new DateOnly(year, 1, 1).AddDays(i)))
+            .Where(day => day.Notice is not null)
+            .ToList();
+        return Results.Json(
+            new CalendarYearView(
+                year,
+                calendar.Version,
+                notices,
+                [.. days.Where(day => !day.Worked).Select(day => day.Day)],
+                [.. days.Where(day => day.Worked).Select(day => day.Day)]
+            ),
+            Json.Options
+        );
     }
 
     private static async Task<IResult> PendingAsync(int year, ICalendarStore store, PreviewCalendar preview, CancellationToken ct) =>
@@ -57,7 +111,13 @@ internal static class CalendarsApi
             ? Results.Json(View(pending, await preview.RunAsync(pending.Import, ct)), Json.Options)
             : Problems.Of(new NoCalendarProposal(year));
 
-    private static async Task<IResult> ProposeAsync(int year, HttpContext http, ProposeCalendar propose, PreviewCalendar preview, CurrentActor me)
+    private static async Task<IResult> ProposeAsync(
+        int year,
+        HttpContext http,
+        ProposeCalendar propose,
+        PreviewCalendar preview,
+        CurrentActor me
+    )
     {
         var read = await ReadAsync(http, year);
         if (read.IsRefused(out var refusal))
@@ -78,7 +138,9 @@ internal static class CalendarsApi
         }
 
         var read = await ReadAsync(http, year);
-        return read.IsRefused(out var refusal) ? Problems.Of(refusal) : Results.Json(await preview.RunAsync(read.Value, http.RequestAborted), Json.Options);
+        return read.IsRefused(out var refusal)
+            ? Problems.Of(refusal)
+            : Results.Json(await preview.RunAsync(read.Value, http.RequestAborted), Json.Options);
     }
 
     private static async Task<IResult> ApproveAsync(int year, HttpContext http, DecideCalendar decide, CurrentActor me)
@@ -87,7 +149,9 @@ internal static class CalendarsApi
         if (note.IsRefused(out var refusal))
             return Problems.Of(refusal);
         var approved = await decide.ApproveAsync(year, note.Value?.ProposalId, note.Value?.Note, me.Actor, http.RequestAborted);
-        return approved.Match(done => Results.Json(new ApprovalView(View(done.Proposal), done.Version, done.Moved, done.Remarked), Json.Options));
+        return approved.Match(done =>
+            Results.Json(new ApprovalView(View(done.Proposal), done.Version, done.Moved, done.Remarked), Json.Options)
+        );
     }
 
     private static async Task<IResult> RejectAsync(int year, HttpContext http, DecideCalendar decide, CurrentActor me)
@@ -95,7 +159,9 @@ internal static class CalendarsApi
         var read = await Json.ReadAsync<Rejection>(http.Request);
         if (read.IsRefused(out var refusal))
             return Problems.Of(refusal);
-        return (await decide.RejectAsync(year, null, read.Value.Reason, me.Actor, http.RequestAborted)).Match(rejected => Results.Json(View(rejected), Json.Options));
+        return (await decide.RejectAsync(year, null, read.Value.Reason, me.Actor, http.RequestAborted)).Match(rejected =>
+            Results.Json(View(rejected), Json.Options)
+        );
     }
 
     private static async Task<Outcome<CalendarImport>> ReadAsync(HttpContext http, int year)
@@ -106,11 +172,28 @@ internal static class CalendarsApi
         return read.IsRefused(out var refusal) ? refusal : CalendarImportFile.Of(read.Value, year);
     }
 
-    private static ProposalView View(CalendarProposal proposal, CalendarPreview? preview = null) => new(proposal.Id.ToString("N"), proposal.Year, proposal.State, proposal.Import.Notice,
-        [.. proposal.Import.Days.Where(day => day.Off).Select(day => day.Day)], [.. proposal.Import.Days.Where(day => !day.Off).Select(day => day.Day)],
-        proposal.ProposedBy, proposal.ProposedAt, proposal.DecidedBy, proposal.DecidedAt, proposal.Note, preview);
+    private static ProposalView View(CalendarProposal proposal, CalendarPreview? preview = null) =>
+        new(
+            proposal.Id.ToString("N"),
+            proposal.Year,
+            proposal.State,
+            proposal.Import.Notice,
+            [.. proposal.Import.Days.Where(day => day.Off).Select(day => day.Day)],
+            [.. proposal.Import.Days.Where(day => !day.Off).Select(day => day.Day)],
+            proposal.ProposedBy,
+            proposal.ProposedAt,
+            proposal.DecidedBy,
+            proposal.DecidedAt,
+            proposal.Note,
+            preview
+        );
 }
 
 /// <summary>The notice of the year is not loaded.</summary>
 internal sealed record NoSuchCalendar(int Year)
-    : Refusal("no-such-calendar", RefusalKind.NotFound, $"The working calendar of {Year} is not loaded.", $"尚未载入 {Year} 年的工作日历。");
+    : Refusal(
+        "no-such-calendar",
+        RefusalKind.NotFound,
+        $"The working calendar of {Year} is not loaded.",
+        $"尚未载入 {Year} 年的工作日历。"
+    );

@@ -16,11 +16,30 @@ internal static class CasesApi
     public sealed record Withdrawal(string Reason = "");
 
     /// <param name="Available">The office has it on file from an earlier case and will use it; it need not be uploaded.</param>
-    public sealed record RequirementView(string Code, string Name, string NameEn, bool Required, string Reason, bool Uploaded, bool Stated, IReadOnlyList<string> Formats, AvailableView? Available = null)
+    public sealed record RequirementView(
+        string Code,
+        string Name,
+        string NameEn,
+        bool Required,
+        string Reason,
+        bool Uploaded,
+        bool Stated,
+        IReadOnlyList<string> Formats,
+        AvailableView? Available = null
+    )
     {
-        public static RequirementView Of(ChecklistItem item, KnownDocument? known = null) => new(
-            item.Requirement.Code, item.Requirement.Name, item.Requirement.NameEn, item.Required && !item.Stated && known is null, item.Requirement.Article, item.Uploaded, item.Stated,
-            [.. item.Requirement.Formats.Select(format => format.Code)], known is null ? null : new AvailableView(known.FileName, known.FromCase, known.ValidUntil));
+        public static RequirementView Of(ChecklistItem item, KnownDocument? known = null) =>
+            new(
+                item.Requirement.Code,
+                item.Requirement.Name,
+                item.Requirement.NameEn,
+                item.Required && !item.Stated && known is null,
+                item.Requirement.Article,
+                item.Uploaded,
+                item.Stated,
+                [.. item.Requirement.Formats.Select(format => format.Code)],
+                known is null ? null : new AvailableView(known.FileName, known.FromCase, known.ValidUntil)
+            );
     }
 
     public sealed record AvailableView(string FileName, string FromCase, DateOnly? ValidUntil);
@@ -37,8 +56,18 @@ internal static class CasesApi
         cases.MapGet("/{id}", FindAsync).Produces<CaseView>();
         cases.MapPatch("/{id}", ChangeAsync).Accepts<Application>("application/merge-patch+json", "application/json").Produces<CaseView>();
         cases.MapPost("/{id}/submit", SubmitAsync).ForRoles(Role.Applicant, Role.Clerk).Once().Produces<CaseView>();
-        cases.MapPost("/{id}/withdraw", WithdrawAsync).ForRoles(Role.Applicant).Once().Accepts<Withdrawal>("application/json").Produces<CaseView>();
-        cases.MapPost("/{id}/stops/{ruleId}/lift", LiftAsync).ForRoles(Role.Supervisor).Once().Accepts<Lifting>("application/json").Produces<CaseView>();
+        cases
+            .MapPost("/{id}/withdraw", WithdrawAsync)
+            .ForRoles(Role.Applicant)
+            .Once()
+            .Accepts<Withdrawal>("application/json")
+            .Produces<CaseView>();
+        cases
+            .MapPost("/{id}/stops/{ruleId}/lift", LiftAsync)
+            .ForRoles(Role.Supervisor)
+            .Once()
+            .Accepts<Lifting>("application/json")
+            .Produces<CaseView>();
         cases.MapGet("/{id}/requirements", RequirementsAsync).Produces<ListView<RequirementView>>();
         cases.MapGet("/{id}/timeline", TimelineAsync).Produces<ListView<EventView>>();
         cases.MapClock();
@@ -51,11 +80,28 @@ internal static class CasesApi
         if (read.IsRefused(out var refusal))
             return Problems.Of(refusal);
         var filed = await file.RunAsync(read.Value, me.Actor, http.RequestAborted);
-        return filed.Match(made => Results.Json(views.Case(made), Json.Options, statusCode: 201).WithLocation(http, $"/api/v1/cases/{made.Id:N}").WithETag(http, made.Version));
+        return filed.Match(made =>
+            Results
+                .Json(views.Case(made), Json.Options, statusCode: 201)
+                .WithLocation(http, $"/api/v1/cases/{made.Id:N}")
+                .WithETag(http, made.Version)
+        );
     }
 
-    private static async Task<IResult> ListAsync(HttpContext http, CaseQueries queries, CurrentActor me, ViewMaker views, TimeProvider clock,
-        string? status, string? kind, string? q, bool? overdue, string? after, int? limit, bool? count)
+    private static async Task<IResult> ListAsync(
+        HttpContext http,
+        CaseQueries queries,
+        CurrentActor me,
+        ViewMaker views,
+        TimeProvider clock,
+        string? status,
+        string? kind,
+        string? q,
+        bool? overdue,
+        string? after,
+        int? limit,
+        bool? count
+    )
     {
         var wanted = Answers.ToTerm<CaseStatus>("status", status);
         if (wanted.IsRefused(out var refusal))
@@ -66,20 +112,44 @@ internal static class CasesApi
             return Problems.Of(new BadCursor());
         // An applicant without an organisation sees nothing rather than everything.
         var owner = me.Actor.IsOffice ? null : me.Actor.Organisation ?? "";
-        var filter = new CaseFilter(owner, wanted.Value, string.IsNullOrEmpty(kind) ? null : kind, Answers.ToText(q), overdue == true ? clock.BeijingToday() : null);
-        var page = await queries.ListAsync(filter, after is null ? null : Answers.ToId(after), Answers.ToLimit(limit), count == true, http.RequestAborted);
+        var filter = new CaseFilter(
+            owner,
+            wanted.Value,
+            string.IsNullOrEmpty(kind) ? null : kind,
+            Answers.ToText(q),
+            overdue == true ? clock.BeijingToday() : null
+        );
+        var page = await queries.ListAsync(
+            filter,
+            after is null ? null : Answers.ToId(after),
+            Answers.ToLimit(limit),
+            count == true,
+            http.RequestAborted
+        );
         return Results.Json(new ListView<CaseLineView>([.. page.Items.Select(views.Line)], page.Next, page.Count), Json.Options);
     }
 
     private static Task<IResult> FindAsync(string id, HttpContext http, CaseQueries queries, CurrentActor me, ViewMaker views) =>
-        WithCaseAsync(id, queries, me, found => Task.FromResult(Results.Json(views.Case(found, me.Actor.IsOffice), Json.Options).WithETag(http, found.Version)), http.RequestAborted);
+        WithCaseAsync(
+            id,
+            queries,
+            me,
+            found => Task.FromResult(Results.Json(views.Case(found, me.Actor.IsOffice), Json.Options).WithETag(http, found.Version)),
+            http.RequestAborted
+        );
 
     private static async Task<IResult> ChangeAsync(string id, HttpContext http, ChangeCase change, CurrentActor me, ViewMaker views)
     {
         var read = await Json.ReadObjectAsync(http.Request);
         if (read.IsRefused(out var refusal))
             return Problems.Of(refusal);
-        return await ActAsync(id, http, views, caseId => change.RunAsync(caseId, present => Json.Patched(present, read.Value), me.Actor, http.Request.IfMatch(), http.RequestAborted));
+        return await ActAsync(
+            id,
+            http,
+            views,
+            caseId =>
+                change.RunAsync(caseId, present => Json.Patched(present, read.Value), me.Actor, http.Request.IfMatch(), http.RequestAborted)
+        );
     }
 
     private static Task<IResult> SubmitAsync(string id, HttpContext http, SubmitCase submit, CurrentActor me, ViewMaker views) =>
@@ -90,21 +160,59 @@ internal static class CasesApi
         var read = await Json.ReadAsync<Withdrawal>(http.Request);
         if (read.IsRefused(out var refusal))
             return Problems.Of(refusal);
-        return await ActAsync(id, http, views, caseId => withdraw.RunAsync(caseId, read.Value.Reason, me.Actor, http.Request.IfMatch(), http.RequestAborted));
+        return await ActAsync(
+            id,
+            http,
+            views,
+            caseId => withdraw.RunAsync(caseId, read.Value.Reason, me.Actor, http.Request.IfMatch(), http.RequestAborted)
+        );
     }
 
-    private static Task<IResult> RequirementsAsync(string id, HttpContext http, CaseQueries queries, IRuleSets rules, UseRecords records, TimeProvider clock, CurrentActor me) =>
-        WithCaseAsync(id, queries, me, async found =>
-        {
-            var uploaded = found.Documents.Select(document => document.Code).ToHashSet();
-            var items = CompletenessCheck.Checklist(rules.Find(found.RuleSet), found.Application, uploaded);
-            var usable = items.Any(item => item.IsMissing && item.Requirement.Shared)
-                ? (await records.UsableAsync(found.Owner, clock.BeijingToday(), http.RequestAborted)).ToDictionary(record => record.Code)
-                : [];
-            return Results.Json(new ListView<RequirementView>([.. items.Select(item => RequirementView.Of(item, item.IsMissing ? usable.GetValueOrDefault(item.Requirement.Code) : null))], null), Json.Options);
-        }, http.RequestAborted);
+    private static Task<IResult> RequirementsAsync(
+        string id,
+        HttpContext http,
+        CaseQueries queries,
+        IRuleSets rules,
+        UseRecords records,
+        TimeProvider clock,
+        CurrentActor me
+    ) =>
+        WithCaseAsync(
+            id,
+            queries,
+            me,
+            async found =>
+            {
+                var uploaded = found.Documents.Select(document => document.Code).ToHashSet();
+                var items = CompletenessCheck.Checklist(rules.Find(found.RuleSet), found.Application, uploaded);
+                var usable = items.Any(item => item.IsMissing && item.Requirement.Shared)
+                    ? (await records.UsableAsync(found.Owner, clock.BeijingToday(), http.RequestAborted)).ToDictionary(record =>
+                        record.Code
+                    )
+                    : [];
+                return Results.Json(
+                    new ListView<RequirementView>(
+                        [
+                            .. items.Select(item =>
+                                RequirementView.Of(item, item.IsMissing ? usable.GetValueOrDefault(item.Requirement.Code) : null)
+                            ),
+                        ],
+                        null
+                    ),
+                    Json.Options
+                );
+            },
+            http.RequestAborted
+        );
 
-    private static async Task<IResult> LiftAsync(string id, string ruleId, HttpContext http, LiftStop lift, CurrentActor me, ViewMaker views)
+    private static async Task<IResult> LiftAsync(
+        string id,
+        string ruleId,
+        HttpContext http,
+        LiftStop lift,
+        CurrentActor me,
+        ViewMaker views
+    )
     {
         var read = await Json.ReadAsync<Lifting>(http.Request);
         if (read.IsRefused(out var refusal))
@@ -113,24 +221,56 @@ internal static class CasesApi
     }
 
     private static Task<IResult> TimelineAsync(string id, HttpContext http, CaseQueries queries, CurrentActor me) =>
-        WithCaseAsync(id, queries, me, async found =>
-        {
-            var history = await queries.HistoryAsync(found.Id, http.RequestAborted);
-            // What officers note for each other is theirs.
-            var shown = history.Where(happened => me.Actor.IsOffice || happened.Kind != CaseEventKind.Comment);
-            return Results.Json(new ListView<EventView>([.. shown.Select(happened => EventView.Of(happened, me.Actor))], null), Json.Options);
-        }, http.RequestAborted);
+        WithCaseAsync(
+            id,
+            queries,
+            me,
+            async found =>
+            {
+                var history = await queries.HistoryAsync(found.Id, http.RequestAborted);
+                // What officers note for each other is theirs.
+                var shown = history.Where(happened => me.Actor.IsOffice || happened.Kind != CaseEventKind.Comment);
+                return Results.Json(
+                    new ListView<EventView>([.. shown.Select(happened => EventView.Of(happened, me.Actor))], null),
+                    Json.Options
+                );
+            },
+            http.RequestAborted
+        );
 
-    private static Task<IResult> NoticesAsync(string id, HttpContext http, CaseQueries queries, CertificateQueries certificates, CurrentActor me) =>
-        WithCaseAsync(id, queries, me, async found =>
-        {
-            var papers = await certificates.OfCaseAsync(found.Id, http.RequestAborted);
-            var items = papers.Select(paper => new NoticeView(paper.Kind.Code(), paper.Number, paper.IssuedAt, $"/api/v1/certificates/{paper.Number}/pdf"));
-            return Results.Json(new ListView<NoticeView>([.. items], null), Json.Options);
-        }, http.RequestAborted);
+    private static Task<IResult> NoticesAsync(
+        string id,
+        HttpContext http,
+        CaseQueries queries,
+        CertificateQueries certificates,
+        CurrentActor me
+    ) =>
+        WithCaseAsync(
+            id,
+            queries,
+            me,
+            async found =>
+            {
+                var papers = await certificates.OfCaseAsync(found.Id, http.RequestAborted);
+                var items = papers.Select(paper => new NoticeView(
+                    paper.Kind.Code(),
+                    paper.Number,
+                    paper.IssuedAt,
+                    $"/api/v1/certificates/{paper.Number}/pdf"
+                ));
+                return Results.Json(new ListView<NoticeView>([.. items], null), Json.Options);
+            },
+            http.RequestAborted
+        );
 
     /// <summary>Finds a case that the actor may see; anything else is not there.</summary>
-    internal static async Task<IResult> WithCaseAsync(string id, CaseQueries queries, CurrentActor me, Func<Case, Task<IResult>> answer, CancellationToken ct)
+    internal static async Task<IResult> WithCaseAsync(
+        string id,
+        CaseQueries queries,
+        CurrentActor me,
+        Func<Case, Task<IResult>> answer,
+        CancellationToken ct
+    )
     {
         var found = Answers.ToId(id) is { } caseId ? await queries.FindAsync(caseId, ct) : null;
         return found is not null && found.IsVisibleTo(me.Actor) ? await answer(found) : Problems.Of(new NoSuchCase(id));

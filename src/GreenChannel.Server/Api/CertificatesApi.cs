@@ -1,9 +1,9 @@
-using GreenChannel.Core.Documents;
-using GreenChannel.Persistence.Approvals;
 using GreenChannel.Core.Approvals;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Documents;
 using GreenChannel.Core.People;
+using GreenChannel.Persistence.Approvals;
 using GreenChannel.Persistence.Certificates;
 using GreenChannel.Server.Access;
 using Microsoft.Net.Http.Headers;
@@ -13,18 +13,6 @@ namespace GreenChannel.Server.Api;
 /// <summary>The papers that were issued, and how certificates end: one person proposes, another approves.</summary>
 internal static class CertificatesApi
 {
-    public sealed record CertificateView(
-        string Number, string Kind, string KindZh, string CaseId, string Holder, string Issuer, DateTimeOffset IssuedAt, CertificateStatus Status, string Sha256, long Size,
-        string TemplateVersion, string VerifyUrl, string PdfUrl, string? DrawnSha256, string? TemplateHash, string? FontsHash, string? Signer,
-        DateTimeOffset? EndedAt, string? Reason, string? Notice, string? Successor, string? SealedUrl, IReadOnlyList<ChangeView> Changes);
-
-    public sealed record ChangeView(string Id, string Number, ChangeAct Act, string Reason, IReadOnlyDictionary<string, string> Corrections, ProposalState State,
-        string ProposedBy, DateTimeOffset ProposedAt, string? DecidedBy, DateTimeOffset? DecidedAt, string? Note)
-    {
-        public static ChangeView Of(CertificateChange change, bool toOffice = true) => new(change.Id.ToString("N"), change.Number, change.Act, change.Reason, change.Corrections, change.State,
-            toOffice ? change.ProposedBy : "", change.ProposedAt, toOffice ? change.DecidedBy : null, change.DecidedAt, toOffice ? change.Note : null);
-    }
-
     public sealed record Revocation(string Reason = "");
 
     /// <param name="Corrections">Facts that the replacement prints instead, by the names that templates have for them.</param>
@@ -38,63 +26,157 @@ internal static class CertificatesApi
         certificates.MapGet("/", FindAsync).Produces<CertificateView>();
         certificates.MapGet("/pdf", PdfAsync).Produces(200, contentType: "application/pdf");
         certificates.MapGet("/data", DataAsync).Produces<PaperRecord>();
-        certificates.MapPost("/revoke", RevokeAsync).ForRoles(Role.Supervisor).Once().Accepts<Revocation>("application/json").Produces<ChangeView>(202);
-        certificates.MapPost("/replace", ReplaceAsync).ForRoles(Role.Supervisor).Once().Accepts<Replacement>("application/json").Produces<ChangeView>(202);
-        certificates.MapPost("/approve", ApproveAsync).ForRoles(Role.Supervisor).Once().Accepts<Approval>("application/json").Produces<ChangeView>();
-        certificates.MapPut("/sealed", SealAsync).ForRoles(Role.Supervisor).Accepts<byte[]>("application/pdf", "application/ofd", "multipart/form-data").Produces<ApprovalView>(202);
+        certificates
+            .MapPost("/revoke", RevokeAsync)
+            .ForRoles(Role.Supervisor)
+            .Once()
+            .Accepts<Revocation>("application/json")
+            .Produces<ChangeView>(202);
+        certificates
+            .MapPost("/replace", ReplaceAsync)
+            .ForRoles(Role.Supervisor)
+            .Once()
+            .Accepts<Replacement>("application/json")
+            .Produces<ChangeView>(202);
+        certificates
+            .MapPost("/approve", ApproveAsync)
+            .ForRoles(Role.Supervisor)
+            .Once()
+            .Accepts<Approval>("application/json")
+            .Produces<ChangeView>();
+        certificates
+            .MapPut("/sealed", SealAsync)
+            .ForRoles(Role.Supervisor)
+            .Accepts<byte[]>("application/pdf", "application/ofd", "multipart/form-data")
+            .Produces<ApprovalView>(202);
         certificates.MapGet("/sealed", SealedAsync).Produces(200, contentType: "application/pdf");
-        certificates.MapPost("/reject", RejectAsync).ForRoles(Role.Supervisor).Once().Accepts<Revocation>("application/json").Produces<ChangeView>();
+        certificates
+            .MapPost("/reject", RejectAsync)
+            .ForRoles(Role.Supervisor)
+            .Once()
+            .Accepts<Revocation>("application/json")
+            .Produces<ChangeView>();
     }
 
-    private static Task<IResult> FindAsync(string number, HttpContext http, CertificateQueries queries, OfficeOptions office, CurrentActor me) =>
-        WithPaperAsync(number, http, queries, me, async paper =>
-        {
-            // What is only proposed is the office's own affair until it is decided.
-            var changes = (await queries.ChangesAsync(number, http.RequestAborted)).Where(change => me.Actor.IsOffice || change.State == ProposalState.Approved);
-            return Results.Json(new CertificateView(
-                paper.Number, paper.Kind.Code(), paper.Kind.NameZh(), paper.CaseId.ToString("N"), paper.Holder, paper.Issuer, paper.IssuedAt, paper.Status, paper.Sha256, paper.Size,
-                paper.TemplateVersion, $"{office.PublicUrl.TrimEnd('/')}/verify/{paper.VerifyCode}", $"/api/v1/certificates/{paper.Number}/pdf", paper.DrawnSha256, paper.TemplateHash, paper.FontsHash, paper.Signer,
-                paper.EndedAt, paper.EndReason, paper.Notice, paper.Successor, paper.SealedSha256 is null ? null : $"/api/v1/certificates/{paper.Number}/sealed", [.. changes.Select(change => ChangeView.Of(change, me.Actor.IsOffice))]), Json.Options);
-        });
-
-    private static Task<IResult> PdfAsync(string number, HttpContext http, CertificateQueries queries, ICertificateFiles files, CurrentActor me, bool? original) =>
-        WithPaperAsync(number, http, queries, me, async paper =>
-        {
-            http.Response.Headers.XContentTypeOptions = "nosniff";
-            http.Response.Headers["Certificate-Status"] = VerifyView.Of(paper).Status;
-            if (paper.Status == CertificateStatus.Valid)
+    private static Task<IResult> FindAsync(
+        string number,
+        HttpContext http,
+        CertificateQueries queries,
+        OfficeOptions office,
+        CurrentActor me
+    ) =>
+        WithPaperAsync(
+            number,
+            http,
+            queries,
+            me,
+            async paper =>
             {
-                // Once the city's seal system has sealed it, that version is the one that is handed out.
-                var isSealed = paper.SealedMediaType == MediaKind.Pdf.MediaType && original != true;
-                return FileOf(isSealed ? paper.SealedSha256! : paper.Sha256, $"{paper.Number}.pdf", files);
+                // What is only proposed is the office's own affair until it is decided.
+                var changes = (await queries.ChangesAsync(number, http.RequestAborted)).Where(change =>
+                    me.Actor.IsOffice || change.State == ProposalState.Approved
+                );
+                return Results.Json(
+                    new CertificateView(
+                        paper.Number,
+                        paper.Kind.Code(),
+                        paper.Kind.NameZh(),
+                        paper.CaseId.ToString("N"),
+                        paper.Holder,
+                        paper.Issuer,
+                        paper.IssuedAt,
+                        paper.Status,
+                        paper.Sha256,
+                        paper.Size,
+                        paper.TemplateVersion,
+                        $"{office.PublicUrl.TrimEnd('/')}/verify/{paper.VerifyCode}",
+                        $"/api/v1/certificates/{paper.Number}/pdf",
+                        paper.DrawnSha256,
+                        paper.TemplateHash,
+                        paper.FontsHash,
+                        paper.Signer,
+                        paper.EndedAt,
+                        paper.EndReason,
+                        paper.Notice,
+                        paper.Successor,
+                        paper.SealedSha256 is null ? null : $"/api/v1/certificates/{paper.Number}/sealed",
+                        [.. changes.Select(change => ChangeView.Of(change, me.Actor.IsOffice))]
+                    ),
+                    Json.Options
+                );
             }
+        );
 
-            return original == true && me.Actor.IsOffice
-                ? FileOf(paper.Sha256, $"{paper.Number}-{VerifyView.Of(paper).Status}-original.pdf", files)
-                : await EndedAsync(paper, queries, files, http.RequestAborted);
-        });
+    private static Task<IResult> PdfAsync(
+        string number,
+        HttpContext http,
+        CertificateQueries queries,
+        ICertificateFiles files,
+        CurrentActor me,
+        bool? original
+    ) =>
+        WithPaperAsync(
+            number,
+            http,
+            queries,
+            me,
+            async paper =>
+            {
+                http.Response.Headers.XContentTypeOptions = "nosniff";
+                http.Response.Headers["Certificate-Status"] = VerifyView.Of(paper).Status;
+                if (paper.Status == CertificateStatus.Valid)
+                {
+                    // Once the city's seal system has sealed it, that version is the one that is handed out.
+                    var isSealed = paper.SealedMediaType == MediaKind.Pdf.MediaType && original != true;
+                    return FileOf(isSealed ? paper.SealedSha256! : paper.Sha256, $"{paper.Number}.pdf", files);
+                }
+
+                return original == true && me.Actor.IsOffice
+                    ? FileOf(paper.Sha256, $"{paper.Number}-{VerifyView.Of(paper).Status}-original.pdf", files)
+                    : await EndedAsync(paper, queries, files, http.RequestAborted);
+            }
+        );
 
     private static async Task<IResult> SealAsync(string number, HttpContext http, ProposeSealed propose, CurrentActor me)
     {
         Task<Core.Outcome<SealedVersion>> RunAsync(Stream content) => propose.RunAsync(number, content, me.Actor, http.RequestAborted);
-        var proposed = http.Request.HasFormContentType ? await FormFile.ReadAsync(http.Request, (_, content) => RunAsync(content)) : await RunAsync(http.Request.Body);
+        var proposed = http.Request.HasFormContentType
+            ? await FormFile.ReadAsync(http.Request, (_, content) => RunAsync(content))
+            : await RunAsync(http.Request.Body);
         return proposed.Match(version => ApprovalsApi.Waiting(http, ApprovalView.Of(ApprovalQueries.Line(version), me.Actor)));
     }
 
-    private static Task<IResult> SealedAsync(string number, HttpContext http, CertificateQueries queries, ICertificateFiles files, CurrentActor me) =>
-        WithPaperAsync(number, http, queries, me, paper =>
-        {
-            http.Response.Headers.XContentTypeOptions = "nosniff";
-            http.Response.Headers["Certificate-Status"] = VerifyView.Of(paper).Status;
-            if (paper.SealedSha256 is not { } sealedFile || paper.Status != CertificateStatus.Valid)
-                return Task.FromResult(Problems.Of(new NoSealedVersion(number)));
-            var kind = MediaKind.All.First(known => known.MediaType == paper.SealedMediaType);
-            return Task.FromResult(FileOf(sealedFile, $"{paper.Number}-sealed{kind.Extension}", files, kind.MediaType));
-        });
+    private static Task<IResult> SealedAsync(
+        string number,
+        HttpContext http,
+        CertificateQueries queries,
+        ICertificateFiles files,
+        CurrentActor me
+    ) =>
+        WithPaperAsync(
+            number,
+            http,
+            queries,
+            me,
+            paper =>
+            {
+                http.Response.Headers.XContentTypeOptions = "nosniff";
+                http.Response.Headers["Certificate-Status"] = VerifyView.Of(paper).Status;
+                if (paper.SealedSha256 is not { } sealedFile || paper.Status != CertificateStatus.Valid)
+                    return Task.FromResult(Problems.Of(new NoSealedVersion(number)));
+                var kind = MediaKind.All.First(known => known.MediaType == paper.SealedMediaType);
+                return Task.FromResult(FileOf(sealedFile, $"{paper.Number}-sealed{kind.Extension}", files, kind.MediaType));
+            }
+        );
 
     // The announcement stands before it, and every page is marked: nobody is handed what looks valid and is not. One that
     // could not be drawn anew is not handed out at all, only its announcement.
-    private static async Task<IResult> EndedAsync(Certificate paper, CertificateQueries queries, ICertificateFiles files, CancellationToken ct)
+    private static async Task<IResult> EndedAsync(
+        Certificate paper,
+        CertificateQueries queries,
+        ICertificateFiles files,
+        CancellationToken ct
+    )
     {
         if (paper.EndedSha256 is { } copy)
             return FileOf(copy, $"{paper.Number}-{VerifyView.Of(paper).Status}.pdf", files);
@@ -102,22 +184,41 @@ internal static class CertificatesApi
         return FileOf(notice.Sha256, $"{paper.Number}-{VerifyView.Of(paper).Status}-{notice.Number}.pdf", files);
     }
 
-    private static IResult FileOf(string sha256, string name, ICertificateFiles files, string mediaType = "application/pdf") => Results.File(
-        files.Open(sha256) ?? throw new InvalidOperationException($"The file {sha256} of {name} is missing."),
-        mediaType, name, entityTag: new EntityTagHeaderValue($"\"{sha256}\""));
+    private static IResult FileOf(string sha256, string name, ICertificateFiles files, string mediaType = "application/pdf") =>
+        Results.File(
+            files.Open(sha256) ?? throw new InvalidOperationException($"The file {sha256} of {name} is missing."),
+            mediaType,
+            name,
+            entityTag: new EntityTagHeaderValue($"\"{sha256}\"")
+        );
 
     private static Task<IResult> DataAsync(string number, HttpContext http, CertificateQueries queries, CurrentActor me) =>
-        WithPaperAsync(number, http, queries, me, async paper => await queries.FindWithRecordAsync(paper.Number, http.RequestAborted) is { Record: { } record }
-            ? Results.Json(record, Json.Options)
-            : Problems.Of(new NoRecordKept(number)));
+        WithPaperAsync(
+            number,
+            http,
+            queries,
+            me,
+            async paper =>
+                await queries.FindWithRecordAsync(paper.Number, http.RequestAborted) is { Record: { } record }
+                    ? Results.Json(record, Json.Options)
+                    : Problems.Of(new NoRecordKept(number))
+        );
 
     private static Task<IResult> RevokeAsync(string number, HttpContext http, ProposeChange propose, CurrentActor me) =>
-        ProposeAsync<Revocation>(http, asked => propose.RunAsync(number, ChangeAct.Revoke, asked.Reason, new Dictionary<string, string>(), me.Actor, http.RequestAborted));
+        ProposeAsync<Revocation>(
+            http,
+            asked =>
+                propose.RunAsync(number, ChangeAct.Revoke, asked.Reason, new Dictionary<string, string>(), me.Actor, http.RequestAborted)
+        );
 
     private static Task<IResult> ReplaceAsync(string number, HttpContext http, ProposeChange propose, CurrentActor me) =>
-        ProposeAsync<Replacement>(http, asked => propose.RunAsync(number, ChangeAct.Replace, asked.Reason, asked.Corrections ?? [], me.Actor, http.RequestAborted));
+        ProposeAsync<Replacement>(
+            http,
+            asked => propose.RunAsync(number, ChangeAct.Replace, asked.Reason, asked.Corrections ?? [], me.Actor, http.RequestAborted)
+        );
 
-    private static async Task<IResult> ProposeAsync<TAsked>(HttpContext http, Func<TAsked, Task<Core.Outcome<CertificateChange>>> propose) where TAsked : class
+    private static async Task<IResult> ProposeAsync<TAsked>(HttpContext http, Func<TAsked, Task<Core.Outcome<CertificateChange>>> propose)
+        where TAsked : class
     {
         var read = await Json.ReadAsync<TAsked>(http.Request);
         if (read.IsRefused(out var refusal))
@@ -134,7 +235,9 @@ internal static class CertificatesApi
         var read = await Json.ReadIfAnyAsync<Approval>(http.Request);
         if (read.IsRefused(out var refusal))
             return Problems.Of(refusal);
-        return (await decide.ApproveAsync(number, null, read.Value?.Note, me.Actor, http.RequestAborted)).Match(change => Results.Json(ChangeView.Of(change), Json.Options));
+        return (await decide.ApproveAsync(number, null, read.Value?.Note, me.Actor, http.RequestAborted)).Match(change =>
+            Results.Json(ChangeView.Of(change), Json.Options)
+        );
     }
 
     private static async Task<IResult> RejectAsync(string number, HttpContext http, DecideChange decide, CurrentActor me)
@@ -142,13 +245,22 @@ internal static class CertificatesApi
         var read = await Json.ReadAsync<Revocation>(http.Request);
         if (read.IsRefused(out var refusal))
             return Problems.Of(refusal);
-        return (await decide.RejectAsync(number, null, read.Value.Reason, me.Actor, http.RequestAborted)).Match(change => Results.Json(ChangeView.Of(change), Json.Options));
+        return (await decide.RejectAsync(number, null, read.Value.Reason, me.Actor, http.RequestAborted)).Match(change =>
+            Results.Json(ChangeView.Of(change), Json.Options)
+        );
     }
 
-    private static async Task<IResult> WithPaperAsync(string number, HttpContext http, CertificateQueries queries, CurrentActor me, Func<Certificate, Task<IResult>> answer)
+    private static async Task<IResult> WithPaperAsync(
+        string number,
+        HttpContext http,
+        CertificateQueries queries,
+        CurrentActor me,
+        Func<Certificate, Task<IResult>> answer
+    )
     {
         var paper = await queries.FindAsync(number, http.RequestAborted);
-        var visible = paper is not null && (me.Actor.IsOffice || (me.Actor.Organisation is not null && me.Actor.Organisation == paper.Owner));
+        var visible =
+            paper is not null && (me.Actor.IsOffice || (me.Actor.Organisation is not null && me.Actor.Organisation == paper.Owner));
         return visible ? await answer(paper!) : Problems.Of(new NoSuchCertificate(number));
     }
 }

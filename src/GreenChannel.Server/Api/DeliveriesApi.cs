@@ -8,37 +8,93 @@ namespace GreenChannel.Server.Api;
 /// <summary>What went out and what did not: dead letters are seen here, and tried again.</summary>
 internal static class DeliveriesApi
 {
-    public sealed record DeliveryView(string Id, long Message, DeliveryChannel Channel, string Target, DeliveryState State, int Attempts, DateTimeOffset? NextAttemptAt, DateTimeOffset? SentAt, string? LastError)
+    public sealed record DeliveryView(
+        string Id,
+        long Message,
+        DeliveryChannel Channel,
+        string Target,
+        DeliveryState State,
+        int Attempts,
+        DateTimeOffset? NextAttemptAt,
+        DateTimeOffset? SentAt,
+        string? LastError
+    )
     {
-        public static DeliveryView Of(Delivery delivery) => new(delivery.Id.ToString("N"), delivery.MessageId, delivery.Channel, delivery.Target, delivery.State,
-            delivery.Attempts, delivery.NextAttemptAt, delivery.SentAt, delivery.LastError);
+        public static DeliveryView Of(Delivery delivery) =>
+            new(
+                delivery.Id.ToString("N"),
+                delivery.MessageId,
+                delivery.Channel,
+                delivery.Target,
+                delivery.State,
+                delivery.Attempts,
+                delivery.NextAttemptAt,
+                delivery.SentAt,
+                delivery.LastError
+            );
     }
 
     public static void MapDeliveries(this RouteGroupBuilder api)
     {
         var deliveries = api.MapGroup("/deliveries").WithTags("deliveries").ForRoles(Role.Supervisor, Role.Administrator);
-        deliveries.MapGet("/", (HttpContext http, DeliveryQueries queries, string? state, string? after, int? limit) =>
-            ListAsync(http, queries, null, state, after, limit)).Produces<ListView<DeliveryView>>();
-        deliveries.MapPost("/{id}/redeliver", (string id, DeliveryQueries queries, CurrentActor me, CancellationToken ct) =>
-            RedeliverAsync(id, null, queries, me, ct)).ForRoles(Role.Administrator).Once().Produces<DeliveryView>();
+        deliveries
+            .MapGet(
+                "/",
+                (HttpContext http, DeliveryQueries queries, string? state, string? after, int? limit) =>
+                    ListAsync(http, queries, null, state, after, limit)
+            )
+            .Produces<ListView<DeliveryView>>();
+        deliveries
+            .MapPost(
+                "/{id}/redeliver",
+                (string id, DeliveryQueries queries, CurrentActor me, CancellationToken ct) => RedeliverAsync(id, null, queries, me, ct)
+            )
+            .ForRoles(Role.Administrator)
+            .Once()
+            .Produces<DeliveryView>();
     }
 
-    internal static async Task<IResult> ListAsync(HttpContext http, DeliveryQueries queries, string? target, string? state, string? after, int? limit)
+    internal static async Task<IResult> ListAsync(
+        HttpContext http,
+        DeliveryQueries queries,
+        string? target,
+        string? state,
+        string? after,
+        int? limit
+    )
     {
         var wanted = Answers.ToTerm<DeliveryState>("state", state);
         if (wanted.IsRefused(out var refusal))
             return Problems.Of(refusal);
         if (!Answers.IsCursor(after))
             return Problems.Of(new BadCursor());
-        var page = await queries.ListAsync(target, wanted.Value, after is null ? null : Answers.ToId(after), Answers.ToLimit(limit), http.RequestAborted);
+        var page = await queries.ListAsync(
+            target,
+            wanted.Value,
+            after is null ? null : Answers.ToId(after),
+            Answers.ToLimit(limit),
+            http.RequestAborted
+        );
         return Results.Json(new ListView<DeliveryView>([.. page.Items.Select(DeliveryView.Of)], page.Next), Json.Options);
     }
 
-    internal static async Task<IResult> RedeliverAsync(string id, string? target, DeliveryQueries queries, CurrentActor me, CancellationToken ct) =>
+    internal static async Task<IResult> RedeliverAsync(
+        string id,
+        string? target,
+        DeliveryQueries queries,
+        CurrentActor me,
+        CancellationToken ct
+    ) =>
         Answers.ToId(id) is { } deliveryId && await queries.RedeliverAsync(deliveryId, target, me.Actor, ct) is { } delivery
             ? Results.Json(DeliveryView.Of(delivery), Json.Options)
             : Problems.Of(new NoSuchDelivery());
 }
 
 /// <summary>There is no such delivery, or it is being sent at this moment.</summary>
-internal sealed record NoSuchDelivery() : Refusal("no-such-delivery", RefusalKind.NotFound, "There is no such delivery, or it is being sent now.", "没有这项投递，或者正在投递。");
+internal sealed record NoSuchDelivery()
+    : Refusal(
+        "no-such-delivery",
+        RefusalKind.NotFound,
+        "There is no such delivery, or it is being sent now.",
+        "没有这项投递，或者正在投递。"
+    );

@@ -22,13 +22,27 @@ internal static class DocumentsApi
 
     /// <param name="issuedOn">The day on which it was issued, where that counts.</param>
     /// <param name="validUntil">Its last day, when it expires.</param>
-    private static async Task<IResult> PutAsync(string id, string code, HttpContext http, AttachDocument attach, DocumentOptions options, CurrentActor me, DateOnly? issuedOn, DateOnly? validUntil)
+    private static async Task<IResult> PutAsync(
+        string id,
+        string code,
+        HttpContext http,
+        AttachDocument attach,
+        DocumentOptions options,
+        CurrentActor me,
+        DateOnly? issuedOn,
+        DateOnly? validUntil
+    )
     {
         var dates = new DocumentDates(issuedOn, validUntil);
         if (Answers.ToId(id) is not { } caseId)
             return Problems.Of(new NoSuchCase(id));
         if (http.Request.HasFormContentType)
-            return (await FormFile.ReadAsync(http.Request, (fileName, file) => attach.RunAsync(caseId, code, fileName, dates, file, me.Actor, http.RequestAborted))).Match(Answer);
+            return (
+                await FormFile.ReadAsync(
+                    http.Request,
+                    (fileName, file) => attach.RunAsync(caseId, code, fileName, dates, file, me.Actor, http.RequestAborted)
+                )
+            ).Match(Answer);
         // Told before a byte is read, when the client says how much it will send.
         if (http.Request.ContentLength > options.LargestBytes)
             return Problems.Of(new DocumentTooLarge(options.LargestBytes));
@@ -38,16 +52,37 @@ internal static class DocumentsApi
         static IResult Answer(CaseDocument document) => Results.Json(DocumentView.Of(document), Json.Options);
     }
 
-
-    private static Task<IResult> GetAsync(string id, string code, HttpContext http, CaseQueries queries, IDocumentStore store, CurrentActor me) =>
-        CasesApi.WithCaseAsync(id, queries, me, found =>
-        {
-            if (found.Documents.FirstOrDefault(candidate => candidate.Code == code) is not { } document)
-                return Task.FromResult(Problems.Of(new NoSuchDocument(code)));
-            var content = store.Open(document.Sha256) ?? throw new InvalidOperationException($"The file {document.Sha256} of case {found.Number} is missing.");
-            http.Response.Headers.XContentTypeOptions = "nosniff";
-            return Task.FromResult(Results.File(content, document.MediaType, document.FileName, entityTag: new EntityTagHeaderValue($"\"{document.Sha256}\"")));
-        }, http.RequestAborted);
+    private static Task<IResult> GetAsync(
+        string id,
+        string code,
+        HttpContext http,
+        CaseQueries queries,
+        IDocumentStore store,
+        CurrentActor me
+    ) =>
+        CasesApi.WithCaseAsync(
+            id,
+            queries,
+            me,
+            found =>
+            {
+                if (found.Documents.FirstOrDefault(candidate => candidate.Code == code) is not { } document)
+                    return Task.FromResult(Problems.Of(new NoSuchDocument(code)));
+                var content =
+                    store.Open(document.Sha256)
+                    ?? throw new InvalidOperationException($"The file {document.Sha256} of case {found.Number} is missing.");
+                http.Response.Headers.XContentTypeOptions = "nosniff";
+                return Task.FromResult(
+                    Results.File(
+                        content,
+                        document.MediaType,
+                        document.FileName,
+                        entityTag: new EntityTagHeaderValue($"\"{document.Sha256}\"")
+                    )
+                );
+            },
+            http.RequestAborted
+        );
 
     private static async Task<IResult> DeleteAsync(string id, string code, HttpContext http, RemoveDocument remove, CurrentActor me)
     {

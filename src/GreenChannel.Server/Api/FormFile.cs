@@ -6,7 +6,8 @@ using Microsoft.Net.Http.Headers;
 namespace GreenChannel.Server.Api;
 
 /// <summary>
-/// The one file of a multipart form, read as a stream: the form reader of the framework would first copy it to a temporary folder. Nothing of a
+/// The one file of a multipart form, read as a stream: the form reader of the framework would first copy it to a temporary folder. Nothing
+/// of a
 /// form is dropped in silence: a second file, or another field, ends the reading before anything is kept.
 /// </summary>
 internal static class FormFile
@@ -15,8 +16,11 @@ internal static class FormFile
 
     public static async Task<Outcome<T>> ReadAsync<T>(HttpRequest request, Func<string, Stream, Task<Outcome<T>>> take)
     {
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
-            || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 } boundary)
+        if (
+            !MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+            || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 } boundary
+        )
             return new NoFileInForm();
         try
         {
@@ -57,7 +61,13 @@ internal static class FormFile
         }
 
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        foreach (var encoding in new[] { new UTF8Encoding(false, throwOnInvalidBytes: true), Encoding.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback) })
+        foreach (
+            var encoding in new[]
+            {
+                new UTF8Encoding(false, throwOnInvalidBytes: true),
+                Encoding.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback),
+            }
+        )
         {
             try
             {
@@ -75,7 +85,9 @@ internal static class FormFile
     // What came in another encoding than UTF-8 was read wrongly: then the document bears its code.
     private static string NameOf(ContentDispositionHeaderValue disposition)
     {
-        var name = HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).ToString();
+        var name = HeaderUtilities
+            .RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName)
+            .ToString();
         return name.Contains('\uFFFD', StringComparison.Ordinal) ? "" : name;
     }
 
@@ -104,15 +116,25 @@ internal static class FormFile
 
 /// <summary>The form holds no file.</summary>
 internal sealed record NoFileInForm()
-    : Refusal("no-file-in-form", RefusalKind.Invalid, "The form has no readable file in the field \"file\".", "表单中没有名为“file”的可读文件。")
+    : Refusal(
+        "no-file-in-form",
+        RefusalKind.Invalid,
+        "The form has no readable file in the field \"file\".",
+        "表单中没有名为“file”的可读文件。"
+    )
 {
     public override IReadOnlyList<Fault> Faults => [new("/file", Code, Message, MessageZh)];
 }
 
 /// <summary>The form holds more than the one file.</summary>
 internal sealed record OtherPartInForm(string Name)
-    : Refusal("other-part-in-form", RefusalKind.Invalid, $"The form holds a further part \"{Name}\"; it takes one file in the field \"file\", and nothing was kept. Put several pages into one file; dates of a document go into the address.",
-        $"表单中还有“{Name}”，每次只接受一个名为“file”的文件，未保存任何内容。请将多页合并为一个文件；材料日期写在请求地址中。")
+    : Refusal(
+        "other-part-in-form",
+        RefusalKind.Invalid,
+        $"The form holds a further part \"{Name}\"; it takes one file in the field \"file\", and nothing was kept. Put "
+            + "several pages into one file; dates of a document go into the address.",
+        $"表单中还有“{Name}”，每次只接受一个名为“file”的文件，未保存任何内容。请将多页合并为一个文件；材料日期写在请求地址中。"
+    )
 {
     public override IReadOnlyList<Fault> Faults => [new($"/{Name}", Code, Message, MessageZh)];
 }

@@ -17,22 +17,39 @@ internal static partial class HealthApi
         app.MapGet("/health/live", () => Answer([])).WithTags("health").Produces<HealthView>();
         app.MapGet("/health/ready", ReadyAsync).WithTags("health").Produces<HealthView>().Produces<HealthView>(503);
         // Apart from the others: a sweep that is silent is for people to mend, and no reason to take a node out of service.
-        app.MapGet("/health/watchdog", async (Heartbeats heartbeats, SweepRhythm rhythm, ILogger<HealthView> logger, CancellationToken ct) =>
-            Answer([("watchdog", await IsWellAsync("watchdog", () => CheckSweepAsync(heartbeats, rhythm, ct), logger))])).WithTags("health").Produces<HealthView>().Produces<HealthView>(503);
+        app.MapGet(
+                "/health/watchdog",
+                async (Heartbeats heartbeats, SweepRhythm rhythm, ILogger<HealthView> logger, CancellationToken ct) =>
+                    Answer([("watchdog", await IsWellAsync("watchdog", () => CheckSweepAsync(heartbeats, rhythm, ct), logger))])
+            )
+            .WithTags("health")
+            .Produces<HealthView>()
+            .Produces<HealthView>(503);
     }
 
-    private static async Task<IResult> ReadyAsync(GreenChannelDb db, DataFolder data, RecordedInstant recorded, TimeProvider clock, ILogger<HealthView> logger, CancellationToken ct) => Answer(
-    [
-        ("database", await IsWellAsync("database", () => db.WorkflowVersions.AnyAsync(ct), logger)),
-        ("documents", await IsWellAsync("documents", () => WriteProbeAsync(data, ct), logger)),
-        ("clock", recorded.Behind(clock.GetUtcNow()) < RecordedInstant.SmallStep),
-    ]);
+    private static async Task<IResult> ReadyAsync(
+        GreenChannelDb db,
+        DataFolder data,
+        RecordedInstant recorded,
+        TimeProvider clock,
+        ILogger<HealthView> logger,
+        CancellationToken ct
+    ) =>
+        Answer([
+            ("database", await IsWellAsync("database", () => db.WorkflowVersions.AnyAsync(ct), logger)),
+            ("documents", await IsWellAsync("documents", () => WriteProbeAsync(data, ct), logger)),
+            ("clock", recorded.Behind(clock.GetUtcNow()) < RecordedInstant.SmallStep),
+        ]);
 
     // To strangers no more than this; what is wrong stands in the log.
     private static IResult Answer(IReadOnlyList<(string Name, bool IsWell)> checks)
     {
         var well = checks.All(check => check.IsWell);
-        return Results.Json(new HealthView(well ? "ok" : "failed", checks.ToDictionary(check => check.Name, check => check.IsWell ? "ok" : "failed")), Json.Options, statusCode: well ? 200 : 503);
+        return Results.Json(
+            new HealthView(well ? "ok" : "failed", checks.ToDictionary(check => check.Name, check => check.IsWell ? "ok" : "failed")),
+            Json.Options,
+            statusCode: well ? 200 : 503
+        );
     }
 
     private static async Task WriteProbeAsync(DataFolder data, CancellationToken ct)

@@ -9,5 +9,6 @@ internal sealed class IdConverter : JsonConverter<Guid>
     public override Guid Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         Guid.TryParse(reader.GetString(), out var id) ? id : throw new JsonException("The value could not be converted to an id.");
 
-    public override void Write(Utf8JsonWriter writer, Guid value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString("N"));
+    public override void Write(Utf8JsonWriter writer, Guid value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString("N"));
 }

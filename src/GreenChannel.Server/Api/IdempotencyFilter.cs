@@ -27,7 +27,16 @@ internal sealed class IdempotencyFilter(KeysInFlight inFlight) : IEndpointFilter
         if (key.Length == 0)
             return await next(context);
         if (key.Length > LongestKey)
-            return Problems.Of(new InvalidInput(new Fault($"header/{KeyHeader}", "idempotency.key", $"An {KeyHeader} has at most {LongestKey} characters.", $"{KeyHeader} 不得超过 {LongestKey} 个字符。")));
+            return Problems.Of(
+                new InvalidInput(
+                    new Fault(
+                        $"header/{KeyHeader}",
+                        "idempotency.key",
+                        $"An {KeyHeader} has at most {LongestKey} characters.",
+                        $"{KeyHeader} 不得超过 {LongestKey} 个字符。"
+                    )
+                )
+            );
 
         var account = http.RequestServices.GetRequiredService<CurrentActor>().Actor.Account;
         if (!inFlight.TryEnter((account, key)))
@@ -42,7 +51,12 @@ internal sealed class IdempotencyFilter(KeysInFlight inFlight) : IEndpointFilter
         }
     }
 
-    private static async Task<object?> OnceAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next, string account, string key)
+    private static async Task<object?> OnceAsync(
+        EndpointFilterInvocationContext context,
+        EndpointFilterDelegate next,
+        string account,
+        string key
+    )
     {
         var http = context.HttpContext;
         var answers = http.RequestServices.GetRequiredService<AnswerDesk>();
@@ -60,9 +74,14 @@ internal sealed class IdempotencyFilter(KeysInFlight inFlight) : IEndpointFilter
         var (status, contentType, body) = await CaptureAsync(http, (IResult)result!);
         // A client that is gone got nothing; what was done is undone, and its next try does it.
         http.RequestAborted.ThrowIfCancellationRequested();
-        var headers = KeptHeaders.Where(name => http.Response.Headers.ContainsKey(name)).ToDictionary(name => name, name => http.Response.Headers[name].ToString());
+        var headers = KeptHeaders
+            .Where(name => http.Response.Headers.ContainsKey(name))
+            .ToDictionary(name => name, name => http.Response.Headers[name].ToString());
         var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
-        await answers.KeepAsync(new KeptAnswer(account, key, fingerprint, status, contentType, JsonSerializer.Serialize(headers), body, now), CancellationToken.None);
+        await answers.KeepAsync(
+            new KeptAnswer(account, key, fingerprint, status, contentType, JsonSerializer.Serialize(headers), body, now),
+            CancellationToken.None
+        );
         return new Written(body);
     }
 
@@ -75,7 +94,8 @@ internal sealed class IdempotencyFilter(KeysInFlight inFlight) : IEndpointFilter
         hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString} {request.Headers.IfMatch}\n"));
         var buffer = new byte[16 * 1024];
         var size = 0L;
-        for (int count; (count = await request.Body.ReadAsync(buffer, request.HttpContext.RequestAborted)) > 0;)
+        int count;
+        while ((count = await request.Body.ReadAsync(buffer, request.HttpContext.RequestAborted)) > 0)
         {
             if ((size += count) > LargestBody)
                 return null;
@@ -133,8 +153,18 @@ internal sealed class KeysInFlight
 
 /// <summary>The first request with this key is still being worked on.</summary>
 internal sealed record KeyInFlight()
-    : Refusal("key-in-flight", RefusalKind.Conflict, "The first request with this Idempotency-Key is still being worked on.", "使用该 Idempotency-Key 的首个请求仍在处理。");
+    : Refusal(
+        "key-in-flight",
+        RefusalKind.Conflict,
+        "The first request with this Idempotency-Key is still being worked on.",
+        "使用该 Idempotency-Key 的首个请求仍在处理。"
+    );
 
 /// <summary>The key was used for another request.</summary>
 internal sealed record KeyReused()
-    : Refusal("key-reused", RefusalKind.Invalid, "This Idempotency-Key was used for another request.", "该 Idempotency-Key 已用于其他请求。");
+    : Refusal(
+        "key-reused",
+        RefusalKind.Invalid,
+        "This Idempotency-Key was used for another request.",
+        "该 Idempotency-Key 已用于其他请求。"
+    );

@@ -1,10 +1,10 @@
 using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using System.Text.Json;
 using System.Text.RegularExpressions;
-using GreenChannel.Core.Text;
 using GreenChannel.Core;
+using GreenChannel.Core.Text;
 
 namespace GreenChannel.Server.Api;
 
@@ -25,16 +25,23 @@ internal static partial class Json
         RespectNullableAnnotations = true,
         AllowDuplicateProperties = false,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower), new EnteredTextConverter(), new TextListConverter(), new IdConverter() },
+        Converters =
+        {
+            new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower),
+            new EnteredTextConverter(),
+            new TextListConverter(),
+            new IdConverter(),
+        },
     };
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    public static Task<Outcome<T>> ReadAsync<T>(HttpRequest request) where T : class =>
-        ReadAsync(request, body => JsonSerializer.Deserialize<T>(body, Options), UnknownFields<T>);
+    public static Task<Outcome<T>> ReadAsync<T>(HttpRequest request)
+        where T : class => ReadAsync(request, body => JsonSerializer.Deserialize<T>(body, Options), UnknownFields<T>);
 
     /// <summary>Reads a body that may be missing.</summary>
-    public static async Task<Outcome<T?>> ReadIfAnyAsync<T>(HttpRequest request) where T : class
+    public static async Task<Outcome<T?>> ReadIfAnyAsync<T>(HttpRequest request)
+        where T : class
     {
         if (!HasBody(request))
             return new Outcome<T?>();
@@ -49,7 +56,12 @@ internal static partial class Json
     public static Task<Outcome<JsonObject>> ReadObjectAsync(HttpRequest request) =>
         ReadAsync(request, body => JsonNode.Parse(body, documentOptions: Strict) as JsonObject, (_, first) => [first]);
 
-    private static async Task<Outcome<T>> ReadAsync<T>(HttpRequest request, Func<byte[], T?> parse, Func<byte[], Fault, IReadOnlyList<Fault>> more) where T : class
+    private static async Task<Outcome<T>> ReadAsync<T>(
+        HttpRequest request,
+        Func<byte[], T?> parse,
+        Func<byte[], Fault, IReadOnlyList<Fault>> more
+    )
+        where T : class
     {
         if (!request.HasJsonContentType())
             return new NotJson();
@@ -70,7 +82,9 @@ internal static partial class Json
 
         try
         {
-            return parse(bytes) is { } value ? value : new InvalidInput(new Fault("", "json.empty", "The body should be a JSON object.", "请求内容应为 JSON 对象。"));
+            return parse(bytes) is { } value
+                ? value
+                : new InvalidInput(new Fault("", "json.empty", "The body should be a JSON object.", "请求内容应为 JSON 对象。"));
         }
         catch (JsonException e)
         {
@@ -128,7 +142,8 @@ internal static partial class Json
     }
 
     /// <summary>A present value changed by a JSON Merge Patch (RFC 7396).</summary>
-    public static Outcome<T> Patched<T>(T present, JsonObject patch) where T : class
+    public static Outcome<T> Patched<T>(T present, JsonObject patch)
+        where T : class
     {
         try
         {
@@ -173,14 +188,25 @@ internal static partial class Json
             return new Fault(at, UnknownField, $"There is no field \"{name}\" here.", $"没有名为“{name}”的字段。");
         }
 
-        if (e.InnerException is null && !e.Message.Contains("could not be converted", StringComparison.Ordinal) && !e.Message.Contains("doesn't allow", StringComparison.Ordinal))
-            return new Fault(pointer, "json.syntax", $"This is not valid JSON, near line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}.", $"不是有效的 JSON：第 {e.LineNumber + 1} 行附近。");
+        if (
+            e.InnerException is null
+            && !e.Message.Contains("could not be converted", StringComparison.Ordinal)
+            && !e.Message.Contains("doesn't allow", StringComparison.Ordinal)
+        )
+            return new Fault(
+                pointer,
+                "json.syntax",
+                $"This is not valid JSON, near line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}.",
+                $"不是有效的 JSON：第 {e.LineNumber + 1} 行附近。"
+            );
         return new Fault(pointer, "json.type", "The value has the wrong type.", "值的类型不正确。");
     }
 
     // $.patent.applicants[0] → /patent/applicants/0
     private static string ToPointer(string? path) =>
-        string.IsNullOrEmpty(path) ? "" : PathPart().Replace(path.TrimStart('$'), part => $"/{part.Groups[1].Value}{part.Groups[2].Value}{part.Groups[3].Value}");
+        string.IsNullOrEmpty(path)
+            ? ""
+            : PathPart().Replace(path.TrimStart('$'), part => $"/{part.Groups[1].Value}{part.Groups[2].Value}{part.Groups[3].Value}");
 
     [GeneratedRegex(@"\.([^.\[\]]+)|\['([^']+)'\]|\[(\d+)\]")]
     private static partial Regex PathPart();
@@ -190,16 +216,25 @@ internal static partial class Json
 }
 
 /// <summary>The body is not JSON by its content type.</summary>
-internal sealed record NotJson()
-    : Refusal("not-json", RefusalKind.Unsupported, "Send application/json.", "请以 application/json 提交。");
+internal sealed record NotJson() : Refusal("not-json", RefusalKind.Unsupported, "Send application/json.", "请以 application/json 提交。");
 
 /// <summary>The body is no JSON, or was cut off.</summary>
 internal sealed record BrokenJson(long Line)
-    : Refusal("broken-json", RefusalKind.BadRequest, $"The body is not JSON, or was cut off, near line {Line}.", $"请求内容不是有效的 JSON，或者不完整：第 {Line} 行附近。")
+    : Refusal(
+        "broken-json",
+        RefusalKind.BadRequest,
+        $"The body is not JSON, or was cut off, near line {Line}.",
+        $"请求内容不是有效的 JSON，或者不完整：第 {Line} 行附近。"
+    )
 {
     public override IReadOnlyList<Fault> Faults => [new("", "json.syntax", Message, MessageZh)];
 }
 
 /// <summary>The body is larger than any that this service reads.</summary>
 internal sealed record BodyTooLarge()
-    : Refusal("body-too-large", RefusalKind.TooLarge, $"A JSON body may have at most {Json.LargestBody / 1024} KB.", $"JSON 内容不得超过 {Json.LargestBody / 1024} KB。");
+    : Refusal(
+        "body-too-large",
+        RefusalKind.TooLarge,
+        $"A JSON body may have at most {Json.LargestBody / 1024} KB.",
+        $"JSON 内容不得超过 {Json.LargestBody / 1024} KB。"
+    );

@@ -26,13 +26,15 @@ internal static class LogApi
     {
         open.MapGet("/keys", KeysAsync).Produces<KeysView>();
         var log = open.MapGroup("/log").RequireRateLimiting(RateLimits.Codes);
-        log.MapGet("/head", async (LogProofs proofs, CancellationToken ct) => Results.Json(await proofs.HeadAsync(ct), Json.Options)).Produces<SignedHead>();
+        log.MapGet("/head", async (LogProofs proofs, CancellationToken ct) => Results.Json(await proofs.HeadAsync(ct), Json.Options))
+            .Produces<SignedHead>();
         log.MapGet("/heads", HeadsAsync).Produces<IReadOnlyList<DayHeadView>>();
         log.MapGet("/entries", EntriesAsync).Produces<IReadOnlyList<LogEntry>>();
         log.MapGet("/consistency", ConsistencyAsync).Produces<ConsistencyView>();
     }
 
-    private static async Task<IResult> KeysAsync(KeyDesk desk, CancellationToken ct) => Results.Json(await KeysOfAsync(desk, ct), Json.Options);
+    private static async Task<IResult> KeysAsync(KeyDesk desk, CancellationToken ct) =>
+        Results.Json(await KeysOfAsync(desk, ct), Json.Options);
 
     internal static async Task<KeysView> KeysOfAsync(KeyDesk desk, CancellationToken ct)
     {
@@ -41,12 +43,19 @@ internal static class LogApi
             using var key = StatementKey.OfPublic(kept.PublicKey);
             return new KeyView("EC", "P-256", key.X, key.Y, key.Id, "sig", "ES256");
         });
-        var signers = (await desk.SignersAsync(ct)).Select(signer => new SignerView(signer.Thumbprint, System.Security.Cryptography.PemEncoding.WriteString("CERTIFICATE", signer.Der), signer.IsThrowAway));
+        var signers = (await desk.SignersAsync(ct)).Select(signer => new SignerView(
+            signer.Thumbprint,
+            System.Security.Cryptography.PemEncoding.WriteString("CERTIFICATE", signer.Der),
+            signer.IsThrowAway
+        ));
         return new KeysView([.. keys], [.. signers]);
     }
 
     private static async Task<IResult> HeadsAsync(ILog log, DateOnly? before, [Range(1, MostHeads)] int? limit, CancellationToken ct) =>
-        Results.Json((await log.HeadsAsync(before, limit ?? MostHeads, ct)).Select(kept => new DayHeadView(kept.Day, kept.Head)), Json.Options);
+        Results.Json(
+            (await log.HeadsAsync(before, limit ?? MostHeads, ct)).Select(kept => new DayHeadView(kept.Day, kept.Head)),
+            Json.Options
+        );
 
     private static async Task<IResult> EntriesAsync(ILog log, long? from, [Range(1, MostEntries)] int? limit, CancellationToken ct) =>
         Results.Json(await log.EntriesAsync(from ?? 0, limit ?? MostEntries, ct), Json.Options);
@@ -62,7 +71,12 @@ internal static class LogApi
 
 /// <summary>The log has not had these sizes.</summary>
 internal sealed record NoSuchSizes(long Size)
-    : Refusal("no-such-sizes", RefusalKind.BadRequest, $"from and to are sizes of the log, from not above to, and at most {Size}.", $"from、to 为日志的大小，from 不大于 to，且不超过 {Size}。")
+    : Refusal(
+        "no-such-sizes",
+        RefusalKind.BadRequest,
+        $"from and to are sizes of the log, from not above to, and at most {Size}.",
+        $"from、to 为日志的大小，from 不大于 to，且不超过 {Size}。"
+    )
 {
     public override IReadOnlyList<Fault> Faults => [new("?from", Code, Message, MessageZh)];
 }

@@ -15,33 +15,69 @@ internal static class PrecheckApi
 {
     private const int MostDocuments = 100;
 
-    public sealed record PrecheckView(string RuleSet, IReadOnlyList<FindingView> Findings, IReadOnlyList<CasesApi.RequirementView> Requirements,
-        IReadOnlyList<IndustryCandidate> IndustryCandidates, IReadOnlyList<QuotaView> Quotas);
+    public sealed record PrecheckView(
+        string RuleSet,
+        IReadOnlyList<FindingView> Findings,
+        IReadOnlyList<CasesApi.RequirementView> Requirements,
+        IReadOnlyList<IndustryCandidate> IndustryCandidates,
+        IReadOnlyList<QuotaView> Quotas
+    );
 
     /// <param name="Of">An industry by its code, or <c>applicant</c> for the party itself.</param>
     public sealed record QuotaView(string Of, string Name, int Year, int Taken, int? Limit, int? Left)
     {
-        public static QuotaView From(QuotaUse use) => use.Key.StartsWith(QuotaKey.Applicant, StringComparison.Ordinal)
-            ? new QuotaView("applicant", "本申请人", use.Year, use.Taken, use.Limit, use.Left)
-            : new QuotaView(use.Key[QuotaKey.Industry.Length..], Industry.Find(use.Key[QuotaKey.Industry.Length..])?.Name ?? "", use.Year, use.Taken, use.Limit, use.Left);
+        public static QuotaView From(QuotaUse use) =>
+            use.Key.StartsWith(QuotaKey.Applicant, StringComparison.Ordinal)
+                ? new QuotaView("applicant", "本申请人", use.Year, use.Taken, use.Limit, use.Left)
+                : new QuotaView(
+                    use.Key[QuotaKey.Industry.Length..],
+                    Industry.Find(use.Key[QuotaKey.Industry.Length..])?.Name ?? "",
+                    use.Year,
+                    use.Taken,
+                    use.Limit,
+                    use.Left
+                );
     }
 
     public static void MapPrecheck(this RouteGroupBuilder api)
     {
-        api.MapPost("/precheck", CheckAsync).WithTags("precheck").ForRoles(Role.Applicant, Role.Clerk).Accepts<Application>("application/json").Produces<PrecheckView>();
+        api.MapPost("/precheck", CheckAsync)
+            .WithTags("precheck")
+            .ForRoles(Role.Applicant, Role.Clerk)
+            .Accepts<Application>("application/json")
+            .Produces<PrecheckView>();
         api.MapGet("/quotas", QuotasAsync).WithTags("precheck").Produces<IReadOnlyList<QuotaView>>();
         api.MapGet("/industries/candidates", Candidates).WithTags("precheck").Produces<IReadOnlyList<IndustryCandidate>>();
     }
 
     /// <param name="documents">The codes of the documents that would be uploaded, separated by commas.</param>
-    private static async Task<IResult> CheckAsync(HttpContext http, Precheck precheck, TimeProvider clock, CurrentActor me, string? documents)
+    private static async Task<IResult> CheckAsync(
+        HttpContext http,
+        Precheck precheck,
+        TimeProvider clock,
+        CurrentActor me,
+        string? documents
+    )
     {
         var read = await Json.ReadAsync<Application>(http.Request);
         if (read.IsRefused(out var refusal))
             return Problems.Of(refusal);
-        var codes = (documents ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(MostDocuments).ToHashSet();
-        return (await precheck.RunAsync(read.Value, codes, me.Actor, clock.BeijingToday(), http.RequestAborted)).Match(report => Results.Json(new PrecheckView(report.RuleSet,
-            [.. report.Findings.Select(FindingView.Of)], [.. report.Requirements.Select(item => CasesApi.RequirementView.Of(item))], report.Industries, [.. report.Quotas.Select(QuotaView.From)]), Json.Options));
+        var codes = (documents ?? "")
+            .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Take(MostDocuments)
+            .ToHashSet();
+        return (await precheck.RunAsync(read.Value, codes, me.Actor, clock.BeijingToday(), http.RequestAborted)).Match(report =>
+            Results.Json(
+                new PrecheckView(
+                    report.RuleSet,
+                    [.. report.Findings.Select(FindingView.Of)],
+                    [.. report.Requirements.Select(item => CasesApi.RequirementView.Of(item))],
+                    report.Industries,
+                    [.. report.Quotas.Select(QuotaView.From)]
+                ),
+                Json.Options
+            )
+        );
     }
 
     private static async Task<IResult> QuotasAsync(IQuotas quotas, TimeProvider clock, CurrentActor me, CancellationToken ct)

@@ -5,7 +5,10 @@ namespace GreenChannel.Server.Api;
 /// <summary>A fact as a certificate prints it, with its name in both languages.</summary>
 internal sealed record PrintedFact(string Name, string NameEn, string Value);
 
-/// <summary>The facts of a certificate that whoever verifies it compares with the paper: a number or a period that was changed on a print-out is seen.</summary>
+/// <summary>
+/// The facts of a certificate that whoever verifies it compares with the paper: a number or a period that was changed on a print-out is
+/// seen.
+/// </summary>
 internal static class PrintedFacts
 {
     private static readonly (string Name, string NameEn, Func<CertificateFacts, string> Value)[] OfPriority =
@@ -29,7 +32,12 @@ internal static class PrintedFacts
         if (paper.Record is not { } record || !paper.Kind.IsRequestable())
             return null;
         var wanted = paper.Kind == CertificateKind.PriorityExamination ? OfPriority : OfClearance;
-        return [.. wanted.Select(fact => new PrintedFact(fact.Name, fact.NameEn, fact.Value(record.Facts))).Where(fact => fact.Value.Length > 0)];
+        return
+        [
+            .. wanted
+                .Select(fact => new PrintedFact(fact.Name, fact.NameEn, fact.Value(record.Facts)))
+                .Where(fact => fact.Value.Length > 0),
+        ];
     }
 
     private static string Text(CertificateFacts facts, string name) => facts.GetValueOrDefault(name) as string ?? "";

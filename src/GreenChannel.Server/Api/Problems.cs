@@ -1,6 +1,6 @@
-using GreenChannel.Core.Calendars;
 using System.Text.Json;
 using GreenChannel.Core;
+using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Certificates;
 using GreenChannel.Persistence;
 using Microsoft.AspNetCore.Diagnostics;
@@ -13,18 +13,38 @@ internal static partial class Problems
     private const string BusySeconds = "30";
     private const string MediaType = "application/problem+json";
 
-    private sealed record Problem(string Type, string Title, int Status, string Detail, string DetailZh, string TraceId, IReadOnlyList<Fault>? Errors);
+    private sealed record Problem(
+        string Type,
+        string Title,
+        int Status,
+        string Detail,
+        string DetailZh,
+        string TraceId,
+        IReadOnlyList<Fault>? Errors
+    );
 
-    public static IResult Of(Refusal refusal) => new ProblemAnswer(StatusOf(refusal.Kind), refusal.Code, refusal.Message, refusal.MessageZh, refusal.Faults);
+    public static IResult Of(Refusal refusal) =>
+        new ProblemAnswer(StatusOf(refusal.Kind), refusal.Code, refusal.Message, refusal.MessageZh, refusal.Faults);
 
-    /// <summary>The one answer to every sign-in that fails: neither the account's existence nor its lock nor the wrong part is told.</summary>
-    public static IResult SignInRefused => new ProblemAnswer(StatusCodes.Status401Unauthorized, "sign-in-refused",
-        "User name or password is wrong, or the account cannot be used.", "用户名或者密码不正确，或者账号不可用。");
+    /// <summary>
+    /// The one answer to every sign-in that fails: neither the account's existence nor its lock nor the wrong part is told.
+    /// </summary>
+    public static IResult SignInRefused =>
+        new ProblemAnswer(
+            StatusCodes.Status401Unauthorized,
+            "sign-in-refused",
+            "User name or password is wrong, or the account cannot be used.",
+            "用户名或者密码不正确，或者账号不可用。"
+        );
 
-    /// <summary>Everything that goes wrong outside a use case gets the same form: unknown paths, missing tokens, broken requests, and bugs.</summary>
+    /// <summary>
+    /// Everything that goes wrong outside a use case gets the same form: unknown paths, missing tokens, broken requests, and bugs.
+    /// </summary>
     public static void UseProblems(this WebApplication app)
     {
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = HandleAsync, SuppressDiagnosticsCallback = IsClientsFault });
+        app.UseExceptionHandler(
+            new ExceptionHandlerOptions { ExceptionHandler = HandleAsync, SuppressDiagnosticsCallback = IsClientsFault }
+        );
         app.UseStatusCodePages(context => OfStatus(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));
     }
 
@@ -40,12 +60,20 @@ internal static partial class Problems
         if (error is not null && context.RequestServices.GetRequiredService<GreenChannelDb>().IsBusy(error))
         {
             context.Response.Headers.RetryAfter = BusySeconds;
-            return new ProblemAnswer(StatusCodes.Status503ServiceUnavailable, "busy", "The database is busy, perhaps with an import; nothing was saved, try again.", "数据库正忙（可能正在导入数据），未保存任何内容，请稍后重试。").ExecuteAsync(context);
+            return new ProblemAnswer(
+                StatusCodes.Status503ServiceUnavailable,
+                "busy",
+                "The database is busy, perhaps with an import; nothing was saved, try again.",
+                "数据库正忙（可能正在导入数据），未保存任何内容，请稍后重试。"
+            ).ExecuteAsync(context);
         }
 
         if (error is ClockBehindException)
         {
-            var (recorded, clock) = (context.RequestServices.GetRequiredService<RecordedInstant>(), context.RequestServices.GetRequiredService<TimeProvider>());
+            var (recorded, clock) = (
+                context.RequestServices.GetRequiredService<RecordedInstant>(),
+                context.RequestServices.GetRequiredService<TimeProvider>()
+            );
             return Of(new ClockBehind(recorded.Newest, clock.GetUtcNow())).ExecuteAsync(context);
         }
 
@@ -55,41 +83,66 @@ internal static partial class Problems
     private static bool IsClientsFault(ExceptionHandlerSuppressDiagnosticsContext context) =>
         context.Exception is BadHttpRequestException or OperationCanceledException;
 
-    private static ProblemAnswer OfStatus(int status) => status switch
-    {
-        400 => new(status, "bad-request", "The request cannot be read.", "请求无法读取。"),
-        401 => new(status, "not-signed-in", "Please sign in: the token is missing, expired or not valid.", "请先登录：令牌缺失、过期或者无效。"),
-        403 => new(status, "forbidden", "You may not do this.", "您没有此项权限。"),
-        404 => new(status, "not-found", "There is nothing here.", "没有找到。"),
-        405 => new(status, "method-not-allowed", "This method is not allowed here.", "不支持该请求方法。"),
-        413 => new(status, "too-large", "The request is larger than allowed.", "请求内容超过允许的大小。"),
-        415 => new(status, "unsupported-media-type", "This content type is not accepted here.", "不支持该内容类型。"),
-        429 => new(status, "too-many-requests", "Too many requests; try again later.", "请求过于频繁，请稍后再试。"),
-        503 => new(status, "signing-unavailable", "No signature can be had at the moment, so nothing was issued or saved; try again.", "签名服务暂不可用，未出具也未保存任何内容，请稍后重试。"),
-        _ => new(status, status >= 500 ? "internal-error" : "refused", "Something went wrong on our side; nothing was saved.", "系统内部错误，未保存任何内容。"),
-    };
+    private static ProblemAnswer OfStatus(int status) =>
+        status switch
+        {
+            400 => new(status, "bad-request", "The request cannot be read.", "请求无法读取。"),
+            401 => new(
+                status,
+                "not-signed-in",
+                "Please sign in: the token is missing, expired or not valid.",
+                "请先登录：令牌缺失、过期或者无效。"
+            ),
+            403 => new(status, "forbidden", "You may not do this.", "您没有此项权限。"),
+            404 => new(status, "not-found", "There is nothing here.", "没有找到。"),
+            405 => new(status, "method-not-allowed", "This method is not allowed here.", "不支持该请求方法。"),
+            413 => new(status, "too-large", "The request is larger than allowed.", "请求内容超过允许的大小。"),
+            415 => new(status, "unsupported-media-type", "This content type is not accepted here.", "不支持该内容类型。"),
+            429 => new(status, "too-many-requests", "Too many requests; try again later.", "请求过于频繁，请稍后再试。"),
+            503 => new(
+                status,
+                "signing-unavailable",
+                "No signature can be had at the moment, so nothing was issued or saved; try again.",
+                "签名服务暂不可用，未出具也未保存任何内容，请稍后重试。"
+            ),
+            _ => new(
+                status,
+                status >= 500 ? "internal-error" : "refused",
+                "Something went wrong on our side; nothing was saved.",
+                "系统内部错误，未保存任何内容。"
+            ),
+        };
 
-    private static int StatusOf(RefusalKind kind) => kind switch
-    {
-        RefusalKind.Invalid => StatusCodes.Status422UnprocessableEntity,
-        RefusalKind.BadRequest => StatusCodes.Status400BadRequest,
-        RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
-        RefusalKind.NotFound => StatusCodes.Status404NotFound,
-        RefusalKind.Conflict => StatusCodes.Status409Conflict,
-        RefusalKind.Stale => StatusCodes.Status412PreconditionFailed,
-        RefusalKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
-        RefusalKind.Unsupported => StatusCodes.Status415UnsupportedMediaType,
-        RefusalKind.Expectation => StatusCodes.Status417ExpectationFailed,
-        RefusalKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
-    };
+    private static int StatusOf(RefusalKind kind) =>
+        kind switch
+        {
+            RefusalKind.Invalid => StatusCodes.Status422UnprocessableEntity,
+            RefusalKind.BadRequest => StatusCodes.Status400BadRequest,
+            RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
+            RefusalKind.NotFound => StatusCodes.Status404NotFound,
+            RefusalKind.Conflict => StatusCodes.Status409Conflict,
+            RefusalKind.Stale => StatusCodes.Status412PreconditionFailed,
+            RefusalKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
+            RefusalKind.Unsupported => StatusCodes.Status415UnsupportedMediaType,
+            RefusalKind.Expectation => StatusCodes.Status417ExpectationFailed,
+            RefusalKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+        };
 
-    private sealed class ProblemAnswer(int status, string code, string message, string messageZh, IReadOnlyList<Fault>? faults = null) : IResult
+    private sealed class ProblemAnswer(int status, string code, string message, string messageZh, IReadOnlyList<Fault>? faults = null)
+        : IResult
     {
         public async Task ExecuteAsync(HttpContext context)
         {
-            var problem = new Problem($"urn:greenchannel:{code}", code.Replace('-', ' '), status, message, messageZh, context.TraceIdentifier,
-                faults is { Count: > 0 } ? faults : null);
+            var problem = new Problem(
+                $"urn:greenchannel:{code}",
+                code.Replace('-', ' '),
+                status,
+                message,
+                messageZh,
+                context.TraceIdentifier,
+                faults is { Count: > 0 } ? faults : null
+            );
             context.Response.StatusCode = status;
             if (status == StatusCodes.Status401Unauthorized)
                 context.Response.Headers.WWWAuthenticate = "Bearer";

@@ -1,12 +1,14 @@
-using GreenChannel.Core.Certificates;
 using System.Globalization;
 using GreenChannel.Core.Cases;
+using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Persistence.Cases;
 
 namespace GreenChannel.Server.Api;
 
-/// <summary>The page of a case for whoever has its number and query code: how far it is, and the deadline day by day; nothing personal.</summary>
+/// <summary>
+/// The page of a case for whoever has its number and query code: how far it is, and the deadline day by day; nothing personal.
+/// </summary>
 internal static class ProgressPage
 {
     private const string Green = "#1f6f54";
@@ -17,19 +19,50 @@ internal static class ProgressPage
         """;
 
     public static void MapProgressPage(this IEndpointRouteBuilder app) =>
-        app.MapGet("/progress", async (HttpContext http, CaseQueries queries, OfficeClock clock, CaseProgress progress, string? number, string? queryCode) =>
-        {
-            if (string.IsNullOrWhiteSpace(number))
-                return PublicPage.Of(http, Green, "办件进度查询", "Progress of a case", Form);
-            return await PublicApi.FindAsync(queries, number, queryCode, http.RequestAborted) is { } found
-                ? PublicPage.Of(http, Green, $"办件 {found.Number}", $"{CaseProgress.Named(found.Status).En}", Facts(found, progress, clock))
-                : PublicPage.Of(http, "#b42318", "没有相符的办件", "No case has this number and query code", Form, StatusCodes.Status404NotFound);
-        }).ExcludeFromDescription();
+        app.MapGet(
+                "/progress",
+                async (
+                    HttpContext http,
+                    CaseQueries queries,
+                    OfficeClock clock,
+                    CaseProgress progress,
+                    string? number,
+                    string? queryCode
+                ) =>
+                {
+                    if (string.IsNullOrWhiteSpace(number))
+                        return PublicPage.Of(http, Green, "办件进度查询", "Progress of a case", Form);
+                    return await PublicApi.FindAsync(queries, number, queryCode, http.RequestAborted) is { } found
+                        ? PublicPage.Of(
+                            http,
+                            Green,
+                            $"办件 {found.Number}",
+                            $"{CaseProgress.Named(found.Status).En}",
+                            Facts(found, progress, clock)
+                        )
+                        : PublicPage.Of(
+                            http,
+                            "#b42318",
+                            "没有相符的办件",
+                            "No case has this number and query code",
+                            Form,
+                            StatusCodes.Status404NotFound
+                        );
+                }
+            )
+            .ExcludeFromDescription();
 
     private static string Facts(Case found, CaseProgress progress, OfficeClock clock)
     {
         var facts = PublicPage.Row("状态 Status", CaseProgress.Named(found.Status).Zh);
-        facts += string.Concat(found.Requests.Select(request => PublicPage.Row(CertificateKinds.Parse(request.Kind).NameZh(), $"{CaseProgress.Named(request.Result).Zh} {CaseProgress.Named(request.Result).En}")));
+        facts += string.Concat(
+            found.Requests.Select(request =>
+                PublicPage.Row(
+                    CertificateKinds.Parse(request.Kind).NameZh(),
+                    $"{CaseProgress.Named(request.Result).Zh} {CaseProgress.Named(request.Result).En}"
+                )
+            )
+        );
         if (progress.StepsOf(found) is { Count: > 0 } steps)
             facts += PublicPage.Row("当前环节 Step", string.Join("；", steps.Select(step => $"{step.Title} {step.TitleEn}")));
         var (_, next, nextEn) = CaseProgress.NextOf(found);
@@ -37,14 +70,18 @@ internal static class ProgressPage
         if (found.Waits.Count > 0)
         {
             var first = found.Waits.MinBy(wait => wait.Until)!;
-            facts += PublicPage.Row("请于此日前补正 Answer until", $"{first.Until:yyyy-MM-dd}{(first.Provisional ? "（暂定 provisional）" : "")}");
+            facts += PublicPage.Row(
+                "请于此日前补正 Answer until",
+                $"{first.Until:yyyy-MM-dd}{(first.Provisional ? "（暂定 provisional）" : "")}"
+            );
         }
 
         if (found.Deadline is not { } deadline)
             return $"<dl>{facts}</dl>";
         var proof = DeadlineProof.Of(deadline, found.FiledOn, clock.Rules.Calendar, clock.Today);
         var (_, text) = ShortProof.Of(deadline, proof.ConsumedDays, proof.DueOn, proof.Provisional);
-        return $"<dl>{facts}{PublicPage.Row("办理时限 Deadline", text)}</dl><h2>期限逐日计算 Day by day</h2><table>{string.Concat(proof.Days.Select(Day))}</table>";
+        return $"<dl>{facts}{PublicPage.Row("办理时限 Deadline", text)}</dl><h2>期限逐日计算 Day by "
+            + $"day</h2><table>{string.Concat(proof.Days.Select(Day))}</table>";
     }
 
     private static string Day(ProofDay day)

@@ -1,6 +1,6 @@
-using GreenChannel.Core.Identifiers;
 using GreenChannel.Core;
 using GreenChannel.Core.Cases;
+using GreenChannel.Core.Identifiers;
 using GreenChannel.Persistence.Cases;
 
 namespace GreenChannel.Server.Api;
@@ -8,8 +8,19 @@ namespace GreenChannel.Server.Api;
 /// <summary>What anyone may ask without signing in: whether a paper is genuine, what the log says, and how far a case is.</summary>
 internal static class PublicApi
 {
-    public sealed record ProgressView(string Number, CaseStatus Status, string StatusZh, DateOnly? DueOn, bool Provisional, IReadOnlyList<RequestView> Certificates,
-        IReadOnlyList<StepView> Steps, string Next, string NextZh, string NextEn, string Phone);
+    public sealed record ProgressView(
+        string Number,
+        CaseStatus Status,
+        string StatusZh,
+        DateOnly? DueOn,
+        bool Provisional,
+        IReadOnlyList<RequestView> Certificates,
+        IReadOnlyList<StepView> Steps,
+        string Next,
+        string NextZh,
+        string NextEn,
+        string Phone
+    );
 
     /// <summary>A step that the case stands at.</summary>
     public sealed record StepView(string Title, string TitleEn);
@@ -22,24 +33,52 @@ internal static class PublicApi
         open.MapGet("/progress", ProgressAsync).Produces<ProgressView>();
     }
 
-    private static async Task<IResult> ProgressAsync(CaseQueries queries, CaseProgress progress, string? number, string? queryCode, CancellationToken ct)
+    private static async Task<IResult> ProgressAsync(
+        CaseQueries queries,
+        CaseProgress progress,
+        string? number,
+        string? queryCode,
+        CancellationToken ct
+    )
     {
         if (await FindAsync(queries, number, queryCode, ct) is not { } found)
             return Problems.Of(new NoSuchProgress());
         var results = found.Requests.Select(request => new RequestView(request.Kind, request.Result, null, null, null));
         var next = CaseProgress.NextOf(found);
-        return Results.Json(new ProgressView(found.Number, found.Status, CaseProgress.Named(found.Status).Zh, found.DueOn, found.DueIsProvisional, [.. results],
-            [.. progress.StepsOf(found).Select(step => new StepView(step.Title, step.TitleEn))], next.Code, next.Zh, next.En, progress.Phone), Json.Options);
+        return Results.Json(
+            new ProgressView(
+                found.Number,
+                found.Status,
+                CaseProgress.Named(found.Status).Zh,
+                found.DueOn,
+                found.DueIsProvisional,
+                [.. results],
+                [.. progress.StepsOf(found).Select(step => new StepView(step.Title, step.TitleEn))],
+                next.Code,
+                next.Zh,
+                next.En,
+                progress.Phone
+            ),
+            Json.Options
+        );
     }
 
     /// <summary>Number and query code must both fit; a wrong code says no more than a wrong number.</summary>
     internal static async Task<Case?> FindAsync(CaseQueries queries, string? number, string? queryCode, CancellationToken ct)
     {
         var found = string.IsNullOrEmpty(number) ? null : await queries.FindByNumberAsync(Characters.Identifier(number), ct);
-        return found is not null && string.Equals(found.QueryCode, Characters.Identifier(queryCode ?? ""), StringComparison.OrdinalIgnoreCase) ? found : null;
+        return
+            found is not null && string.Equals(found.QueryCode, Characters.Identifier(queryCode ?? ""), StringComparison.OrdinalIgnoreCase)
+            ? found
+            : null;
     }
 }
 
 /// <summary>Number and query code do not fit together.</summary>
 internal sealed record NoSuchProgress()
-    : Refusal("no-such-progress", RefusalKind.NotFound, "There is no case with this number and query code.", "没有与该办件编号和查询码相符的办件。");
+    : Refusal(
+        "no-such-progress",
+        RefusalKind.NotFound,
+        "There is no case with this number and query code.",
+        "没有与该办件编号和查询码相符的办件。"
+    );

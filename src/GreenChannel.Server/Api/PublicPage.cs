@@ -21,15 +21,26 @@ internal static class PublicPage
         button{font:inherit;margin-top:1rem;padding:.55rem 1.5rem;border:0;background:var(--c);color:#fff}
         """;
 
-    public static IResult Of(HttpContext http, string color, string title, string titleEn, string body, int status = StatusCodes.Status200OK)
+    public static IResult Of(
+        HttpContext http,
+        string color,
+        string title,
+        string titleEn,
+        string body,
+        int status = StatusCodes.Status200OK
+    )
     {
         http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'";
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers["Referrer-Policy"] = "no-referrer";
-        return Results.Content($"""
+        return Results.Content(
+            $"""
             <!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
             <title>{title}</title><style>{Styles}</style></head><body><main style="--c:{color}"><h1>{title}</h1><p lang="en">{titleEn}</p>{body}</main></body></html>
-            """, "text/html; charset=utf-8", statusCode: status);
+            """,
+            "text/html; charset=utf-8",
+            statusCode: status
+        );
     }
 
     public static string Text(string? text) => Encoder.Encode(text ?? "");

@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using System.Text.Json.Serialization;
-using GreenChannel.Core.Text;
 using GreenChannel.Core;
+using GreenChannel.Core.Text;
 using GreenChannel.Persistence.People;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Identity;
@@ -14,14 +14,26 @@ internal static class SignInApi
 {
     private const string StampClaim = "stamp";
 
-    public sealed record SignIn(string UserName = "", [property: JsonConverter(typeof(VerbatimTextConverter))] string Password = "", string? Code = null);
+    public sealed record SignIn(
+        string UserName = "",
+        [property: JsonConverter(typeof(VerbatimTextConverter))] string Password = "",
+        string? Code = null
+    );
 
     public sealed record Refresh([property: JsonConverter(typeof(VerbatimTextConverter))] string RefreshToken = "");
 
     public static void MapSignIn(this RouteGroupBuilder api)
     {
-        api.MapPost("/sign-in", SignInAsync).AllowAnonymous().WithTags("sign-in").Accepts<SignIn>("application/json").Produces<AccessTokenResponse>();
-        api.MapPost("/refresh", RefreshAsync).AllowAnonymous().WithTags("sign-in").Accepts<Refresh>("application/json").Produces<AccessTokenResponse>();
+        api.MapPost("/sign-in", SignInAsync)
+            .AllowAnonymous()
+            .WithTags("sign-in")
+            .Accepts<SignIn>("application/json")
+            .Produces<AccessTokenResponse>();
+        api.MapPost("/refresh", RefreshAsync)
+            .AllowAnonymous()
+            .WithTags("sign-in")
+            .Accepts<Refresh>("application/json")
+            .Produces<AccessTokenResponse>();
     }
 
     private static async Task<IResult> SignInAsync(HttpRequest request, UserManager<Account> accounts, IPasswordHasher<Account> hasher)
@@ -50,7 +62,12 @@ internal static class SignInApi
         return Token(account);
     }
 
-    private static async Task<IResult> RefreshAsync(HttpRequest request, UserManager<Account> accounts, IOptionsMonitor<BearerTokenOptions> options, TimeProvider clock)
+    private static async Task<IResult> RefreshAsync(
+        HttpRequest request,
+        UserManager<Account> accounts,
+        IOptionsMonitor<BearerTokenOptions> options,
+        TimeProvider clock
+    )
     {
         var read = await Json.ReadAsync<Refresh>(request);
         if (read.IsRefused(out var refusal))

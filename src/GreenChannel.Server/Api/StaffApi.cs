@@ -12,9 +12,18 @@ namespace GreenChannel.Server.Api;
 /// <summary>Whom a task may be given to, who is on leave, and giving many tasks at once.</summary>
 internal static class StaffApi
 {
-    public sealed record StaffView(string UserName, string Name, IReadOnlyList<string> Roles, int OpenTasks, bool OnLeave, DateOnly? LeaveFrom, DateOnly? LeaveTo)
+    public sealed record StaffView(
+        string UserName,
+        string Name,
+        IReadOnlyList<string> Roles,
+        int OpenTasks,
+        bool OnLeave,
+        DateOnly? LeaveFrom,
+        DateOnly? LeaveTo
+    )
     {
-        public static StaffView Of(StaffMember member, DateOnly today) => new(member.UserName, member.Name, member.Roles, member.OpenTasks, member.IsOnLeave(today), member.LeaveFrom, member.LeaveTo);
+        public static StaffView Of(StaffMember member, DateOnly today) =>
+            new(member.UserName, member.Name, member.Roles, member.OpenTasks, member.IsOnLeave(today), member.LeaveFrom, member.LeaveTo);
     }
 
     /// <param name="To">The last day; without both there is no leave.</param>
@@ -35,7 +44,12 @@ internal static class StaffApi
         var staff = api.MapGroup("/staff").WithTags("staff").ForRoles([.. Role.Office]);
         staff.MapGet("/", ListAsync).Produces<ListView<StaffView>>();
         staff.MapPut("/{userName}/leave", LeaveAsync).Accepts<Leave>("application/json").Produces<StaffView>();
-        api.MapPost("/tasks/assign", AssignAsync).WithTags("tasks").ForRoles(Role.Supervisor).Once().Accepts<Assignments>("application/json").Produces<AssignmentsView>();
+        api.MapPost("/tasks/assign", AssignAsync)
+            .WithTags("tasks")
+            .ForRoles(Role.Supervisor)
+            .Once()
+            .Accepts<Assignments>("application/json")
+            .Produces<AssignmentsView>();
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, StaffQueries queries, TimeProvider clock, string? role)
@@ -43,10 +57,27 @@ internal static class StaffApi
         if (!string.IsNullOrEmpty(role) && !Role.Office.Contains(role))
             return Problems.Of(Answers.UnknownTerm("role", role, Role.Office));
         var today = clock.BeijingToday();
-        return Results.Json(new ListView<StaffView>([.. (await queries.ListAsync(string.IsNullOrEmpty(role) ? null : role, http.RequestAborted)).Select(member => StaffView.Of(member, today))], null), Json.Options);
+        return Results.Json(
+            new ListView<StaffView>(
+                [
+                    .. (await queries.ListAsync(string.IsNullOrEmpty(role) ? null : role, http.RequestAborted)).Select(member =>
+                        StaffView.Of(member, today)
+                    ),
+                ],
+                null
+            ),
+            Json.Options
+        );
     }
 
-    private static async Task<IResult> LeaveAsync(string userName, HttpContext http, StaffQueries queries, AnswerDesk answers, CurrentActor me, TimeProvider clock)
+    private static async Task<IResult> LeaveAsync(
+        string userName,
+        HttpContext http,
+        StaffQueries queries,
+        AnswerDesk answers,
+        CurrentActor me,
+        TimeProvider clock
+    )
     {
         var read = await Json.ReadAsync<Leave>(http.Request);
         if (read.IsRefused(out var refusal))
@@ -55,36 +86,93 @@ internal static class StaffApi
             return Problems.Of(new RoleRequired(Role.Supervisor));
         var (from, to) = (read.Value.From, read.Value.To);
         if (from is null != to is null || to < from)
-            return Problems.Of(new InvalidInput(new Fault("/to", "leave.order", "Give the first and the last day, the last not before the first; or neither.", "请填写休假的首日和末日，末日不得早于首日；均不填写表示取消休假。")));
+            return Problems.Of(
+                new InvalidInput(
+                    new Fault(
+                        "/to",
+                        "leave.order",
+                        "Give the first and the last day, the last not before the first; or neither.",
+                        "请填写休假的首日和末日，末日不得早于首日；均不填写表示取消休假。"
+                    )
+                )
+            );
         if (!await queries.SetLeaveAsync(userName, from, to, me.Actor, clock.GetUtcNow(), answers, http.RequestAborted))
             return Problems.Of(new NoSuchStaff(userName));
-        var member = (await queries.ListAsync(null, http.RequestAborted)).First(one => string.Equals(one.UserName, userName, StringComparison.OrdinalIgnoreCase));
+        var member = (await queries.ListAsync(null, http.RequestAborted)).First(one =>
+            string.Equals(one.UserName, userName, StringComparison.OrdinalIgnoreCase)
+        );
         return Results.Json(StaffView.Of(member, clock.BeijingToday()), Json.Options);
     }
 
     /// <param name="preview">True: everything is tried and nothing is changed.</param>
-    private static async Task<IResult> AssignAsync(HttpContext http, AssignTasks assign, StaffQueries queries, CurrentActor me, TimeProvider clock, bool? preview)
+    private static async Task<IResult> AssignAsync(
+        HttpContext http,
+        AssignTasks assign,
+        StaffQueries queries,
+        CurrentActor me,
+        TimeProvider clock,
+        bool? preview
+    )
     {
         var read = await Json.ReadAsync<Assignments>(http.Request);
         if (read.IsRefused(out var refusal))
             return Problems.Of(refusal);
         var ids = (read.Value.Tasks ?? []).Select(id => Answers.ToId(id ?? "") ?? Guid.Empty).ToList();
         if (ids.FindIndex(id => id == Guid.Empty) is >= 0 and var wrong)
-            return Problems.Of(new InvalidInput(new Fault($"/tasks/{wrong}", "tasks.id", "This is not the id of a task.", "不是任务的 id。")));
+            return Problems.Of(
+                new InvalidInput(new Fault($"/tasks/{wrong}", "tasks.id", "This is not the id of a task.", "不是任务的 id。"))
+            );
         var before = (await queries.ListAsync(null, http.RequestAborted)).ToDictionary(member => member.UserName);
-        var given = await assign.RunAsync(new Reassignment(ids, read.Value.UserName, read.Value.Reason), preview != true, me.Actor, http.RequestAborted);
+        var given = await assign.RunAsync(
+            new Reassignment(ids, read.Value.UserName, read.Value.Reason),
+            preview != true,
+            me.Actor,
+            http.RequestAborted
+        );
         if (given.IsRefused(out refusal))
             return Problems.Of(refusal);
         var to = given.Value[0].Task.Assignee!;
         var moved = given.Value.Where(one => one.From != to).ToList();
-        var concerned = moved.Select(one => one.From).OfType<string>().Append(to).Distinct().Where(before.ContainsKey).Select(userName => before[userName]);
+        var concerned = moved
+            .Select(one => one.From)
+            .OfType<string>()
+            .Append(to)
+            .Distinct()
+            .Where(before.ContainsKey)
+            .Select(userName => before[userName]);
         var today = clock.BeijingToday();
-        return Results.Json(new AssignmentsView(preview == true,
-            [.. given.Value.Select(one => new GivenView(one.Task.Id.ToString("N"), one.Task.CaseId.ToString("N"), one.Task.Step, one.From, to))],
-            [.. concerned.Select(member => new LoadView(member.UserName, member.Name, member.OpenTasks,
-                member.OpenTasks + (member.UserName == to ? moved.Count : -moved.Count(one => one.From == member.UserName)), member.IsOnLeave(today)))]), Json.Options);
+        return Results.Json(
+            new AssignmentsView(
+                preview == true,
+                [
+                    .. given.Value.Select(one => new GivenView(
+                        one.Task.Id.ToString("N"),
+                        one.Task.CaseId.ToString("N"),
+                        one.Task.Step,
+                        one.From,
+                        to
+                    )),
+                ],
+                [
+                    .. concerned.Select(member => new LoadView(
+                        member.UserName,
+                        member.Name,
+                        member.OpenTasks,
+                        member.OpenTasks + (member.UserName == to ? moved.Count : -moved.Count(one => one.From == member.UserName)),
+                        member.IsOnLeave(today)
+                    )),
+                ]
+            ),
+            Json.Options
+        );
     }
 }
 
 /// <summary>There is no such account of the office.</summary>
-internal sealed record NoSuchStaff(string UserName) : Refusal("no-such-staff", RefusalKind.NotFound, $"There is no active account \"{UserName}\" of the office.", $"本局没有名为“{UserName}”的有效账号。");
+internal sealed record NoSuchStaff(string UserName)
+    : Refusal(
+        "no-such-staff",
+        RefusalKind.NotFound,
+        $"There is no active account \"{UserName}\" of the office.",
+        $"本局没有名为“{UserName}”的有效账号。"
+    );

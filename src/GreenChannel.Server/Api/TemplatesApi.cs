@@ -19,22 +19,32 @@ internal static class TemplatesApi
     public static void MapTemplates(this RouteGroupBuilder api)
     {
         var templates = api.MapGroup("/templates").WithTags("templates");
-        templates.MapGet("/", (TemplateFolder folder) => Results.Json(folder.InForce.Select(known => View(known.Template, known.IsUploaded)), Json.Options))
-            .ForRoles([.. Role.Office]).Produces<IReadOnlyList<TemplateView>>();
-        templates.MapPost("/preview", PreviewAsync).ForRoles([.. Role.Office]).Accepts<string>(Markdown).Produces(200, contentType: "application/pdf");
+        templates
+            .MapGet(
+                "/",
+                (TemplateFolder folder) =>
+                    Results.Json(folder.InForce.Select(known => View(known.Template, known.IsUploaded)), Json.Options)
+            )
+            .ForRoles([.. Role.Office])
+            .Produces<IReadOnlyList<TemplateView>>();
+        templates
+            .MapPost("/preview", PreviewAsync)
+            .ForRoles([.. Role.Office])
+            .Accepts<string>(Markdown)
+            .Produces(200, contentType: "application/pdf");
         templates.MapGet("/{kind}", Find).ForRoles([.. Role.Office]).Produces(200, contentType: Markdown);
         templates.MapGet("/{kind}/preview", PreviewInForce).ForRoles([.. Role.Office]).Produces(200, contentType: "application/pdf");
         templates.MapPut("/{kind}", UploadAsync).ForRoles(Role.Administrator).Accepts<string>(Markdown).Produces<TemplateView>();
         templates.MapDelete("/{kind}", ResetAsync).ForRoles(Role.Administrator).Produces<TemplateView>();
     }
 
-    private static IResult Find(string kind, TemplateFolder folder) => CertificateKinds.Find(kind) is { } known
-        ? Results.Text(folder.InForceFor(known).Source, $"{Markdown}; charset=utf-8")
-        : Problems.Of(new NoSuchTemplate(kind));
+    private static IResult Find(string kind, TemplateFolder folder) =>
+        CertificateKinds.Find(kind) is { } known
+            ? Results.Text(folder.InForceFor(known).Source, $"{Markdown}; charset=utf-8")
+            : Problems.Of(new NoSuchTemplate(kind));
 
-    private static IResult PreviewInForce(string kind, TemplateFolder folder, ICertificateRenderer renderer) => CertificateKinds.Find(kind) is { } known
-        ? Preview(folder.InForceFor(known), renderer)
-        : Problems.Of(new NoSuchTemplate(kind));
+    private static IResult PreviewInForce(string kind, TemplateFolder folder, ICertificateRenderer renderer) =>
+        CertificateKinds.Find(kind) is { } known ? Preview(folder.InForceFor(known), renderer) : Problems.Of(new NoSuchTemplate(kind));
 
     private static async Task<IResult> PreviewAsync(HttpContext http, TemplateFolder folder, ICertificateRenderer renderer)
     {
@@ -45,7 +55,13 @@ internal static class TemplatesApi
     private static IResult Preview(Template template, ICertificateRenderer renderer) =>
         Results.File(template.Sample(renderer), "application/pdf", $"{template.Kind.Code()}-{template.Version}-sample.pdf");
 
-    private static async Task<IResult> UploadAsync(string kind, HttpContext http, TemplateFolder folder, TemplateTexts texts, CurrentActor me)
+    private static async Task<IResult> UploadAsync(
+        string kind,
+        HttpContext http,
+        TemplateFolder folder,
+        TemplateTexts texts,
+        CurrentActor me
+    )
     {
         if (CertificateKinds.Find(kind) is not { } known)
             return Problems.Of(new NoSuchTemplate(kind));
@@ -54,10 +70,20 @@ internal static class TemplatesApi
             return Problems.Of(refusal);
         return await folder.UploadAsync(read.Value, me.Actor, texts, http.RequestAborted)
             ? Results.Json(View(read.Value, uploaded: true), Json.Options)
-            : Problems.Of(new BrokenTemplate($"template, line 3: version {read.Value.Version} has been in force with another text; raise it. 版本号已被使用，请提高版本号。"));
+            : Problems.Of(
+                new BrokenTemplate(
+                    $"template, line 3: version {read.Value.Version} has been in force with another text; raise it. 版本号已被使用，请提高版本号。"
+                )
+            );
     }
 
-    private static async Task<IResult> ResetAsync(string kind, HttpContext http, TemplateFolder folder, TemplateTexts texts, CurrentActor me)
+    private static async Task<IResult> ResetAsync(
+        string kind,
+        HttpContext http,
+        TemplateFolder folder,
+        TemplateTexts texts,
+        CurrentActor me
+    )
     {
         if (CertificateKinds.Find(kind) is not { } known)
             return Problems.Of(new NoSuchTemplate(kind));
@@ -84,14 +110,17 @@ internal static class TemplatesApi
         }
     }
 
-    private static TemplateView View(Template template, bool uploaded) => new(template.Kind.Code(), template.Kind.NameZh(), template.Version, template.Text.Hash, uploaded);
+    private static TemplateView View(Template template, bool uploaded) =>
+        new(template.Kind.Code(), template.Kind.NameZh(), template.Version, template.Text.Hash, uploaded);
 }
 
 /// <summary>There is no paper of this kind.</summary>
-internal sealed record NoSuchTemplate(string PaperKind) : Refusal("no-such-template", RefusalKind.NotFound, $"There is no paper of the kind \"{PaperKind}\".", $"没有“{PaperKind}”这种文书。");
+internal sealed record NoSuchTemplate(string PaperKind)
+    : Refusal("no-such-template", RefusalKind.NotFound, $"There is no paper of the kind \"{PaperKind}\".", $"没有“{PaperKind}”这种文书。");
 
 /// <summary>A template cannot be used, with line and reason.</summary>
-internal sealed record BrokenTemplate(string Why) : Refusal("broken-template", RefusalKind.Invalid, $"The template cannot be used: {Why}", $"模板不可用：{Why}")
+internal sealed record BrokenTemplate(string Why)
+    : Refusal("broken-template", RefusalKind.Invalid, $"The template cannot be used: {Why}", $"模板不可用：{Why}")
 {
     public override IReadOnlyList<Fault> Faults => [new("", Code, Why, Why)];
 }

@@ -8,30 +8,77 @@ namespace GreenChannel.Server.Api;
 
 /// <summary>What the public is told about a paper; nothing of it is not printed on the paper or announced.</summary>
 internal sealed record VerifyView(
-    string Status, string? Kind = null, string? KindZh = null, string? Number = null, string? Holder = null, DateOnly? IssuedOn = null, string? Issuer = null, string? Sha256 = null,
-    DateOnly? EndedOn = null, string? Reason = null, string? Successor = null, string? Notice = null, bool? Specimen = null, IReadOnlyList<InclusionProof>? Log = null,
-    string StatusZh = "查无此证", string? DocumentNumber = null, IReadOnlyList<PrintedFact>? Facts = null, bool Sealed = false)
+    string Status,
+    string? Kind = null,
+    string? KindZh = null,
+    string? Number = null,
+    string? Holder = null,
+    DateOnly? IssuedOn = null,
+    string? Issuer = null,
+    string? Sha256 = null,
+    DateOnly? EndedOn = null,
+    string? Reason = null,
+    string? Successor = null,
+    string? Notice = null,
+    bool? Specimen = null,
+    IReadOnlyList<InclusionProof>? Log = null,
+    string StatusZh = "查无此证",
+    string? DocumentNumber = null,
+    IReadOnlyList<PrintedFact>? Facts = null,
+    bool Sealed = false
+)
 {
     public static readonly VerifyView Unknown = new("unknown");
 
-    public static VerifyView Of(Certificate paper, IReadOnlyList<InclusionProof>? log = null) => new(
-        paper.Status.ToString().ToLowerInvariant(), paper.Kind.Code(), paper.Kind.NameZh(), paper.Number, paper.Holder, BeijingTime.DayOf(paper.IssuedAt), paper.Issuer, paper.Sha256,
-        paper.EndedAt is { } ended ? BeijingTime.DayOf(ended) : null, paper.EndReason, paper.Successor, paper.Notice, paper.IsSpecimen ? true : null, log,
-        WordOf(paper.Status), paper.Record?.Head.DocumentNumber, PrintedFacts.Of(paper), paper.SealedSha256 is not null);
+    public static VerifyView Of(Certificate paper, IReadOnlyList<InclusionProof>? log = null) =>
+        new(
+            paper.Status.ToString().ToLowerInvariant(),
+            paper.Kind.Code(),
+            paper.Kind.NameZh(),
+            paper.Number,
+            paper.Holder,
+            BeijingTime.DayOf(paper.IssuedAt),
+            paper.Issuer,
+            paper.Sha256,
+            paper.EndedAt is { } ended ? BeijingTime.DayOf(ended) : null,
+            paper.EndReason,
+            paper.Successor,
+            paper.Notice,
+            paper.IsSpecimen ? true : null,
+            log,
+            WordOf(paper.Status),
+            paper.Record?.Head.DocumentNumber,
+            PrintedFacts.Of(paper),
+            paper.SealedSha256 is not null
+        );
 
-    private static string WordOf(CertificateStatus status) => status switch
-    {
-        CertificateStatus.Valid => "有效",
-        CertificateStatus.Revoked => "已撤销",
-        _ => "已被替换",
-    };
+    private static string WordOf(CertificateStatus status) =>
+        status switch
+        {
+            CertificateStatus.Valid => "有效",
+            CertificateStatus.Revoked => "已撤销",
+            _ => "已被替换",
+        };
 }
 
 /// <summary>What is said about a file that was handed in.</summary>
-/// <param name="SignedBy">The name in the certificate that signed it; anyone can put any name there, so it counts only when the file is genuine.</param>
-/// <param name="StampedAt">The moment that the office's timestamp authority confirmed; told of genuine files only, for anyone can add a stamp of his own.</param>
+/// <param name="SignedBy">The name in the certificate that signed it; anyone can put any name there, so it counts only when the file is
+/// genuine.</param>
+/// <param name="StampedAt">The moment that the office's timestamp authority confirmed; told of genuine files only, for anyone can add a
+/// stamp of his own.</param>
 internal sealed record FileView(
-    string Status, bool Genuine, bool AlteredAfterSigning, FileFinding Finding, string Text, string TextZh, string Sha256, string? SignedBy, DateTimeOffset? StampedAt, VerifyView? Certificate, bool Sealed);
+    string Status,
+    bool Genuine,
+    bool AlteredAfterSigning,
+    FileFinding Finding,
+    string Text,
+    string TextZh,
+    string Sha256,
+    string? SignedBy,
+    DateTimeOffset? StampedAt,
+    VerifyView? Certificate,
+    bool Sealed
+);
 
 /// <summary>Looks up what anyone wants verified.</summary>
 internal sealed class Verification(CertificateQueries queries, KeyDesk keys, ISignatureReader reader, ILog log, LogProofs proofs)
@@ -50,9 +97,15 @@ internal sealed class Verification(CertificateQueries queries, KeyDesk keys, ISi
         var readings = reader.ReadAll(file);
         var ours = await keys.OursAmongAsync([.. readings.Select(reading => reading.Signer).OfType<string>()], ct);
         // The office's own signature counts, whatever others have added.
-        var reading = readings.Where(candidate => candidate.Signer is { } signer && ours.Contains(signer)).MaxBy(candidate => candidate.State) ?? readings[0];
+        var reading =
+            readings.Where(candidate => candidate.Signer is { } signer && ours.Contains(signer)).MaxBy(candidate => candidate.State)
+            ?? readings[0];
         var isOurs = reading.Signer is { } by && ours.Contains(by);
-        var paper = await queries.FindByFileAsync(sha256, [.. readings.SelectMany(one => new[] { one.SignedDigest, one.CoveredDigest }).OfType<string>().Distinct()], ct);
+        var paper = await queries.FindByFileAsync(
+            sha256,
+            [.. readings.SelectMany(one => new[] { one.SignedDigest, one.CoveredDigest }).OfType<string>().Distinct()],
+            ct
+        );
         // What was printed is shown beside the file, also when it was altered: then a doctored copy is seen.
         if (paper is not null)
             paper = await queries.FindWithRecordAsync(paper.Number, ct);
@@ -60,22 +113,62 @@ internal sealed class Verification(CertificateQueries queries, KeyDesk keys, ISi
         var isSealed = paper?.SealedSha256 == sha256;
         var (text, textZh) = Words(verdict, isSealed);
         var status = verdict.IsGenuine ? VerifyView.Of(paper!).Status : VerifyView.Unknown.Status;
-        return new FileView(status, verdict.IsGenuine, verdict.IsAltered, verdict.Finding, text, textZh, sha256, reading.SignerName, verdict.IsGenuine ? reading.StampedAt : null, paper is null ? null : VerifyView.Of(paper), isSealed);
+        return new FileView(
+            status,
+            verdict.IsGenuine,
+            verdict.IsAltered,
+            verdict.Finding,
+            text,
+            textZh,
+            sha256,
+            reading.SignerName,
+            verdict.IsGenuine ? reading.StampedAt : null,
+            paper is null ? null : VerifyView.Of(paper),
+            isSealed
+        );
     }
 
-    private static (string Text, string TextZh) Words(FileVerdict verdict, bool isSealed) => (verdict.Finding, verdict.Paper?.Status) switch
-    {
-        (FileFinding.Genuine, _) when verdict.Paper!.IsSpecimen => ("This file was made for trying the service out; it is a specimen without any force.", "文件为测试件，不具有任何效力。"),
-        (FileFinding.Genuine, CertificateStatus.Valid) when isSealed => ("This is the sealed version of a certificate; it is genuine and valid.", "文件为加盖电子印章的版本，真实有效。"),
-        (FileFinding.Genuine, CertificateStatus.Valid) => ("This file is genuine and valid.", "文件真实，证明有效。"),
-        (FileFinding.Genuine, CertificateStatus.Revoked) => ("This file was issued by the office, but it has been revoked.", "文件系本局出具，但已被撤销，不再有效。"),
-        (FileFinding.Genuine, _) => ("This file was issued by the office, but another one has taken its place.", "文件系本局出具，但已被新的证明替换，不再有效。"),
-        (FileFinding.Altered, _) => ("This file bears a signature of the office, but was altered after signing. Do not rely on it.", "文件带有本局签名，但签名后被改动，不可采信。"),
-        (FileFinding.Extended, _) => ("Something was added to this file after it was signed. Do not rely on it.", "文件在签名后被追加内容，不可采信。"),
-        (FileFinding.SignatureRemoved, _) => ("This was a paper of the office, but it bears no signature of the office any more. Do not rely on it.", "文件原系本局出具，但本局签名已被去除或者替换，不可采信。"),
-        (FileFinding.MarkedCopy, _) => ("This is the marked copy of a paper of the office that does not hold any more.", "本局出具的带有失效标记的副本，所载证明已失效。"),
-        (FileFinding.NotInRegister, _) => ("This file is signed with a key of the office, but is not in its register. Ask the office.", "文件带有本局签名，但登记库中没有记录，请向本局核实。"),
-        (FileFinding.NotPdf, _) => ("This is not a PDF file.", "不是 PDF 文件。"),
-        _ => ("This file does not come from this office.", "文件不是本局出具。"),
-    };
+    private static (string Text, string TextZh) Words(FileVerdict verdict, bool isSealed) =>
+        (verdict.Finding, verdict.Paper?.Status) switch
+        {
+            (FileFinding.Genuine, _) when verdict.Paper!.IsSpecimen => (
+                "This file was made for trying the service out; it is a specimen without any force.",
+                "文件为测试件，不具有任何效力。"
+            ),
+            (FileFinding.Genuine, CertificateStatus.Valid) when isSealed => (
+                "This is the sealed version of a certificate; it is genuine and valid.",
+                "文件为加盖电子印章的版本，真实有效。"
+            ),
+            (FileFinding.Genuine, CertificateStatus.Valid) => ("This file is genuine and valid.", "文件真实，证明有效。"),
+            (FileFinding.Genuine, CertificateStatus.Revoked) => (
+                "This file was issued by the office, but it has been revoked.",
+                "文件系本局出具，但已被撤销，不再有效。"
+            ),
+            (FileFinding.Genuine, _) => (
+                "This file was issued by the office, but another one has taken its place.",
+                "文件系本局出具，但已被新的证明替换，不再有效。"
+            ),
+            (FileFinding.Altered, _) => (
+                "This file bears a signature of the office, but was altered after signing. Do not rely on it.",
+                "文件带有本局签名，但签名后被改动，不可采信。"
+            ),
+            (FileFinding.Extended, _) => (
+                "Something was added to this file after it was signed. Do not rely on it.",
+                "文件在签名后被追加内容，不可采信。"
+            ),
+            (FileFinding.SignatureRemoved, _) => (
+                "This was a paper of the office, but it bears no signature of the office any more. Do not rely on it.",
+                "文件原系本局出具，但本局签名已被去除或者替换，不可采信。"
+            ),
+            (FileFinding.MarkedCopy, _) => (
+                "This is the marked copy of a paper of the office that does not hold any more.",
+                "本局出具的带有失效标记的副本，所载证明已失效。"
+            ),
+            (FileFinding.NotInRegister, _) => (
+                "This file is signed with a key of the office, but is not in its register. Ask the office.",
+                "文件带有本局签名，但登记库中没有记录，请向本局核实。"
+            ),
+            (FileFinding.NotPdf, _) => ("This is not a PDF file.", "不是 PDF 文件。"),
+            _ => ("This file does not come from this office.", "文件不是本局出具。"),
+        };
 }

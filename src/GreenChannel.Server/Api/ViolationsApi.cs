@@ -1,11 +1,11 @@
 using System.Globalization;
+using GreenChannel.Core;
 using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.Identifiers;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Text;
 using GreenChannel.Core.Violations;
-using GreenChannel.Core;
 using GreenChannel.Persistence.Violations;
 using GreenChannel.Server.Access;
 using GreenChannel.Server.Register;
@@ -20,10 +20,24 @@ internal static class ViolationsApi
     private const int DefaultYears = 10;
 
     /// <summary>A source with what the register holds of it.</summary>
-    public sealed record SourceView(string Code, string Name, string NameEn, IReadOnlyList<string> Scopes, DateTimeOffset? ImportedAt, DateOnly? DataUntil, bool Current);
+    public sealed record SourceView(
+        string Code,
+        string Name,
+        string NameEn,
+        IReadOnlyList<string> Scopes,
+        DateTimeOffset? ImportedAt,
+        DateOnly? DataUntil,
+        bool Current
+    );
 
     /// <param name="Source">The supplier; none for records of the first version.</param>
-    public sealed record RecordHistoryView(ViolationRecord Record, string? Source, string? Batch, DateOnly? DataUntil, IReadOnlyList<RecordVersionView> Versions);
+    public sealed record RecordHistoryView(
+        ViolationRecord Record,
+        string? Source,
+        string? Batch,
+        DateOnly? DataUntil,
+        IReadOnlyList<RecordVersionView> Versions
+    );
 
     public sealed record RecordVersionView(DateTimeOffset Until, string ReplacedBy, ViolationRecord Record);
 
@@ -32,8 +46,14 @@ internal static class ViolationsApi
         var violations = api.MapGroup("/violations").WithTags("violations");
         violations.MapPost("/import", ImportAsync).ForRoles(Role.Registrar).Once().Produces<ImportReport>();
         violations.MapGet("/", FindAsync).ForRoles(Readers).Produces<ListView<ViolationRecord>>();
-        violations.MapGet("/imports", async (ViolationRegister register, CancellationToken ct) =>
-            Results.Json(new ListView<ImportBatch>(await register.ImportsAsync(MostImports, ct), null), Json.Options)).ForRoles(Readers).Produces<ListView<ImportBatch>>();
+        violations
+            .MapGet(
+                "/imports",
+                async (ViolationRegister register, CancellationToken ct) =>
+                    Results.Json(new ListView<ImportBatch>(await register.ImportsAsync(MostImports, ct), null), Json.Options)
+            )
+            .ForRoles(Readers)
+            .Produces<ListView<ImportBatch>>();
         violations.MapGet("/sources", SourcesAsync).ForRoles(Readers).Produces<IReadOnlyList<SourceView>>();
         violations.MapGet("/history", HistoryAsync).ForRoles(Readers).Produces<RecordHistoryView>();
         violations.MapGet("/statistics", StatisticsAsync).ForRoles([.. Readers, Role.Supervisor]).Produces<ViolationStatistics>();
@@ -41,10 +61,19 @@ internal static class ViolationsApi
 
     private static string[] Readers => [Role.Registrar, Role.Examiner, Role.Reviewer, Role.Auditor];
 
-    private static async Task<IResult> ImportAsync(HttpContext http, RegisterImport import, CurrentActor me, string? source, DateOnly? until, string? mode)
+    private static async Task<IResult> ImportAsync(
+        HttpContext http,
+        RegisterImport import,
+        CurrentActor me,
+        string? source,
+        DateOnly? until,
+        string? mode
+    )
     {
         if (mode is not (null or "" or "all" or "partial"))
-            return Problems.Of(new InvalidQuery("mode", "query.unknown-term", "\"mode\" is \"all\" or \"partial\".", "mode 应为 all 或者 partial。"));
+            return Problems.Of(
+                new InvalidQuery("mode", "query.unknown-term", "\"mode\" is \"all\" or \"partial\".", "mode 应为 all 或者 partial。")
+            );
         var isJson = http.Request.ContentType?.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) == true;
         if (!isJson && http.Request.ContentType?.StartsWith("text/csv", StringComparison.OrdinalIgnoreCase) != true)
             return Problems.Of(new NotARegisterFile());
@@ -55,40 +84,104 @@ internal static class ViolationsApi
             return Problems.Of(refusal);
         using var file = taken.Value;
         var name = EnteredText.Clean(FormFile.NameIn(http.Request.Headers["X-File-Name"].ToString()));
-        return (await import.RunAsync(file, new ImportOrder(source ?? "", until, mode == "partial", isJson, name.Length > 120 ? name[..120] : name), me.Actor, null, http.RequestAborted))
-            .Match(report => Results.Json(report, Json.Options));
+        return (
+            await import.RunAsync(
+                file,
+                new ImportOrder(source ?? "", until, mode == "partial", isJson, name.Length > 120 ? name[..120] : name),
+                me.Actor,
+                null,
+                http.RequestAborted
+            )
+        ).Match(report => Results.Json(report, Json.Options));
     }
 
-    private static async Task<IResult> FindAsync(HttpContext http, IViolationRegister register, string? creditCode, string? name, DateOnly? from, DateOnly? to)
+    private static async Task<IResult> FindAsync(
+        HttpContext http,
+        IViolationRegister register,
+        string? creditCode,
+        string? name,
+        DateOnly? from,
+        DateOnly? to
+    )
     {
         if (string.IsNullOrWhiteSpace(creditCode) && string.IsNullOrWhiteSpace(name))
-            return Problems.Of(new InvalidQuery("creditCode", "form.missing", "Give a credit code or a name.", "请填写统一社会信用代码或者名称。"));
+            return Problems.Of(
+                new InvalidQuery("creditCode", "form.missing", "Give a credit code or a name.", "请填写统一社会信用代码或者名称。")
+            );
         var code = string.IsNullOrWhiteSpace(creditCode) ? "" : Characters.Identifier(creditCode);
-        var met = await register.FindAsync(code.Length > 0 ? code : "-", string.IsNullOrWhiteSpace(name) ? [] : [name], http.RequestAborted);
-        var inPeriod = met.Where(record => (from is null || record.DecidedOn is null || record.DecidedOn >= from) && (to is null || record.DecidedOn is null || record.DecidedOn <= to));
+        var met = await register.FindAsync(
+            code.Length > 0 ? code : "-",
+            string.IsNullOrWhiteSpace(name) ? [] : [name],
+            http.RequestAborted
+        );
+        var inPeriod = met.Where(record =>
+            (from is null || record.DecidedOn is null || record.DecidedOn >= from)
+            && (to is null || record.DecidedOn is null || record.DecidedOn <= to)
+        );
         return Results.Json(new ListView<ViolationRecord>([.. inPeriod], null), Json.Options);
     }
 
-    private static async Task<IResult> SourcesAsync(IViolationRegister register, RegisterOptions options, OfficeClock clock, CancellationToken ct)
+    private static async Task<IResult> SourcesAsync(
+        IViolationRegister register,
+        RegisterOptions options,
+        OfficeClock clock,
+        CancellationToken ct
+    )
     {
         var loaded = await register.SourcesAsync(ct);
-        return Results.Json(options.Sources.Select(source =>
-        {
-            var state = loaded.FirstOrDefault(state => state.Source == source.Code);
-            // A source is as current as it would be if it were the only one.
-            var alone = new RegisterOptions { Sources = [source], FreshDays = options.FreshDays };
-            return new SourceView(source.Code, source.Name, source.NameEn, source.Scopes, state?.ImportedAt, state?.DataUntil, ScopeCoverage.Of(source.Scopes, alone, loaded, clock.Today).All(scope => scope.IsCurrent));
-        }), Json.Options);
+        return Results.Json(
+            options.Sources.Select(source =>
+            {
+                var state = loaded.FirstOrDefault(state => state.Source == source.Code);
+                // A source is as current as it would be if it were the only one.
+                var alone = new RegisterOptions { Sources = [source], FreshDays = options.FreshDays };
+                return new SourceView(
+                    source.Code,
+                    source.Name,
+                    source.NameEn,
+                    source.Scopes,
+                    state?.ImportedAt,
+                    state?.DataUntil,
+                    ScopeCoverage.Of(source.Scopes, alone, loaded, clock.Today).All(scope => scope.IsCurrent)
+                );
+            }),
+            Json.Options
+        );
     }
 
-    private static async Task<IResult> HistoryAsync(ViolationRegister register, string? authority, string? documentNumber, CancellationToken ct)
+    private static async Task<IResult> HistoryAsync(
+        ViolationRegister register,
+        string? authority,
+        string? documentNumber,
+        CancellationToken ct
+    )
     {
-        if (await register.HistoryAsync(EnteredText.Clean(authority ?? ""), DocumentNumber.Normal(documentNumber ?? ""), ct) is not var (record, import, versions))
+        if (
+            await register.HistoryAsync(EnteredText.Clean(authority ?? ""), DocumentNumber.Normal(documentNumber ?? ""), ct)
+            is not var (record, import, versions)
+        )
             return Problems.Of(new NoSuchRecord());
-        return Results.Json(new RecordHistoryView(record, import?.Source, import?.Id.ToString("N"), import?.DataUntil, [.. versions.Select(version => new RecordVersionView(version.ReplacedAt, version.ReplacedBy.ToString("N"), version.Record))]), Json.Options);
+        return Results.Json(
+            new RecordHistoryView(
+                record,
+                import?.Source,
+                import?.Id.ToString("N"),
+                import?.DataUntil,
+                [.. versions.Select(version => new RecordVersionView(version.ReplacedAt, version.ReplacedBy.ToString("N"), version.Record))]
+            ),
+            Json.Options
+        );
     }
 
-    private static async Task<IResult> StatisticsAsync(ViolationRegister register, OfficeClock clock, OfficeOptions office, DateOnly? from, DateOnly? to, string? format, CancellationToken ct)
+    private static async Task<IResult> StatisticsAsync(
+        ViolationRegister register,
+        OfficeClock clock,
+        OfficeOptions office,
+        DateOnly? from,
+        DateOnly? to,
+        string? format,
+        CancellationToken ct
+    )
     {
         var (first, last) = (from ?? new DateOnly(clock.Today.Year - DefaultYears, 1, 1), to ?? clock.Today);
         if (last < first)
@@ -99,7 +192,14 @@ internal static class ViolationsApi
             null or "" or "json" => Results.Json(figures, Json.Options),
             "csv" => CsvText.File(Csv(figures), $"violations-{first:yyyyMMdd}-{last:yyyyMMdd}.csv"),
             "svg" => Results.Text(StatisticsPicture.Draw(figures, office.Name), "image/svg+xml; charset=utf-8"),
-            _ => Problems.Of(new InvalidQuery("format", "query.unknown-term", "\"format\" is \"json\", \"csv\" or \"svg\".", "format 应为 json、csv 或者 svg。")),
+            _ => Problems.Of(
+                new InvalidQuery(
+                    "format",
+                    "query.unknown-term",
+                    "\"format\" is \"json\", \"csv\" or \"svg\".",
+                    "format 应为 json、csv 或者 svg。"
+                )
+            ),
         };
     }
 
@@ -110,7 +210,10 @@ internal static class ViolationsApi
         foreach (var (dimension, _, groups) in figures.Dimensions)
         {
             foreach (var group in groups)
-                text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{dimension},{CsvText.Quoted(group.Group)},{CsvText.Quoted(group.Name)},{figures.From:yyyy-MM-dd},{figures.To:yyyy-MM-dd},{group.Count}"));
+                text.WriteLine(
+                    $"{dimension},{CsvText.Quoted(group.Group)},{CsvText.Quoted(group.Name)},"
+                        + $"{figures.From:yyyy-MM-dd},{figures.To:yyyy-MM-dd},{group.Count}"
+                );
         }
 
         return text.ToString();
@@ -119,4 +222,9 @@ internal static class ViolationsApi
 
 /// <summary>The register has no record of this authority and number.</summary>
 internal sealed record NoSuchRecord()
-    : Refusal("no-such-record", RefusalKind.NotFound, "The register has no record of this authority and document number.", "登记库中没有该机关和文号的记录。");
+    : Refusal(
+        "no-such-record",
+        RefusalKind.NotFound,
+        "The register has no record of this authority and document number.",
+        "登记库中没有该机关和文号的记录。"
+    );

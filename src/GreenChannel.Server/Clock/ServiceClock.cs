@@ -21,14 +21,20 @@ public sealed class ServiceClock : TimeProvider
         if (string.IsNullOrWhiteSpace(setting))
             return System;
         if (!environment.IsDevelopment())
-            throw new InvalidOperationException("A clock of its own (GREENCHANNEL_CLOCK) is for Development only. 自设时钟（GREENCHANNEL_CLOCK）仅限开发环境使用。");
+            throw new InvalidOperationException(
+                "A clock of its own (GREENCHANNEL_CLOCK) is for Development only. 自设时钟（GREENCHANNEL_CLOCK）仅限开发环境使用。"
+            );
         var parts = setting.Split(SpeedMark);
         var speed = 1d;
-        if (!DateTimeOffset.TryParse(parts[0], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var start)
+        if (
+            !DateTimeOffset.TryParse(parts[0], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var start)
             || parts.Length > 2
-            || (parts.Length == 2 && (!double.TryParse(parts[1], CultureInfo.InvariantCulture, out speed) || speed is <= 0 or > 1_000_000)))
+            || (parts.Length == 2 && (!double.TryParse(parts[1], CultureInfo.InvariantCulture, out speed) || speed is <= 0 or > 1_000_000))
+        )
         {
-            throw new InvalidOperationException($"The clock \"{setting}\" is not of the form 2026-09-30T10:00:00+08:00;speed=3600. 时钟设置的格式不正确。");
+            throw new InvalidOperationException(
+                $"The clock \"{setting}\" is not of the form 2026-09-30T10:00:00+08:00;speed=3600. 时钟设置的格式不正确。"
+            );
         }
 
         return new ServiceClock(start, speed);

@@ -22,15 +22,20 @@ internal static class CheckVerb
         Try(() => app.Services.GetRequiredService<ICertificateRenderer>(), faults);
         Try(() => app.Services.GetRequiredService<ICalendarSource>(), faults);
         var office = app.Services.GetRequiredService<OfficeOptions>();
-        Console.WriteLine(office.Level == OfficeLevel.Unset
-            ? "Office:Level is not set; the service does not start so. 未设置 Office:Level，服务不会启动。"
+        Console.WriteLine(
+            office.Level == OfficeLevel.Unset
+                ? "Office:Level is not set; the service does not start so. 未设置 Office:Level，服务不会启动。"
             : office.Level == OfficeLevel.City
-            ? "Office:Level is City: the paper passes on to the province's office and never recommends. 层级：设区的市，文书为“经初步审查，建议推荐，转报省级知识产权局”，不作推荐。"
-            : "Office:Level is Province: the paper recommends. 层级：省级（含直辖市），文书予以推荐。");
+                ? "Office:Level is City: the paper passes on to the province's office and never recommends. 层级：设区的市，文书为“经初步审查，"
+                    + "建议推荐，转报省级知识产权局”，不作推荐。"
+            : "Office:Level is Province: the paper recommends. 层级：省级（含直辖市），文书予以推荐。"
+        );
         foreach (var fault in faults.Distinct())
             Console.Error.WriteLine(fault);
         if (faults.Count == 0)
-            Console.WriteLine("Workflows, requirements, industries, templates, calendar and fonts are in order. 工作流、材料目录、产业参照表、模板、日历和字体均无错误。");
+            Console.WriteLine(
+                "Workflows, requirements, industries, templates, calendar and fonts are in order. 工作流、材料目录、产业参照表、模板、日历和字体均无错误。"
+            );
         if (ApiSetup.AreDocsOpen(app))
             Console.WriteLine("The page /docs, which shows and tries the doors, is open to everyone. 接口文档页面 /docs 对所有人开放。");
         return faults.Count == 0 ? 0 : 1;
@@ -54,7 +59,14 @@ internal static class CheckVerb
         {
             read();
         }
-        catch (Exception e) when (e is InvalidDataException or InvalidOperationException or IOException or NotSupportedException or System.Text.Json.JsonException)
+        catch (Exception e)
+            when (e
+                    is InvalidDataException
+                        or InvalidOperationException
+                        or IOException
+                        or NotSupportedException
+                        or System.Text.Json.JsonException
+            )
         {
             faults.Add(e.Message);
         }

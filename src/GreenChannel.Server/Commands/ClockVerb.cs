@@ -3,7 +3,10 @@ using GreenChannel.Persistence.Clock;
 
 namespace GreenChannel.Server.Commands;
 
-/// <summary>Sets a newest instant aside that a clock which had been ahead has left: from here on the present moment counts, and the audit log says so.</summary>
+/// <summary>
+/// Sets a newest instant aside that a clock which had been ahead has left: from here on the present moment counts, and the audit log says
+/// so.
+/// </summary>
 internal static class ClockVerb
 {
     public static async Task<int> AcceptAsync(WebApplication app)
@@ -19,7 +22,10 @@ internal static class ClockVerb
         }
 
         await record.SetAsideAsync(newest, now, CancellationToken.None);
-        Console.WriteLine($"{newest.ToOffset(BeijingTime.Offset):yyyy-MM-dd HH:mm:ss} is set aside; {now.ToOffset(BeijingTime.Offset):yyyy-MM-dd HH:mm:ss} counts from here on. 已确认当前时间，此前较晚的记录时间不再作为依据。");
+        Console.WriteLine(
+            $"{newest.ToOffset(BeijingTime.Offset):yyyy-MM-dd HH:mm:ss} is set aside; "
+                + $"{now.ToOffset(BeijingTime.Offset):yyyy-MM-dd HH:mm:ss} counts from here on. 已确认当前时间，此前较晚的记录时间不再作为依据。"
+        );
         return 0;
     }
 }

@@ -7,7 +7,18 @@ namespace GreenChannel.Server.Commands;
 internal sealed class CommandLine
 {
     // The settings that belong to no section, and those of ASP.NET Core itself.
-    private static readonly string[] PlainSettings = ["Data", "Database", "Engine", "Renderer", "Clock", "urls", "environment", "http_ports", "https_ports"];
+    private static readonly string[] PlainSettings =
+    [
+        "Data",
+        "Database",
+        "Engine",
+        "Renderer",
+        "Clock",
+        "urls",
+        "environment",
+        "http_ports",
+        "https_ports",
+    ];
     private static readonly string[] Help = ["--help", "-h", "-?"];
     private readonly Dictionary<string, string> _options = [];
     private readonly List<string> _settings = [];
@@ -57,14 +68,17 @@ internal sealed class CommandLine
     }
 
     // Asked for with nothing else wrong: whoever wants help has not yet learnt the rest.
-    private static Ending? Asked(string[] args) => args switch
-    {
-        ["version" or "--version"] => new Ending(Usage.Version, 0),
-        ["help"] => new Ending(Usage.OfAll, 0),
-        ["help", .. var words] => Verb.All.FirstOrDefault(known => known.Words.SequenceEqual(words)) is { } verb ? new Ending(Usage.Of(verb), 0) : UnknownVerb(words),
-        [['-', ..], ..] when args.Any(Help.Contains) => new Ending(Usage.OfAll, 0),
-        _ => null,
-    };
+    private static Ending? Asked(string[] args) =>
+        args switch
+        {
+            ["version" or "--version"] => new Ending(Usage.Version, 0),
+            ["help"] => new Ending(Usage.OfAll, 0),
+            ["help", .. var words] => Verb.All.FirstOrDefault(known => known.Words.SequenceEqual(words)) is { } verb
+                ? new Ending(Usage.Of(verb), 0)
+                : UnknownVerb(words),
+            [['-', ..], ..] when args.Any(Help.Contains) => new Ending(Usage.OfAll, 0),
+            _ => null,
+        };
 
     private Ending? Take(string[] args)
     {
@@ -77,7 +91,9 @@ internal sealed class CommandLine
                 continue;
             }
 
-            var (name, value) = args[i].IndexOf('=', StringComparison.Ordinal) is > 0 and var at ? (args[i][..at], args[i][(at + 1)..]) : (args[i], null);
+            var (name, value) = args[i].IndexOf('=', StringComparison.Ordinal) is > 0 and var at
+                ? (args[i][..at], args[i][(at + 1)..])
+                : (args[i], null);
             var option = Verb?.Options.FirstOrDefault(known => known.Name == name);
             if (option is null && !IsSetting(name))
                 return Wrong($"There is no option \"{name}\"{(Verb is null ? "" : $" of {Verb.Name}")}. 没有选项“{name}”。");
@@ -107,8 +123,12 @@ internal sealed class CommandLine
         var wanted = Verb?.Values ?? [];
         Values = [.. values.Take(wanted.Length).Select((value, place) => Cleaned(wanted[place], value))];
         if (values.Count < (Verb?.Least ?? 0) || Values.Any(value => value.Length == 0))
-            return Wrong($"{Verb!.Name} lacks a value: {string.Join(' ', wanted)}. 命令 {Verb.Name} 缺少参数：{string.Join(' ', wanted)}。");
-        return values.Count > wanted.Length ? Wrong($"\"{values[wanted.Length]}\" is one value too many. 多余的参数“{values[wanted.Length]}”。") : null;
+            return Wrong(
+                $"{Verb!.Name} lacks a value: {string.Join(' ', wanted)}. 命令 {Verb.Name} 缺少参数：{string.Join(' ', wanted)}。"
+            );
+        return values.Count > wanted.Length
+            ? Wrong($"\"{values[wanted.Length]}\" is one value too many. 多余的参数“{values[wanted.Length]}”。")
+            : null;
     }
 
     /// <summary>What is wrong with the arguments, above how they are written.</summary>
@@ -123,7 +143,8 @@ internal sealed class CommandLine
 
     private static string Cleaned(string what, string value) => Verb.IsPath(what) ? value : EnteredText.Clean(value);
 
-    private static bool IsSetting(string name) => name.StartsWith("--", StringComparison.Ordinal)
+    private static bool IsSetting(string name) =>
+        name.StartsWith("--", StringComparison.Ordinal)
         && (name.IndexOf(':', StringComparison.Ordinal) > 2 || PlainSettings.Contains(name[2..], StringComparer.OrdinalIgnoreCase));
 }
 

@@ -26,7 +26,12 @@ internal static class DemoVerb
             var password = RandomNumberGenerator.GetHexString(16, lowercase: true);
             await using var server = await StartAsync(data, password);
             using var door = new RestDoor(server.Urls.First(), password);
-            await PlayAsync(door, server.Services.GetRequiredService<ICertificateRenderer>(), target, step => AnsiConsole.MarkupLineInterpolated($"[green]✓[/] {step}"));
+            await PlayAsync(
+                door,
+                server.Services.GetRequiredService<ICertificateRenderer>(),
+                target,
+                step => AnsiConsole.MarkupLineInterpolated($"[green]✓[/] {step}")
+            );
             await server.StopAsync();
         }
         finally
@@ -37,7 +42,7 @@ internal static class DemoVerb
 
         AnsiConsole.MarkupLineInterpolated($"[bold]{target}[/]");
         foreach (var file in Directory.EnumerateFiles(target).Order(StringComparer.Ordinal))
-            AnsiConsole.MarkupLineInterpolated($"  {Path.GetFileName(file),-44} {new FileInfo(file).Length,9:N0} bytes");
+            AnsiConsole.MarkupLineInterpolated($"  {Path.GetFileName(file).PadRight(44)} {new FileInfo(file).Length:N0} bytes");
         AnsiConsole.MarkupLineInterpolated($"{watch.Elapsed.TotalSeconds:0.0} s");
         return 0;
     }
@@ -45,7 +50,12 @@ internal static class DemoVerb
     private static async Task<WebApplication> StartAsync(string data, string password)
     {
         var builder = ServerSetup.CreateBuilder(["--environment", "Development", "--urls", "http://127.0.0.1:0"]);
-        builder.Configuration.AddInMemoryCollection([new("Data", data), new("Database", ""), new("Clock", ""), new("Access:DemoPassword", password)]);
+        builder.Configuration.AddInMemoryCollection([
+            new("Data", data),
+            new("Database", ""),
+            new("Clock", ""),
+            new("Access:DemoPassword", password),
+        ]);
         builder.Logging.ClearProviders();
         builder.AddGreenChannel();
         var server = builder.Build();
@@ -59,16 +69,26 @@ internal static class DemoVerb
     {
         // Sources without a record, so that the certificate can say how far they reach.
         foreach (var source in new[] { "ip-office", "market-regulation" })
-            await door.PostCsvAsync("registrar", $"/violations/import?source={source}&until={DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-1):yyyy-MM-dd}", "authority,documentNumber,kind,partyName,creditCode,decidedOn\n");
+            await door.PostCsvAsync(
+                "registrar",
+                $"/violations/import?source={source}&until={DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-1):yyyy-MM-dd}",
+                "authority,documentNumber,kind,partyName,creditCode,decidedOn\n"
+            );
         done("Imported two sources of the register 已导入两个违法记录来源（无记录）");
         var filed = await door.PostAsync("applicant-a", "/cases", DemoCase.Application(DateOnly.FromDateTime(DateTime.UtcNow)));
         var id = Text(filed, "id");
         done($"Filed as 已提交申请 {Text(filed, "number")}");
 
         var first = await door.PostAsync("applicant-a", $"/cases/{id}/submit", null);
-        done($"Submitted without documents 未附材料提交: {Text(first, "status")}, {first["findings"]!.AsArray().Count} deficiencies at once 一次性告知");
+        done(
+            $"Submitted without documents 未附材料提交: {Text(first, "status")}, {first["findings"]!.AsArray().Count} deficiencies at once 一次性告知"
+        );
 
-        foreach (var item in (await door.GetAsync("applicant-a", $"/cases/{id}/requirements"))["items"]!.AsArray().Where(item => (bool)item!["required"]!))
+        foreach (
+            var item in (await door.GetAsync("applicant-a", $"/cases/{id}/requirements"))["items"]!
+                .AsArray()
+                .Where(item => (bool)item!["required"]!)
+        )
         {
             var (code, name) = (Text(item!, "code"), Text(item!, "name"));
             await door.PutFileAsync("applicant-a", $"/cases/{id}/documents/{code}", $"{name}.pdf", DemoCase.Document(renderer, code, name));
@@ -77,7 +97,15 @@ internal static class DemoVerb
         var accepted = await door.PostAsync("applicant-a", $"/cases/{id}/submit", null);
         done($"Corrected 补正后: {Text(accepted, "status")}, due on 办结期限 {Text(accepted["deadline"]!, "dueOn")}");
 
-        await CompleteAsync(door, id, "examiner", "examinePriority", "recommend", "该发明涉及深度学习核心算法，已在产品中实施，转化运用前景明确。", done);
+        await CompleteAsync(
+            door,
+            id,
+            "examiner",
+            "examinePriority",
+            "recommend",
+            "该发明涉及深度学习核心算法，已在产品中实施，转化运用前景明确。",
+            done
+        );
         await CompleteAsync(door, id, "examiner2", "examineClearance", "clear", "经查询登记库，申请期间内未发现记录。", done);
         await CompleteAsync(door, id, "reviewer", "reviewPriority", "agree", "", done);
         await CompleteAsync(door, id, "reviewer2", "reviewClearance", "agree", "", done);
@@ -87,7 +115,10 @@ internal static class DemoVerb
         foreach (var paper in (await door.GetAsync("applicant-a", $"/cases/{id}/notices"))["items"]!.AsArray())
         {
             var (number, name) = (Text(paper!, "number"), $"{Text(paper!, "kind")}-{Text(paper!, "number")}");
-            await File.WriteAllBytesAsync(Path.Combine(target, $"{name}.pdf"), await door.GetBytesAsync("applicant-a", $"/certificates/{number}/pdf"));
+            await File.WriteAllBytesAsync(
+                Path.Combine(target, $"{name}.pdf"),
+                await door.GetBytesAsync("applicant-a", $"/certificates/{number}/pdf")
+            );
             // PDF/A-1 knows no attachments, so the data of a certificate goes beside it.
             if (CertificateKinds.Requestable.Contains(Text(paper!, "kind")))
                 await WriteAsync(target, $"{name}.json", await door.GetAsync("applicant-a", $"/certificates/{number}/data"));
@@ -98,7 +129,15 @@ internal static class DemoVerb
         await WriteAsync(target, "deadline.json", await door.GetAsync("applicant-a", $"/cases/{id}/deadline"));
     }
 
-    private static async Task CompleteAsync(RestDoor door, string caseId, string officer, string step, string outcome, string reason, Action<string> done)
+    private static async Task CompleteAsync(
+        RestDoor door,
+        string caseId,
+        string officer,
+        string step,
+        string outcome,
+        string reason,
+        Action<string> done
+    )
     {
         var tasks = await door.GetAsync(officer, "/tasks?state=open");
         var task = tasks["items"]!.AsArray().First(candidate => Text(candidate!, "caseId") == caseId && Text(candidate!, "step") == step)!;
@@ -106,7 +145,17 @@ internal static class DemoVerb
         string[] reasons = reason.Length > 0 ? [reason] : [];
         var asked = (await door.GetAsync(officer, $"/tasks/{Text(task, "id")}"))["judgements"]!.AsArray();
         var judgements = asked.ToDictionary(question => Text(question!, "id"), question => DemoCase.Judgements[Text(question!, "id")]);
-        var completed = await door.PostAsync(officer, $"/tasks/{Text(task, "id")}/complete", new { outcome, comment = "", reasons, judgements });
+        var completed = await door.PostAsync(
+            officer,
+            $"/tasks/{Text(task, "id")}/complete",
+            new
+            {
+                outcome,
+                comment = "",
+                reasons,
+                judgements,
+            }
+        );
         done($"{Text(completed, "title")} {Text(completed, "titleEn")}: {outcome} ({officer})");
     }
 

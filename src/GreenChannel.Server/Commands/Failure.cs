@@ -9,20 +9,24 @@ namespace GreenChannel.Server.Commands;
 internal static partial class Failure
 {
     /// <summary>The sentence; none for a bug.</summary>
-    public static string? Sentence(Exception error) => error switch
-    {
-        AggregateException { InnerExceptions: [var only] } => Sentence(only),
-        IOException { InnerException: AddressInUseException } => AddressInUse(error.Message),
-        SocketException => $"The service cannot listen at its address (setting urls): {error.Message}. 无法在配置的地址（urls）上监听。",
-        FormatException when error.Message.StartsWith("Invalid url", StringComparison.Ordinal) => $"The setting urls holds no address: {error.Message} 监听地址（urls）无效。",
-        SqliteException => $"The database in the data folder cannot be used: {error.Message} 数据目录中的数据库无法使用。",
-        FileNotFoundException { FileName: { Length: > 0 } file } => $"There is no file {Path.GetFullPath(file)}. "
-            + $"找不到文件 {Path.GetFullPath(file)}。",
-        DirectoryNotFoundException => $"There is no such folder: {InQuotes(error.Message)}. 找不到目录 {InQuotes(error.Message)}。",
-        UnauthorizedAccessException => $"The account of the service may not use {InQuotes(error.Message)}. 服务账号无权访问 {InQuotes(error.Message)}。",
-        InvalidDataException or InvalidOperationException or IOException => InBoth(error.Message),
-        _ => null,
-    };
+    public static string? Sentence(Exception error) =>
+        error switch
+        {
+            AggregateException { InnerExceptions: [var only] } => Sentence(only),
+            IOException { InnerException: AddressInUseException } => AddressInUse(error.Message),
+            SocketException =>
+                $"The service cannot listen at its address (setting urls): {error.Message}. 无法在配置的地址（urls）上监听。",
+            FormatException when error.Message.StartsWith("Invalid url", StringComparison.Ordinal) =>
+                $"The setting urls holds no address: {error.Message} 监听地址（urls）无效。",
+            SqliteException => $"The database in the data folder cannot be used: {error.Message} 数据目录中的数据库无法使用。",
+            FileNotFoundException { FileName: { Length: > 0 } file } => $"There is no file {Path.GetFullPath(file)}. "
+                + $"找不到文件 {Path.GetFullPath(file)}。",
+            DirectoryNotFoundException => $"There is no such folder: {InQuotes(error.Message)}. 找不到目录 {InQuotes(error.Message)}。",
+            UnauthorizedAccessException =>
+                $"The account of the service may not use {InQuotes(error.Message)}. 服务账号无权访问 {InQuotes(error.Message)}。",
+            InvalidDataException or InvalidOperationException or IOException => InBoth(error.Message),
+            _ => null,
+        };
 
     private static string AddressInUse(string message)
     {

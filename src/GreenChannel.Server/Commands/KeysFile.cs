@@ -15,7 +15,12 @@ internal static class KeysFile
             return Read(file);
         await Verbs.MigrateAsync(app, CancellationToken.None);
         await using var scope = app.Services.CreateAsyncScope();
-        return [.. (await scope.ServiceProvider.GetRequiredService<KeyDesk>().StatementKeysAsync(CancellationToken.None)).Select(kept => StatementKey.OfPublic(kept.PublicKey))];
+        return
+        [
+            .. (await scope.ServiceProvider.GetRequiredService<KeyDesk>().StatementKeysAsync(CancellationToken.None)).Select(kept =>
+                StatementKey.OfPublic(kept.PublicKey)
+            ),
+        ];
     }
 
     private static List<StatementKey> Read(string file)
@@ -23,9 +28,16 @@ internal static class KeysFile
         try
         {
             using var keys = JsonDocument.Parse(File.ReadAllBytes(file));
-            return [.. keys.RootElement.GetProperty("keys").EnumerateArray().Select(key => StatementKey.OfPublic(key.GetProperty("x").GetString()!, key.GetProperty("y").GetString()!))];
+            return
+            [
+                .. keys
+                    .RootElement.GetProperty("keys")
+                    .EnumerateArray()
+                    .Select(key => StatementKey.OfPublic(key.GetProperty("x").GetString()!, key.GetProperty("y").GetString()!)),
+            ];
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or CryptographicException)
+        catch (Exception e)
+            when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or CryptographicException)
         {
             throw new InvalidDataException($"{file} is not a set of keys as /api/v1/public/keys answers it: {e.Message}", e);
         }
@@ -37,7 +49,9 @@ internal static class KeysFile
         try
         {
             var head = JsonSerializer.Deserialize<SignedHead>(File.ReadAllBytes(file), Json.Options);
-            return head is { RootHash.Length: 64, Signature.Length: > 0 } && head.RootHash.All(char.IsAsciiHexDigit) ? head : throw new JsonException("size, rootHash, at and signature are wanted");
+            return head is { RootHash.Length: 64, Signature.Length: > 0 } && head.RootHash.All(char.IsAsciiHexDigit)
+                ? head
+                : throw new JsonException("size, rootHash, at and signature are wanted");
         }
         catch (JsonException e)
         {

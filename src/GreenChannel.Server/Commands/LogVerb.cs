@@ -16,16 +16,29 @@ internal static class LogVerb
         SignedHead[] heads = [.. new[] { KeysFile.ReadHead(firstFile), KeysFile.ReadHead(secondFile) }.OrderBy(head => head.Size)];
         foreach (var head in heads.Where(head => !HeadSignature.IsSigned(head, keys)))
         {
-            Console.WriteLine($"The head of size {head.Size} is NOT signed by a known key of the office. 大小为 {head.Size} 的日志头签名无效。");
+            Console.WriteLine(
+                $"The head of size {head.Size} is NOT signed by a known key of the office. 大小为 {head.Size} 的日志头签名无效。"
+            );
             return 1;
         }
 
         var (earlier, later) = (heads[0], heads[1]);
-        var proof = url is null ? await FromDatabaseAsync(app, earlier.Size, later.Size) : await FromServerAsync(url, earlier.Size, later.Size);
-        var isConsistent = MerkleTree.IsConsistent(earlier.Size, Convert.FromHexString(earlier.RootHash), later.Size, Convert.FromHexString(later.RootHash), [.. proof.Select(Convert.FromHexString)]);
-        Console.WriteLine(isConsistent
-            ? $"Consistent: the first {earlier.Size} of {later.Size} entries are unchanged. 一致：前 {earlier.Size} 条未被改动。"
-            : $"NOT CONSISTENT: the log of {later.Size} entries does not begin with that of {earlier.Size}. Keep both heads: they prove it. 不一致：日志历史被改动，请保留两份日志头作为证据。");
+        var proof = url is null
+            ? await FromDatabaseAsync(app, earlier.Size, later.Size)
+            : await FromServerAsync(url, earlier.Size, later.Size);
+        var isConsistent = MerkleTree.IsConsistent(
+            earlier.Size,
+            Convert.FromHexString(earlier.RootHash),
+            later.Size,
+            Convert.FromHexString(later.RootHash),
+            [.. proof.Select(Convert.FromHexString)]
+        );
+        Console.WriteLine(
+            isConsistent
+                ? $"Consistent: the first {earlier.Size} of {later.Size} entries are unchanged. 一致：前 {earlier.Size} 条未被改动。"
+                : $"NOT CONSISTENT: the log of {later.Size} entries does not begin with that of {earlier.Size}. Keep both "
+                    + "heads: they prove it. 不一致：日志历史被改动，请保留两份日志头作为证据。"
+        );
         return isConsistent ? 0 : 1;
     }
 
@@ -35,7 +48,9 @@ internal static class LogVerb
         await using var scope = app.Services.CreateAsyncScope();
         var size = await scope.ServiceProvider.GetRequiredService<LogStore>().SizeAsync(CancellationToken.None);
         if (later > size)
-            throw new InvalidDataException($"The log here has {size} entries, fewer than the {later} of the later head. 本机日志少于日志头所述条数。");
+            throw new InvalidDataException(
+                $"The log here has {size} entries, fewer than the {later} of the later head. 本机日志少于日志头所述条数。"
+            );
         return await scope.ServiceProvider.GetRequiredService<LogProofs>().ConsistencyAsync(earlier, later, CancellationToken.None);
     }
 
@@ -44,8 +59,13 @@ internal static class LogVerb
         using var client = new HttpClient();
         try
         {
-            var answer = await client.GetFromJsonAsync<LogApi.ConsistencyView>($"{url.TrimEnd('/')}/api/v1/public/log/consistency?from={earlier}&to={later}", Json.Options);
-            return answer!.Proof.All(hash => hash.Length == 64 && hash.All(char.IsAsciiHexDigit)) ? answer.Proof : throw new JsonException("its proof is not one of hashes");
+            var answer = await client.GetFromJsonAsync<LogApi.ConsistencyView>(
+                $"{url.TrimEnd('/')}/api/v1/public/log/consistency?from={earlier}&to={later}",
+                Json.Options
+            );
+            return answer!.Proof.All(hash => hash.Length == 64 && hash.All(char.IsAsciiHexDigit))
+                ? answer.Proof
+                : throw new JsonException("its proof is not one of hashes");
         }
         catch (Exception e) when (e is HttpRequestException or JsonException)
         {

@@ -24,15 +24,21 @@ internal static class PaperVerbs
         await Verbs.MigrateAsync(app, CancellationToken.None);
         await using var scope = app.Services.CreateAsyncScope();
         await app.Services.GetRequiredService<TemplateFolder>().ReadAsync(CancellationToken.None);
-        var (queries, press) = (scope.ServiceProvider.GetRequiredService<CertificateQueries>(), app.Services.GetRequiredService<PaperPress>());
+        var (queries, press) = (
+            scope.ServiceProvider.GetRequiredService<CertificateQueries>(),
+            app.Services.GetRequiredService<PaperPress>()
+        );
         if (number is not null)
         {
-            var paper = await queries.FindWithRecordAsync(number, CancellationToken.None) ?? throw new InvalidOperationException($"There is no certificate {number}. 没有这份文书。");
+            var paper =
+                await queries.FindWithRecordAsync(number, CancellationToken.None)
+                ?? throw new InvalidOperationException($"There is no certificate {number}. 没有这份文书。");
             return Tell([(paper, press.Reproduce(paper))], quiet: false);
         }
 
         var results = new List<(Certificate, Reproduction)>();
-        for (IReadOnlyList<Certificate> papers = []; ;)
+        IReadOnlyList<Certificate> papers = [];
+        while (true)
         {
             papers = await queries.WithRecordsAsync(papers.Count > 0 ? papers[^1].Number : null, Batch, CancellationToken.None);
             results.AddRange(papers.Select(paper => (paper, press.Reproduce(paper))));
@@ -46,16 +52,19 @@ internal static class PaperVerbs
         foreach (var (paper, result) in results.Where(one => !quiet || one.Result != Reproduction.Same))
             Console.WriteLine($"{paper.Number} {Words(result)}");
         var same = results.Count(one => one.Result == Reproduction.Same);
-        Console.WriteLine($"{same} of {results.Count} paper(s) drawn anew give the bytes that were signed. {results.Count} 份中 {same} 份与签名前逐字节一致。");
+        Console.WriteLine(
+            $"{same} of {results.Count} paper(s) drawn anew give the bytes that were signed. {results.Count} 份中 {same} 份与签名前逐字节一致。"
+        );
         return same == results.Count ? 0 : 1;
     }
 
-    private static string Words(Reproduction result) => result switch
-    {
-        Reproduction.Same => "same bytes 一致",
-        Reproduction.Different => "DIFFERENT BYTES 不一致",
-        Reproduction.OtherFonts => "other fonts are installed than those it was drawn with 字体不同",
-        Reproduction.TemplateUnknown => "its template is not known here 模板未知",
-        _ => "issued before records were kept 出具时未留存制证数据",
-    };
+    private static string Words(Reproduction result) =>
+        result switch
+        {
+            Reproduction.Same => "same bytes 一致",
+            Reproduction.Different => "DIFFERENT BYTES 不一致",
+            Reproduction.OtherFonts => "other fonts are installed than those it was drawn with 字体不同",
+            Reproduction.TemplateUnknown => "its template is not known here 模板未知",
+            _ => "issued before records were kept 出具时未留存制证数据",
+        };
 }

@@ -15,7 +15,8 @@ internal sealed class RestDoor(string url, string password) : IDisposable
     public Task<JsonNode> PostAsync(string who, string path, object? body) =>
         SendAsync(who, HttpMethod.Post, path, body is null ? null : JsonContent.Create(body, body.GetType(), options: Api.Json.Options));
 
-    public Task<JsonNode> PostCsvAsync(string who, string path, string csv) => SendAsync(who, HttpMethod.Post, path, new StringContent(csv, System.Text.Encoding.UTF8, "text/csv"));
+    public Task<JsonNode> PostCsvAsync(string who, string path, string csv) =>
+        SendAsync(who, HttpMethod.Post, path, new StringContent(csv, System.Text.Encoding.UTF8, "text/csv"));
 
     public Task<JsonNode> PutFileAsync(string who, string path, string name, byte[] file)
     {
@@ -47,7 +48,9 @@ internal sealed class RestDoor(string url, string password) : IDisposable
             request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
         var response = await _client.SendAsync(request);
         if (!response.IsSuccessStatusCode)
-            throw new InvalidOperationException($"{method} {path} was answered {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync()}");
+            throw new InvalidOperationException(
+                $"{method} {path} was answered {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync()}"
+            );
         return response;
     }
 

@@ -3,7 +3,9 @@ namespace GreenChannel.Server.Commands;
 /// <summary>An option of a verb; <paramref name="Value"/> names what follows it, none for a switch.</summary>
 internal sealed record VerbOption(string Name, string? Value = null);
 
-/// <summary>A verb of the program: its words, the values after them (in brackets those that may be missing), what it does, and its options.</summary>
+/// <summary>
+/// A verb of the program: its words, the values after them (in brackets those that may be missing), what it does, and its options.
+/// </summary>
 internal sealed record Verb(string Name, string[] Values, string Does, params VerbOption[] Options)
 {
     // A path is used as it is given; all other text is cleaned.
@@ -13,20 +15,64 @@ internal sealed record Verb(string Name, string[] Values, string Does, params Ve
     [
         new("migrate", [], "bring the database to the present version 升级数据库"),
         new("check", [], "read every workflow, requirement, template, calendar and font 检查配置"),
-        new("account add", ["NAME", "ROLE[,ROLE…]"], "open an account, or renew it 开立账号",
-            new("--person", "ID"), new("--name", "TEXT"), new("--organisation", "CODE"), new("--email", "ADDRESS")),
-        new("calendar import", ["FILE"], "propose a holiday notice (JSON, CSV) 提交放假安排，待另一人审核", new VerbOption("--as", "ACCOUNT")),
-        new("workflow export", ["ID", "FILE"], "write a version of a workflow back as a file, the newest 导出工作流版本", new VerbOption("--version", "N")),
+        new(
+            "account add",
+            ["NAME", "ROLE[,ROLE…]"],
+            "open an account, or renew it 开立账号",
+            new("--person", "ID"),
+            new("--name", "TEXT"),
+            new("--organisation", "CODE"),
+            new("--email", "ADDRESS")
+        ),
+        new(
+            "calendar import",
+            ["FILE"],
+            "propose a holiday notice (JSON, CSV) 提交放假安排，待另一人审核",
+            new VerbOption("--as", "ACCOUNT")
+        ),
+        new(
+            "workflow export",
+            ["ID", "FILE"],
+            "write a version of a workflow back as a file, the newest 导出工作流版本",
+            new VerbOption("--version", "N")
+        ),
         new("clock accept", [], "the clock is right, and one that had been ahead left what was recorded later 确认当前时钟正确"),
         new("integrity", [], "hold the records against each other, --all: closed cases too 一致性检查", new VerbOption("--all")),
         new("template preview", ["FILE", "[PDF]"], "draw a template with sample data 用样例数据预览模板"),
-        new("certificate reproduce", ["[NUMBER]"], "draw a paper anew (--all: every one) and compare it with what was signed 重新制作并比对", new VerbOption("--all")),
-        new("verify pdf", ["FILE"], "check the signature of a file, without the register 核验文件签名", new VerbOption("--certificate", "PEM")),
-        new("verify qr", ["TEXT"], "check what a scanner read, without the network 离线核验二维码", new("--holder", "NAME"), new("--keys", "FILE")),
-        new("log consistency", ["FIRST", "SECOND"], "whether the log of one head is the beginning of the other's 日志一致性",
-            new("--url", "ADDRESS"), new("--keys", "FILE")),
-        new("violations import", ["FILE"], "import records of violations (CSV, JSON; UTF-8, GB18030) 导入违法记录",
-            new("--source", "CODE"), new("--until", "DAY"), new("--partial")),
+        new(
+            "certificate reproduce",
+            ["[NUMBER]"],
+            "draw a paper anew (--all: every one) and compare it with what was signed 重新制作并比对",
+            new VerbOption("--all")
+        ),
+        new(
+            "verify pdf",
+            ["FILE"],
+            "check the signature of a file, without the register 核验文件签名",
+            new VerbOption("--certificate", "PEM")
+        ),
+        new(
+            "verify qr",
+            ["TEXT"],
+            "check what a scanner read, without the network 离线核验二维码",
+            new("--holder", "NAME"),
+            new("--keys", "FILE")
+        ),
+        new(
+            "log consistency",
+            ["FIRST", "SECOND"],
+            "whether the log of one head is the beginning of the other's 日志一致性",
+            new("--url", "ADDRESS"),
+            new("--keys", "FILE")
+        ),
+        new(
+            "violations import",
+            ["FILE"],
+            "import records of violations (CSV, JSON; UTF-8, GB18030) 导入违法记录",
+            new("--source", "CODE"),
+            new("--until", "DAY"),
+            new("--partial")
+        ),
         new("keys renew", [], "accept another statement key than the database knows, made when it is missing 启用新的声明密钥"),
         new("mail test", ["ADDRESS"], "send a test mail with the settings of Mail 发送测试邮件"),
         new("demo", ["[FOLDER]"], "file a case through the REST door and leave the certificates in FOLDER 演示"),

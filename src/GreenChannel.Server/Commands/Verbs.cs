@@ -1,10 +1,10 @@
-using GreenChannel.Persistence.Clock;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Transparency;
 using GreenChannel.Core.Workflows;
 using GreenChannel.Persistence;
 using GreenChannel.Persistence.Certificates;
+using GreenChannel.Persistence.Clock;
 using GreenChannel.Persistence.Transparency;
 using GreenChannel.Persistence.Violations;
 using GreenChannel.Server.Access;
@@ -78,8 +78,11 @@ public static class Verbs
     {
         if (app.Services.GetRequiredService<OfficeOptions>().Level == OfficeLevel.Unset)
         {
-            throw new InvalidOperationException("Office:Level is not set: Province (also a municipality directly under the central government) recommends, "
-                + "City passes on to the province's office (Order 85, Articles 3 and 11). 未设置 Office:Level，拒绝启动：省级（含直辖市）为 Province，设区的市为 City。");
+            throw new InvalidOperationException(
+                "Office:Level is not set: Province (also a municipality directly under the central government) recommends, "
+                    + "City passes on to the province's office (Order 85, Articles 3 and 11). 未设置 Office:Level，拒绝启动：省级（含直辖市）为 "
+                    + "Province，设区的市为 City。"
+            );
         }
 
         await MigrateAsync(app, ct);
@@ -93,13 +96,18 @@ public static class Verbs
         await LoadPapersAsync(scope.ServiceProvider, ct);
         // Another setting of the first open day, or another calendar in a newer program, marks dates unlike before.
         // A clock that is behind dates nothing; the next start with a right one does it.
-        if (app.Services.GetRequiredService<RecordedInstant>().Behind(app.Services.GetRequiredService<TimeProvider>().GetUtcNow()) < RecordedInstant.SmallStep)
+        if (
+            app.Services.GetRequiredService<RecordedInstant>().Behind(app.Services.GetRequiredService<TimeProvider>().GetUtcNow())
+            < RecordedInstant.SmallStep
+        )
             await scope.ServiceProvider.GetRequiredService<RenewHorizon>().RunAsync(ct);
         if (!app.Environment.IsDevelopment())
             return;
         var password = await scope.ServiceProvider.GetRequiredService<DemoAccounts>().PutAsync(ct);
         if (string.IsNullOrEmpty(app.Configuration["Access:DemoPassword"]))
-            Console.WriteLine($"Demo accounts (applicant-a, clerk, examiner, reviewer, supervisor …), password of this start 演示账号密码：{password}");
+            Console.WriteLine(
+                $"Demo accounts (applicant-a, clerk, examiner, reviewer, supervisor …), password of this start 演示账号密码：{password}"
+            );
     }
 
     /// <summary>Puts the calendar in force that was approved last.</summary>
@@ -114,7 +122,9 @@ public static class Verbs
     {
         await services.GetRequiredService<TemplateFolder>().ReadAsync(ct);
         await services.GetRequiredService<KeyGuard>().CheckAsync(ct);
-        await services.GetRequiredService<KeyDesk>().RememberAsync(services.GetRequiredService<IDocumentSigner>().Certificate, services.GetRequiredService<StatementKey>(), ct);
+        await services
+            .GetRequiredService<KeyDesk>()
+            .RememberAsync(services.GetRequiredService<IDocumentSigner>().Certificate, services.GetRequiredService<StatementKey>(), ct);
         await services.GetRequiredService<LogStore>().CatchUpAsync(ct);
         await services.GetRequiredService<ViolationImport>().RenewKeysAsync(ct);
     }

@@ -1,6 +1,6 @@
-using JpegLibrary;
 using GreenChannel.Core;
 using GreenChannel.Core.Documents;
+using JpegLibrary;
 using Microsoft.Extensions.Caching.Memory;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.PixelFormats;
@@ -53,18 +53,29 @@ internal sealed class DocumentReader(IDocumentStore store, DocumentOptions optio
     public void Dispose() => _read.Dispose();
 
     private void Remember(string sha256, DocumentContent content) =>
-        _read.Set(sha256, content, new MemoryCacheEntryOptions { Size = 1 + content.Text.Length, SlidingExpiration = TimeSpan.FromHours(1) });
+        _read.Set(
+            sha256,
+            content,
+            new MemoryCacheEntryOptions { Size = 1 + content.Text.Length, SlidingExpiration = TimeSpan.FromHours(1) }
+        );
 
-    private async Task<Outcome<DocumentContent>> ReadPdfAsync(string path, CancellationToken ct) => await workers.ReadAsync(path, ct) switch
-    {
-        null => new DocumentTooHard(),
-        { Fault: PdfFault.Encrypted } => new DocumentEncrypted(),
-        { Fault: PdfFault.NoPages } => new DocumentDamaged("the PDF has no pages", "PDF 没有页面"),
-        { Fault: PdfFault.DynamicForm } => new DocumentShowsNothing("It is a dynamic form (XFA), which most programs show as an empty page.", "该 PDF 为动态表单（XFA），多数软件只显示空白页。"),
-        { Fault: PdfFault.Portfolio } => new DocumentShowsNothing("It is a portfolio: a cover with other files in it.", "该 PDF 为文件包（portfolio），正文在其所附文件中。"),
-        { Fault: PdfFault.Damaged } => new DocumentDamaged("the PDF does not open, or has no pages", "PDF 无法打开，或者没有页面"),
-        var reading => new DocumentContent(reading.Pages, reading.Text),
-    };
+    private async Task<Outcome<DocumentContent>> ReadPdfAsync(string path, CancellationToken ct) =>
+        await workers.ReadAsync(path, ct) switch
+        {
+            null => new DocumentTooHard(),
+            { Fault: PdfFault.Encrypted } => new DocumentEncrypted(),
+            { Fault: PdfFault.NoPages } => new DocumentDamaged("the PDF has no pages", "PDF 没有页面"),
+            { Fault: PdfFault.DynamicForm } => new DocumentShowsNothing(
+                "It is a dynamic form (XFA), which most programs show as an empty page.",
+                "该 PDF 为动态表单（XFA），多数软件只显示空白页。"
+            ),
+            { Fault: PdfFault.Portfolio } => new DocumentShowsNothing(
+                "It is a portfolio: a cover with other files in it.",
+                "该 PDF 为文件包（portfolio），正文在其所附文件中。"
+            ),
+            { Fault: PdfFault.Damaged } => new DocumentDamaged("the PDF does not open, or has no pages", "PDF 无法打开，或者没有页面"),
+            var reading => new DocumentContent(reading.Pages, reading.Text),
+        };
 
     private Outcome<DocumentContent> ReadImage(Stream file)
     {
@@ -76,7 +87,10 @@ internal sealed class DocumentReader(IDocumentStore store, DocumentOptions optio
             if (Math.Min(info.Width, info.Height) < options.ShortestImageSide)
                 return new ImageTooSmall(info.Width, info.Height, options.ShortestImageSide);
             if ((long)info.Width * info.Height > options.LargestImagePixels)
-                return new DocumentDamaged($"the image has more than {options.LargestImagePixels / 1_000_000} million pixels", $"图像超过 {options.LargestImagePixels / 1_000_000} 百万像素");
+                return new DocumentDamaged(
+                    $"the image has more than {options.LargestImagePixels / 1_000_000} million pixels",
+                    $"图像超过 {options.LargestImagePixels / 1_000_000} 百万像素"
+                );
             file.Position = 0;
             using var image = Image.Load<L8>(file);
             image.Mutate(step => step.Resize(Thumbnail, Thumbnail));
@@ -88,7 +102,8 @@ internal sealed class DocumentReader(IDocumentStore store, DocumentOptions optio
         }
     }
 
-    // Decoded to its last line: what shows the rest of a cut photograph in grey shows it as if it were whole. A film or anything else may follow.
+    // Decoded to its last line: what shows the rest of a cut photograph in grey shows it as if it were whole. A film or anything else may
+    // follow.
     private static DocumentDamaged? JpegFault(Stream file)
     {
         try
@@ -116,9 +131,7 @@ internal sealed class DocumentReader(IDocumentStore store, DocumentOptions optio
 
     private sealed class NoPicture : JpegBlockOutputWriter
     {
-        public override void WriteBlock(ref short blockRef, int componentIndex, int x, int y)
-        {
-        }
+        public override void WriteBlock(ref short blockRef, int componentIndex, int x, int y) { }
     }
 
     // The standard deviation of the grey values: a blank sheet has next to none.

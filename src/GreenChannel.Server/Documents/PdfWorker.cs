@@ -2,8 +2,8 @@ using System.Text;
 using System.Text.Json;
 using GreenChannel.Core.Documents;
 using UglyToad.PdfPig;
-using UglyToad.PdfPig.Tokens;
 using UglyToad.PdfPig.Exceptions;
+using UglyToad.PdfPig.Tokens;
 
 namespace GreenChannel.Server.Documents;
 

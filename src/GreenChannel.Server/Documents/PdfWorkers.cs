@@ -5,7 +5,8 @@ using System.Text.Json;
 namespace GreenChannel.Server.Documents;
 
 /// <summary>
-/// A few worker processes that read PDF files, started when they are needed. One that takes too long, or falls, is replaced; the file that it
+/// A few worker processes that read PDF files, started when they are needed. One that takes too long, or falls, is replaced; the file that
+/// it
 /// was given counts as unreadable.
 /// </summary>
 internal sealed class PdfWorkers : IDisposable
@@ -28,7 +29,10 @@ internal sealed class PdfWorkers : IDisposable
             await worker.StandardInput.WriteLineAsync(path);
             await worker.StandardInput.FlushAsync(ct);
             // The client may go; the worker is waited for, so that it is not left busy.
-            var line = await worker.StandardOutput.ReadLineAsync(CancellationToken.None).AsTask().WaitAsync(Patience, CancellationToken.None);
+            var line = await worker
+                .StandardOutput.ReadLineAsync(CancellationToken.None)
+                .AsTask()
+                .WaitAsync(Patience, CancellationToken.None);
             if (line is not null && JsonSerializer.Deserialize<PdfReading>(line) is { } reading)
             {
                 GiveBack(ref worker);
@@ -117,7 +121,8 @@ internal sealed class PdfWorkers : IDisposable
     }
 
     // Published as a program of its own it is started as that; otherwise the runtime is told which assembly to run.
-    private static ProcessStartInfo ThisProgram() => Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == ProgramName
-        ? new ProcessStartInfo(path, [PdfWorker.Verb])
-        : new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, $"{ProgramName}.dll"), PdfWorker.Verb]);
+    private static ProcessStartInfo ThisProgram() =>
+        Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == ProgramName
+            ? new ProcessStartInfo(path, [PdfWorker.Verb])
+            : new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, $"{ProgramName}.dll"), PdfWorker.Verb]);
 }

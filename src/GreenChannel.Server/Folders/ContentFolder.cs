@@ -22,7 +22,12 @@ public sealed class ContentFolder : IDocumentStore, ICertificateFiles
         (_root, _setAside) = (root, Path.Combine(root, "set-aside"));
         _incoming = Directory.CreateDirectory(Path.Combine(root, "incoming")).FullName;
         // What a process was taking in when it was killed.
-        foreach (var left in Directory.EnumerateFiles(_incoming).Where(path => File.GetLastWriteTimeUtc(path) < TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-1)).ToList())
+        foreach (
+            var left in Directory
+                .EnumerateFiles(_incoming)
+                .Where(path => File.GetLastWriteTimeUtc(path) < TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-1))
+                .ToList()
+        )
             File.Delete(left);
     }
 
@@ -56,15 +61,25 @@ public sealed class ContentFolder : IDocumentStore, ICertificateFiles
     public Stream? Open(string sha256)
     {
         var path = PathOf(sha256);
-        return File.Exists(path) ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.Asynchronous) : null;
+        return File.Exists(path)
+            ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.Asynchronous)
+            : null;
     }
 
     public bool Has(string sha256) => File.Exists(PathOf(sha256));
 
-    public IEnumerable<string> KeptBetween(DateTimeOffset from, DateTimeOffset until) => Directory.EnumerateDirectories(_root).Where(folder => folder != _incoming && folder != _setAside)
-        .SelectMany(Directory.EnumerateFiles)
-        .Where(path => Path.GetFileName(path).Length == 2 * SHA256.HashSizeInBytes && File.GetLastWriteTimeUtc(path) is var at && at >= from.UtcDateTime && at < until.UtcDateTime)
-        .Select(path => Path.GetFileName(path));
+    public IEnumerable<string> KeptBetween(DateTimeOffset from, DateTimeOffset until) =>
+        Directory
+            .EnumerateDirectories(_root)
+            .Where(folder => folder != _incoming && folder != _setAside)
+            .SelectMany(Directory.EnumerateFiles)
+            .Where(path =>
+                Path.GetFileName(path).Length == 2 * SHA256.HashSizeInBytes
+                && File.GetLastWriteTimeUtc(path) is var at
+                && at >= from.UtcDateTime
+                && at < until.UtcDateTime
+            )
+            .Select(path => Path.GetFileName(path));
 
     public void SetAside(string sha256)
     {
@@ -78,7 +93,9 @@ public sealed class ContentFolder : IDocumentStore, ICertificateFiles
     {
         if (!Directory.Exists(_setAside))
             return;
-        foreach (var path in Directory.EnumerateFiles(_setAside).Where(path => File.GetLastWriteTimeUtc(path) < before.UtcDateTime).ToList())
+        foreach (
+            var path in Directory.EnumerateFiles(_setAside).Where(path => File.GetLastWriteTimeUtc(path) < before.UtcDateTime).ToList()
+        )
             File.Delete(path);
     }
 
@@ -96,7 +113,8 @@ public sealed class ContentFolder : IDocumentStore, ICertificateFiles
                 using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
                 using var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write);
                 var size = 0L;
-                for (int count; (count = await content.ReadAsync(buffer, ct)) > 0;)
+                int count;
+                while ((count = await content.ReadAsync(buffer, ct)) > 0)
                 {
                     if (size + count > limit)
                         return false;

@@ -31,7 +31,10 @@ public sealed class DataFolder(string path)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidOperationException($"The data folder {Root} cannot be made or written in: {e.Message} 数据目录 {Root} 无法创建或者写入。", e);
+            throw new InvalidOperationException(
+                $"The data folder {Root} cannot be made or written in: {e.Message} 数据目录 {Root} 无法创建或者写入。",
+                e
+            );
         }
     }
 }

@@ -18,7 +18,10 @@ public sealed class FolderOptions
     /// <summary>The default is the folder of the program; anything else is an absolute path, or one relative to the data folder.</summary>
     public string Templates { get; set; } = OwnTemplates;
 
-    /// <summary>A folder of further TrueType fonts, for characters that the certificate fonts lack, absolute or relative to the data folder; none when empty.</summary>
+    /// <summary>
+    /// A folder of further TrueType fonts, for characters that the certificate fonts lack, absolute or relative to the data folder; none
+    /// when empty.
+    /// </summary>
     public string FallbackFonts { get; set; } = "";
 
     /// <summary>Makes every path a full one.</summary>

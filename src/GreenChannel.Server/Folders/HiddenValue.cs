@@ -24,7 +24,8 @@ internal sealed partial class HiddenValue : ITextEncoder
         target.Write(End);
     }
 
-    public void Encode<T>(T? text, TextWriter target) where T : IEnumerator<char>
+    public void Encode<T>(T? text, TextWriter target)
+        where T : IEnumerator<char>
     {
         var value = new StringBuilder();
         while (text is not null && text.MoveNext())
@@ -33,8 +34,19 @@ internal sealed partial class HiddenValue : ITextEncoder
     }
 
     /// <summary>The text with its values; a line break in a value is a blank.</summary>
-    public static string Reveal(string text) => Hidden().Replace(text, hidden => string.Concat(hidden.Groups[1].Value.Chunk(4)
-        .Select(digits => (char)int.Parse(digits, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).Select(c => char.IsControl(c) ? ' ' : c)));
+    public static string Reveal(string text) =>
+        Hidden()
+            .Replace(
+                text,
+                hidden =>
+                    string.Concat(
+                        hidden
+                            .Groups[1]
+                            .Value.Chunk(4)
+                            .Select(digits => (char)int.Parse(digits, NumberStyles.HexNumber, CultureInfo.InvariantCulture))
+                            .Select(c => char.IsControl(c) ? ' ' : c)
+                    )
+            );
 
     [GeneratedRegex("\uE000([0-9A-F]*)\uE001", RegexOptions.CultureInvariant)]
     private static partial Regex Hidden();

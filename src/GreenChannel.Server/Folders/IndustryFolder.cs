@@ -10,7 +10,10 @@ internal static class IndustryFolder
         var folder = Path.Combine(options.Workflows, "industries");
         try
         {
-            return IndustryTable.Read(File.ReadAllText(Path.Combine(folder, "ipc-2021.json")), File.ReadAllText(Path.Combine(folder, "aliases.json")));
+            return IndustryTable.Read(
+                File.ReadAllText(Path.Combine(folder, "ipc-2021.json")),
+                File.ReadAllText(Path.Combine(folder, "aliases.json"))
+            );
         }
         catch (InvalidDataException e)
         {

@@ -6,7 +6,9 @@ using Markdig.Syntax.Inlines;
 
 namespace GreenChannel.Server.Folders;
 
-/// <summary>Reads Markdown as the content of a paper: paragraphs, bold, headings, lists, tables of two columns, and quotes as notes.</summary>
+/// <summary>
+/// Reads Markdown as the content of a paper: paragraphs, bold, headings, lists, tables of two columns, and quotes as notes.
+/// </summary>
 internal static class MarkdownContent
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
@@ -18,25 +20,31 @@ internal static class MarkdownContent
 
     public static IReadOnlyList<ContentBlock> Read(string markdown) => [.. Markdown.Parse(markdown, Pipeline).SelectMany(Read)];
 
-    private static IEnumerable<ContentBlock> Read(Block block) => block switch
-    {
-        Markdig.Syntax.HeadingBlock heading => [new Core.Certificates.HeadingBlock(Plain(heading.Inline))],
-        Markdig.Syntax.ParagraphBlock paragraph => [new Core.Certificates.ParagraphBlock(Runs(paragraph.Inline))],
-        ListBlock list => list.OfType<ListItemBlock>().Select((item, i) => new ItemBlock(list.IsOrdered ? $"{i + 1}." : "·", RunsOf(item))),
-        Table table => [Table(table)],
-        QuoteBlock quote => Paragraphs(quote).Select(paragraph => new NoteBlock(Runs(paragraph.Inline))),
-        LinkReferenceDefinitionGroup => [],
-        _ => throw new InvalidDataException($"A template cannot hold a {block.GetType().Name} (line {block.Line + 1})."),
-    };
+    private static IEnumerable<ContentBlock> Read(Block block) =>
+        block switch
+        {
+            Markdig.Syntax.HeadingBlock heading => [new Core.Certificates.HeadingBlock(Plain(heading.Inline))],
+            Markdig.Syntax.ParagraphBlock paragraph => [new Core.Certificates.ParagraphBlock(Runs(paragraph.Inline))],
+            ListBlock list => list.OfType<ListItemBlock>()
+                .Select((item, i) => new ItemBlock(list.IsOrdered ? $"{i + 1}." : "·", RunsOf(item))),
+            Table table => [Table(table)],
+            QuoteBlock quote => Paragraphs(quote).Select(paragraph => new NoteBlock(Runs(paragraph.Inline))),
+            LinkReferenceDefinitionGroup => [],
+            _ => throw new InvalidDataException($"A template cannot hold a {block.GetType().Name} (line {block.Line + 1})."),
+        };
 
     private static TableBlock Table(Table table)
     {
         var rows = table.OfType<TableRow>().Where(row => !row.IsHeader).Select(Row).ToList();
-        return rows.Count > 0 ? new TableBlock(rows) : throw new InvalidDataException($"A table of a template has rows below its heading (line {table.Line + 1}).");
+        return rows.Count > 0
+            ? new TableBlock(rows)
+            : throw new InvalidDataException($"A table of a template has rows below its heading (line {table.Line + 1}).");
     }
 
     private static (string, string) Row(TableRow row) =>
-        row.Count == 2 ? (Plain(row[0]), Plain(row[1])) : throw new InvalidDataException($"A table of a template has two columns (line {row.Line + 1}).");
+        row.Count == 2
+            ? (Plain(row[0]), Plain(row[1]))
+            : throw new InvalidDataException($"A table of a template has two columns (line {row.Line + 1}).");
 
     private static string Plain(Block cell) => string.Concat(RunsOf((ContainerBlock)cell).Select(run => run.Text));
 
@@ -46,8 +54,13 @@ internal static class MarkdownContent
         [.. Paragraphs(container).SelectMany(paragraph => Runs(paragraph.Inline))];
 
     // Nothing that stands in a template may be missing from the paper.
-    private static IEnumerable<Markdig.Syntax.ParagraphBlock> Paragraphs(ContainerBlock container) => container.Select(block =>
-        block as Markdig.Syntax.ParagraphBlock ?? throw new InvalidDataException($"In an item, a note or a cell of a template stands text only, no {block.GetType().Name} (line {block.Line + 1})."));
+    private static IEnumerable<Markdig.Syntax.ParagraphBlock> Paragraphs(ContainerBlock container) =>
+        container.Select(block =>
+            block as Markdig.Syntax.ParagraphBlock
+            ?? throw new InvalidDataException(
+                $"In an item, a note or a cell of a template stands text only, no {block.GetType().Name} (line {block.Line + 1})."
+            )
+        );
 
     private static IReadOnlyList<TextRun> Runs(ContainerInline? inline)
     {

@@ -14,7 +14,9 @@ public sealed class RequirementFolder : IRuleSets
         for (var i = 1; i < _sets.Count; i++)
         {
             if (_sets[i - 1].ReceivedTo is not { } end || end.AddDays(1) != _sets[i].ReceivedFrom)
-                throw new InvalidDataException($"The rule sets {_sets[i - 1].Id} and {_sets[i].Id} do not follow each other without gap or overlap.");
+                throw new InvalidDataException(
+                    $"The rule sets {_sets[i - 1].Id} and {_sets[i].Id} do not follow each other without gap or overlap."
+                );
         }
 
         if (_sets is [.., { ReceivedTo: not null } last])
@@ -26,7 +28,8 @@ public sealed class RequirementFolder : IRuleSets
     /// <summary>The set in force; the oldest one for a day before all of them.</summary>
     public RuleSet InForceOn(DateOnly day) => _sets.LastOrDefault(set => set.IsInForceOn(day)) ?? _sets[0];
 
-    public RuleSet Find(string id) => _sets.FirstOrDefault(set => set.Id == id)
+    public RuleSet Find(string id) =>
+        _sets.FirstOrDefault(set => set.Id == id)
         ?? throw new InvalidOperationException($"There is no rule set \"{id}\" any more, but a case was received under it.");
 
     private static RuleSet Read(string path)

@@ -20,8 +20,11 @@ internal sealed class ServerLock : IDisposable
         }
         catch (IOException e) when (e.HResult == SharingViolation || e.HResult == WouldBlock)
         {
-            throw new InvalidOperationException($"Another server runs on the data folder {data.Root}; end it first, or give this one a folder of its own. "
-                + $"数据目录 {data.Root} 已有服务在运行，请先停止该服务，或者另设数据目录。", e);
+            throw new InvalidOperationException(
+                $"Another server runs on the data folder {data.Root}; end it first, or give this one a folder of its own. "
+                    + $"数据目录 {data.Root} 已有服务在运行，请先停止该服务，或者另设数据目录。",
+                e
+            );
         }
     }
 

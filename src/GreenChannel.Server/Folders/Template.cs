@@ -1,7 +1,7 @@
-using GreenChannel.Core.Text;
 using System.Security.Cryptography;
 using System.Text;
 using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Text;
 using HandlebarsDotNet;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
@@ -16,12 +16,14 @@ internal sealed class Template
     private const int LongestLine = 60;
     private const int LongestReason = 200;
 
-    private static readonly IHandlebars Handlebars = HandlebarsDotNet.Handlebars.Create(new HandlebarsConfiguration
-    {
-        // A placeholder that nobody fills must never become an empty space on a certificate.
-        ThrowOnUnresolvedBindingExpression = true,
-        TextEncoder = new HiddenValue(),
-    });
+    private static readonly IHandlebars Handlebars = HandlebarsDotNet.Handlebars.Create(
+        new HandlebarsConfiguration
+        {
+            // A placeholder that nobody fills must never become an empty space on a certificate.
+            ThrowOnUnresolvedBindingExpression = true,
+            TextEncoder = new HiddenValue(),
+        }
+    );
 
     private readonly FrontMatter _front;
     private readonly HandlebarsTemplate<object, object> _body;
@@ -58,14 +60,19 @@ internal sealed class Template
         {
             var front = ReadFront(path, string.Join('\n', lines[1..end]));
             if (wanted is { } kind && front.Kind != kind.Code())
-                throw new InvalidDataException($"{path}, line 2: this is a template for {front.Kind}, not for {kind.Code()}. 模板种类不符。");
+                throw new InvalidDataException(
+                    $"{path}, line 2: this is a template for {front.Kind}, not for {kind.Code()}. 模板种类不符。"
+                );
             TemplateTags.Check(path, lines[(end + 1)..], end + 2, CertificateKinds.Parse(front.Kind));
             // As many empty lines as the front matter has: then every line number in the body is that of the file.
             return new Template(path, text, front, Handlebars.Compile(new string('\n', end + 1) + string.Join('\n', lines[(end + 1)..])));
         }
         catch (YamlException e)
         {
-            throw new InvalidDataException($"{path}, line {e.Start.Line + 1}: the front matter cannot be read; each line is a name, a colon and a text. 模板头部无法读取。", e);
+            throw new InvalidDataException(
+                $"{path}, line {e.Start.Line + 1}: the front matter cannot be read; each line is a name, a colon and a text. 模板头部无法读取。",
+                e
+            );
         }
         catch (Exception e) when (e is not InvalidDataException)
         {
@@ -76,13 +83,30 @@ internal sealed class Template
     public FilledTemplate Fill(PaperHead head, CertificateFacts facts)
     {
         var body = MarkdownContent.Read(_body(facts));
-        var content = new CertificateContent(_front.Style, _front.Title, _front.TitleEn, head.Number, head.Addressee, body, head.Issuer, head.IssuerEn,
-            head.Signatory, head.IssuedAt, _front.SealText, head.VerifyUrl, _front.VerifyHint, string.IsNullOrEmpty(head.Specimen) ? null : head.Specimen,
-            head.DocumentNumber);
+        var content = new CertificateContent(
+            _front.Style,
+            _front.Title,
+            _front.TitleEn,
+            head.Number,
+            head.Addressee,
+            body,
+            head.Issuer,
+            head.IssuerEn,
+            head.Signatory,
+            head.IssuedAt,
+            _front.SealText,
+            head.VerifyUrl,
+            _front.VerifyHint,
+            string.IsNullOrEmpty(head.Specimen) ? null : head.Specimen,
+            head.DocumentNumber
+        );
         return new FilledTemplate(content, Text);
     }
 
-    /// <summary>Fills it with sample facts, with everything that may be there and without, draws it, and throws with line and reason when that cannot be.</summary>
+    /// <summary>
+    /// Fills it with sample facts, with everything that may be there and without, draws it, and throws with line and reason when that
+    /// cannot be.
+    /// </summary>
     public void Try(ICertificateRenderer renderer)
     {
         foreach (var (head, facts) in SamplePapers.Of(Kind))
@@ -91,7 +115,10 @@ internal sealed class Template
             {
                 var content = Fill(head, facts).Content;
                 if (renderer.FirstMissing(string.Concat(PlainText.Of(content))) is { } rune)
-                    throw new InvalidDataException($"{_path}, line {LineWith(rune.ToString())}: no certificate font has the character \"{rune}\" (U+{rune.Value:X4}). 没有可用字形。");
+                    throw new InvalidDataException(
+                        $"{_path}, line {LineWith(rune.ToString())}: no certificate font has the character \"{rune}\" "
+                            + $"(U+{rune.Value:X4}). 没有可用字形。"
+                    );
                 renderer.Render(content);
             }
             catch (InvalidDataException e) when (!e.Message.StartsWith(_path, StringComparison.Ordinal))
@@ -101,7 +128,10 @@ internal sealed class Template
             // Whatever else a library finds wrong with an official's text is the text's fault and not ours.
             catch (Exception e) when (e is not InvalidDataException)
             {
-                throw new InvalidDataException($"{_path}: it cannot be printed with sample data: {Shortened(e.Message)} 无法以样例数据制作。", e);
+                throw new InvalidDataException(
+                    $"{_path}: it cannot be printed with sample data: {Shortened(e.Message)} 无法以样例数据制作。",
+                    e
+                );
             }
         }
     }
@@ -113,24 +143,43 @@ internal sealed class Template
         return renderer.Render(Fill(head, facts).Content).Pdf;
     }
 
-    private int LineWith(string text) => Array.FindIndex(Source.ReplaceLineEndings("\n").Split('\n'), line => line.Contains(text, StringComparison.Ordinal)) + 1;
+    private int LineWith(string text) =>
+        Array.FindIndex(Source.ReplaceLineEndings("\n").Split('\n'), line => line.Contains(text, StringComparison.Ordinal)) + 1;
 
     private static string Shortened(string message) => message.Length > LongestReason ? $"{message[..LongestReason]}…" : message;
 
     private static FrontMatter ReadFront(string path, string yaml)
     {
         // The first line of the file is the fence.
-        var front = new DeserializerBuilder().WithDuplicateKeyChecking().WithNamingConvention(CamelCaseNamingConvention.Instance).Build().Deserialize<FrontMatter>('\n' + yaml) ?? new FrontMatter();
+        var front =
+            new DeserializerBuilder()
+                .WithDuplicateKeyChecking()
+                .WithNamingConvention(CamelCaseNamingConvention.Instance)
+                .Build()
+                .Deserialize<FrontMatter>('\n' + yaml)
+            ?? new FrontMatter();
         if (CertificateKinds.Find(front.Kind) is null)
             throw new InvalidDataException($"{path}, line 2: there is no paper of the kind \"{front.Kind}\".");
-        foreach (var (name, text) in new[] { ("title", front.Title), ("titleEn", front.TitleEn), ("sealText", front.SealText), ("verifyHint", front.VerifyHint) })
+        foreach (
+            var (name, text) in new[]
+            {
+                ("title", front.Title),
+                ("titleEn", front.TitleEn),
+                ("sealText", front.SealText),
+                ("verifyHint", front.VerifyHint),
+            }
+        )
         {
             if (string.IsNullOrWhiteSpace(text) || text.Length > LongestLine || text.Any(char.IsControl))
-                throw new InvalidDataException($"{path}, line 2: the front matter needs {name}, one line of up to {LongestLine} characters. 模板头部缺少 {name} 或者内容不合要求。");
+                throw new InvalidDataException(
+                    $"{path}, line 2: the front matter needs {name}, one line of up to {LongestLine} characters. 模板头部缺少 {name} 或者内容不合要求。"
+                );
         }
 
         if (front.Version < 1 || !Enum.IsDefined(front.Style) || !Enum.IsDefined(front.Level))
-            throw new InvalidDataException($"{path}, line 2: the front matter needs a version of 1 or more, and the style certificate or notice. 版本号或者样式不正确。");
+            throw new InvalidDataException(
+                $"{path}, line 2: the front matter needs a version of 1 or more, and the style certificate or notice. 版本号或者样式不正确。"
+            );
         return front;
     }
 

@@ -36,16 +36,20 @@ public sealed class TemplateFolder : ICertificateTemplates
     }
 
     /// <summary>The templates in force.</summary>
-    internal IEnumerable<(Template Template, bool IsUploaded)> InForce => Enum.GetValues<CertificateKind>().Select(kind => (InForceFor(kind), _uploaded.ContainsKey(kind)));
+    internal IEnumerable<(Template Template, bool IsUploaded)> InForce =>
+        Enum.GetValues<CertificateKind>().Select(kind => (InForceFor(kind), _uploaded.ContainsKey(kind)));
 
     public FilledTemplate Fill(CertificateKind kind, PaperHead head, CertificateFacts facts) => InForceFor(kind).Fill(head, facts);
 
-    public FilledTemplate? FillAs(string templateHash, PaperHead head, CertificateFacts facts) => _known.GetValueOrDefault(templateHash)?.Value.Fill(head, facts);
+    public FilledTemplate? FillAs(string templateHash, PaperHead head, CertificateFacts facts) =>
+        _known.GetValueOrDefault(templateHash)?.Value.Fill(head, facts);
 
     internal Template InForceFor(CertificateKind kind) => _uploaded.GetValueOrDefault(kind) ?? FindInFolder(kind)!;
 
     // One for the office's own level before one for all.
-    private Template? FindInFolder(CertificateKind kind) => _inFolder.GetValueOrDefault((kind, _level)) ?? _inFolder.GetValueOrDefault((kind, OfficeLevel.Unset))
+    private Template? FindInFolder(CertificateKind kind) =>
+        _inFolder.GetValueOrDefault((kind, _level))
+        ?? _inFolder.GetValueOrDefault((kind, OfficeLevel.Unset))
         // Only a verb runs where no level is set.
         ?? (_level == OfficeLevel.Unset ? _inFolder.GetValueOrDefault((kind, OfficeLevel.Province)) : null);
 
@@ -58,7 +62,10 @@ public sealed class TemplateFolder : ICertificateTemplates
         foreach (var text in kept)
         {
             // Old ones are read when a paper of theirs is drawn anew; one that cannot be read any more must not stop the start.
-            var template = _known.GetOrAdd(text.Hash, _ => new Lazy<Template>(() => Template.Read($"database: {text.Kind.Code()}", text.Source)));
+            var template = _known.GetOrAdd(
+                text.Hash,
+                _ => new Lazy<Template>(() => Template.Read($"database: {text.Kind.Code()}", text.Source))
+            );
             if (text.IsOverride)
                 _uploaded[text.Kind] = template.Value;
         }
@@ -67,8 +74,19 @@ public sealed class TemplateFolder : ICertificateTemplates
             template.Try(_renderer);
         foreach (var template in _inFolder.Values)
         {
-            if (kept.FirstOrDefault(text => text.Kind == template.Kind && text.Version == template.Version && text.Level == LevelOf(template) && text.Hash != template.Text.Hash) is { } other)
-                throw new InvalidDataException($"The template for {template.Kind.Code()} was changed, but its version {other.Version} has been in force with another text; raise it. 模板内容已变更，请提高版本号。");
+            if (
+                kept.FirstOrDefault(text =>
+                    text.Kind == template.Kind
+                    && text.Version == template.Version
+                    && text.Level == LevelOf(template)
+                    && text.Hash != template.Text.Hash
+                ) is
+                { } other
+            )
+                throw new InvalidDataException(
+                    $"The template for {template.Kind.Code()} was changed, but its version {other.Version} has been in force "
+                        + "with another text; raise it. 模板内容已变更，请提高版本号。"
+                );
         }
 
         var keptHashes = kept.Select(text => text.Hash).ToHashSet();
@@ -81,24 +99,34 @@ public sealed class TemplateFolder : ICertificateTemplates
     {
         var template = Template.Read("template", source, kind);
         if (template.Level != OfficeLevel.Unset && template.Level != _level)
-            throw new InvalidDataException($"template, line 2: this template is for an office of the level {template.Level}, and this office is of the level {_level} (Office:Level). 模板适用的机关层级与本局不符。");
+            throw new InvalidDataException(
+                $"template, line 2: this template is for an office of the level {template.Level}, and this office is of the "
+                    + $"level {_level} (Office:Level). 模板适用的机关层级与本局不符。"
+            );
         template.Try(_renderer);
         return template;
     }
 
     /// <summary>Puts an uploaded template in force; false when another text has been in force under its version.</summary>
     internal Task<bool> UploadAsync(Template template, Actor by, TemplateTexts texts, CancellationToken ct) =>
-        texts.PutInForceAsync(template.Kind, SourceOf(template), by, () =>
-        {
-            _known[template.Text.Hash] = new Lazy<Template>(template);
-            _uploaded[template.Kind] = template;
-        }, ct);
+        texts.PutInForceAsync(
+            template.Kind,
+            SourceOf(template),
+            by,
+            () =>
+            {
+                _known[template.Text.Hash] = new Lazy<Template>(template);
+                _uploaded[template.Kind] = template;
+            },
+            ct
+        );
 
     /// <summary>The folder's template is in force again.</summary>
     internal Task ResetAsync(CertificateKind kind, Actor by, TemplateTexts texts, CancellationToken ct) =>
         texts.PutInForceAsync(kind, null, by, () => _uploaded.TryRemove(kind, out _), ct);
 
-    private static TemplateSource SourceOf(Template template) => new(template.Text.Hash, template.Kind, LevelOf(template), template.Version, template.Source);
+    private static TemplateSource SourceOf(Template template) =>
+        new(template.Text.Hash, template.Kind, LevelOf(template), template.Version, template.Source);
 
     private static string LevelOf(Template template) => template.Level == OfficeLevel.Unset ? "" : template.Level.ToString();
 }

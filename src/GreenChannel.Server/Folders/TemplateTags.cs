@@ -42,7 +42,8 @@ internal static partial class TemplateTags
         }
 
         return rest.Contains("{{", StringComparison.Ordinal) || rest.Contains("}}", StringComparison.Ordinal)
-            ? "this is no tag of a template: {{name}}, {{#each name}}, {{#if name}}, {{#unless name}}, {{else}} and their ends are. 不是模板可用的标记。"
+            ? "this is no tag of a template: {{name}}, {{#each name}}, {{#if name}}, {{#unless name}}, {{else}} and their ends "
+                + "are. 不是模板可用的标记。"
             : null;
     }
 
@@ -52,7 +53,9 @@ internal static partial class TemplateTags
         if (mark == "/")
             return open.TryPop(out var last) && last == block ? null : $"{{{{/{block}}}}} closes nothing. 没有对应的开始标记。";
         if (tag.Groups["else"].Success)
-            return open.TryPeek(out var around) && around != "each" ? null : "{{else}} stands in if or unless. else 只能用在 if 或 unless 中。";
+            return open.TryPeek(out var around) && around != "each"
+                ? null
+                : "{{else}} stands in if or unless. else 只能用在 if 或 unless 中。";
         if (name != "this" && !names.Contains(name))
             return $"nothing fills the placeholder {{{{{name}}}}}. 没有可填入的内容。";
         if (mark != "#")
@@ -63,6 +66,11 @@ internal static partial class TemplateTags
         return open.Count > DeepestNesting ? $"nested more than {DeepestNesting} times. 嵌套过深。" : null;
     }
 
-    [GeneratedRegex(@"(?<![\{\\])\{\{(?:(?<mark>#)(?<block>each|if|unless)\s+(?<name>[A-Za-z]{1,40})|(?<mark>/)(?<block>each|if|unless)|(?<else>else)|(?<name>[A-Za-z]{1,40}))\}\}(?!\})", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?<![\{\\])\{\{(?:(?<mark>#)(?<block>each|if|unless)\s+(?<name>[A-Za-z]{1,40})"
+            + @"|(?<mark>/)(?<block>each|if|unless)"
+            + @"|(?<else>else)|(?<name>[A-Za-z]{1,40}))\}\}(?!\})",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Tag();
 }

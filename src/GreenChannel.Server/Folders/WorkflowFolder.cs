@@ -19,9 +19,10 @@ public sealed class WorkflowFolder(FolderOptions options, IServiceScopeFactory s
 
     public IReadOnlyCollection<Workflow> Known => [.. _known.Values];
 
-    public Workflow Find(string id, int version) => _known.TryGetValue((id, version), out var workflow)
-        ? workflow
-        : throw new InvalidOperationException($"Workflow {id} {version} is neither in the folder nor in the database.");
+    public Workflow Find(string id, int version) =>
+        _known.TryGetValue((id, version), out var workflow)
+            ? workflow
+            : throw new InvalidOperationException($"Workflow {id} {version} is neither in the folder nor in the database.");
 
     /// <summary>Reads folder and database; any fault stops the start, with all faults of all files named.</summary>
     public async Task ReadAsync(CancellationToken ct)
@@ -38,18 +39,26 @@ public sealed class WorkflowFolder(FolderOptions options, IServiceScopeFactory s
             if (kept.Find(version => version.Id == workflow.Id && version.Version == workflow.Version) is not { } version)
                 db.WorkflowVersions.Add(new WorkflowVersion(workflow.Id, workflow.Version, workflow.Source, clock.GetUtcNow()));
             else if (version.Source != workflow.Source)
-                throw new InvalidDataException($"Workflow {workflow.Id} version {workflow.Version} was changed, but cases may be running on it: give the changed file a higher version.");
+                throw new InvalidDataException(
+                    $"Workflow {workflow.Id} version {workflow.Version} was changed, but cases may be running on it: give the "
+                        + "changed file a higher version."
+                );
             _known[(workflow.Id, workflow.Version)] = workflow;
         }
 
         await db.SaveChangesAsync(ct);
-        _current = inFolder.Where(workflow => workflow.Id == options.Workflow).MaxBy(workflow => workflow.Version)
+        _current =
+            inFolder.Where(workflow => workflow.Id == options.Workflow).MaxBy(workflow => workflow.Version)
             ?? throw new InvalidDataException($"There is no workflow \"{options.Workflow}\" in {options.Workflows}.");
     }
 
     internal static IReadOnlyList<Workflow> ReadFolder(FolderOptions options) =>
-        [.. Directory.EnumerateFiles(options.Workflows, "*.json").Order(StringComparer.Ordinal)
-            .Select(path => Read(path, File.ReadAllText(path)))];
+        [
+            .. Directory
+                .EnumerateFiles(options.Workflows, "*.json")
+                .Order(StringComparer.Ordinal)
+                .Select(path => Read(path, File.ReadAllText(path))),
+        ];
 
     private static Workflow Read(string place, string json, bool wasInUse = false)
     {

@@ -65,7 +65,11 @@ internal sealed class MailSender(MailOptions options, OutboxOptions outbox, Offi
                     办件 Case: {outgoing.Message.Line.CaseNumber ?? "—"}
                     申请人 Applicant: {outgoing.Message.Line.ApplicantName ?? "—"}
 
-                    {(alert.Level == AlertLevel.Applicant ? $"请登录 {office.PublicUrl} 办理补正。Please sign in and answer the notice." : $"请登录 {office.PublicUrl} 签收处理。Please sign in and acknowledge.")}
+                    {(
+                        alert.Level == AlertLevel.Applicant
+                            ? $"请登录 {office.PublicUrl} 办理补正。Please sign in and answer the notice."
+                            : $"请登录 {office.PublicUrl} 签收处理。Please sign in and acknowledge."
+                    )}
                     """,
             },
         };

@@ -5,7 +5,9 @@ namespace GreenChannel.Server.Outbox;
 /// <summary>How messages to others are sent and tried again.</summary>
 public sealed class OutboxOptions
 {
-    /// <summary>The waits after failures, in seconds of the service's clock; after the last one a delivery is dead and someone has to look.</summary>
+    /// <summary>
+    /// The waits after failures, in seconds of the service's clock; after the last one a delivery is dead and someone has to look.
+    /// </summary>
     public IList<int> RetrySeconds { get; } = [];
 
     /// <summary>For one attempt, in seconds of the machine.</summary>
@@ -15,7 +17,8 @@ public sealed class OutboxOptions
     public bool AllowPlainHttp { get; set; }
 
     /// <summary>When a delivery that failed so often is tried next; none when it is not.</summary>
-    public DateTimeOffset? NextAfter(int attempts, DateTimeOffset now) => attempts <= RetrySeconds.Count ? now.AddSeconds(RetrySeconds[attempts - 1]) : null;
+    public DateTimeOffset? NextAfter(int attempts, DateTimeOffset now) =>
+        attempts <= RetrySeconds.Count ? now.AddSeconds(RetrySeconds[attempts - 1]) : null;
 }
 
 /// <summary>The mail server that warnings go through; none is used while the host is empty.</summary>

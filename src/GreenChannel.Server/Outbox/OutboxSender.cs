@@ -8,7 +8,14 @@ namespace GreenChannel.Server.Outbox;
 /// next one sends it. One that dies after it leaves an uncertain delivery: a mail is not sent twice but shown to people, a
 /// webhook is told again under the same id.
 /// </summary>
-internal sealed partial class OutboxSender(IServiceScopeFactory scopes, OutboxSignal signal, MailOptions mail, OutboxOptions options, TimeProvider clock, ILogger<OutboxSender> logger) : BackgroundService
+internal sealed partial class OutboxSender(
+    IServiceScopeFactory scopes,
+    OutboxSignal signal,
+    MailOptions mail,
+    OutboxOptions options,
+    TimeProvider clock,
+    ILogger<OutboxSender> logger
+) : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
     private readonly string _program = Guid.NewGuid().ToString("N");

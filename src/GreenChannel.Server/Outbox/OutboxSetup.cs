@@ -8,7 +8,9 @@ internal static class OutboxSetup
         services.AddSingleton<WebhookSecrets>();
         services.AddScoped<IAlertSender, MailSender>().AddScoped<IAlertSender, WebhookSender>();
         // A redirect could lead a signed message anywhere.
-        services.AddHttpClient(WebhookSender.Client).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
+        services
+            .AddHttpClient(WebhookSender.Client)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
         return services.AddHostedService<OutboxSender>();
     }
 }

@@ -44,13 +44,28 @@ internal sealed class LineCheck(DateOnly today)
         }
 
         var record = new ViolationRecord(
-            Text(number, "authority", line.Authority), NumberOf(number, line.DocumentNumber), KindOf(number, line.Kind), Text(number, "partyName", line.PartyName),
-            Code(number, line.CreditCode), Day(number, "decidedOn", line.DecidedOn), Day(number, "effectiveOn", line.EffectiveOn), Day(number, "performedOn", line.PerformedOn),
-            Day(number, "repairedOn", line.RepairedOn), Day(number, "setAsideOn", line.SetAsideOn),
-            FormerNames(number, line.FormerNames), Blank(number, "district", line.District), Blank(number, "industry", line.Industry));
+            Text(number, "authority", line.Authority),
+            NumberOf(number, line.DocumentNumber),
+            KindOf(number, line.Kind),
+            Text(number, "partyName", line.PartyName),
+            Code(number, line.CreditCode),
+            Day(number, "decidedOn", line.DecidedOn),
+            Day(number, "effectiveOn", line.EffectiveOn),
+            Day(number, "performedOn", line.PerformedOn),
+            Day(number, "repairedOn", line.RepairedOn),
+            Day(number, "setAsideOn", line.SetAsideOn),
+            FormerNames(number, line.FormerNames),
+            Blank(number, "district", line.District),
+            Blank(number, "industry", line.Industry)
+        );
         CheckOrder(number, record);
         if (_inLine == 0 && !_seen.TryAdd((record.Authority, record.DocumentNumber), number))
-            Reject(number, "documentNumber", $"It has the same authority and number as line {_seen[(record.Authority, record.DocumentNumber)]}.", $"与第 {_seen[(record.Authority, record.DocumentNumber)]} 行机关和文号相同。");
+            Reject(
+                number,
+                "documentNumber",
+                $"It has the same authority and number as line {_seen[(record.Authority, record.DocumentNumber)]}.",
+                $"与第 {_seen[(record.Authority, record.DocumentNumber)]} 行机关和文号相同。"
+            );
         if (_inLine == 0)
             return record;
         RejectedLines++;
@@ -74,7 +89,14 @@ internal sealed class LineCheck(DateOnly today)
         else if (EnteredText.FirstUnseen(text) is { } unseen)
             Reject(number, field, EnteredText.Told(unseen).Text, EnteredText.Told(unseen).TextZh);
         else if (PrivateUse.First(text) is { } own && _remarks.Count < MostTold)
-            _remarks.Add(new RejectedLine(number, $"/{field}", $"U+{own:X4} is a private-use character; it was kept as it is.", $"U+{own:X4} 为私用区字符，已按原样保存，请核对。"));
+            _remarks.Add(
+                new RejectedLine(
+                    number,
+                    $"/{field}",
+                    $"U+{own:X4} is a private-use character; it was kept as it is.",
+                    $"U+{own:X4} 为私用区字符，已按原样保存，请核对。"
+                )
+            );
         return text;
     }
 
@@ -103,7 +125,11 @@ internal sealed class LineCheck(DateOnly today)
     {
         if (string.IsNullOrWhiteSpace(value))
             return null;
-        if (DateOnly.TryParseExact(EnteredText.Clean(value), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day >= Earliest && day <= today)
+        if (
+            DateOnly.TryParseExact(EnteredText.Clean(value), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day >= Earliest
+            && day <= today
+        )
             return day;
         Reject(number, field, "It is not a date YYYY-MM-DD, or one in the future.", "不是 YYYY-MM-DD 形式的有效日期，或者晚于今日。");
         return null;
@@ -112,7 +138,15 @@ internal sealed class LineCheck(DateOnly today)
     // A later act on a decision needs the decision, and comes after it; otherwise a slip of a date would clear a party.
     private void CheckOrder(int number, ViolationRecord record)
     {
-        foreach (var (field, day) in new[] { ("effectiveOn", record.EffectiveOn), ("performedOn", record.PerformedOn), ("repairedOn", record.RepairedOn), ("setAsideOn", record.SetAsideOn) })
+        foreach (
+            var (field, day) in new[]
+            {
+                ("effectiveOn", record.EffectiveOn),
+                ("performedOn", record.PerformedOn),
+                ("repairedOn", record.RepairedOn),
+                ("setAsideOn", record.SetAsideOn),
+            }
+        )
         {
             if (day is not null && (record.DecidedOn is null || day < record.DecidedOn))
                 Reject(number, field, "It lies before the decision, or there is no decision.", "早于决定日期，或者没有决定日期。");
@@ -127,10 +161,17 @@ internal sealed class LineCheck(DateOnly today)
         var given = new List<string>();
         foreach (var entry in names ?? [])
         {
-            given.AddRange(NameList.Split(PrivateUse.ToStandard(entry ?? ""), out var doubtful).Select(name => Taken(number, "formerNames", name)));
+            given.AddRange(
+                NameList.Split(PrivateUse.ToStandard(entry ?? ""), out var doubtful).Select(name => Taken(number, "formerNames", name))
+            );
             // In a list of several entries each is one name, and a slash is part of it.
             if (doubtful is not null && names!.Count == 1)
-                Reject(number, "formerNames", $"Is \"{doubtful}\" one name or several? Put a semicolon behind each.", $"“{doubtful}”是一个名称还是多个名称？请在每个名称后加分号。");
+                Reject(
+                    number,
+                    "formerNames",
+                    $"Is \"{doubtful}\" one name or several? Put a semicolon behind each.",
+                    $"“{doubtful}”是一个名称还是多个名称？请在每个名称后加分号。"
+                );
         }
 
         if (given.Count > MostFormerNames)

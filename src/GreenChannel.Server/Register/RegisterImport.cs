@@ -25,27 +25,66 @@ public sealed class RegisterImport(ViolationImport import, RegisterOptions optio
 {
     private const int ProgressEvery = 1000;
 
-    public async Task<Outcome<ImportReport>> RunAsync(SpooledFile file, ImportOrder order, Actor by, IProgress<ImportProgress>? progress, CancellationToken ct)
+    public async Task<Outcome<ImportReport>> RunAsync(
+        SpooledFile file,
+        ImportOrder order,
+        Actor by,
+        IProgress<ImportProgress>? progress,
+        CancellationToken ct
+    )
     {
         var now = clock.BeijingNow();
         var source = order.Source.Length > 0 ? options.Find(order.Source) : options.Sources.FirstOrDefault();
         if (source is null)
-            return new InvalidInput(new Fault("/source", "register.source", $"There is no source \"{order.Source}\"; known: {string.Join(", ", options.Sources.Select(known => known.Code))}.", $"没有数据来源“{order.Source}”；可选：{string.Join("、", options.Sources.Select(known => known.Code))}。"));
+            return new InvalidInput(
+                new Fault(
+                    "/source",
+                    "register.source",
+                    $"There is no source \"{order.Source}\"; known: {string.Join(", ", options.Sources.Select(known => known.Code))}.",
+                    $"没有数据来源“{order.Source}”；可选：{string.Join("、", options.Sources.Select(known => known.Code))}。"
+                )
+            );
         if (order.DataUntil > BeijingTime.DayOf(now))
-            return new InvalidInput(new Fault("/until", "form.future", "The data cannot reach into the future.", "数据截止日期不能晚于今日。"));
+            return new InvalidInput(
+                new Fault("/until", "form.future", "The data cannot reach into the future.", "数据截止日期不能晚于今日。")
+            );
         try
         {
             var (check, lines) = await CheckAsync(file, order, progress, ct);
             // An import of which nothing could be taken says nothing about its source.
             if (check.RejectedLines > 0 && (!order.Partial || check.RejectedLines == lines))
                 return new LinesRejected(check.RejectedLines, check.Rejected);
-            var batch = new ImportBatch(Guid.CreateVersion7(now), source.Code, order.DataUntil ?? BeijingTime.DayOf(now), order.FileName, file.Sha256, now, by.Account, lines, 0, 0, 0, check.RejectedLines);
-            var written = progress is null ? null : new Relay(done => progress.Report(new ImportProgress(true, done, lines - check.RejectedLines)));
+            var batch = new ImportBatch(
+                Guid.CreateVersion7(now),
+                source.Code,
+                order.DataUntil ?? BeijingTime.DayOf(now),
+                order.FileName,
+                file.Sha256,
+                now,
+                by.Account,
+                lines,
+                0,
+                0,
+                0,
+                check.RejectedLines
+            );
+            var written = progress is null
+                ? null
+                : new Relay(done => progress.Report(new ImportProgress(true, done, lines - check.RejectedLines)));
             var imported = await import.RunAsync(batch, GoodAsync(file, order, ct), by, written, ct);
             if (imported.IsRefused(out var refusal))
                 return refusal;
             batch = imported.Value;
-            return new ImportReport(batch.Id, batch.Accepted, batch.Updated, batch.Unchanged, batch.Rejected, file.EncodingName, check.Rejected, check.Remarks);
+            return new ImportReport(
+                batch.Id,
+                batch.Accepted,
+                batch.Updated,
+                batch.Unchanged,
+                batch.Rejected,
+                file.EncodingName,
+                check.Rejected,
+                check.Remarks
+            );
         }
         catch (BrokenFileException e)
         {
@@ -53,7 +92,12 @@ public sealed class RegisterImport(ViolationImport import, RegisterOptions optio
         }
     }
 
-    private async Task<(LineCheck Check, int Lines)> CheckAsync(SpooledFile file, ImportOrder order, IProgress<ImportProgress>? progress, CancellationToken ct)
+    private async Task<(LineCheck Check, int Lines)> CheckAsync(
+        SpooledFile file,
+        ImportOrder order,
+        IProgress<ImportProgress>? progress,
+        CancellationToken ct
+    )
     {
         var (check, lines) = (NewCheck(), 0);
         await foreach (var (number, line) in ViolationLines.ReadAsync(file, order.IsJson, ct))
@@ -66,7 +110,11 @@ public sealed class RegisterImport(ViolationImport import, RegisterOptions optio
         return (check, lines);
     }
 
-    private async IAsyncEnumerable<ViolationRecord> GoodAsync(SpooledFile file, ImportOrder order, [EnumeratorCancellation] CancellationToken ct)
+    private async IAsyncEnumerable<ViolationRecord> GoodAsync(
+        SpooledFile file,
+        ImportOrder order,
+        [EnumeratorCancellation] CancellationToken ct
+    )
     {
         var check = NewCheck();
         await foreach (var (number, line) in ViolationLines.ReadAsync(file, order.IsJson, ct))
@@ -87,14 +135,28 @@ public sealed class RegisterImport(ViolationImport import, RegisterOptions optio
 
 /// <summary>Lines of an import that cannot be taken; the register stays as it was.</summary>
 internal sealed record LinesRejected(int Count, IReadOnlyList<RejectedLine> Rejected)
-    : Refusal("lines-rejected", RefusalKind.Invalid, $"{Count} line(s) cannot be taken; nothing was imported. Mend them, or import the others with mode=partial.", $"有 {Count} 行不能接受，未导入任何记录。请改正后重新导入，或者以 mode=partial 导入其余各行。")
+    : Refusal(
+        "lines-rejected",
+        RefusalKind.Invalid,
+        $"{Count} line(s) cannot be taken; nothing was imported. Mend them, or import the others with mode=partial.",
+        $"有 {Count} 行不能接受，未导入任何记录。请改正后重新导入，或者以 mode=partial 导入其余各行。"
+    )
 {
     private const int MostTold = 200;
 
     public override IReadOnlyList<Fault> Faults =>
-        [.. Rejected.Take(MostTold).Select(line => new Fault($"/lines/{line.Line}{line.Pointer}", "register.line", line.Message, line.MessageZh))];
+        [
+            .. Rejected
+                .Take(MostTold)
+                .Select(line => new Fault($"/lines/{line.Line}{line.Pointer}", "register.line", line.Message, line.MessageZh)),
+        ];
 }
 
 /// <summary>The file is neither CSV nor JSON by its content type.</summary>
 internal sealed record NotARegisterFile()
-    : Refusal("not-a-register-file", RefusalKind.Unsupported, "Send text/csv or application/json.", "请以 text/csv 或者 application/json 提交。");
+    : Refusal(
+        "not-a-register-file",
+        RefusalKind.Unsupported,
+        "Send text/csv or application/json.",
+        "请以 text/csv 或者 application/json 提交。"
+    );

@@ -62,7 +62,8 @@ public sealed class SpooledFile : IDisposable
         await using var file = File.Create(path, BufferSize);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = new byte[BufferSize];
-        for (int count; (count = await limited.ReadAsync(buffer, ct)) > 0;)
+        int count;
+        while ((count = await limited.ReadAsync(buffer, ct)) > 0)
         {
             hash.AppendData(buffer, 0, count);
             await file.WriteAsync(buffer.AsMemory(0, count), ct);
@@ -77,7 +78,11 @@ public sealed class SpooledFile : IDisposable
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         if (Marked(path) is { } utf16)
             return Fits(path, utf16) ? utf16 : null;
-        Encoding[] candidates = [new UTF8Encoding(false, throwOnInvalidBytes: true), Encoding.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)];
+        Encoding[] candidates =
+        [
+            new UTF8Encoding(false, throwOnInvalidBytes: true),
+            Encoding.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback),
+        ];
         return candidates.FirstOrDefault(encoding => Fits(path, encoding));
     }
 
@@ -116,4 +121,9 @@ public sealed class SpooledFile : IDisposable
 
 /// <summary>The file is neither in UTF-8 nor in GB18030 nor, with its mark, in UTF-16.</summary>
 internal sealed record UnknownEncoding()
-    : Refusal("unknown-encoding", RefusalKind.Invalid, "The file is neither in UTF-8 nor in GB18030 nor, with its mark of byte order, in UTF-16; convert it first.", "文件既不是 UTF-8、GB18030 编码，也不是带字节序标记的 UTF-16 编码，请先转换。");
+    : Refusal(
+        "unknown-encoding",
+        RefusalKind.Invalid,
+        "The file is neither in UTF-8 nor in GB18030 nor, with its mark of byte order, in UTF-16; convert it first.",
+        "文件既不是 UTF-8、GB18030 编码，也不是带字节序标记的 UTF-16 编码，请先转换。"
+    );

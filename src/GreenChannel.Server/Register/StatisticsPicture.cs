@@ -28,20 +28,37 @@ internal static class StatisticsPicture
         }
 
         var title = $"{office}：知识产权违法行为登记 {figures.From:yyyy-MM-dd} 至 {figures.To:yyyy-MM-dd}，共 {figures.Total} 件";
-        var picture = new XElement(Svg + "svg",
-            new XAttribute("viewBox", Text($"0 0 {Width} {y}")), new XAttribute("width", Width), new XAttribute("height", y), new XAttribute("role", "img"), new XAttribute("lang", "zh-CN"),
+        var picture = new XElement(
+            Svg + "svg",
+            new XAttribute("viewBox", Text($"0 0 {Width} {y}")),
+            new XAttribute("width", Width),
+            new XAttribute("height", y),
+            new XAttribute("role", "img"),
+            new XAttribute("lang", "zh-CN"),
             new XAttribute("font-family", "\"Noto Sans CJK SC\", \"PingFang SC\", \"Microsoft YaHei\", sans-serif"),
             new XElement(Svg + "title", title),
-            new XElement(Svg + "desc", string.Join("；", figures.Dimensions.Select(dimension => $"{dimension.Name}：{string.Join("，", dimension.Groups.Select(group => $"{group.Name} {group.Count}"))}"))),
+            new XElement(
+                Svg + "desc",
+                string.Join(
+                    "；",
+                    figures.Dimensions.Select(dimension =>
+                        $"{dimension.Name}：{string.Join("，", dimension.Groups.Select(group => $"{group.Name} {group.Count}"))}"
+                    )
+                )
+            ),
             new XElement(Svg + "rect", new XAttribute("width", Width), new XAttribute("height", y), new XAttribute("fill", "#ffffff")),
-            Label(20, 32, 17, "#222222", title), Label(20, 52, 12, "#666666", "Standing decisions in the register of violations of intellectual property"),
-            charts);
+            Label(20, 32, 17, "#222222", title),
+            Label(20, 52, 12, "#666666", "Standing decisions in the register of violations of intellectual property"),
+            charts
+        );
         return picture.ToString(SaveOptions.DisableFormatting);
     }
 
     // The largest groups, and the rest as one.
     private static IReadOnlyList<ViolationGroup> Shown(IReadOnlyList<ViolationGroup> groups) =>
-        groups.Count <= MostBars ? groups : [.. groups.Take(MostBars - 1), new ViolationGroup("", "其他", groups.Skip(MostBars - 1).Sum(group => group.Count))];
+        groups.Count <= MostBars
+            ? groups
+            : [.. groups.Take(MostBars - 1), new ViolationGroup("", "其他", groups.Skip(MostBars - 1).Sum(group => group.Count))];
 
     private static XElement Chart(string name, IReadOnlyList<ViolationGroup> groups, int top, out int height)
     {
@@ -51,9 +68,18 @@ internal static class StatisticsPicture
         foreach (var group in groups)
         {
             var length = Math.Max(1, (Width - LabelWidth - 90) * (double)group.Count / most);
-            chart.Add(Label(LabelWidth - 8, y + 13, 12, "#333333", Shorten(group.Name), "end"),
-                new XElement(Svg + "rect", new XAttribute("x", LabelWidth), new XAttribute("y", y), new XAttribute("width", Text($"{length:0.#}")), new XAttribute("height", BarHeight), new XAttribute("fill", "#1f6f54")),
-                Label(LabelWidth + length + 6, y + 13, 12, "#333333", Text($"{group.Count}")));
+            chart.Add(
+                Label(LabelWidth - 8, y + 13, 12, "#333333", Shorten(group.Name), "end"),
+                new XElement(
+                    Svg + "rect",
+                    new XAttribute("x", LabelWidth),
+                    new XAttribute("y", y),
+                    new XAttribute("width", Text($"{length:0.#}")),
+                    new XAttribute("height", BarHeight),
+                    new XAttribute("fill", "#1f6f54")
+                ),
+                Label(LabelWidth + length + 6, y + 13, 12, "#333333", Text($"{group.Count}"))
+            );
             y += RowHeight;
         }
 
@@ -67,8 +93,16 @@ internal static class StatisticsPicture
         return chart;
     }
 
-    private static XElement Label(double x, double y, int size, string color, string text, string anchor = "start") => new(Svg + "text",
-        new XAttribute("x", Text($"{x:0.#}")), new XAttribute("y", Text($"{y:0.#}")), new XAttribute("font-size", size), new XAttribute("fill", color), new XAttribute("text-anchor", anchor), text);
+    private static XElement Label(double x, double y, int size, string color, string text, string anchor = "start") =>
+        new(
+            Svg + "text",
+            new XAttribute("x", Text($"{x:0.#}")),
+            new XAttribute("y", Text($"{y:0.#}")),
+            new XAttribute("font-size", size),
+            new XAttribute("fill", color),
+            new XAttribute("text-anchor", anchor),
+            text
+        );
 
     private static string Shorten(string name) => name.Length > LongestLabel ? $"{name[..(LongestLabel - 1)]}…" : name;
 

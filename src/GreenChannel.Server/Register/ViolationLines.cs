@@ -1,21 +1,34 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using CsvHelper;
-using GreenChannel.Core.Text;
 using GreenChannel.Core;
+using GreenChannel.Core.Text;
 using GreenChannel.Server.Api;
 
 namespace GreenChannel.Server.Register;
 
 /// <summary>A record as a file has it, not checked yet.</summary>
 internal sealed record ViolationLine(
-    string? Authority, string? DocumentNumber, string? Kind, string? PartyName, string? CreditCode, string? DecidedOn, string? EffectiveOn, string? PerformedOn,
-    string? RepairedOn, string? SetAsideOn, IReadOnlyList<string>? FormerNames, string? District, string? Industry);
+    string? Authority,
+    string? DocumentNumber,
+    string? Kind,
+    string? PartyName,
+    string? CreditCode,
+    string? DecidedOn,
+    string? EffectiveOn,
+    string? PerformedOn,
+    string? RepairedOn,
+    string? SetAsideOn,
+    IReadOnlyList<string>? FormerNames,
+    string? District,
+    string? Industry
+);
 
 /// <summary>Reads a file of records line by line, CSV or JSON; nothing of it is held in memory but the line at hand.</summary>
 internal static class ViolationLines
 {
     private static readonly string[] RequiredColumns = ["authority", "documentNumber", "kind", "partyName", "creditCode", "decidedOn"];
+
     /// <summary>A line with more or fewer values than the first: what is missing may be what matters.</summary>
     public static readonly ViolationLine Cut = new(null, null, null, null, null, null, null, null, null, null, null, null, null);
 
@@ -28,19 +41,36 @@ internal static class ViolationLines
     private static IEnumerable<(int, ViolationLine)> ReadCsv(SpooledFile file)
     {
         using var content = file.OpenRead();
-        var options = new CsvReaderOptions { TrackLineNumbers = true, MalformedData = CsvMalformedDataHandling.Throw, Separator = SeparatorOf(file) };
-        using var csv = CsvReader.Create(content, options, leaveOpen: true);
-        Step(csv, () =>
+        var options = new CsvReaderOptions
         {
-            csv.ReadHeader();
-            return true;
-        });
+            TrackLineNumbers = true,
+            MalformedData = CsvMalformedDataHandling.Throw,
+            Separator = SeparatorOf(file),
+        };
+        using var csv = CsvReader.Create(content, options, leaveOpen: true);
+        Step(
+            csv,
+            () =>
+            {
+                csv.ReadHeader();
+                return true;
+            }
+        );
         // What a spreadsheet pads a table with: columns without a name, which hold nothing, and empty lines.
         var named = csv.Headers.Select(EnteredText.Clean).ToList();
         if (named.Where(name => name.Length > 0).GroupBy(name => name).Any(same => same.Count() > 1))
-            throw new BrokenFileException(new Fault("/header", "register.header", "The first line names a column twice.", "首行列名重复。"));
+            throw new BrokenFileException(
+                new Fault("/header", "register.header", "The first line names a column twice.", "首行列名重复。")
+            );
         if (RequiredColumns.Except(named).Any())
-            throw new BrokenFileException(new Fault("/header", "register.header", $"The first line names the columns {string.Join(",", RequiredColumns)}.", $"首行应为列名：{string.Join(",", RequiredColumns)}。"));
+            throw new BrokenFileException(
+                new Fault(
+                    "/header",
+                    "register.header",
+                    $"The first line names the columns {string.Join(",", RequiredColumns)}.",
+                    $"首行应为列名：{string.Join(",", RequiredColumns)}。"
+                )
+            );
         while (Step(csv, csv.Read))
         {
             var values = Enumerable.Range(0, csv.FieldCount).Select(csv.GetString).ToList();
@@ -65,7 +95,14 @@ internal static class ViolationLines
         }
         catch (CsvFormatException e)
         {
-            throw new BrokenFileException(new Fault($"/lines/{csv.LineNumber}", "register.csv", $"This is not valid CSV: {e.Message}", $"第 {csv.LineNumber} 行附近不是有效的 CSV。"));
+            throw new BrokenFileException(
+                new Fault(
+                    $"/lines/{csv.LineNumber}",
+                    "register.csv",
+                    $"This is not valid CSV: {e.Message}",
+                    $"第 {csv.LineNumber} 行附近不是有效的 CSV。"
+                )
+            );
         }
     }
 
@@ -73,26 +110,50 @@ internal static class ViolationLines
     private static ViolationLine Row(List<string> columns, List<string> values)
     {
         var used = columns.FindLastIndex(name => name.Length > 0) + 1;
-        if (values.Count < used || values.Where((value, i) => (i >= columns.Count || columns[i].Length == 0) && !string.IsNullOrWhiteSpace(value)).Any())
+        if (
+            values.Count < used
+            || values.Where((value, i) => (i >= columns.Count || columns[i].Length == 0) && !string.IsNullOrWhiteSpace(value)).Any()
+        )
             return Cut;
         string? Field(string name) => columns.IndexOf(name) is >= 0 and var index ? values[index] : null;
-        return new ViolationLine(Field("authority"), Field("documentNumber"), Field("kind"), Field("partyName"), Field("creditCode"), Field("decidedOn"), Field("effectiveOn"),
-            Field("performedOn"), Field("repairedOn"), Field("setAsideOn"), Field("formerNames") is { } names ? [names] : null, Field("district"), Field("industry"));
+        return new ViolationLine(
+            Field("authority"),
+            Field("documentNumber"),
+            Field("kind"),
+            Field("partyName"),
+            Field("creditCode"),
+            Field("decidedOn"),
+            Field("effectiveOn"),
+            Field("performedOn"),
+            Field("repairedOn"),
+            Field("setAsideOn"),
+            Field("formerNames") is { } names ? [names] : null,
+            Field("district"),
+            Field("industry")
+        );
     }
 
-    private static async IAsyncEnumerable<(int, ViolationLine)> ReadJsonAsync(SpooledFile file, [EnumeratorCancellation] CancellationToken ct)
+    private static async IAsyncEnumerable<(int, ViolationLine)> ReadJsonAsync(
+        SpooledFile file,
+        [EnumeratorCancellation] CancellationToken ct
+    )
     {
         // The platform reads "null" as a list of nothing.
         await using (var begin = file.OpenRead())
         {
             var first = new byte[1];
-            while (await begin.ReadAsync(first, ct) > 0 && first[0] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' or 0xEF or 0xBB or 0xBF)
+            while (
+                await begin.ReadAsync(first, ct) > 0
+                && first[0] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' or 0xEF or 0xBB or 0xBF
+            )
             {
                 // What may stand before the list.
             }
 
             if (first[0] != '[')
-                throw new BrokenFileException(new Fault("", "json.syntax", "This is not a JSON list of records.", "不是有效的 JSON 记录列表。"));
+                throw new BrokenFileException(
+                    new Fault("", "json.syntax", "This is not a JSON list of records.", "不是有效的 JSON 记录列表。")
+                );
         }
 
         await using var content = file.OpenRead();
@@ -106,7 +167,9 @@ internal static class ViolationLines
             }
             catch (JsonException e)
             {
-                throw new BrokenFileException(new Fault(e.Path ?? "", "json.syntax", "This is not a JSON list of records.", "不是有效的 JSON 记录列表。"));
+                throw new BrokenFileException(
+                    new Fault(e.Path ?? "", "json.syntax", "This is not a JSON list of records.", "不是有效的 JSON 记录列表。")
+                );
             }
 
             yield return (number, rows.Current ?? Empty);

@@ -15,29 +15,39 @@ internal static class KeyFiles
     }
 
     /// <summary>The certificate and its chain without a key, for a signer that keeps the key elsewhere.</summary>
-    public static (X509Certificate2 Certificate, IReadOnlyList<X509Certificate2> Chain) LoadCertificate(string path) => Read(path, () =>
-    {
-        var all = new X509Certificate2Collection();
-        all.ImportFromPemFile(path);
-        return (all[0], ChainOf(all[0], all));
-    });
+    public static (X509Certificate2 Certificate, IReadOnlyList<X509Certificate2> Chain) LoadCertificate(string path) =>
+        Read(
+            path,
+            () =>
+            {
+                var all = new X509Certificate2Collection();
+                all.ImportFromPemFile(path);
+                return (all[0], ChainOf(all[0], all));
+            }
+        );
 
-    public static ECDsa LoadStatementKey(string path, string password) => Read(path, () =>
-    {
-        var (key, pem) = (ECDsa.Create(), File.ReadAllText(path));
-        if (pem.Contains("BEGIN ENCRYPTED", StringComparison.Ordinal))
-            key.ImportFromEncryptedPem(pem, password);
-        else
-            key.ImportFromPem(pem);
-        return key;
-    });
+    public static ECDsa LoadStatementKey(string path, string password) =>
+        Read(
+            path,
+            () =>
+            {
+                var (key, pem) = (ECDsa.Create(), File.ReadAllText(path));
+                if (pem.Contains("BEGIN ENCRYPTED", StringComparison.Ordinal))
+                    key.ImportFromEncryptedPem(pem, password);
+                else
+                    key.ImportFromPem(pem);
+                return key;
+            }
+        );
 
     /// <summary>A key for trying the service out. It is gone when the process ends; nothing that it signs has any force.</summary>
     public static LocalKey MakeThrowAway(TimeProvider clock)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=测试件 SPECIMEN (throw-away key), O=GreenChannel", key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation, critical: true));
+        request.CertificateExtensions.Add(
+            new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation, critical: true)
+        );
         var now = clock.GetUtcNow();
         return new LocalKey(request.CreateSelfSigned(now.AddDays(-1), now.AddYears(10)), []);
     }
@@ -45,7 +55,8 @@ internal static class KeyFiles
     private static LocalKey FromPkcs12(string path, string password)
     {
         var all = X509CertificateLoader.LoadPkcs12CollectionFromFile(path, password, X509KeyStorageFlags.DefaultKeySet);
-        var certificate = all.FirstOrDefault(candidate => candidate.HasPrivateKey) ?? throw new InvalidDataException("no private key is in it");
+        var certificate =
+            all.FirstOrDefault(candidate => candidate.HasPrivateKey) ?? throw new InvalidDataException("no private key is in it");
         return new LocalKey(certificate, ChainOf(certificate, all));
     }
 
@@ -53,7 +64,9 @@ internal static class KeyFiles
     {
         var keyFile = options.KeyFile.Length > 0 ? options.KeyFile : path;
         var isEncrypted = File.ReadAllText(keyFile).Contains("BEGIN ENCRYPTED", StringComparison.Ordinal);
-        var certificate = isEncrypted ? X509Certificate2.CreateFromEncryptedPemFile(path, options.Password, keyFile) : X509Certificate2.CreateFromPemFile(path, keyFile);
+        var certificate = isEncrypted
+            ? X509Certificate2.CreateFromEncryptedPemFile(path, options.Password, keyFile)
+            : X509Certificate2.CreateFromPemFile(path, keyFile);
         var all = new X509Certificate2Collection();
         all.ImportFromPemFile(path);
         return new LocalKey(certificate, ChainOf(certificate, all));
@@ -75,7 +88,10 @@ internal static class KeyFiles
         }
         catch (Exception e) when (e is CryptographicException or InvalidDataException or ArgumentException)
         {
-            throw new InvalidOperationException($"The key file {path} cannot be read; is the password (GREENCHANNEL_SIGNING_PASSWORD) right? {e.Message} 密钥文件无法读取，请核对口令。", e);
+            throw new InvalidOperationException(
+                $"The key file {path} cannot be read; is the password (GREENCHANNEL_SIGNING_PASSWORD) right? {e.Message} 密钥文件无法读取，请核对口令。",
+                e
+            );
         }
     }
 }

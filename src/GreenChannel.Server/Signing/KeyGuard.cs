@@ -4,7 +4,8 @@ using GreenChannel.Persistence.Certificates;
 namespace GreenChannel.Server.Signing;
 
 /// <summary>
-/// Stops a start with another statement key than the database knows: it belongs to another installation, or was lost in a restore, and papers
+/// Stops a start with another statement key than the database knows: it belongs to another installation, or was lost in a restore, and
+/// papers
 /// would carry codes that nobody expects. A database without any key takes the first one as it comes.
 /// </summary>
 internal sealed class KeyGuard(StatementKeyFile file, KeyDesk keys, IServiceProvider services)
@@ -18,12 +19,16 @@ internal sealed class KeyGuard(StatementKeyFile file, KeyDesk keys, IServiceProv
             return;
         var ids = string.Join(", ", known.Select(key => key.Id));
         if (file.WouldBeMade)
-            throw new InvalidOperationException($"The database knows the statement key {ids}, but {file.Path} is missing; {WayOut}. "
-                + $"数据库已登记声明密钥 {ids}，但缺少文件 {file.Path}，{WayOutZh}。");
+            throw new InvalidOperationException(
+                $"The database knows the statement key {ids}, but {file.Path} is missing; {WayOut}. "
+                    + $"数据库已登记声明密钥 {ids}，但缺少文件 {file.Path}，{WayOutZh}。"
+            );
         // Asked for only now: it would be made.
         var key = services.GetRequiredService<StatementKey>();
         if (known.All(kept => kept.Id != key.Id))
-            throw new InvalidOperationException($"The statement key {key.Id} in {file.Path} is unknown to the database, which knows {ids}; {WayOut}. "
-                + $"数据库未登记声明密钥 {key.Id}（{file.Path}），已登记的是 {ids}，{WayOutZh}。");
+            throw new InvalidOperationException(
+                $"The statement key {key.Id} in {file.Path} is unknown to the database, which knows {ids}; {WayOut}. "
+                    + $"数据库未登记声明密钥 {key.Id}（{file.Path}），已登记的是 {ids}，{WayOutZh}。"
+            );
     }
 }

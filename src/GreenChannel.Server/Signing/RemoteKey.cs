@@ -11,7 +11,12 @@ namespace GreenChannel.Server.Signing;
 /// A key that lies with a remote signer and is asked over HTTP (Cloud Signature Consortium API 2.0, 11.10
 /// <c>signatures/signHash</c>). Only a hash leaves this machine; the certificate is the one configured here.
 /// </summary>
-internal sealed class RemoteKey(RemoteSignerOptions options, X509Certificate2 certificate, IReadOnlyList<X509Certificate2> chain, IHttpClientFactory clients) : IRemoteKey
+internal sealed class RemoteKey(
+    RemoteSignerOptions options,
+    X509Certificate2 certificate,
+    IReadOnlyList<X509Certificate2> chain,
+    IHttpClientFactory clients
+) : IRemoteKey
 {
     public const string Client = "remote-signer";
     private const string Sha256 = "2.16.840.1.101.3.4.2.1";
@@ -47,8 +52,18 @@ internal sealed class RemoteKey(RemoteSignerOptions options, X509Certificate2 ce
             var signature = answer.RootElement.GetProperty("signatures")[0].GetBytesFromBase64();
             return _isRsa || signature.Length == 2 * P256Bytes ? signature : FromDer(signature);
         }
-        catch (Exception e) when (e is HttpRequestException or JsonException or KeyNotFoundException or InvalidOperationException or FormatException or IndexOutOfRangeException or ArgumentException or AsnContentException
-            || (e is OperationCanceledException && !ct.IsCancellationRequested))
+        catch (Exception e)
+            when (e
+                    is HttpRequestException
+                        or JsonException
+                        or KeyNotFoundException
+                        or InvalidOperationException
+                        or FormatException
+                        or IndexOutOfRangeException
+                        or ArgumentException
+                        or AsnContentException
+                || (e is OperationCanceledException && !ct.IsCancellationRequested)
+            )
         {
             throw new SigningUnavailableException($"The remote signer gave no signature: {e.Message}", e);
         }

@@ -22,7 +22,9 @@ internal static class SealPictureFile
                 return SvgSeal.Read(File.ReadAllText(path));
             using var image = Image.Load<Rgba32>(path);
             if (Math.Abs(image.Width - image.Height) > image.Width / 10)
-                throw new InvalidOperationException($"The picture of the seal {path} is not square ({image.Width} × {image.Height}). 印章图片应为正方形。");
+                throw new InvalidOperationException(
+                    $"The picture of the seal {path} is not square ({image.Width} × {image.Height}). 印章图片应为正方形。"
+                );
             // So many dots on 40 mm print sharply; more would only make every paper larger.
             if (image.Width > MostPixels)
                 image.Mutate(step => step.Resize(MostPixels, MostPixels));
@@ -39,9 +41,13 @@ internal static class SealPictureFile
         {
             throw new InvalidOperationException($"{path} (Office:SealPicture): {e.Message}", e);
         }
-        catch (Exception e) when (e is UnknownImageFormatException or InvalidImageContentException or IOException or UnauthorizedAccessException)
+        catch (Exception e)
+            when (e is UnknownImageFormatException or InvalidImageContentException or IOException or UnauthorizedAccessException)
         {
-            throw new InvalidOperationException($"The picture of the seal {path} cannot be read; it is a PNG or SVG file (Office:SealPicture). 印章图片无法读取，应为 PNG 或者 SVG 文件。", e);
+            throw new InvalidOperationException(
+                $"The picture of the seal {path} cannot be read; it is a PNG or SVG file (Office:SealPicture). 印章图片无法读取，应为 PNG 或者 SVG 文件。",
+                e
+            );
         }
     }
 

@@ -18,7 +18,9 @@ public sealed class SigningOptions
     /// <summary>Of the PKCS #12 file or the encrypted PEM keys: <c>GREENCHANNEL_SIGNING_PASSWORD</c>.</summary>
     public string Password { get; set; } = "";
 
-    /// <summary>The P-256 key of QR codes and log heads (PEM); empty for one that is made at the first start and kept in the data folder.</summary>
+    /// <summary>
+    /// The P-256 key of QR codes and log heads (PEM); empty for one that is made at the first start and kept in the data folder.
+    /// </summary>
     public string StatementKeyFile { get; set; } = "";
 
     public RemoteSignerOptions Remote { get; set; } = new();
@@ -33,7 +35,10 @@ public sealed class SigningOptions
     public IReadOnlyList<int> WarnDays { get; set; } = [];
 }
 
-/// <summary>A signer that keeps the key elsewhere, such as the city's seal service or a module: Cloud Signature Consortium API 2.0, <c>signatures/signHash</c>.</summary>
+/// <summary>
+/// A signer that keeps the key elsewhere, such as the city's seal service or a module: Cloud Signature Consortium API 2.0,
+/// <c>signatures/signHash</c>.
+/// </summary>
 public sealed class RemoteSignerOptions
 {
     /// <summary>The base address, for example <c>https://sign.example/csc/v2</c>; empty for a key in a file.</summary>

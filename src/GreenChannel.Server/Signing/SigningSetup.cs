@@ -1,6 +1,6 @@
+using System.Security.Cryptography.X509Certificates;
 using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Transparency;
-using System.Security.Cryptography.X509Certificates;
 using GreenChannel.Pdf.Signing;
 
 namespace GreenChannel.Server.Signing;
@@ -13,19 +13,26 @@ internal static class SigningSetup
     public static IServiceCollection AddSigning(this IServiceCollection services, SigningOptions options, IHostEnvironment environment)
     {
         services.AddHttpClient(RemoteKey.Client, client => client.Timeout = TimeSpan.FromSeconds(options.Remote.TimeoutSeconds));
-        services.AddHttpClient(TimestampClient.Client, client =>
-        {
-            client.Timeout = TimeSpan.FromSeconds(options.Timestamp.TimeoutSeconds);
-            client.MaxResponseContentBufferSize = 1024 * 1024;
-        });
+        services.AddHttpClient(
+            TimestampClient.Client,
+            client =>
+            {
+                client.Timeout = TimeSpan.FromSeconds(options.Timestamp.TimeoutSeconds);
+                client.MaxResponseContentBufferSize = 1024 * 1024;
+            }
+        );
         services.AddSingleton<IDocumentSigner>(provider => Choose(provider, options, environment));
         services.AddSingleton<ISignatureReader, SignatureReader>();
         services.AddSingleton<StatementKeyFile>().AddScoped<KeyGuard>();
         services.AddSingleton(provider => new StatementKey(provider.GetRequiredService<StatementKeyFile>().Load()));
         services.AddSingleton<LatestHead>();
         services.AddScoped<LogProofs>().AddScoped<PublishHead>();
-        return services.AddScoped(provider => new WatchSigningCertificate(provider.GetRequiredService<IDocumentSigner>(),
-            provider.GetRequiredService<Core.Deadlines.IAlertDesk>(), options.WarnDays, provider.GetRequiredService<TimeProvider>()));
+        return services.AddScoped(provider => new WatchSigningCertificate(
+            provider.GetRequiredService<IDocumentSigner>(),
+            provider.GetRequiredService<Core.Deadlines.IAlertDesk>(),
+            options.WarnDays,
+            provider.GetRequiredService<TimeProvider>()
+        ));
     }
 
     private static PadesSigner Choose(IServiceProvider provider, SigningOptions options, IHostEnvironment environment)
@@ -36,7 +43,10 @@ internal static class SigningSetup
         if (options.CertificateFile.Length == 0)
         {
             if (!environment.IsDevelopment())
-                throw new InvalidOperationException("No signing certificate is configured: set Signing:CertificateFile (PKCS #12, or PEM with Signing:KeyFile or Signing:Remote). Only Development makes a throw-away key. 未配置签名证书，拒绝启动：请设置 Signing:CertificateFile。");
+                throw new InvalidOperationException(
+                    "No signing certificate is configured: set Signing:CertificateFile (PKCS #12, or PEM with Signing:KeyFile "
+                        + "or Signing:Remote). Only Development makes a throw-away key. 未配置签名证书，拒绝启动：请设置 Signing:CertificateFile。"
+                );
             return new PadesSigner(KeyFiles.MakeThrowAway(clock), clock, timestamps, isThrowAway: true);
         }
 
@@ -44,14 +54,21 @@ internal static class SigningSetup
         using (var ecdsa = key.Certificate.GetECDsaPublicKey())
         {
             if (ecdsa is { KeySize: not P256Bits })
-                throw new InvalidOperationException($"The signing certificate has an elliptic key of {ecdsa.KeySize} bits; RSA and P-256 are supported. 签名证书的密钥类型不受支持，仅支持 RSA 和 P-256。");
+                throw new InvalidOperationException(
+                    $"The signing certificate has an elliptic key of {ecdsa.KeySize} bits; RSA and P-256 are supported. "
+                        + "签名证书的密钥类型不受支持，仅支持 RSA 和 P-256。"
+                );
         }
 
-        if (key.Certificate.NotBefore.ToUniversalTime() > clock.GetUtcNow())
-            throw new InvalidOperationException($"The signing certificate is valid only from {key.Certificate.NotBefore:yyyy-MM-dd}. 签名证书尚未生效。");
+        if (new DateTimeOffset(key.Certificate.NotBefore) > clock.GetUtcNow())
+            throw new InvalidOperationException(
+                $"The signing certificate is valid only from {key.Certificate.NotBefore:yyyy-MM-dd}. 签名证书尚未生效。"
+            );
         var signer = new PadesSigner(key, clock, timestamps);
         if (signer.Certificate.NotAfter < clock.GetUtcNow())
-            throw new InvalidOperationException($"The signing certificate expired on {signer.Certificate.NotAfter:yyyy-MM-dd}. 签名证书已过期。");
+            throw new InvalidOperationException(
+                $"The signing certificate expired on {signer.Certificate.NotAfter:yyyy-MM-dd}. 签名证书已过期。"
+            );
         return signer;
     }
 

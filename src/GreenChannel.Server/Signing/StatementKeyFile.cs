@@ -3,12 +3,15 @@ using GreenChannel.Server.Folders;
 
 namespace GreenChannel.Server.Signing;
 
-/// <summary>Where the key of QR codes and log heads lies: in a file of the operator's, or in the data folder, where it is made when it is not there.</summary>
+/// <summary>
+/// Where the key of QR codes and log heads lies: in a file of the operator's, or in the data folder, where it is made when it is not there.
+/// </summary>
 internal sealed class StatementKeyFile(SigningOptions options, DataFolder data)
 {
     private readonly bool _isOurs = options.StatementKeyFile.Length == 0;
 
-    public string Path { get; } = options.StatementKeyFile.Length > 0 ? options.StatementKeyFile : data.File(System.IO.Path.Combine("keys", "statement-key.pem"));
+    public string Path { get; } =
+        options.StatementKeyFile.Length > 0 ? options.StatementKeyFile : data.File(System.IO.Path.Combine("keys", "statement-key.pem"));
 
     /// <summary>Whether reading it would make a new one.</summary>
     public bool WouldBeMade => _isOurs && !File.Exists(Path);

@@ -9,7 +9,13 @@ namespace GreenChannel.Server.Watchdog;
 /// administrators and logs an error, and <c>/health/watchdog</c> says so too. A scheduler may look well while its triggers are
 /// frozen; this asks for the traces of the work itself.
 /// </summary>
-internal sealed partial class DeadMansSwitch(IServiceScopeFactory scopes, SweepRhythm rhythm, WatchdogOptions options, TimeProvider clock, ILogger<DeadMansSwitch> logger) : BackgroundService
+internal sealed partial class DeadMansSwitch(
+    IServiceScopeFactory scopes,
+    SweepRhythm rhythm,
+    WatchdogOptions options,
+    TimeProvider clock,
+    ILogger<DeadMansSwitch> logger
+) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(20);
@@ -20,7 +26,9 @@ internal sealed partial class DeadMansSwitch(IServiceScopeFactory scopes, SweepR
         if (!options.Enabled)
             return;
         // By the machine's clock, so that it does not share a fault of the service's.
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(Math.Clamp(options.IntervalSeconds / 2.0, Pause.TotalSeconds, LongestPause.TotalSeconds)));
+        using var timer = new PeriodicTimer(
+            TimeSpan.FromSeconds(Math.Clamp(options.IntervalSeconds / 2.0, Pause.TotalSeconds, LongestPause.TotalSeconds))
+        );
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try
@@ -37,7 +45,9 @@ internal sealed partial class DeadMansSwitch(IServiceScopeFactory scopes, SweepR
     private async Task LookAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var silentSince = rhythm.SilentSince(await scope.ServiceProvider.GetRequiredService<Heartbeats>().LastAsync(Heartbeats.DeadlineSweep, ct));
+        var silentSince = rhythm.SilentSince(
+            await scope.ServiceProvider.GetRequiredService<Heartbeats>().LastAsync(Heartbeats.DeadlineSweep, ct)
+        );
         if (silentSince == _silentSince)
             return;
         if (silentSince is not { } since)
@@ -48,10 +58,20 @@ internal sealed partial class DeadMansSwitch(IServiceScopeFactory scopes, SweepR
         }
 
         Log.Silent(logger, since);
-        var text = new AlertText(AlertCode.SweepSilent,
+        var text = new AlertText(
+            AlertCode.SweepSilent,
             $"No deadline sweep since {since:yyyy-MM-dd HH:mm:ss}: deadlines are not watched. Restart the service and look at its log.",
-            $"自 {since:yyyy-MM-dd HH:mm:ss} 起未执行时限巡检，期限无人看守。请重启服务并检查日志。");
-        var alert = new Alert(AlertKind.Watchdog, AlertLevel.Administrator, Heartbeats.DeadlineSweep, $"{since.ToUnixTimeMilliseconds()}", text, since, clock.BeijingNow());
+            $"自 {since:yyyy-MM-dd HH:mm:ss} 起未执行时限巡检，期限无人看守。请重启服务并检查日志。"
+        );
+        var alert = new Alert(
+            AlertKind.Watchdog,
+            AlertLevel.Administrator,
+            Heartbeats.DeadlineSweep,
+            $"{since.ToUnixTimeMilliseconds()}",
+            text,
+            since,
+            clock.BeijingNow()
+        );
         await scope.ServiceProvider.GetRequiredService<IAlertDesk>().RaiseAsync(alert, ct);
         // Only now: a warning that could not be written is tried again.
         _silentSince = since;

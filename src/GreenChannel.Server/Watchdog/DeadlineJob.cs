@@ -9,11 +9,19 @@ namespace GreenChannel.Server.Watchdog;
 [DisallowConcurrentExecution]
 public sealed class DeadlineJob(DeadlineSweep sweep) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await sweep.RunAsync(cancellationToken);
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        await sweep.RunAsync(cancellationToken);
 }
 
 /// <summary>Runs the sweep, looks at the calendar's horizon, and logs what they did.</summary>
-public sealed partial class DeadlineSweep(SweepDeadlines sweep, WatchHorizon horizon, AnswerDesk answers, RecordedInstant recorded, TimeProvider clock, ILogger<DeadlineSweep> logger)
+public sealed partial class DeadlineSweep(
+    SweepDeadlines sweep,
+    WatchHorizon horizon,
+    AnswerDesk answers,
+    RecordedInstant recorded,
+    TimeProvider clock,
+    ILogger<DeadlineSweep> logger
+)
 {
     private static readonly TimeSpan AnswersKept = TimeSpan.FromHours(48);
 
@@ -35,7 +43,11 @@ public sealed partial class DeadlineSweep(SweepDeadlines sweep, WatchHorizon hor
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "The watchdog looked at {Looked} case(s), raised {Alerts} alert(s), and let {Expired} correction(s) expire.")]
+        [LoggerMessage(
+            1,
+            LogLevel.Information,
+            "The watchdog looked at {Looked} case(s), raised {Alerts} alert(s), and let {Expired} correction(s) expire."
+        )]
         public static partial void Swept(ILogger logger, int looked, int alerts, int expired);
 
         [LoggerMessage(2, LogLevel.Error, "The watchdog could not look at case {CaseId}; the others were looked at.")]

@@ -6,9 +6,15 @@ namespace GreenChannel.Server.Watchdog;
 
 /// <summary>Wakes the integrity checks.</summary>
 [DisallowConcurrentExecution]
-public sealed partial class IntegrityJob(CheckIntegrity check, RecordedInstant recorded, TimeProvider clock, WatchdogOptions options, ILogger<IntegrityJob> logger) : IJob
+public sealed partial class IntegrityJob(
+    CheckIntegrity check,
+    RecordedInstant recorded,
+    TimeProvider clock,
+    WatchdogOptions options,
+    ILogger<IntegrityJob> logger
+) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         if (recorded.Behind(clock.GetUtcNow()) >= RecordedInstant.SmallStep)
             return;

@@ -9,11 +9,21 @@ namespace GreenChannel.Server.Watchdog;
 [DisallowConcurrentExecution]
 public sealed class PapersJob(PaperCare care) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await care.RunAsync(cancellationToken);
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        await care.RunAsync(cancellationToken);
 }
 
-/// <summary>Publishes the day's head of the log, warns before the signing certificate expires, sweeps up files that no paper names, and logs it.</summary>
-public sealed partial class PaperCare(PublishHead publish, WatchSigningCertificate watch, OrphanSweep orphans, RecordedInstant recorded, TimeProvider clock, ILogger<PaperCare> logger)
+/// <summary>
+/// Publishes the day's head of the log, warns before the signing certificate expires, sweeps up files that no paper names, and logs it.
+/// </summary>
+public sealed partial class PaperCare(
+    PublishHead publish,
+    WatchSigningCertificate watch,
+    OrphanSweep orphans,
+    RecordedInstant recorded,
+    TimeProvider clock,
+    ILogger<PaperCare> logger
+)
 {
     public async Task RunAsync(CancellationToken ct)
     {
@@ -35,7 +45,12 @@ public sealed partial class PaperCare(PublishHead publish, WatchSigningCertifica
         [LoggerMessage(2, LogLevel.Warning, "The signing certificate is about to expire; the administrators were told.")]
         public static partial void Expiring(ILogger logger);
 
-        [LoggerMessage(3, LogLevel.Warning, "{Swept} file(s) of papers that were never issued were set aside (set-aside in the folder of the certificates). After a backup was put back this is no small thing.")]
+        [LoggerMessage(
+            3,
+            LogLevel.Warning,
+            "{Swept} file(s) of papers that were never issued were set aside (set-aside in the folder of the certificates). "
+                + "After a backup was put back this is no small thing."
+        )]
         public static partial void Swept(ILogger logger, int swept);
     }
 }

@@ -25,6 +25,8 @@ public sealed class WatchdogOptions
     public void Validate()
     {
         if (IntervalSeconds < 1 || IntegrityHours < 1 || PapersHours < 1 || LongestPauseDays < 1 || ClosedDaysChecked < 0)
-            throw new InvalidOperationException("Watchdog: IntervalSeconds, IntegrityHours, PapersHours and LongestPauseDays are at least 1, ClosedDaysChecked at least 0.");
+            throw new InvalidOperationException(
+                "Watchdog: IntervalSeconds, IntegrityHours, PapersHours and LongestPauseDays are at least 1, ClosedDaysChecked at least 0."
+            );
     }
 }

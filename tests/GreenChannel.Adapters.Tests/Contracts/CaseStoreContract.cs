@@ -37,7 +37,18 @@ public abstract class CaseStoreContract : IAsyncLifetime
             var found = await store.FindAsync(filed.Id, default);
             found!.Number.Should().Be(filed.Number).And.MatchRegex("^GC2026[0-9]{7}$");
             found.Application.Should().BeEquivalentTo(filed.Application);
-            found.Should().BeEquivalentTo(new { filed.Status, filed.Owner, filed.FiledAt, filed.QueryCode, filed.RuleSet });
+            found
+                .Should()
+                .BeEquivalentTo(
+                    new
+                    {
+                        filed.Status,
+                        filed.Owner,
+                        filed.FiledAt,
+                        filed.QueryCode,
+                        filed.RuleSet,
+                    }
+                );
             (await store.FindAsync(Guid.NewGuid(), default)).Should().BeNull();
         });
     }
@@ -80,11 +91,15 @@ public abstract class CaseStoreContract : IAsyncLifetime
         await BreakAsync();
 
         var file = () => FileAsync();
-        var change = () => ChangeAsync(filed.Id, found =>
-        {
-            Attach(found, "C01", 'a');
-            found.Withdraw("不再需要", Applicant, TheClock.Rules, Now);
-        });
+        var change = () =>
+            ChangeAsync(
+                filed.Id,
+                found =>
+                {
+                    Attach(found, "C01", 'a');
+                    found.Withdraw("不再需要", Applicant, TheClock.Rules, Now);
+                }
+            );
 
         await file.Should().ThrowAsync<Exception>();
         await change.Should().ThrowAsync<Exception>();
@@ -103,14 +118,30 @@ public abstract class CaseStoreContract : IAsyncLifetime
         return filed;
     }
 
-    private Task ChangeAsync(Guid id, Action<Case> change) => WithStoreAsync(async store =>
-    {
-        var found = await store.FindAsync(id, default);
-        change(found!);
-        (await store.SaveAsync(found!, Applicant, Act.ChangeCase, default)).Should().BeTrue();
-    });
+    private Task ChangeAsync(Guid id, Action<Case> change) =>
+        WithStoreAsync(async store =>
+        {
+            var found = await store.FindAsync(id, default);
+            change(found!);
+            (await store.SaveAsync(found!, Applicant, Act.ChangeCase, default)).Should().BeTrue();
+        });
 
-    private static void Attach(Case found, string code, char hash) => found
-        .Attach(new CaseDocument(found.Id, code, $"{code}.pdf", new StoredContent(new string(hash, 64), 10), "application/pdf", DocumentDates.None, Now), ["no-violation"], Applicant, Now)
-        .Should().BeNull();
+    private static void Attach(Case found, string code, char hash) =>
+        found
+            .Attach(
+                new CaseDocument(
+                    found.Id,
+                    code,
+                    $"{code}.pdf",
+                    new StoredContent(new string(hash, 64), 10),
+                    "application/pdf",
+                    DocumentDates.None,
+                    Now
+                ),
+                ["no-violation"],
+                Applicant,
+                Now
+            )
+            .Should()
+            .BeNull();
 }

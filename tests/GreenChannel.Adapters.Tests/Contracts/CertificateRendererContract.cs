@@ -54,7 +54,14 @@ public abstract class CertificateRendererContract
     public void What_does_not_fit_goes_to_the_next_page_and_nothing_is_lost()
     {
         var rows = Enumerable.Range(1, 60).Select(i => ($"第 {i} 项", $"内容{i}号")).ToList();
-        var pdf = Renderer.Render(Papers.Certificate("甲有限公司") with { Body = [new TableBlock(rows), new ParagraphBlock([new TextRun("此处结束。")])] }).Pdf;
+        var pdf = Renderer
+            .Render(
+                Papers.Certificate("甲有限公司") with
+                {
+                    Body = [new TableBlock(rows), new ParagraphBlock([new TextRun("此处结束。")])],
+                }
+            )
+            .Pdf;
 
         Poppler.Pages(pdf).Should().BeGreaterThan(2);
         var text = Poppler.Text(pdf);
@@ -67,11 +74,21 @@ public abstract class CertificateRendererContract
     [Trait("Needs", "tools")]
     public void An_address_of_thirty_lines_and_a_title_of_two_hundred_characters_stay_within_the_page()
     {
-        var pdf = Renderer.Render(Papers.Certificate("甲有限公司") with
-        {
-            Title = new string('长', 60),
-            Body = [new TableBlock([("住　　所", string.Concat(Enumerable.Repeat("示例市海淀区上地十街十号科技大厦", 60))), ("发明名称", new string('题', 200))])],
-        }).Pdf;
+        var pdf = Renderer
+            .Render(
+                Papers.Certificate("甲有限公司") with
+                {
+                    Title = new string('长', 60),
+                    Body =
+                    [
+                        new TableBlock([
+                            ("住　　所", string.Concat(Enumerable.Repeat("示例市海淀区上地十街十号科技大厦", 60))),
+                            ("发明名称", new string('题', 200)),
+                        ]),
+                    ],
+                }
+            )
+            .Pdf;
 
         foreach (var (left, right) in Poppler.WordEdges(pdf))
         {
@@ -85,10 +102,20 @@ public abstract class CertificateRendererContract
     public void A_refusal_of_every_block_kind_is_drawn()
     {
         var notice = Papers.Notice([
-            new HeadingBlock("一、理由"), new ItemBlock("1.", [new TextRun("不属于重点产业")]), new ParagraphBlock([new TextRun("正文"), new TextRun("加粗", Bold: true)]),
-            new NoteBlock([new TextRun("说明文字")])]);
+            new HeadingBlock("一、理由"),
+            new ItemBlock("1.", [new TextRun("不属于重点产业")]),
+            new ParagraphBlock([new TextRun("正文"), new TextRun("加粗", Bold: true)]),
+            new NoteBlock([new TextRun("说明文字")]),
+        ]);
 
-        Poppler.Text(Renderer.Render(notice).Pdf).Should().Contain("一、理由").And.Contain("不属于重点产业").And.Contain("正文加粗").And.Contain("说明文字").And.Contain("北京示例智算科技有限公司：");
+        Poppler
+            .Text(Renderer.Render(notice).Pdf)
+            .Should()
+            .Contain("一、理由")
+            .And.Contain("不属于重点产业")
+            .And.Contain("正文加粗")
+            .And.Contain("说明文字")
+            .And.Contain("北京示例智算科技有限公司：");
     }
 
     private static string Hash(byte[] pdf) => Convert.ToHexString(SHA256.HashData(pdf));

@@ -17,7 +17,13 @@ internal sealed class FlowDraft(string id = "flow", bool isBare = false)
     /// <param name="final">Outcomes that lead nowhere, separated by commas.</param>
     public string Add(string step, StepType type, string? mode = null, bool isStart = false, string? final = null)
     {
-        var activity = new JsonObject { ["id"] = step, ["type"] = type.Name, ["name"] = step, ["customProperties"] = new JsonObject { ["title"] = step, ["canStartWorkflow"] = isStart } };
+        var activity = new JsonObject
+        {
+            ["id"] = step,
+            ["type"] = type.Name,
+            ["name"] = step,
+            ["customProperties"] = new JsonObject { ["title"] = step, ["canStartWorkflow"] = isStart },
+        };
         if (type == StepType.OfficeTask)
             (activity["role"], activity["outcomes"]) = (Literal("examiner"), Literal(TaskOutcomes));
         if (type == StepType.Ask)
@@ -30,11 +36,14 @@ internal sealed class FlowDraft(string id = "flow", bool isBare = false)
         return step;
     }
 
-    public void Connect(string from, string port, string to) => _connections.Add(new JsonObject
-    {
-        ["source"] = new JsonObject { ["activity"] = from, ["port"] = port },
-        ["target"] = new JsonObject { ["activity"] = to, ["port"] = "In" },
-    });
+    public void Connect(string from, string port, string to) =>
+        _connections.Add(
+            new JsonObject
+            {
+                ["source"] = new JsonObject { ["activity"] = from, ["port"] = port },
+                ["target"] = new JsonObject { ["activity"] = to, ["port"] = "In" },
+            }
+        );
 
     /// <summary>Leads a connection that is already drawn to another step.</summary>
     public void Redirect(int connection, string to) => _connections[connection]!["target"]!["activity"] = to;
@@ -47,21 +56,38 @@ internal sealed class FlowDraft(string id = "flow", bool isBare = false)
         return nested["id"]!.GetValue<string>();
     }
 
-    public WorkflowReading Read() => WorkflowReader.Read(new JsonObject
-    {
-        ["id"] = "flow-1",
-        ["definitionId"] = "flow",
-        ["version"] = 1,
-        ["name"] = "flow",
-        ["customProperties"] = JsonNode.Parse("""{"outcomes":{"agree":{"title":"同意","titleEn":"Agree"},"return":{"title":"退回","titleEn":"Return"},"stop":{"title":"停","titleEn":"Stop"}}}"""),
-        ["root"] = Flowchart(),
-    }.ToJsonString());
+    public WorkflowReading Read() =>
+        WorkflowReader.Read(
+            new JsonObject
+            {
+                ["id"] = "flow-1",
+                ["definitionId"] = "flow",
+                ["version"] = 1,
+                ["name"] = "flow",
+                ["customProperties"] = JsonNode.Parse(
+                    """{"outcomes":{"agree":{"title":"同意","titleEn":"Agree"},"return":{"title":"退回","titleEn":"Return"},"stop":{"title":"停","titleEn":"Stop"}}}"""
+                ),
+                ["root"] = Flowchart(),
+            }.ToJsonString()
+        );
 
     // As a designer writes it, or as one does by hand.
-    private JsonNode Literal(string value) => isBare ? value : new JsonObject { ["typeName"] = "String", ["expression"] = new JsonObject { ["type"] = "Literal", ["value"] = value } };
+    private JsonNode Literal(string value) =>
+        isBare
+            ? value
+            : new JsonObject
+            {
+                ["typeName"] = "String",
+                ["expression"] = new JsonObject { ["type"] = "Literal", ["value"] = value },
+            };
 
-    private JsonObject Flowchart() => new()
-    {
-        ["id"] = id, ["type"] = StepType.Flowchart.Name, ["name"] = id, ["activities"] = _activities.DeepClone(), ["connections"] = _connections.DeepClone(),
-    };
+    private JsonObject Flowchart() =>
+        new()
+        {
+            ["id"] = id,
+            ["type"] = StepType.Flowchart.Name,
+            ["name"] = id,
+            ["activities"] = _activities.DeepClone(),
+            ["connections"] = _connections.DeepClone(),
+        };
 }

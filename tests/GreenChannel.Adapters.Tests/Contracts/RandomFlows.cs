@@ -57,15 +57,16 @@ internal sealed class RandomFlows
         return (entry, ends);
     }
 
-    private (string Entry, List<Loose> Ends) Block(FlowDraft draft, int depth) => (depth < Deepest ? _random.Next(7) : 0) switch
-    {
-        1 => Branch(draft, depth),
-        2 => Loop(draft, depth),
-        3 or 4 => Fork(draft, depth),
-        5 => First(draft),
-        6 => Nested(draft, depth),
-        _ => Task(draft),
-    };
+    private (string Entry, List<Loose> Ends) Block(FlowDraft draft, int depth) =>
+        (depth < Deepest ? _random.Next(7) : 0) switch
+        {
+            1 => Branch(draft, depth),
+            2 => Loop(draft, depth),
+            3 or 4 => Fork(draft, depth),
+            5 => First(draft),
+            6 => Nested(draft, depth),
+            _ => Task(draft),
+        };
 
     private (string, List<Loose>) Task(FlowDraft draft)
     {

@@ -11,12 +11,17 @@ internal static class Walks
     private const int MostMoves = 80;
     private const string Record = "tests/GreenChannel.Adapters.Tests/Contracts/walks-elsa-3.7.1.txt";
 
-    /// <summary>What the real Elsa 3.7.1 did: a line for each flowchart with its number, the moves, and the hash of all positions.</summary>
+    /// <summary>
+    /// What the real Elsa 3.7.1 did: a line for each flowchart with its number, the moves, and the hash of all positions.
+    /// </summary>
     public static IReadOnlyList<string> RecordedOnElsa => TheProject.Read(Record).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Writes that record anew; only the real Elsa may.</summary>
     public static async Task WriteAsync(IWorkflowEngine elsa) =>
-        await File.WriteAllTextAsync(Path.Combine(TheProject.Root, Record), string.Concat((await RecordAsync(elsa)).Select(line => $"{line}\n")));
+        await File.WriteAllTextAsync(
+            Path.Combine(TheProject.Root, Record),
+            string.Concat((await RecordAsync(elsa)).Select(line => $"{line}\n"))
+        );
 
     public static async Task<IReadOnlyList<string>> RecordAsync(IWorkflowEngine engine)
     {
@@ -24,7 +29,12 @@ internal static class Walks
         foreach (var (seed, workflow) in RandomFlows.Take(Flowcharts))
         {
             var positions = new StringBuilder();
-            var moves = await WalkAsync(seed, workflow, [engine], (_, progress) => positions.Append(progress.Position.ToJson()).Append('\n'));
+            var moves = await WalkAsync(
+                seed,
+                workflow,
+                [engine],
+                (_, progress) => positions.Append(progress.Position.ToJson()).Append('\n')
+            );
             lines.Add($"{seed} {moves} {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(positions.ToString())))[..16]}");
         }
 

@@ -88,7 +88,11 @@ public abstract class WorkflowEngineContract
 
         await run.CompleteAsync("left", "agree");
         run.Open.Should().Equal("right", "next");
-        run.Position.ToJson().Should().Be("""{"open":["right","next"],"tokens":[["a","Done","right"],["left","agree","all"],["right","agree","any","blocked"],["any","Done","next"]],"finished":false}""");
+        run.Position.ToJson()
+            .Should()
+            .Be(
+                """{"open":["right","next"],"tokens":[["a","Done","right"],["left","agree","all"],["right","agree","any","blocked"],["any","Done","next"]],"finished":false}"""
+            );
         await run.CompleteAsync("right", "agree");
         run.Open.Should().Equal("next");
         await run.CompleteAsync("next", "agree");
@@ -142,12 +146,16 @@ public abstract class WorkflowEngineContract
 
     [Theory]
     [InlineData("""{"open":["right","left"],"tokens":[["a","Done","right"],["a","Done","left"]],"finished":false}""")]
-    [InlineData("""{"open":["left","right"],"tokens":[["a","Done","left"],["a","Done","left"],["a","Done","right"],["left","return","left"]],"finished":false}""")]
+    [InlineData(
+        """{"open":["left","right"],"tokens":[["a","Done","left"],["a","Done","left"],["a","Done","right"],["left","return","left"]],"finished":false}"""
+    )]
     public async Task A_position_that_an_earlier_release_wrote_goes_on(string written)
     {
         var next = (await Engine.CompleteAsync(Flows.Fork, Position.Parse(written), "left", "agree", default)).Value;
 
-        next.Position.ToJson().Should().Be("""{"open":["right"],"tokens":[["a","Done","right"],["left","agree","join"]],"finished":false}""");
+        next.Position.ToJson()
+            .Should()
+            .Be("""{"open":["right"],"tokens":[["a","Done","right"],["left","agree","join"]],"finished":false}""");
     }
 
     [Theory]
@@ -216,20 +224,38 @@ public abstract class WorkflowEngineContract
         (await Engine.CompleteAsync(workflow, start.Position, "nobody", "agree", default)).Refusal.Should().BeOfType<StepNotOpen>();
         (await Engine.CompleteAsync(workflow, start.Position, "a", "done", default)).Refusal.Should().BeOfType<UnknownOutcome>();
         var after = (await Engine.CompleteAsync(workflow, start.Position, "a", "Done", default)).Value;
-        (await Engine.CompleteAsync(workflow, after.Position, "a", "Done", default)).Refusal.Should().BeOfType<StepNotOpen>("it was done a moment ago");
-        (await Engine.CompleteAsync(workflow, new Position([], [], true), "a", "Done", default)).Refusal.Should().BeOfType<StepNotOpen>("the flow is finished");
+        (await Engine.CompleteAsync(workflow, after.Position, "a", "Done", default))
+            .Refusal.Should()
+            .BeOfType<StepNotOpen>("it was done a moment ago");
+        (await Engine.CompleteAsync(workflow, new Position([], [], true), "a", "Done", default))
+            .Refusal.Should()
+            .BeOfType<StepNotOpen>("the flow is finished");
     }
 
     [Fact]
     public async Task A_position_of_an_older_version_goes_on_where_its_steps_still_stand()
     {
-        var old = (await Engine.CompleteAsync(Flows.Sequence, (await Engine.StartAsync(Flows.Sequence, default)).Position, "a", "Done", default)).Value.Position;
+        var old = (
+            await Engine.CompleteAsync(Flows.Sequence, (await Engine.StartAsync(Flows.Sequence, default)).Position, "a", "Done", default)
+        )
+            .Value
+            .Position;
         var later = old with { Tokens = [] };
 
-        (await Engine.CompleteAsync(Flows.SequenceLater, later, "b", "return", default)).Value.Open.Select(step => step.Id).Should().Equal("c");
-        (await Engine.CompleteAsync(Flows.SequenceLater, later, "b", "stop", default)).Value.Open.Select(step => step.Id).Should().Equal("close");
-        (await Engine.CompleteAsync(Flows.SequenceLater, old, "b", "agree", default)).Refusal.Should().BeOfType<PositionDoesNotFit>("the connection that its token lies on is gone");
-        (await Engine.CompleteAsync(Flows.SequenceRenamed, later, "b", "agree", default)).Refusal.Should().BeOfType<PositionDoesNotFit>("its open step is gone");
+        (await Engine.CompleteAsync(Flows.SequenceLater, later, "b", "return", default))
+            .Value.Open.Select(step => step.Id)
+            .Should()
+            .Equal("c");
+        (await Engine.CompleteAsync(Flows.SequenceLater, later, "b", "stop", default))
+            .Value.Open.Select(step => step.Id)
+            .Should()
+            .Equal("close");
+        (await Engine.CompleteAsync(Flows.SequenceLater, old, "b", "agree", default))
+            .Refusal.Should()
+            .BeOfType<PositionDoesNotFit>("the connection that its token lies on is gone");
+        (await Engine.CompleteAsync(Flows.SequenceRenamed, later, "b", "agree", default))
+            .Refusal.Should()
+            .BeOfType<PositionDoesNotFit>("its open step is gone");
     }
 
     [Fact]
@@ -264,11 +290,16 @@ public abstract class WorkflowEngineContract
         var ended = 0;
         for (var walk = 0; walk < 200; walk++)
         {
-            await Walks.WalkAsync(walk, Flows.Shipped, [Engine], (_, progress) =>
-            {
-                (progress.Open.Count > 0 || progress.Position.Finished).Should().BeTrue();
-                ended += progress.Position.Finished ? 1 : 0;
-            });
+            await Walks.WalkAsync(
+                walk,
+                Flows.Shipped,
+                [Engine],
+                (_, progress) =>
+                {
+                    (progress.Open.Count > 0 || progress.Position.Finished).Should().BeTrue();
+                    ended += progress.Position.Finished ? 1 : 0;
+                }
+            );
         }
 
         ended.Should().BeGreaterThan(150, "most walks come to the end in eighty moves");
@@ -277,15 +308,18 @@ public abstract class WorkflowEngineContract
     [Fact]
     public async Task Sixty_four_cases_at_once_do_not_disturb_each_other()
     {
-        await Parallel.ForEachAsync(Enumerable.Range(0, 64), async (_, ct) =>
-        {
-            var run = await BeginAsync(Flows.Fork);
-            await run.CompleteAsync("a", "Done");
-            await run.CompleteAsync("right", "agree");
-            await run.CompleteAsync("left", "agree");
-            await run.CompleteAsync("close", "Done");
-            run.Position.Finished.Should().BeTrue();
-        });
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, 64),
+            async (_, ct) =>
+            {
+                var run = await BeginAsync(Flows.Fork);
+                await run.CompleteAsync("a", "Done");
+                await run.CompleteAsync("right", "agree");
+                await run.CompleteAsync("left", "agree");
+                await run.CompleteAsync("close", "Done");
+                run.Position.Finished.Should().BeTrue();
+            }
+        );
     }
 
     private async Task<Run> BeginAsync(Workflow workflow) => new(Engine, workflow, await Engine.StartAsync(workflow, default));
@@ -299,6 +333,7 @@ public abstract class WorkflowEngineContract
 
         public IEnumerable<string> Open => _progress.Open.Select(step => step.Id);
 
-        public async Task CompleteAsync(string step, string outcome) => _progress = (await engine.CompleteAsync(workflow, Position, step, outcome, default)).Value;
+        public async Task CompleteAsync(string step, string outcome) =>
+            _progress = (await engine.CompleteAsync(workflow, Position, step, outcome, default)).Value;
     }
 }

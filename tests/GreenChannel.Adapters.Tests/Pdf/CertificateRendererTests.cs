@@ -14,8 +14,7 @@ public sealed class CertificateRendererTests : CertificateRendererContract
 
     [Fact]
     [Trait("Needs", "tools")]
-    public void The_file_has_no_syntax_error() =>
-        Poppler.Check(Own.Render(Papers.Certificate("甲有限公司")).Pdf).Should().BeEmpty();
+    public void The_file_has_no_syntax_error() => Poppler.Check(Own.Render(Papers.Certificate("甲有限公司")).Pdf).Should().BeEmpty();
 
     [Fact]
     [Trait("Needs", "tools")]
@@ -30,7 +29,16 @@ public sealed class CertificateRendererTests : CertificateRendererContract
     [Trait("Needs", "tools")]
     public void A_validator_confirms_pdf_a_1b()
     {
-        foreach (var paper in new[] { Papers.Certificate("龙𬭩䶮有限公司"), Papers.Notice([new NoteBlock([new TextRun("说明")])]) with { Specimen = "测试件 SPECIMEN" } })
+        foreach (
+            var paper in new[]
+            {
+                Papers.Certificate("龙𬭩䶮有限公司"),
+                Papers.Notice([new NoteBlock([new TextRun("说明")])]) with
+                {
+                    Specimen = "测试件 SPECIMEN",
+                },
+            }
+        )
         {
             var verdict = Poppler.With(Own.Render(paper).Pdf, Preflight.Verdict);
             verdict.Should().Contain("is a valid PDF/A-1b file");

@@ -12,9 +12,13 @@ public sealed class ForeignPdfTests
     private const string Catalog = "<</Type /Catalog /Names <</Pages 3 0 R>> /Pages 2 0 R>>";
     private const string Pages = "<</Type /Pages /Count 1 /Kids [3 0 R]>>";
     private const string Page = "<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842]>>";
-    private const string Link = "<</Type /Annot /Subtype /Link /Rect [10 10 90 30] /Contents (an odd ] and \\) in words) /A <</S /URI /URI (https://zscq.example.gov.cn)>>>>";
+    private const string Link =
+        "<</Type /Annot /Subtype /Link /Rect [10 10 90 30] /Contents (an odd ] and \\) in words) /A <</S /URI /URI "
+        + "(https://zscq.example.gov.cn)>>>>";
     private static readonly TestPki Office = new(isRsa: false);
-    private static readonly byte[] Own = new CertificateRenderer(CertificateRendererTests.Fonts).Render(Papers.Certificate("甲有限公司")).Pdf;
+    private static readonly byte[] Own = new CertificateRenderer(CertificateRendererTests.Fonts)
+        .Render(Papers.Certificate("甲有限公司"))
+        .Pdf;
 
     [Theory]
     [Trait("Needs", "tools")]
@@ -25,12 +29,15 @@ public sealed class ForeignPdfTests
     [InlineData("pdftocairo -pdf", "/Producer (cairo")]
     public void Whoever_drew_it_and_however_it_is_packed_its_signature_is_valid(string program, string mark)
     {
-        var foreign = Poppler.With(Own, path =>
-        {
-            var (words, other) = (program.Split(' '), path + ".foreign.pdf");
-            Poppler.Run(words[0], [.. words[1..], path, other]);
-            return Taken(other);
-        });
+        var foreign = Poppler.With(
+            Own,
+            path =>
+            {
+                var (words, other) = (program.Split(' '), path + ".foreign.pdf");
+                Poppler.Run(words[0], [.. words[1..], path, other]);
+                return Taken(other);
+            }
+        );
         Encoding.Latin1.GetString(foreign).Should().Contain(mark);
 
         IsSignedAndWhole(foreign);
@@ -43,7 +50,9 @@ public sealed class ForeignPdfTests
     [InlineData("[" + Link + "]")]
     public void Annotations_that_are_there_already_stay_there(string annotations, params string[] more)
     {
-        var signed = IsSignedAndWhole(Tabled([Catalog, Pages, Page.Replace(">>", $" /Annots {annotations}>>", StringComparison.Ordinal), .. more]));
+        var signed = IsSignedAndWhole(
+            Tabled([Catalog, Pages, Page.Replace(">>", $" /Annots {annotations}>>", StringComparison.Ordinal), .. more])
+        );
 
         Poppler.With(signed, path => Poppler.Run("pdfinfo", "-url", path)).Should().Contain("https://zscq.example.gov.cn");
     }
@@ -72,9 +81,16 @@ public sealed class ForeignPdfTests
     [InlineData("/Root 2 0 R", "*has no /W*")]
     public void A_cross_reference_that_cannot_be_read_is_refused_with_a_sentence(string entries, string reason)
     {
-        var file = $"%PDF-1.7\n1 0 obj\n<</Type /XRef /Size 3 /Root 2 0 R {entries} /Length 10>>\nstream\n0123456789\nendstream\nendobj\nstartxref\n9\n%%EOF\n";
+        var file =
+            $"%PDF-1.7\n1 0 obj\n<</Type /XRef /Size 3 /Root 2 0 R {entries} /Length "
+            + "10>>\nstream\n0123456789\nendstream\nendobj\nstartxref\n9\n%%EOF\n";
 
-        FluentActions.Invoking(() => Sign(Encoding.Latin1.GetBytes(file))).Should().Throw<Exception>().Where(error => error is InvalidDataException || error is NotSupportedException).WithMessage(reason);
+        FluentActions
+            .Invoking(() => Sign(Encoding.Latin1.GetBytes(file)))
+            .Should()
+            .Throw<Exception>()
+            .Where(error => error is InvalidDataException || error is NotSupportedException)
+            .WithMessage(reason);
     }
 
     [Theory]
@@ -88,18 +104,26 @@ public sealed class ForeignPdfTests
     [Trait("Needs", "tools")]
     public void What_is_encrypted_or_has_a_form_or_is_no_pdf_is_refused_with_a_sentence()
     {
-        var encrypted = Poppler.With(Own, path =>
-        {
-            Poppler.Run("qpdf", "--encrypt", "", "owner", "256", "--", path, path + ".foreign.pdf");
-            return Taken(path + ".foreign.pdf");
-        });
+        var encrypted = Poppler.With(
+            Own,
+            path =>
+            {
+                Poppler.Run("qpdf", "--encrypt", "", "owner", "256", "--", path, path + ".foreign.pdf");
+                return Taken(path + ".foreign.pdf");
+            }
+        );
 
         FluentActions.Invoking(() => Sign(encrypted)).Should().Throw<NotSupportedException>().WithMessage("*encrypted*");
         FluentActions.Invoking(() => Sign(Sign(Own))).Should().Throw<NotSupportedException>().WithMessage("*form*");
-        FluentActions.Invoking(() => Sign("%PDF-1.7 nothing else"u8.ToArray())).Should().Throw<InvalidDataException>().WithMessage("*startxref*");
+        FluentActions
+            .Invoking(() => Sign("%PDF-1.7 nothing else"u8.ToArray()))
+            .Should()
+            .Throw<InvalidDataException>()
+            .WithMessage("*startxref*");
     }
 
-    private static SignatureNote Note => new("示例市知识产权局", "PE-2026-000001", new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.FromHours(8)));
+    private static SignatureNote Note =>
+        new("示例市知识产权局", "PE-2026-000001", new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.FromHours(8)));
 
     // A file that is a little wrong in itself is signed all the same.
     private static byte[] IsSignedAndWhole(byte[] foreign, bool isCheckedByQpdf = true)
@@ -107,8 +131,10 @@ public sealed class ForeignPdfTests
         var signed = Sign(foreign);
 
         signed.AsSpan(0, foreign.Length).SequenceEqual(foreign).Should().BeTrue("the file is only added to");
-        Poppler.With(signed, path => NssDatabase.WithRoot(Office.Root, database => Poppler.Run("pdfsig", "-nssdir", database, path)))
-            .Should().ContainAll("Signature is Valid", "Certificate is Trusted", "Total document signed");
+        Poppler
+            .With(signed, path => NssDatabase.WithRoot(Office.Root, database => Poppler.Run("pdfsig", "-nssdir", database, path)))
+            .Should()
+            .ContainAll("Signature is Valid", "Certificate is Trusted", "Total document signed");
         if (isCheckedByQpdf)
             Poppler.Check(signed).Should().BeEmpty();
         new SignatureReader().Read(signed).State.Should().Be(SignatureState.Whole);
@@ -130,7 +156,9 @@ public sealed class ForeignPdfTests
         }
 
         var start = file.Length;
-        return Encoding.Latin1.GetBytes(file.Append(table).Append($"trailer\n<</Size {objects.Length + 1} /Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n").ToString());
+        return Encoding.Latin1.GetBytes(
+            file.Append(table).Append($"trailer\n<</Size {objects.Length + 1} /Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n").ToString()
+        );
     }
 
     // A file with a stream: catalog, pages and page are packed in object 4, whose length is written as told.
@@ -140,9 +168,15 @@ public sealed class ForeignPdfTests
         var places = string.Join(' ', objects.Select((_, i) => $"{i + 1} {objects.Take(i).Sum(one => one.Length + 1)}")) + "\n";
         var packed = places + string.Join('\n', objects);
         length = length == "42" ? $"{packed.Length}" : length;
-        var head = $"%PDF-1.7\n4 0 obj\n<</Type /ObjStm /N 3 /First {places.Length} /Length {length}>>\nstream\n{packed}\nendstream\nendobj\n";
-        string rows = string.Concat(Enumerable.Range(0, 3).Select(i => $"\x02\0\x04\0{(char)i}")) + $"\x01\0\x09\0\0\x01{(char)(head.Length >> 8)}{(char)(head.Length & 255)}\0\0";
-        return Encoding.Latin1.GetBytes($"{head}5 0 obj\n<</Type /XRef /Size 6 /Root 1 0 R /W [1 2 2] /Index [1 5] /Length {rows.Length}>>\nstream\n{rows}\nendstream\nendobj\nstartxref\n{head.Length}\n%%EOF\n");
+        var head =
+            $"%PDF-1.7\n4 0 obj\n<</Type /ObjStm /N 3 /First {places.Length} /Length {length}>>\nstream\n{packed}\nendstream\nendobj\n";
+        string rows =
+            string.Concat(Enumerable.Range(0, 3).Select(i => $"\x02\0\x04\0{(char)i}"))
+            + $"\x01\0\x09\0\0\x01{(char)(head.Length >> 8)}{(char)(head.Length & 255)}\0\0";
+        return Encoding.Latin1.GetBytes(
+            $"{head}5 0 obj\n<</Type /XRef /Size 6 /Root 1 0 R /W [1 2 2] /Index [1 5] /Length "
+                + $"{rows.Length}>>\nstream\n{rows}\nendstream\nendobj\nstartxref\n{head.Length}\n%%EOF\n"
+        );
     }
 
     private static byte[] Taken(string path)

@@ -12,7 +12,8 @@ namespace GreenChannel.Adapters.Tests.Pdf;
 public sealed class PadesSignerTests
 {
     private static readonly CertificateRenderer Renderer = new(CertificateRendererTests.Fonts);
-    private static readonly TestPki Rsa = new(isRsa: true), P256 = new(isRsa: false);
+    private static readonly TestPki Rsa = new(isRsa: true),
+        P256 = new(isRsa: false);
     private static readonly DrawnPaper Drawn = Renderer.Render(Papers.Certificate("龙𬭩䶮有限公司"));
     private static readonly byte[] Signed = Sign(P256, Drawn).Pdf;
     private static readonly SignatureReader Reader = new();
@@ -26,8 +27,13 @@ public sealed class PadesSignerTests
         var pki = isRsa ? Rsa : P256;
         var pdf = Sign(pki, Drawn).Pdf;
 
-        var verdict = Poppler.With(pdf, path => NssDatabase.WithRoot(pki.Root, database => Poppler.Run("pdfsig", "-nssdir", database, path)));
-        verdict.Should().ContainAll("Signature is Valid", "Certificate is Trusted", "ETSI.CAdES.detached", "Total document signed", "SHA-256");
+        var verdict = Poppler.With(
+            pdf,
+            path => NssDatabase.WithRoot(pki.Root, database => Poppler.Run("pdfsig", "-nssdir", database, path))
+        );
+        verdict
+            .Should()
+            .ContainAll("Signature is Valid", "Certificate is Trusted", "ETSI.CAdES.detached", "Total document signed", "SHA-256");
         Poppler.Check(pdf).Should().BeEmpty();
         Poppler.With(pdf, Preflight.Verdict).Should().Contain("is a valid PDF/A-1b file");
     }
@@ -36,7 +42,10 @@ public sealed class PadesSignerTests
     [Trait("Needs", "tools")]
     public void The_signature_has_the_shape_of_pades_baseline_b()
     {
-        var cms = Poppler.With(SignatureIn.Cms(Signed), path => Poppler.Run("openssl", "cms", "-cmsout", "-print", "-inform", "DER", "-in", path));
+        var cms = Poppler.With(
+            SignatureIn.Cms(Signed),
+            path => Poppler.Run("openssl", "cms", "-cmsout", "-print", "-inform", "DER", "-in", path)
+        );
 
         cms.Should().ContainAll("id-smime-aa-signingCertificateV2", "messageDigest", "contentType").And.NotContain("signingTime");
         cms.Split("object: id-smime-aa-signingCertificateV2").Should().HaveCount(2);
@@ -79,14 +88,17 @@ public sealed class PadesSignerTests
     [Trait("Needs", "tools")]
     public void A_file_rewritten_by_a_tool_is_seen_and_still_tells_what_was_signed()
     {
-        var rewritten = Poppler.With(Signed, path =>
-        {
-            var other = path + ".out.pdf";
-            Poppler.Run("qpdf", path, other);
-            var bytes = File.ReadAllBytes(other);
-            File.Delete(other);
-            return bytes;
-        });
+        var rewritten = Poppler.With(
+            Signed,
+            path =>
+            {
+                var other = path + ".out.pdf";
+                Poppler.Run("qpdf", path, other);
+                var bytes = File.ReadAllBytes(other);
+                File.Delete(other);
+                return bytes;
+            }
+        );
 
         var reading = Reader.Read(rewritten);
         reading.State.Should().Be(SignatureState.Changed);
@@ -102,14 +114,23 @@ public sealed class PadesSignerTests
     {
         var forged = Sign(new TestPki(isRsa: false), Drawn).Pdf;
 
-        Reader.Read(forged).Should().Match<SignatureReading>(reading => reading.State == SignatureState.Whole && reading.Signer != Reader.Read(Signed).Signer);
+        Reader
+            .Read(forged)
+            .Should()
+            .Match<SignatureReading>(reading => reading.State == SignatureState.Whole && reading.Signer != Reader.Read(Signed).Signer);
     }
 
     [Fact]
     public void A_certificate_swapped_inside_the_signature_does_not_fit()
     {
         var (ours, other) = (P256.Certificate.RawData, new TestPki(isRsa: false).Certificate.RawData);
-        var swapped = Encoding.Latin1.GetString(Signed).Replace(Convert.ToHexString(ours), Convert.ToHexString(other).PadRight(ours.Length * 2, '0')[..(ours.Length * 2)], StringComparison.Ordinal);
+        var swapped = Encoding
+            .Latin1.GetString(Signed)
+            .Replace(
+                Convert.ToHexString(ours),
+                Convert.ToHexString(other).PadRight(ours.Length * 2, '0')[..(ours.Length * 2)],
+                StringComparison.Ordinal
+            );
 
         Reader.Read(Encoding.Latin1.GetBytes(swapped)).State.Should().BeOneOf(SignatureState.Broken, SignatureState.Changed);
     }
@@ -118,7 +139,11 @@ public sealed class PadesSignerTests
     public void A_certificate_that_was_changed_in_an_extension_is_not_the_one_that_signed()
     {
         // A byte of the subject key identifier: the key stays, so the signature itself still verifies.
-        var identifier = Convert.ToHexString(P256.Certificate.Extensions.OfType<System.Security.Cryptography.X509Certificates.X509SubjectKeyIdentifierExtension>().Single().RawData);
+        var identifier = Convert.ToHexString(
+            P256.Certificate.Extensions.OfType<System.Security.Cryptography.X509Certificates.X509SubjectKeyIdentifierExtension>()
+                .Single()
+                .RawData
+        );
         var at = Encoding.Latin1.GetString(Signed).IndexOf(identifier, StringComparison.Ordinal) + identifier.Length - 1;
         var changed = (byte[])Signed.Clone();
         changed[at] = changed[at] == (byte)'0' ? (byte)'1' : (byte)'0';
@@ -141,23 +166,29 @@ public sealed class PadesSignerTests
     [Fact]
     public void Whatever_is_done_to_the_bytes_the_reader_answers_and_never_calls_it_whole()
     {
-        var edits = from at in Gen.Choose(0, Signed.Length - 1)
-                    from kind in Gen.Choose(0, 3)
-                    from value in Gen.Choose(1, 255)
-                    select (at, kind, value);
+        var edits =
+            from at in Gen.Choose(0, Signed.Length - 1)
+            from kind in Gen.Choose(0, 3)
+            from value in Gen.Choose(1, 255)
+            select (at, kind, value);
 
-        Prop.ForAll(Arb.From(edits), edit =>
-        {
-            byte[] mutated = edit.kind switch
-            {
-                0 => [.. Signed[..edit.at], (byte)(Signed[edit.at] ^ edit.value), .. Signed[(edit.at + 1)..]],
-                1 => Signed[..edit.at],
-                2 => [.. Signed[..edit.at], (byte)edit.value, .. Signed[edit.at..]],
-                _ => [.. Signed[..edit.at], .. Signed[(edit.at + 1)..]],
-            };
-            // What is in the signature's value and not signed itself, the zeros behind it and the chain of its certificate, says nothing of the file.
-            return Reader.Read(mutated) is { State: not SignatureState.Whole } || IsInValue(edit.at, mutated);
-        }).QuickCheckThrowOnFailure();
+        Prop.ForAll(
+                Arb.From(edits),
+                edit =>
+                {
+                    byte[] mutated = edit.kind switch
+                    {
+                        0 => [.. Signed[..edit.at], (byte)(Signed[edit.at] ^ edit.value), .. Signed[(edit.at + 1)..]],
+                        1 => Signed[..edit.at],
+                        2 => [.. Signed[..edit.at], (byte)edit.value, .. Signed[edit.at..]],
+                        _ => [.. Signed[..edit.at], .. Signed[(edit.at + 1)..]],
+                    };
+                    // What is in the signature's value and not signed itself, the zeros behind it and the chain of its certificate, says
+                    // nothing of the file.
+                    return Reader.Read(mutated) is { State: not SignatureState.Whole } || IsInValue(edit.at, mutated);
+                }
+            )
+            .QuickCheckThrowOnFailure();
     }
 
     [Fact]
@@ -170,9 +201,11 @@ public sealed class PadesSignerTests
         await sign.Should().ThrowAsync<SigningUnavailableException>();
     }
 
-    private static SignedPaper Sign(TestPki pki, DrawnPaper paper) => pki.Signer().SignAsync(paper, Note(), CancellationToken.None).AsTask().Result;
+    private static SignedPaper Sign(TestPki pki, DrawnPaper paper) =>
+        pki.Signer().SignAsync(paper, Note(), CancellationToken.None).AsTask().Result;
 
-    private static SignatureNote Note() => new("示例市知识产权局", "发明专利优先审查证明 PE-2026-000001", new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.FromHours(8)));
+    private static SignatureNote Note() =>
+        new("示例市知识产权局", "发明专利优先审查证明 PE-2026-000001", new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.FromHours(8)));
 
     private static byte[] Flipped(int at)
     {
@@ -187,6 +220,10 @@ public sealed class PadesSignerTests
     {
         var (from, until) = SignatureIn.Gap(Signed);
         var (was, reading) = (Reader.Read(Signed), Reader.Read(mutated));
-        return at >= from && at < until && mutated.Length == Signed.Length && reading.Signer == was.Signer && reading.CoveredDigest == was.CoveredDigest;
+        return at >= from
+            && at < until
+            && mutated.Length == Signed.Length
+            && reading.Signer == was.Signer
+            && reading.CoveredDigest == was.CoveredDigest;
     }
 }

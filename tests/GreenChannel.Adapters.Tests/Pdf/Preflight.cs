@@ -10,6 +10,12 @@ public static class Preflight
     public static string Verdict(string path)
     {
         string[] jars = ["preflight", "pdfbox2", "xmpbox", "fontbox2", "commons-logging", "commons-io", "javax.activation", "jaxb-api"];
-        return Poppler.Run("java", "-cp", string.Join(':', jars.Select(jar => $"{Jars}/{jar}.jar")), "org.apache.pdfbox.preflight.Validator_A1b", path);
+        return Poppler.Run(
+            "java",
+            "-cp",
+            string.Join(':', jars.Select(jar => $"{Jars}/{jar}.jar")),
+            "org.apache.pdfbox.preflight.Validator_A1b",
+            path
+        );
     }
 }

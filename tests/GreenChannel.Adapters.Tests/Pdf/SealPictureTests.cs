@@ -11,7 +11,8 @@ public sealed class SealPictureTests
         <path transform="rotate(10 100 100)" style="fill:#c8161d" d="M100 55l12 35h37l-30 21 11 35-30-21-30 21 11-35-30-21h37z"/><path d="M20,100A80,80 0 01180,100Q100 60 20 100z" fill="red" fill-rule="evenodd"/></svg>
         """;
 
-    public static TheoryData<SealPicture> Pictures => new() { SvgSeal.Read(Svg), new SealImage(2, 2, [200, 20, 20, 255, 255, 255, 255, 255, 255, 200, 20, 20]) };
+    public static TheoryData<SealPicture> Pictures =>
+        new() { SvgSeal.Read(Svg), new SealImage(2, 2, [200, 20, 20, 255, 255, 255, 255, 255, 255, 200, 20, 20]) };
 
     [Theory]
     [Trait("Needs", "tools")]
@@ -24,7 +25,9 @@ public sealed class SealPictureTests
         Poppler.Check(pdf).Should().BeEmpty();
         Poppler.With(pdf, Preflight.Verdict).Should().Contain("is a valid PDF/A-1b file");
         renderer.Render(Papers.Certificate("甲有限公司")).Pdf.Should().Equal(pdf);
-        renderer.FontsHash.Should().NotBe(new CertificateRenderer(CertificateRendererTests.Fonts).FontsHash, "another picture gives other bytes");
+        renderer
+            .FontsHash.Should()
+            .NotBe(new CertificateRenderer(CertificateRendererTests.Fonts).FontsHash, "another picture gives other bytes");
     }
 
     [Theory]

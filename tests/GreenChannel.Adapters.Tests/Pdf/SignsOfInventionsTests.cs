@@ -17,8 +17,13 @@ public sealed class SignsOfInventionsTests
     [InlineData("Arrows", 0x2190, 0x21FF)]
     public void Every_assigned_character_of_what_inventions_are_called_by_can_be_printed(string block, int first, int last)
     {
-        var missing = Enumerable.Range(first, last - first + 1).Where(Rune.IsValid).Select(value => new Rune(value))
-            .Where(rune => Rune.GetUnicodeCategory(rune) != UnicodeCategory.OtherNotAssigned && Fonts.FirstMissing(rune.ToString()) is not null);
+        var missing = Enumerable
+            .Range(first, last - first + 1)
+            .Where(Rune.IsValid)
+            .Select(value => new Rune(value))
+            .Where(rune =>
+                Rune.GetUnicodeCategory(rune) != UnicodeCategory.OtherNotAssigned && Fonts.FirstMissing(rune.ToString()) is not null
+            );
 
         missing.Select(rune => $"U+{rune.Value:X4}").Should().BeEmpty(block);
     }

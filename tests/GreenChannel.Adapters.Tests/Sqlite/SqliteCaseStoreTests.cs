@@ -6,7 +6,16 @@ namespace GreenChannel.Adapters.Tests.Sqlite;
 
 public sealed class SqliteCaseStoreTests : CaseStoreContract
 {
-    private static readonly string[] Tables = ["cases", "case_documents", "case_events", "tasks", "certificates", "alerts", "audit_entries"];
+    private static readonly string[] Tables =
+    [
+        "cases",
+        "case_documents",
+        "case_events",
+        "tasks",
+        "certificates",
+        "alerts",
+        "audit_entries",
+    ];
     private SqliteFile _file = null!;
 
     public override async Task InitializeAsync() => _file = await SqliteFile.CreateAsync();
@@ -31,8 +40,14 @@ public sealed class SqliteCaseStoreTests : CaseStoreContract
         return Task.CompletedTask;
     }
 
-    protected override Task<string> FootprintAsync() => Task.FromResult(string.Join(' ',
-        Tables.Select(table => $"{table}={_file.Query($"SELECT COUNT(*) FROM {table}").Single()}")
-            .Append(_file.Query("SELECT GROUP_CONCAT(Name || Last) FROM number_series").Single())
-            .Append(_file.Query("SELECT GROUP_CONCAT(Version || Status) FROM cases").Single())));
+    protected override Task<string> FootprintAsync() =>
+        Task.FromResult(
+            string.Join(
+                ' ',
+                Tables
+                    .Select(table => $"{table}={_file.Query($"SELECT COUNT(*) FROM {table}").Single()}")
+                    .Append(_file.Query("SELECT GROUP_CONCAT(Name || Last) FROM number_series").Single())
+                    .Append(_file.Query("SELECT GROUP_CONCAT(Version || Status) FROM cases").Single())
+            )
+        );
 }

@@ -22,22 +22,32 @@ public sealed class SqliteMigrationTests : IDisposable
     {
         foreach (var tables in new First().UpOperations.OfType<SqlOperation>())
             Sql(tables.Sql);
-        Sql("CREATE TABLE __EFMigrationsHistory (MigrationId TEXT NOT NULL PRIMARY KEY, ProductVersion TEXT NOT NULL); INSERT INTO __EFMigrationsHistory VALUES ('202611220001_First', '10.0.14')");
-        Sql("""
+        Sql(
+            "CREATE TABLE __EFMigrationsHistory (MigrationId TEXT NOT NULL PRIMARY KEY, ProductVersion TEXT NOT NULL); INSERT "
+                + "INTO __EFMigrationsHistory VALUES ('202611220001_First', '10.0.14')"
+        );
+        Sql(
+            """
             INSERT INTO cases (Id, Number, QueryCode, Version, Status, Application, Owner, ApplicantName, FiledBy, FiledAt, ReceivedAt, AcceptedAt, RuleSet, WorkflowId,
                 WorkflowVersion, Deadline, DueOn, DueIsProvisional, NextCheckAt, FiredRungs, FiredFor, Findings, Requests, Waits, DeficiencyRounds)
             VALUES ('01a20000000000000000000000000001', 'GC20260000001', 'X', 3, 'Accepted', '{"patent":{"industry":"biology"}}', 'o', 'n', 'a', 0, 0, 0, '2026-85', 'green-channel', 1,
                 '{"budgetDays":5,"startedOn":"2026-11-20","pauses":[{"from":"2026-11-24","until":"2026-11-26","ground":"applicant-correction","note":"补正","by":"system"}]}',
                 '2026-12-01', 0, NULL, '["halfUsed","dueToday"]', '2026-12-01', '[]', '[]', '[]', 1);
             INSERT INTO alerts (Id, CaseId, Rung, DueOn, RaisedAt) VALUES ('01a20000000000000000000000000002', '01a20000000000000000000000000001', 'HalfUsed', '2026-12-01', 5);
-            """);
+            """
+        );
 
         await using var db = Open();
         await db.Database.MigrateAsync();
         var found = await db.Cases.SingleAsync();
         found.Deadline!.DueOn(TheClock.Calendar)!.Value.Day.Should().Be(TheClock.Day("2026-12-01"));
-        found.Deadline.Pauses.Single().Should().Match<Pause>(pause => pause.Ground.BookedTo == TimeParty.Applicant && pause.Until == TheClock.Day("2026-11-26"));
-        found.Fired.Should().Equal(new FiredRung("half-used", TheClock.Day("2026-12-01")), new FiredRung("due-today", TheClock.Day("2026-12-01")));
+        found
+            .Deadline.Pauses.Single()
+            .Should()
+            .Match<Pause>(pause => pause.Ground.BookedTo == TimeParty.Applicant && pause.Until == TheClock.Day("2026-11-26"));
+        found
+            .Fired.Should()
+            .Equal(new FiredRung("half-used", TheClock.Day("2026-12-01")), new FiredRung("due-today", TheClock.Day("2026-12-01")));
         found.Industry.Should().Be("biology");
         found.NextCheckAt.Should().NotBeNull("the ladder has new rungs");
         var alert = await db.Alerts.SingleAsync();

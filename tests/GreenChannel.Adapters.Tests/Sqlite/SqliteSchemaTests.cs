@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using GreenChannel.Core.Tasks;
-using GreenChannel.Persistence.Sqlite;
 using GreenChannel.Persistence;
+using GreenChannel.Persistence.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -64,7 +64,10 @@ public sealed class SqliteSchemaTests
 
         var plan = string.Join('\n', file.Query($"EXPLAIN QUERY PLAN {query}"));
 
-        plan.Should().Contain("USING").And.NotMatchRegex("SCAN (?!tasks USING (COVERING )?INDEX IX_tasks_DueOn)").And.NotContain("TEMP B-TREE");
+        plan.Should()
+            .Contain("USING")
+            .And.NotMatchRegex("SCAN (?!tasks USING (COVERING )?INDEX IX_tasks_DueOn)")
+            .And.NotContain("TEMP B-TREE");
     }
 
     [Theory]
@@ -76,12 +79,18 @@ public sealed class SqliteSchemaTests
         await using var scope = file.Scope();
         var db = scope.ServiceProvider.GetRequiredService<GreenChannelDb>();
         string[] numbers = ["GC20260000001"];
-        var tasks = (inWork ? db.TasksInWorkOf(numbers) : db.TasksOf(numbers)).Where(task => task.IsLive && task.State == TaskState.Open).OrderBy(task => task.DueOn).ThenBy(task => task.Id);
+        var tasks = (inWork ? db.TasksInWorkOf(numbers) : db.TasksOf(numbers))
+            .Where(task => task.IsLive && task.State == TaskState.Open)
+            .OrderBy(task => task.DueOn)
+            .ThenBy(task => task.Id);
 
         var sql = string.Join('\n', tasks.ToQueryString().Split('\n').Where(line => !line.StartsWith(".param", StringComparison.Ordinal)));
         var plan = string.Join('\n', file.Query($"EXPLAIN QUERY PLAN {Regex.Replace(sql, @"@\w+", "'[]'")}"));
 
-        plan.Should().Contain("SEARCH tasks USING INDEX IX_tasks_CaseId (CaseId=?)").And.NotContain("SCAN tasks").And.NotContain("SCAN cases");
+        plan.Should()
+            .Contain("SEARCH tasks USING INDEX IX_tasks_CaseId (CaseId=?)")
+            .And.NotContain("SCAN tasks")
+            .And.NotContain("SCAN cases");
     }
 
     private static async Task<string> PragmaAsync(GreenChannelDb db, string name)
@@ -96,15 +105,35 @@ public sealed class SqliteSchemaTests
     private static List<string> Describe(string path)
     {
         var description = new List<string>();
-        foreach (var table in Query(path, "SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '__EF%' AND name NOT LIKE 'case_search%' ORDER BY name"))
+        foreach (
+            var table in Query(
+                path,
+                "SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '__EF%' AND "
+                    + "name NOT LIKE 'case_search%' ORDER BY name"
+            )
+        )
         {
-            description.AddRange(Query(path, $"SELECT '{table}', name, type, \"notnull\", pk FROM pragma_table_info('{table}') ORDER BY name"));
-            description.AddRange(Query(path, $"SELECT '{table} ->', \"from\", \"table\", \"to\", on_delete FROM pragma_foreign_key_list('{table}') ORDER BY \"from\""));
-            description.AddRange(Query(path, $"""
-                SELECT '{table} #', i.name, i."unique", i.partial, (SELECT GROUP_CONCAT(c.name) FROM pragma_index_info(i.name) c)
-                FROM pragma_index_list('{table}') i WHERE i.origin = 'c' ORDER BY i.name
-                """));
-            description.AddRange(Query(path, $"SELECT '{table} autoincrement' FROM sqlite_master WHERE name='{table}' AND sql LIKE '%AUTOINCREMENT%'"));
+            description.AddRange(
+                Query(path, $"SELECT '{table}', name, type, \"notnull\", pk FROM pragma_table_info('{table}') ORDER BY name")
+            );
+            description.AddRange(
+                Query(
+                    path,
+                    $"SELECT '{table} ->', \"from\", \"table\", \"to\", on_delete FROM pragma_foreign_key_list('{table}') ORDER BY \"from\""
+                )
+            );
+            description.AddRange(
+                Query(
+                    path,
+                    $"""
+                    SELECT '{table} #', i.name, i."unique", i.partial, (SELECT GROUP_CONCAT(c.name) FROM pragma_index_info(i.name) c)
+                    FROM pragma_index_list('{table}') i WHERE i.origin = 'c' ORDER BY i.name
+                    """
+                )
+            );
+            description.AddRange(
+                Query(path, $"SELECT '{table} autoincrement' FROM sqlite_master WHERE name='{table}' AND sql LIKE '%AUTOINCREMENT%'")
+            );
         }
 
         return description;

@@ -16,7 +16,8 @@ public sealed class CalendarOracleTests
         for (var day = new DateOnly(2007, 1, 1); day <= new DateOnly(2026, 12, 23); day = day.AddDays(1))
         {
             var naive = day;
-            for (var left = 5; left > 0;)
+            var left = 5;
+            while (left > 0)
             {
                 naive = naive.AddDays(1);
                 var weekend = naive.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
@@ -51,5 +52,6 @@ public sealed class CalendarOracleTests
         return (off, worked);
     }
 
-    private static DateOnly Day(JsonNode text) => DateOnly.Parse(text.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture);
+    private static DateOnly Day(JsonNode text) =>
+        DateOnly.Parse(text.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -71,7 +71,11 @@ public sealed class WorkingCalendarTests
     [InlineData("2026-12-24", "2026-12-31", true)]
     [InlineData("2026-11-20", "2026-11-27", false)]
     [InlineData("2025-12-24", "2025-12-31", false)]
-    public void The_last_days_of_the_last_year_are_provisional_for_the_next_notice_may_change_them(string accepted, string due, bool provisional)
+    public void The_last_days_of_the_last_year_are_provisional_for_the_next_notice_may_change_them(
+        string accepted,
+        string due,
+        bool provisional
+    )
     {
         Calendar.AddWorkingDays(Day(accepted), 5).Should().Be(new CalendarAnswer(Day(due), provisional));
         Calendar.FinalUntil.Should().Be(Day("2026-12-24"));
@@ -85,7 +89,10 @@ public sealed class WorkingCalendarTests
         early.AddWorkingDays(Day("2026-11-27"), 5).Provisional.Should().BeTrue();
         early.FinalUntil.Should().Be(Day("2026-11-30"));
         early.Version.Should().NotBe(Calendar.Version);
-        early.With(new CalendarImport(2027, new CalendarNotice("x", "https://a.b"), [new NoticeDay(Day("2027-01-01"), true, "元旦")])).FinalUntil.Should().Be(Day("2027-11-30"));
+        early
+            .With(new CalendarImport(2027, new CalendarNotice("x", "https://a.b"), [new NoticeDay(Day("2027-01-01"), true, "元旦")]))
+            .FinalUntil.Should()
+            .Be(Day("2027-11-30"));
     }
 
     [Theory]
@@ -119,14 +126,31 @@ public sealed class WorkingCalendarTests
             for (var i = 1; i < years.Count; i++)
             {
                 // The days stand in the file of their own year, also those that the notice of the next one rules.
-                var known = years.Take(i).Select(year => year with { Days = [.. year.Days.Where(day => !year.Notices[day.Notice].Title.Contains($"于{years[i].Year}年", StringComparison.Ordinal))] });
+                var known = years
+                    .Take(i)
+                    .Select(year =>
+                        year with
+                        {
+                            Days =
+                            [
+                                .. year.Days.Where(day =>
+                                    !year.Notices[day.Notice].Title.Contains($"于{years[i].Year}年", StringComparison.Ordinal)
+                                ),
+                            ],
+                        }
+                    );
                 var (before, after) = (new WorkingCalendar(known, options), new WorkingCalendar(years.Take(i + 1), options));
                 for (var day = new DateOnly(years[0].Year, 1, 1); day.Year < years[i].Year; day = day.AddDays(1))
                 {
                     if (!before.IsProvisional(day) && (before.On(day).Worked != after.On(day).Worked || after.IsProvisional(day)))
                         moved.Add(day);
                     // Dates are counted where a year ends; before, day by day is the same.
-                    if (day >= new DateOnly(years[i].Year - 1, 11, 1) && new[] { 1, 5, 15 }.Any(count => before.AddWorkingDays(day, count) is { Provisional: false } final && final != after.AddWorkingDays(day, count)))
+                    if (
+                        day >= new DateOnly(years[i].Year - 1, 11, 1)
+                        && new[] { 1, 5, 15 }.Any(count =>
+                            before.AddWorkingDays(day, count) is { Provisional: false } final && final != after.AddWorkingDays(day, count)
+                        )
+                    )
                         moved.Add(day);
                 }
             }
@@ -149,12 +173,16 @@ public sealed class WorkingCalendarTests
     [Fact]
     public void Adding_days_and_counting_them_are_inverse()
     {
-        var days = from offset in Gen.Choose(0, 6900)
-                   from count in Gen.Choose(1, 60)
-                   select (From: new DateOnly(2007, 1, 1).AddDays(offset), Count: count);
+        var days =
+            from offset in Gen.Choose(0, 6900)
+            from count in Gen.Choose(1, 60)
+            select (From: new DateOnly(2007, 1, 1).AddDays(offset), Count: count);
 
-        Prop.ForAll(Arb.From(days), given =>
-            Calendar.CountWorkingDays(given.From, Calendar.AddWorkingDays(given.From, given.Count).Day) == given.Count).QuickCheckThrowOnFailure();
+        Prop.ForAll(
+                Arb.From(days),
+                given => Calendar.CountWorkingDays(given.From, Calendar.AddWorkingDays(given.From, given.Count).Day) == given.Count
+            )
+            .QuickCheckThrowOnFailure();
     }
 
     [Fact]

@@ -8,14 +8,18 @@ public sealed class QrStatementTests
 {
     private const string Holder = "龙𬭩䶮科技（上海）有限公司";
     private static readonly StatementKey Key = new(ECDsa.Create(ECCurve.NamedCurves.nistP256));
-    private static readonly string Scanned = "https://ip.example.cn/verify/0123456789ABCDEFGHJK#" + QrStatement.Sign("PE-2026-000001", Holder, new DateOnly(2026, 11, 24), "0123456789ABCDEFGHJK", Key);
+    private static readonly string Scanned =
+        "https://ip.example.cn/verify/0123456789ABCDEFGHJK#"
+        + QrStatement.Sign("PE-2026-000001", Holder, new DateOnly(2026, 11, 24), "0123456789ABCDEFGHJK", Key);
 
     [Fact]
     public void What_was_signed_is_read_back_and_checked_without_a_network()
     {
         var read = QrStatement.Read(Scanned)!;
 
-        (read.Kind, read.Number, read.IssuedOn, read.Code, read.KeyId).Should().Be((CertificateKind.PriorityExamination, "PE-2026-000001", new DateOnly(2026, 11, 24), "0123456789ABCDEFGHJK", Key.Id));
+        (read.Kind, read.Number, read.IssuedOn, read.Code, read.KeyId)
+            .Should()
+            .Be((CertificateKind.PriorityExamination, "PE-2026-000001", new DateOnly(2026, 11, 24), "0123456789ABCDEFGHJK", Key.Id));
         read.IsSignedBy(StatementKey.OfPublic(Key.PublicKey)).Should().BeTrue();
         read.IsAbout(Holder).Should().BeTrue();
         read.IsAbout("别的有限公司").Should().BeFalse();

@@ -30,15 +30,24 @@ public sealed class CompletenessCheckTests
 
     [Fact]
     public void An_agency_brings_power_of_attorney_handler_and_mandate() =>
-        Missing(Rules2026, ACase.ForNoViolation() with { Agent = new Agent { Name = "某代理机构", AgencyCode = "11001" } })
-            .Should().Equal("C01", "C04", "C05", "C06", "C07");
+        Missing(
+                Rules2026,
+                ACase.ForNoViolation() with
+                {
+                    Agent = new Agent { Name = "某代理机构", AgencyCode = "11001" },
+                }
+            )
+            .Should()
+            .Equal("C01", "C04", "C05", "C06", "C07");
 
     [Fact]
     public void Several_applicants_bring_the_consent_of_all()
     {
         var application = ACase.ForPriorityExamination();
 
-        Missing(Rules2026, application with { Patent = application.Patent! with { Applicants = ["甲公司", "乙公司"] } }).Should().Contain("A09");
+        Missing(Rules2026, application with { Patent = application.Patent! with { Applicants = ["甲公司", "乙公司"] } })
+            .Should()
+            .Contain("A09");
     }
 
     [Fact]
@@ -46,7 +55,9 @@ public sealed class CompletenessCheckTests
     {
         var application = ACase.ForNoViolation();
 
-        Missing(Rules2026, application with { Applicant = application.Applicant with { FormerNames = ["旧名有限公司"] } }).Should().Contain("B04");
+        Missing(Rules2026, application with { Applicant = application.Applicant with { FormerNames = ["旧名有限公司"] } })
+            .Should()
+            .Contain("B04");
     }
 
     [Fact]
@@ -58,7 +69,17 @@ public sealed class CompletenessCheckTests
     {
         var finding = CompletenessCheck.Check(Rules2026, ACase.ForPriorityExamination(), []).First();
 
-        finding.Should().BeEquivalentTo(new { RuleId = "document.A01", Pointer = "/documents/A01", Document = "A01", Severity = Severity.Deficiency });
+        finding
+            .Should()
+            .BeEquivalentTo(
+                new
+                {
+                    RuleId = "document.A01",
+                    Pointer = "/documents/A01",
+                    Document = "A01",
+                    Severity = Severity.Deficiency,
+                }
+            );
         finding.MessageZh.Should().Contain("优先审查请求书");
         finding.Message.Should().Contain("missing");
         finding.Article.Should().Contain("第十一条");
@@ -78,16 +99,32 @@ public sealed class CompletenessCheckTests
     public void A_utility_model_of_the_same_day_is_a_soft_stop_and_does_not_block()
     {
         var application = ACase.ForPriorityExamination();
-        var findings = CompletenessCheck.Check(Rules2026, application with { Patent = application.Patent! with { SameDayUtilityModel = true } }, []);
+        var findings = CompletenessCheck.Check(
+            Rules2026,
+            application with
+            {
+                Patent = application.Patent! with { SameDayUtilityModel = true },
+            },
+            []
+        );
 
         findings.Single(finding => finding.RuleId == "priority.same-day-utility-model").Severity.Should().Be(Severity.SoftStop);
     }
 
     [Theory]
     [InlineData("""{"id":"x"}""", "rule-set.empty")]
-    [InlineData("""{"id":"x","documents":[{"code":"A01","for":["nothing"],"formats":["exe"],"when":[{"a":"maybe"}]}],"rules":[]}""", "rule-set.certificate")]
-    [InlineData("""{"id":"x","documents":[{"code":"A01","for":["nothing"],"formats":["exe"],"when":[{"a":"maybe"}]}],"rules":[]}""", "rule-set.format")]
-    [InlineData("""{"id":"x","documents":[{"code":"A01","for":["nothing"],"formats":["exe"],"when":[{"a":"maybe"}]}],"rules":[]}""", "rule-set.condition")]
+    [InlineData(
+        """{"id":"x","documents":[{"code":"A01","for":["nothing"],"formats":["exe"],"when":[{"a":"maybe"}]}],"rules":[]}""",
+        "rule-set.certificate"
+    )]
+    [InlineData(
+        """{"id":"x","documents":[{"code":"A01","for":["nothing"],"formats":["exe"],"when":[{"a":"maybe"}]}],"rules":[]}""",
+        "rule-set.format"
+    )]
+    [InlineData(
+        """{"id":"x","documents":[{"code":"A01","for":["nothing"],"formats":["exe"],"when":[{"a":"maybe"}]}],"rules":[]}""",
+        "rule-set.condition"
+    )]
     [InlineData("""{"id":""", "rule-set.not-json")]
     public void A_faulty_rule_set_is_refused_with_every_fault(string json, string rule) =>
         RuleSetReader.Read(json).Faults.Select(fault => fault.RuleId).Should().Contain(rule);
@@ -100,5 +137,9 @@ public sealed class CompletenessCheckTests
     private static IEnumerable<string> Rules(RuleSet rules, Application application) =>
         CompletenessCheck.Check(rules, application, []).Select(finding => finding.RuleId);
 
-    private static Application With(Application application, string kind) => application with { Applicant = application.Applicant with { Kind = kind } };
+    private static Application With(Application application, string kind) =>
+        application with
+        {
+            Applicant = application.Applicant with { Kind = kind },
+        };
 }

@@ -13,7 +13,10 @@ public sealed class FormCheckTests
     [Fact]
     public void A_form_in_order_comes_back_with_normalised_identifiers()
     {
-        var typed = ACase.ForBoth() with { Applicant = ACase.ForBoth().Applicant with { CreditCode = "９１１１０１０８ma０００００0７０" } };
+        var typed = ACase.ForBoth() with
+        {
+            Applicant = ACase.ForBoth().Applicant with { CreditCode = "９１１１０１０８ma０００００0７０" },
+        };
         typed = typed with { Patent = typed.Patent! with { ApplicationNumber = "ZL 2020 1 0566088.9" } };
 
         var accepted = _check.Check(typed, Today).Value;
@@ -27,7 +30,17 @@ public sealed class FormCheckTests
     {
         var pointers = Faults(new Application { Certificates = ["priority-examination", "no-violation"] }).Select(fault => fault.Pointer);
 
-        pointers.Should().Contain(["/applicant/name", "/applicant/creditCode", "/applicant/contact/name", "/patent", "/clearance", "/declarations/goodFaith", "/declarations/allApplicantsConsent"]);
+        pointers
+            .Should()
+            .Contain([
+                "/applicant/name",
+                "/applicant/creditCode",
+                "/applicant/contact/name",
+                "/patent",
+                "/clearance",
+                "/declarations/goodFaith",
+                "/declarations/allApplicantsConsent",
+            ]);
     }
 
     [Fact]
@@ -64,7 +77,14 @@ public sealed class FormCheckTests
 
         var fault = Faults(application with { Applicant = application.Applicant with { Name = "𠮷野家有限公司" } }).Single();
 
-        fault.Should().Match<Fault>(f => f.Pointer == "/applicant/name" && f.RuleId == "form.no-glyph" && f.Message.Contains("U+20BB7") && f.MessageZh.Contains("𠮷", StringComparison.Ordinal));
+        fault
+            .Should()
+            .Match<Fault>(f =>
+                f.Pointer == "/applicant/name"
+                && f.RuleId == "form.no-glyph"
+                && f.Message.Contains("U+20BB7")
+                && f.MessageZh.Contains("𠮷", StringComparison.Ordinal)
+            );
     }
 
     [Fact]
@@ -80,12 +100,25 @@ public sealed class FormCheckTests
     public void An_individual_is_known_by_an_identity_number()
     {
         var application = ACase.ForNoViolation();
-        var person = application with { Applicant = application.Applicant with { Kind = ApplicantKind.Individual, Name = "张三", CreditCode = "", IdNumber = "11010519491231002x" } };
+        var person = application with
+        {
+            Applicant = application.Applicant with
+            {
+                Kind = ApplicantKind.Individual,
+                Name = "张三",
+                CreditCode = "",
+                IdNumber = "11010519491231002x",
+            },
+        };
 
         _check.Check(person, Today).Value.Applicant.Identifier.Should().Be("11010519491231002X");
     }
 
-    private static Application Patent(Func<Patent, Patent> change) => ACase.ForPriorityExamination() with { Patent = change(ACase.ForPriorityExamination().Patent!) };
+    private static Application Patent(Func<Patent, Patent> change) =>
+        ACase.ForPriorityExamination() with
+        {
+            Patent = change(ACase.ForPriorityExamination().Patent!),
+        };
 
     private IReadOnlyList<Fault> Faults(Application application) => _check.Check(application, Today).Refusal?.Faults ?? [];
 

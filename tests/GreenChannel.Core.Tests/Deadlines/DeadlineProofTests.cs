@@ -13,7 +13,10 @@ public sealed class DeadlineProofTests
         proof.DueOn.Should().Be(Day("2026-10-10"));
         proof.Days.Where(day => day.Counted).Select(day => day.Number).Should().Equal(1, 2, 3, 4, 5);
         proof.Days[0].Rule.Should().Be("start-day");
-        proof.Days.Single(day => day.Date == Day("2026-10-01")).Should().Match<ProofDay>(day => day.Rule == "holiday" && day.Notice!.Contains("2026年"));
+        proof
+            .Days.Single(day => day.Date == Day("2026-10-01"))
+            .Should()
+            .Match<ProofDay>(day => day.Rule == "holiday" && day.Notice!.Contains("2026年"));
         proof.Days.Single(day => day.Date == Day("2026-10-10")).Rule.Should().Be("make-up-day");
         (proof.ConsumedDays, proof.RemainingDays).Should().Be((1, 4));
         proof.CalendarVersion.Should().Be(Calendar.Version);
@@ -24,9 +27,16 @@ public sealed class DeadlineProofTests
     {
         var proof = Proof(AcceptedOn("2026-11-20").PausedOn("2026-11-24").ResumedOn("2026-11-26"), "2026-11-27");
 
-        proof.Days.Single(day => day.Date == Day("2026-11-24")).Should().Match<ProofDay>(day =>
-            day.Rule == "paused" && !day.Counted && day.ReasonZh.Contains("专家评审") && day.BookedTo == TimeParty.ThirdParty);
-        proof.Days.Single(day => day.Date == Day("2026-11-26")).Should().Match<ProofDay>(day => day.Counted && day.Number == 2 && day.BookedTo == TimeParty.Office);
+        proof
+            .Days.Single(day => day.Date == Day("2026-11-24"))
+            .Should()
+            .Match<ProofDay>(day =>
+                day.Rule == "paused" && !day.Counted && day.ReasonZh.Contains("专家评审") && day.BookedTo == TimeParty.ThirdParty
+            );
+        proof
+            .Days.Single(day => day.Date == Day("2026-11-26"))
+            .Should()
+            .Match<ProofDay>(day => day.Counted && day.Number == 2 && day.BookedTo == TimeParty.Office);
         proof.Pauses.Single().Should().Match<Pause>(pause => pause.From == Day("2026-11-24") && pause.Until == Day("2026-11-26"));
     }
 
@@ -36,8 +46,12 @@ public sealed class DeadlineProofTests
         var proof = Proof(AcceptedOn("2026-12-28"), "2026-12-28");
 
         proof.Provisional.Should().BeTrue();
-        proof.Days.Single(day => day.Date == Day("2027-01-01")).Should().Match<ProofDay>(day => day.Rule == "unknown-holiday" && day.Provisional);
+        proof
+            .Days.Single(day => day.Date == Day("2027-01-01"))
+            .Should()
+            .Match<ProofDay>(day => day.Rule == "unknown-holiday" && day.Provisional);
     }
 
-    private static DeadlineProof Proof(Deadline deadline, string today) => DeadlineProof.Of(deadline, deadline.StartedOn, Calendar, Day(today));
+    private static DeadlineProof Proof(Deadline deadline, string today) =>
+        DeadlineProof.Of(deadline, deadline.StartedOn, Calendar, Day(today));
 }

@@ -25,7 +25,8 @@ public sealed class DeadlineTests
     [Fact]
     public void A_pause_from_Friday_evening_to_Monday_morning_moves_the_due_date_by_the_Friday_only()
     {
-        var deadline = AcceptedOn("2026-11-18").Paused(Options.FindGround("hearing")!, Officer, "听证", At("2026-11-20 17:00"))
+        var deadline = AcceptedOn("2026-11-18")
+            .Paused(Options.FindGround("hearing")!, Officer, "听证", At("2026-11-20 17:00"))
             .Resumed("hearing", Officer, "结束", At("2026-11-23 09:00"));
 
         deadline.DueOn(Calendar)!.Value.Day.Should().Be(Day("2026-11-26"));
@@ -34,7 +35,11 @@ public sealed class DeadlineTests
     [Fact]
     public void Two_rounds_add_up()
     {
-        var deadline = AcceptedOn("2026-11-20").PausedOn("2026-11-23").ResumedOn("2026-11-24").PausedOn("2026-11-25").ResumedOn("2026-11-27");
+        var deadline = AcceptedOn("2026-11-20")
+            .PausedOn("2026-11-23")
+            .ResumedOn("2026-11-24")
+            .PausedOn("2026-11-25")
+            .ResumedOn("2026-11-27");
 
         // 24, 27, 30 November, 1 and 2 December.
         deadline.DueOn(Calendar)!.Value.Day.Should().Be(Day("2026-12-02"));
@@ -42,7 +47,12 @@ public sealed class DeadlineTests
 
     [Fact]
     public void Paused_and_resumed_on_one_day_changes_nothing() =>
-        AcceptedOn("2026-11-20").PausedOn("2026-11-24").ResumedOn("2026-11-24").DueOn(Calendar).Should().Be(AcceptedOn("2026-11-20").DueOn(Calendar));
+        AcceptedOn("2026-11-20")
+            .PausedOn("2026-11-24")
+            .ResumedOn("2026-11-24")
+            .DueOn(Calendar)
+            .Should()
+            .Be(AcceptedOn("2026-11-20").DueOn(Calendar));
 
     [Fact]
     public void Paused_on_the_due_day_the_fifth_day_is_the_day_of_resumption()
@@ -64,7 +74,10 @@ public sealed class DeadlineTests
     [Fact]
     public void Overlapping_grounds_stop_the_clock_until_the_last_has_ended()
     {
-        var deadline = AcceptedOn("2026-11-20").PausedOn("2026-11-24", "applicant-correction").PausedOn("2026-11-25", "agency-inquiry").ResumedOn("2026-11-26", "applicant-correction");
+        var deadline = AcceptedOn("2026-11-20")
+            .PausedOn("2026-11-24", "applicant-correction")
+            .PausedOn("2026-11-25", "agency-inquiry")
+            .ResumedOn("2026-11-26", "applicant-correction");
 
         deadline.IsPaused.Should().BeTrue();
         deadline.ResumedOn("2026-11-30", "agency-inquiry").DueOn(Calendar)!.Value.Day.Should().Be(Day("2026-12-03"));
@@ -80,7 +93,8 @@ public sealed class DeadlineTests
     }
 
     [Fact]
-    public void While_the_clock_stands_still_there_is_no_due_date() => AcceptedOn("2026-11-20").PausedOn("2026-11-24").DueOn(Calendar).Should().BeNull();
+    public void While_the_clock_stands_still_there_is_no_due_date() =>
+        AcceptedOn("2026-11-20").PausedOn("2026-11-24").DueOn(Calendar).Should().BeNull();
 
     [Fact]
     public void Stopping_an_overdue_clock_does_not_hide_that_it_is_overdue()
@@ -108,7 +122,13 @@ public sealed class DeadlineTests
     public void Under_another_calendar_running_and_pausing_are_counted_anew_by_it()
     {
         // A notice that makes 30 November a day off and Saturday the 28th a working day.
-        var other = Calendar.With(new CalendarImport(2026, new CalendarNotice("试验", "urn:test"), [new NoticeDay(Day("2026-11-30"), true, "试"), new NoticeDay(Day("2026-11-28"), false, "试")]));
+        var other = Calendar.With(
+            new CalendarImport(
+                2026,
+                new CalendarNotice("试验", "urn:test"),
+                [new NoticeDay(Day("2026-11-30"), true, "试"), new NoticeDay(Day("2026-11-28"), false, "试")]
+            )
+        );
         var paused = AcceptedOn("2026-11-20").PausedOn("2026-11-26").ResumedOn("2026-11-28");
 
         paused.DueOn(Calendar)!.Value.Day.Should().Be(Day("2026-12-01"));

@@ -5,11 +5,11 @@ namespace GreenChannel.Core.Tests.Documents;
 
 public sealed class ContentSnifferTests
 {
-    private const string Pdf = "%PDF-1.4\n1 0 obj\n<<>>\nendobj\nxref\n0 1\n0000000000 65535 f \ntrailer\n<</Size 1 /Root 1 0 R>>\nstartxref\n29\n%%EOF\n";
+    private const string Pdf =
+        "%PDF-1.4\n1 0 obj\n<<>>\nendobj\nxref\n0 1\n0000000000 65535 f \ntrailer\n<</Size 1 /Root 1 0 R>>\nstartxref\n29\n%%EOF\n";
 
     [Fact]
-    public void A_whole_pdf_is_a_pdf_whatever_it_is_called() =>
-        Sniff(Pdf).Value.Should().Be(MediaKind.Pdf);
+    public void A_whole_pdf_is_a_pdf_whatever_it_is_called() => Sniff(Pdf).Value.Should().Be(MediaKind.Pdf);
 
     [Fact]
     public void Nothing_is_not_a_document() => Sniff("").Refusal.Should().BeOfType<DocumentEmpty>();
@@ -25,14 +25,14 @@ public sealed class ContentSnifferTests
     [Theory]
     [InlineData(70)]
     [InlineData(20)]
-    public void A_truncated_pdf_is_damaged(int length) =>
-        Sniff(Pdf[..length]).Refusal.Should().BeOfType<DocumentDamaged>();
+    public void A_truncated_pdf_is_damaged(int length) => Sniff(Pdf[..length]).Refusal.Should().BeOfType<DocumentDamaged>();
 
     [Theory]
     [InlineData("\r\n\t ")]
     [InlineData("\u00EF\u00BB\u00BF")]
     [InlineData("Content-Type: application/pdf\r\nX-Trace: 7\r\n\r\n")]
-    public void A_pdf_may_stand_behind_white_space_a_mark_or_header_lines(string before) => Sniff(before + Pdf).Value.Should().Be(MediaKind.Pdf);
+    public void A_pdf_may_stand_behind_white_space_a_mark_or_header_lines(string before) =>
+        Sniff(before + Pdf).Value.Should().Be(MediaKind.Pdf);
 
     [Theory]
     [InlineData("<html></html>")]

@@ -21,15 +21,13 @@ public sealed class CreditCodeTests
     [InlineData("91100000100003962T")]
     [InlineData("91110000710925462X")]
     [InlineData("12100000400000624D")]
-    public void Codes_of_real_bodies_are_valid(string code) =>
-        CreditCode.Parse(code).Value.Text.Should().Be(code);
+    public void Codes_of_real_bodies_are_valid(string code) => CreditCode.Parse(code).Value.Text.Should().Be(code);
 
     [Theory]
     [InlineData(" 91110000802100433b ")]
     [InlineData("９１１１００００８０２１００４３３Ｂ")]
     [InlineData("9111 0000 8021 0043 3B")]
-    public void Spelling_is_normalised(string typed) =>
-        CreditCode.Parse(typed).Value.Text.Should().Be("91110000802100433B");
+    public void Spelling_is_normalised(string typed) => CreditCode.Parse(typed).Value.Text.Should().Be("91110000802100433B");
 
     [Theory]
     [InlineData("914403001922038217", "credit-code.check", "\"6\"")]
@@ -49,10 +47,11 @@ public sealed class CreditCodeTests
     [Fact]
     public void Any_single_wrong_character_is_caught()
     {
-        var mistakes = from place in Gen.Choose(0, 17)
-                       from letter in Gen.Elements(Alphabet.ToCharArray())
-                       where letter != "91110000802100433B"[place]
-                       select "91110000802100433B".Remove(place, 1).Insert(place, letter.ToString());
+        var mistakes =
+            from place in Gen.Choose(0, 17)
+            from letter in Gen.Elements(Alphabet.ToCharArray())
+            where letter != "91110000802100433B"[place]
+            select "91110000802100433B".Remove(place, 1).Insert(place, letter.ToString());
 
         Prop.ForAll(Arb.From(mistakes), typed => CreditCode.Parse(typed).Refusal is not null).QuickCheckThrowOnFailure();
     }

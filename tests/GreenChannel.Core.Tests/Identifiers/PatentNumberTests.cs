@@ -26,8 +26,7 @@ public sealed class PatentNumberTests
     [InlineData("ZL 2020 1 0566088.9")]
     [InlineData("ｚｌ２０２０１０５６６０８８．９")]
     [InlineData("2020105660889")]
-    public void Prefix_width_and_case_are_normalised(string typed) =>
-        PatentNumber.Parse(typed).Value.Text.Should().Be("202010566088.9");
+    public void Prefix_width_and_case_are_normalised(string typed) => PatentNumber.Parse(typed).Value.Text.Should().Be("202010566088.9");
 
     [Theory]
     [InlineData("202310123456.7", "patent-number.check", "\"6\"")]
@@ -52,12 +51,13 @@ public sealed class PatentNumberTests
     public void Every_single_wrong_digit_is_caught()
     {
         const string number = "2020105660889";
-        var slipped = from place in Enumerable.Range(0, 13)
-                      from digit in "0123456789"
-                      where digit != number[place] && place != 4
-                      let typed = number.Remove(place, 1).Insert(place, digit.ToString())
-                      where PatentNumber.Parse(typed).Refusal is null
-                      select typed;
+        var slipped =
+            from place in Enumerable.Range(0, 13)
+            from digit in "0123456789"
+            where digit != number[place] && place != 4
+            let typed = number.Remove(place, 1).Insert(place, digit.ToString())
+            where PatentNumber.Parse(typed).Refusal is null
+            select typed;
 
         slipped.Should().BeEmpty("the weights 2 to 9 have an inverse modulo 11");
     }

@@ -21,6 +21,5 @@ public sealed class ResidentIdTests
         ResidentId.Parse(number, Today).Refusal.Should().BeOfType<BadIdentifier>().Which.RuleId.Should().Be(rule);
 
     [Fact]
-    public void It_is_shown_masked() =>
-        ResidentId.Parse("11010519491231002x", Today).Value.ToString().Should().Be("110***********002X");
+    public void It_is_shown_masked() => ResidentId.Parse("11010519491231002x", Today).Value.ToString().Should().Be("110***********002X");
 }

@@ -4,7 +4,10 @@ namespace GreenChannel.Core.Tests.Industries;
 
 public sealed class IndustryTableTests
 {
-    private static readonly IndustryTable Table = IndustryTable.Read(TheProject.Read("workflows/industries/ipc-2021.json"), TheProject.Read("workflows/industries/aliases.json"));
+    private static readonly IndustryTable Table = IndustryTable.Read(
+        TheProject.Read("workflows/industries/ipc-2021.json"),
+        TheProject.Read("workflows/industries/aliases.json")
+    );
 
     [Theory]
     [InlineData("G06N 3/08", "new-generation-it", "1.5")]
@@ -33,7 +36,10 @@ public sealed class IndustryTableTests
     [InlineData("G06V 10/82", "G06K 9/00")]
     [InlineData("H10F 77/20", "H01L 31/02")]
     public void A_symbol_that_moved_is_looked_up_where_it_stood(string now, string then) =>
-        Candidates(now).Select(candidate => candidate.Branch).Should().Contain(Candidates(then).Select(candidate => candidate.Branch).First());
+        Candidates(now)
+            .Select(candidate => candidate.Branch)
+            .Should()
+            .Contain(Candidates(then).Select(candidate => candidate.Branch).First());
 
     [Theory]
     [InlineData("g06n3/08")]
@@ -47,7 +53,8 @@ public sealed class IndustryTableTests
     [InlineData("I06N 3/08")]
     [InlineData("G06N 3/8")]
     [InlineData("")]
-    public void What_is_no_symbol_is_refused(string text) => IpcSymbol.Parse(text).Refusal.Should().BeAssignableTo<Refusal>().Which.Code.Should().Be("bad-identifier");
+    public void What_is_no_symbol_is_refused(string text) =>
+        IpcSymbol.Parse(text).Refusal.Should().BeAssignableTo<Refusal>().Which.Code.Should().Be("bad-identifier");
 
     [Theory]
     [InlineData("""{"branches":[{"branch":"9","name":"x","industry":"lunch","rows":[]}]}""", "*lunch*")]

@@ -24,19 +24,37 @@ public sealed class SlaStatisticsTests
         var numbers = days.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse).ToList();
 
         (Percentile.Of(numbers, 50), Percentile.Of(numbers, 90)).Should().Be((median, ninety));
-        var all = SlaStatistics.Of([.. numbers.Select(took => Completed("2026-11-02", "2026-11-20", took))], Day("2026-11-01"), Day("2026-11-30"), Day("2026-12-01")).All;
+        var all = SlaStatistics
+            .Of(
+                [.. numbers.Select(took => Completed("2026-11-02", "2026-11-20", took))],
+                Day("2026-11-01"),
+                Day("2026-11-30"),
+                Day("2026-12-01")
+            )
+            .All;
         (all.MedianDays, all.Percentile90Days).Should().Be((median, ninety));
     }
 
     [Fact]
     public void Every_month_of_the_period_is_there_and_counts_only_what_lies_in_the_period()
     {
-        CaseFigures[] cases = [Completed("2026-09-30", "2026-10-10", 5), Completed("2026-10-31", "2026-12-02", 7, late: true), Completed("2026-10-02", "2026-10-20", 3), Completed("2026-12-16", "2026-12-17", 1)];
+        CaseFigures[] cases =
+        [
+            Completed("2026-09-30", "2026-10-10", 5),
+            Completed("2026-10-31", "2026-12-02", 7, late: true),
+            Completed("2026-10-02", "2026-10-20", 3),
+            Completed("2026-12-16", "2026-12-17", 1),
+        ];
 
         var months = SlaStatistics.Of(cases, Day("2026-10-05"), Day("2026-12-15"), Day("2026-12-31")).ByMonth;
 
-        months.Select(month => $"{month.Month} {month.From:MM-dd}–{month.To:MM-dd}: {month.Intake} {month.Completed} {month.OnTime} {month.Late} {month.AverageDays} {month.MedianDays} {month.Percentile90Days}").Should().Equal(
-            "2026-10 10-05–10-31: 1 2 2 0 4 3 5", "2026-11 11-01–11-30: 0 0 0 0   ", "2026-12 12-01–12-15: 0 1 0 1 7 7 7");
+        months
+            .Select(month =>
+                $"{month.Month} {month.From:MM-dd}–{month.To:MM-dd}: {month.Intake} {month.Completed} {month.OnTime} "
+                + $"{month.Late} {month.AverageDays} {month.MedianDays} {month.Percentile90Days}"
+            )
+            .Should()
+            .Equal("2026-10 10-05–10-31: 1 2 2 0 4 3 5", "2026-11 11-01–11-30: 0 0 0 0   ", "2026-12 12-01–12-15: 0 1 0 1 7 7 7");
     }
 
     [Fact]
@@ -45,14 +63,31 @@ public sealed class SlaStatisticsTests
         CertificateRequest[] requests = [new("priority-examination", RequestResult.Refused), new("no-violation", RequestResult.Issued)];
         Finding[] findings =
         [
-            new("/a", "priority.outside-area", Severity.HardStop, "Outside.", "区域外。", Article: "办事指南", For: ["priority-examination"]),
+            new(
+                "/a",
+                "priority.outside-area",
+                Severity.HardStop,
+                "Outside.",
+                "区域外。",
+                Article: "办事指南",
+                For: ["priority-examination"]
+            ),
             new("/b", "clearance.other", Severity.HardStop, "Other.", "其他。", For: ["no-violation"]),
             new("/c", "priority.soft", Severity.SoftStop, "Soft.", "一般。"),
         ];
-        DoneTask[] done = [new("examinePriority", "recommend", 1), new("reviewPriority", "return", 2), new("examinePriority", "decline", 3), new("examineClearance", "hit", 4), new("reviewPriority", "agree", 5)];
+        DoneTask[] done =
+        [
+            new("examinePriority", "recommend", 1),
+            new("reviewPriority", "return", 2),
+            new("examinePriority", "decline", 3),
+            new("examineClearance", "hit", 4),
+            new("reviewPriority", "agree", 5),
+        ];
 
-        CaseReasons.OfRefusals(Process, requests, findings, done).Should().Equal(
-            new Reason("decline", "不予推荐", "Decline"), new Reason("priority.outside-area", "区域外。", "Outside.", "办事指南"));
+        CaseReasons
+            .OfRefusals(Process, requests, findings, done)
+            .Should()
+            .Equal(new Reason("decline", "不予推荐", "Decline"), new Reason("priority.outside-area", "区域外。", "Outside.", "办事指南"));
     }
 
     [Fact]
@@ -60,7 +95,17 @@ public sealed class SlaStatisticsTests
     {
         var document = Rules.Documents[0];
 
-        var reasons = CaseReasons.OfDeficiencies(Process, Rules, [$"document.{document.Code}", $"document.{document.Code}.expired", Rules.Rules[0].Id, "examiner.awaitPrioritySupplement", "no.more"]);
+        var reasons = CaseReasons.OfDeficiencies(
+            Process,
+            Rules,
+            [
+                $"document.{document.Code}",
+                $"document.{document.Code}.expired",
+                Rules.Rules[0].Id,
+                "examiner.awaitPrioritySupplement",
+                "no.more",
+            ]
+        );
 
         reasons.Select(reason => reason.Article).Should().Equal(document.Article, document.Article, Rules.Rules[0].Article, null, null);
         reasons[0].Name.Should().Contain(document.Name).And.EndWith("缺少");
@@ -74,11 +119,31 @@ public sealed class SlaStatisticsTests
     public void The_most_frequent_reason_comes_first()
     {
         var (a, b) = (new Reason("a", "甲", "A"), new Reason("b", "乙", "B"));
-        CaseFigures[] cases = [Completed("2026-11-02", "2026-11-20", 1) with { Refusals = [a, b], Deficiencies = [a] }, Completed("2026-11-02", "2026-12-20", 1) with { Refusals = [a], Deficiencies = [b] }, Completed("2026-11-03", "2026-11-21", 1) with { Refusals = [b], Deficiencies = [b] }];
+        CaseFigures[] cases =
+        [
+            Completed("2026-11-02", "2026-11-20", 1) with
+            {
+                Refusals = [a, b],
+                Deficiencies = [a],
+            },
+            Completed("2026-11-02", "2026-12-20", 1) with
+            {
+                Refusals = [a],
+                Deficiencies = [b],
+            },
+            Completed("2026-11-03", "2026-11-21", 1) with
+            {
+                Refusals = [b],
+                Deficiencies = [b],
+            },
+        ];
 
         var figures = SlaStatistics.Of(cases, Day("2026-11-01"), Day("2026-11-30"), Day("2026-12-01"));
 
-        figures.RefusalReasons.Select(reason => (reason.Code, reason.Count)).Should().Equal([("b", 2), ("a", 1)], "the second case was closed after the period");
+        figures
+            .RefusalReasons.Select(reason => (reason.Code, reason.Count))
+            .Should()
+            .Equal([("b", 2), ("a", 1)], "the second case was closed after the period");
         figures.DeficiencyReasons.Select(reason => (reason.Code, reason.Count)).Should().Equal(("b", 2), ("a", 1));
     }
 

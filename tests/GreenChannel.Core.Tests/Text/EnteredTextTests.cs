@@ -26,7 +26,8 @@ public sealed class EnteredTextTests
     [InlineData("\uF900", "\u8C48")]
     [InlineData("\u212B", "\u00C5")]
     [InlineData("H\u2082O", "H\u2082O")]
-    public void A_text_is_composed_where_the_platform_does_nothing(string typed, string composed) => EnteredText.Clean(typed).Should().Be(composed);
+    public void A_text_is_composed_where_the_platform_does_nothing(string typed, string composed) =>
+        EnteredText.Clean(typed).Should().Be(composed);
 
     [Theory]
     [InlineData("甲\u200B乙", 0x200B)]
@@ -34,7 +35,8 @@ public sealed class EnteredTextTests
     [InlineData("甲\uFE0F乙", 0xFE0F)]
     [InlineData("甲\u0000乙", 0)]
     [InlineData("甲\uDB40\uDD00", 0xE0100)]
-    public void What_nobody_sees_inside_a_text_is_told_with_its_code_point(string text, int unseen) => EnteredText.FirstUnseen(text).Should().Be(unseen);
+    public void What_nobody_sees_inside_a_text_is_told_with_its_code_point(string text, int unseen) =>
+        EnteredText.FirstUnseen(text).Should().Be(unseen);
 
     [Fact]
     public void To_clean_twice_is_to_clean_once()

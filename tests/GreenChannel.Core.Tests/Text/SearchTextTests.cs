@@ -20,7 +20,8 @@ public sealed class SearchTextTests
     [InlineData("示例智算科技股份有限公司", "\"示例 例智 智算 算科 科技\"")]
     [InlineData("示例公司", "\"示例 例公 公司\"")]
     [InlineData("有限公司", "\"有限 限公 公司\"")]
-    public void The_legal_form_at_the_end_is_looked_for_only_where_nothing_else_is_left(string part, string phrase) => SearchText.Phrase(part).Should().Be(phrase);
+    public void The_legal_form_at_the_end_is_looked_for_only_where_nothing_else_is_left(string part, string phrase) =>
+        SearchText.Phrase(part).Should().Be(phrase);
 
     [Theory]
     [InlineData("")]

@@ -5,7 +5,17 @@ namespace GreenChannel.Core.Tests.Transparency;
 public sealed class MerkleTreeTests
 {
     // The test vectors of the reference implementation of RFC 6962.
-    private static readonly string[] Inputs = ["", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f"];
+    private static readonly string[] Inputs =
+    [
+        "",
+        "00",
+        "10",
+        "2021",
+        "3031",
+        "40414243",
+        "5051525354555657",
+        "606162636465666768696a6b6c6d6e6f",
+    ];
 
     [Theory]
     [InlineData(0, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")]
@@ -47,9 +57,21 @@ public sealed class MerkleTreeTests
             for (var earlier = 1; earlier <= later; earlier++)
             {
                 var proof = MerkleTree.ConsistencyProof(earlier, later, nodes);
-                MerkleTree.IsConsistent(earlier, MerkleTree.Root(earlier, nodes), later, MerkleTree.Root(later, nodes), proof).Should().BeTrue($"{earlier} to {later}");
+                MerkleTree
+                    .IsConsistent(earlier, MerkleTree.Root(earlier, nodes), later, MerkleTree.Root(later, nodes), proof)
+                    .Should()
+                    .BeTrue($"{earlier} to {later}");
                 if (earlier > 3)
-                    MerkleTree.IsConsistent(earlier, MerkleTree.Root(earlier, nodes), later, MerkleTree.Root(later, forgedNodes), MerkleTree.ConsistencyProof(earlier, later, forgedNodes)).Should().BeFalse();
+                    MerkleTree
+                        .IsConsistent(
+                            earlier,
+                            MerkleTree.Root(earlier, nodes),
+                            later,
+                            MerkleTree.Root(later, forgedNodes),
+                            MerkleTree.ConsistencyProof(earlier, later, forgedNodes)
+                        )
+                        .Should()
+                        .BeFalse();
             }
         }
     }
@@ -61,8 +83,12 @@ public sealed class MerkleTreeTests
     {
         return Hash;
 
-        byte[] Hash(TreeNode node) => node.Level == 0
-            ? MerkleTree.HashLeaf(leaves[(int)node.Index])
-            : MerkleTree.HashPair(Hash(new TreeNode(node.Level - 1, 2 * node.Index)), Hash(new TreeNode(node.Level - 1, 2 * node.Index + 1)));
+        byte[] Hash(TreeNode node) =>
+            node.Level == 0
+                ? MerkleTree.HashLeaf(leaves[(int)node.Index])
+                : MerkleTree.HashPair(
+                    Hash(new TreeNode(node.Level - 1, 2 * node.Index)),
+                    Hash(new TreeNode(node.Level - 1, 2 * node.Index + 1))
+                );
     }
 }

@@ -21,5 +21,6 @@ public sealed class KeptAsWrittenTests
     [InlineData("\uE78D", "\uFE10")]
     [InlineData("\uE000", "\uE000")]
     [InlineData("龍", "龍")]
-    public void Private_use_characters_come_to_their_standard_code_points_where_there_is_one(string typed, string kept) => PrivateUse.ToStandard(typed).Should().Be(kept);
+    public void Private_use_characters_come_to_their_standard_code_points_where_there_is_one(string typed, string kept) =>
+        PrivateUse.ToStandard(typed).Should().Be(kept);
 }

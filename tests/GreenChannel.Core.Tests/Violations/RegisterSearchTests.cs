@@ -4,7 +4,14 @@ namespace GreenChannel.Core.Tests.Violations;
 
 public sealed class RegisterSearchTests
 {
-    private static readonly ViolationRecord Record = new("某市场监管局", "〔2025〕1号", "V1", ACase.Holder, ACase.CreditCode, new DateOnly(2025, 3, 1));
+    private static readonly ViolationRecord Record = new(
+        "某市场监管局",
+        "〔2025〕1号",
+        "V1",
+        ACase.Holder,
+        ACase.CreditCode,
+        new DateOnly(2025, 3, 1)
+    );
 
     [Fact]
     public void A_decision_in_the_period_against_the_partys_own_code_stands()
@@ -19,8 +26,7 @@ public sealed class RegisterSearchTests
     public void An_empty_answer_is_clean() => Search().Outcome.Should().Be("Clean");
 
     [Fact]
-    public void A_pending_matter_is_not_a_record() =>
-        Search(Record with { DecidedOn = null }).Outcome.Should().Be("PendingOnly");
+    public void A_pending_matter_is_not_a_record() => Search(Record with { DecidedOn = null }).Outcome.Should().Be("PendingOnly");
 
     [Fact]
     public void A_decision_outside_the_period_is_logged_and_clean()
@@ -67,6 +73,11 @@ public sealed class RegisterSearchTests
     private static RegisterSearch Search(params ViolationRecord[] met)
     {
         var application = ACase.ForNoViolation();
-        return RegisterSearch.Judge(met, application.Applicant, application.Clearance!, new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.FromHours(8)));
+        return RegisterSearch.Judge(
+            met,
+            application.Applicant,
+            application.Clearance!,
+            new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.FromHours(8))
+        );
     }
 }

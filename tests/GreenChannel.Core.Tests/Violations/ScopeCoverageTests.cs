@@ -7,7 +7,21 @@ public sealed class ScopeCoverageTests
     private static readonly RegisterOptions Options = new()
     {
         FreshDays = 30,
-        Sources = [new() { Code = "a", Name = "甲", Scopes = ["patent"] }, new() { Code = "b", Name = "乙", Scopes = ["patent", "trademark"] }],
+        Sources =
+        [
+            new()
+            {
+                Code = "a",
+                Name = "甲",
+                Scopes = ["patent"],
+            },
+            new()
+            {
+                Code = "b",
+                Name = "乙",
+                Scopes = ["patent", "trademark"],
+            },
+        ],
     };
 
     [Theory]
@@ -27,8 +41,23 @@ public sealed class ScopeCoverageTests
 
     [Fact]
     public void A_right_that_no_source_names_is_not_loaded() =>
-        Of(["copyright"], "2026-11-23").Should().Match<ScopeCoverage>(scope => scope.State == CoverageState.NotLoaded && scope.Warning.TextZh.Contains("著作权"));
+        Of(["copyright"], "2026-11-23")
+            .Should()
+            .Match<ScopeCoverage>(scope => scope.State == CoverageState.NotLoaded && scope.Warning.TextZh.Contains("著作权"));
 
-    private static ScopeCoverage Of(string[] scopes, string today, params (string Source, string Day)[] imports) => ScopeCoverage.Of(scopes, Options,
-        [.. imports.Select(import => new SourceState(import.Source, new DateTimeOffset(TheClock.Day(import.Day), new TimeOnly(9, 0), TimeSpan.FromHours(8)), TheClock.Day(import.Day)))], TheClock.Day(today)).Single();
+    private static ScopeCoverage Of(string[] scopes, string today, params (string Source, string Day)[] imports) =>
+        ScopeCoverage
+            .Of(
+                scopes,
+                Options,
+                [
+                    .. imports.Select(import => new SourceState(
+                        import.Source,
+                        new DateTimeOffset(TheClock.Day(import.Day), new TimeOnly(9, 0), TimeSpan.FromHours(8)),
+                        TheClock.Day(import.Day)
+                    )),
+                ],
+                TheClock.Day(today)
+            )
+            .Single();
 }

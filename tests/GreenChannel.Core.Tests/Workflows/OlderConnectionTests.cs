@@ -35,11 +35,18 @@ public sealed class OlderConnectionTests
     [InlineData("""{ "source": "start", "target": "nobody" }""", "dangling-connection", "target")]
     [InlineData("""{ "source": "", "target": "examine" }""", "dangling-connection", "source")]
     [InlineData("""{ "source": "start", "target": { } }""", "dangling-connection", "target/activity")]
-    [InlineData("""{ "source": { "activity": "start", "port": "Done" }, "target": "examine", "sourcePort": "Other" }""", "two-ports", "sourcePort")]
+    [InlineData(
+        """{ "source": { "activity": "start", "port": "Done" }, "target": "examine", "sourcePort": "Other" }""",
+        "two-ports",
+        "sourcePort"
+    )]
     [InlineData("""{ "source": { "activity": "start" }, "target": "examine" }""", "missing-port", "source/port")]
     [InlineData("""[ "start", "examine" ]""", "dangling-connection", "source")]
     public void An_odd_connection_is_named_with_the_very_property(string connection, string rule, string property) =>
-        WorkflowReader.Read(With(connection)).Faults.Should().Contain(fault => fault.RuleId == $"workflow.{rule}" && fault.Pointer == $"/root/connections/0/{property}");
+        WorkflowReader
+            .Read(With(connection))
+            .Faults.Should()
+            .Contain(fault => fault.RuleId == $"workflow.{rule}" && fault.Pointer == $"/root/connections/0/{property}");
 
     [Fact]
     public void An_outcome_that_the_step_does_not_have_by_default_must_be_named()
@@ -47,7 +54,10 @@ public sealed class OlderConnectionTests
         var file = Small();
         Connections(file)[1] = JsonNode.Parse("""{ "source": "examine", "target": "review" }""");
 
-        WorkflowReader.Read(file.ToJsonString()).Faults.Should().Contain(fault => fault.RuleId == "workflow.unknown-port" && fault.Pointer == "/root/connections/1/sourcePort");
+        WorkflowReader
+            .Read(file.ToJsonString())
+            .Faults.Should()
+            .Contain(fault => fault.RuleId == "workflow.unknown-port" && fault.Pointer == "/root/connections/1/sourcePort");
     }
 
     [Fact]
@@ -70,10 +80,16 @@ public sealed class OlderConnectionTests
     [Fact]
     public void What_else_stands_in_a_connection_is_kept()
     {
-        var written = JsonNode.Parse(NewerForm.Of(With("""{ "source": "start", "target": "examine", "vertices": [{ "x": 1.50, "y": 2 }], "note": "连线" }""")))!;
+        var written = JsonNode.Parse(
+            NewerForm.Of(With("""{ "source": "start", "target": "examine", "vertices": [{ "x": 1.50, "y": 2 }], "note": "连线" }"""))
+        )!;
 
-        written["root"]!["connections"]![0]!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }).Should()
-            .Be("""{"source":{"activity":"start","port":"Done"},"target":{"activity":"examine","port":"In"},"vertices":[{"x":1.50,"y":2}],"note":"连线"}""");
+        written["root"]!["connections"]![0]!
+            .ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })
+            .Should()
+            .Be(
+                """{"source":{"activity":"start","port":"Done"},"target":{"activity":"examine","port":"In"},"vertices":[{"x":1.50,"y":2}],"note":"连线"}"""
+            );
     }
 
     private static string With(string connection)

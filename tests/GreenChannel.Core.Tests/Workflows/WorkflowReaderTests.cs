@@ -19,7 +19,10 @@ public sealed class WorkflowReaderTests
     [Fact]
     public void A_file_as_a_designer_writes_it_is_the_same_process()
     {
-        var (shipped, drawn) = (WorkflowReader.Read(TheProject.Read("workflows/green-channel.json")).Workflow!, WorkflowReader.Read(TheProject.Read("tests/GreenChannel.Core.Tests/Workflows/drawn.json")));
+        var (shipped, drawn) = (
+            WorkflowReader.Read(TheProject.Read("workflows/green-channel.json")).Workflow!,
+            WorkflowReader.Read(TheProject.Read("tests/GreenChannel.Core.Tests/Workflows/drawn.json"))
+        );
 
         drawn.Faults.Should().BeEmpty();
         drawn.Workflow!.Root.Should().BeEquivalentTo(shipped.Root);
@@ -29,30 +32,38 @@ public sealed class WorkflowReaderTests
     [Fact]
     public void The_position_is_written_in_the_one_format_of_all_engines()
     {
-        var position = new Position(["examine"], [new Token("accept", "Done", "examine"), new Token("a", "Done", "any", Blocked: true)], false);
+        var position = new Position(
+            ["examine"],
+            [new Token("accept", "Done", "examine"), new Token("a", "Done", "any", Blocked: true)],
+            false
+        );
 
-        position.ToJson().Should().Be("""{"open":["examine"],"tokens":[["accept","Done","examine"],["a","Done","any","blocked"]],"finished":false}""");
+        position
+            .ToJson()
+            .Should()
+            .Be("""{"open":["examine"],"tokens":[["accept","Done","examine"],["a","Done","any","blocked"]],"finished":false}""");
         Position.Parse(position.ToJson()).Should().BeEquivalentTo(position);
     }
 
-    public static TheoryData<string, string, string> Faults => new()
-    {
-        { "unknown-type", "/root/activities/1/type", "examinePriority: type = GreenChannel.Guess" },
-        { "duplicate-id", "/root/activities/2/id", "id twice" },
-        { "dangling-connection", "/root/connections/0/target/activity", "target nowhere" },
-        { "missing-port", "/root/connections/0/source/port", "port missing" },
-        { "unknown-port", "/root/connections/0/source/port", "port = done" },
-        { "unconnected-outcome", "/root/activities/1", "drop connection" },
-        { "unreachable", "/root/activities/4", "lonely step" },
-        { "no-start", "/root", "no start" },
-        { "two-starts", "/root", "two starts" },
-        { "unsupported-expression", "/root/activities/2/distinctFrom/expression/type", "JavaScript" },
-        { "unknown-step", "/root/activities/2/distinctFrom", "distinctFrom nobody" },
-        { "unknown-input", "/root/activities/1/colour", "unknown input" },
-        { "missing-input", "/root/activities/1/role", "role missing" },
-        { "untitled-outcome", "/root/activities/1/outcomes", "outcome without title" },
-        { "unknown-role", "/root/activities/1/role", "role = king" },
-    };
+    public static TheoryData<string, string, string> Faults =>
+        new()
+        {
+            { "unknown-type", "/root/activities/1/type", "examinePriority: type = GreenChannel.Guess" },
+            { "duplicate-id", "/root/activities/2/id", "id twice" },
+            { "dangling-connection", "/root/connections/0/target/activity", "target nowhere" },
+            { "missing-port", "/root/connections/0/source/port", "port missing" },
+            { "unknown-port", "/root/connections/0/source/port", "port = done" },
+            { "unconnected-outcome", "/root/activities/1", "drop connection" },
+            { "unreachable", "/root/activities/4", "lonely step" },
+            { "no-start", "/root", "no start" },
+            { "two-starts", "/root", "two starts" },
+            { "unsupported-expression", "/root/activities/2/distinctFrom/expression/type", "JavaScript" },
+            { "unknown-step", "/root/activities/2/distinctFrom", "distinctFrom nobody" },
+            { "unknown-input", "/root/activities/1/colour", "unknown input" },
+            { "missing-input", "/root/activities/1/role", "role missing" },
+            { "untitled-outcome", "/root/activities/1/outcomes", "outcome without title" },
+            { "unknown-role", "/root/activities/1/role", "role = king" },
+        };
 
     [Theory]
     [MemberData(nameof(Faults))]
@@ -72,7 +83,10 @@ public sealed class WorkflowReaderTests
         Activity(file, 2)["id"] = "start";
         file["root"]!["connections"]![0]!["source"]!["port"] = "Donee";
 
-        WorkflowReader.Read(file.ToJsonString()).Faults.Select(fault => fault.RuleId).Should()
+        WorkflowReader
+            .Read(file.ToJsonString())
+            .Faults.Select(fault => fault.RuleId)
+            .Should()
             .Contain(["workflow.unknown-type", "workflow.duplicate-id", "workflow.unknown-port"]);
     }
 
@@ -82,7 +96,10 @@ public sealed class WorkflowReaderTests
         var file = Small();
         Activities(file).Add(JsonNode.Parse("""{"id":"join","type":"Elsa.FlowJoin","name":"Join"}"""));
 
-        WorkflowReader.Read(file.ToJsonString()).Faults.Should().Contain(fault => fault.RuleId == "workflow.missing-input" && fault.Pointer == "/root/activities/4/mode");
+        WorkflowReader
+            .Read(file.ToJsonString())
+            .Faults.Should()
+            .Contain(fault => fault.RuleId == "workflow.missing-input" && fault.Pointer == "/root/activities/4/mode");
     }
 
     [Fact]
@@ -124,9 +141,21 @@ public sealed class WorkflowReaderTests
     [InlineData("certificate", true, true)]
     [InlineData("distinctFrom", true, false)]
     [InlineData("role", false, false)]
-    public void An_input_that_a_designer_left_blank_is_none_when_it_is_optional_but_four_eyes_are_never_blanked_out(string input, bool mayBeLeftOut, bool mayBeBlank)
+    public void An_input_that_a_designer_left_blank_is_none_when_it_is_optional_but_four_eyes_are_never_blanked_out(
+        string input,
+        bool mayBeLeftOut,
+        bool mayBeBlank
+    )
     {
-        foreach (var blank in new[] { "null", "\"\"", """{"typeName":"String","expression":{"type":"Literal","value":""}}""", """{"typeName":"String","expression":{"type":"Literal"}}""" })
+        foreach (
+            var blank in new[]
+            {
+                "null",
+                "\"\"",
+                """{"typeName":"String","expression":{"type":"Literal","value":""}}""",
+                """{"typeName":"String","expression":{"type":"Literal"}}""",
+            }
+        )
         {
             var file = Small();
             Activity(file, 2)[input] = JsonNode.Parse(blank);
@@ -151,22 +180,57 @@ public sealed class WorkflowReaderTests
         var file = Small();
         switch (change)
         {
-            case "examinePriority: type = GreenChannel.Guess": Activity(file, 1)["type"] = "GreenChannel.Guess"; break;
-            case "id twice": Activity(file, 2)["id"] = "examine"; break;
-            case "target nowhere": file["root"]!["connections"]![0]!["target"]!["activity"] = "nowhere"; break;
-            case "port missing": file["root"]!["connections"]![0]!["source"]!.AsObject().Remove("port"); break;
-            case "port = done": file["root"]!["connections"]![0]!["source"]!["port"] = "done"; break;
-            case "drop connection": Connections(file).RemoveAt(1); break;
-            case "lonely step": Activities(file).Add(JsonNode.Parse("""{"id":"lonely","type":"GreenChannel.CloseCase","name":"Lonely"}""")); break;
-            case "no start": Activity(file, 0).Remove("customProperties"); Connections(file).Add(Connection("review", "return", "start")); Connections(file).RemoveAt(3); break;
-            case "two starts": Activity(file, 1)["customProperties"]!["canStartWorkflow"] = true; break;
-            case "JavaScript": Activity(file, 2)["distinctFrom"] = JsonNode.Parse("""{"typeName":"String","expression":{"type":"JavaScript","value":"examine"}}"""); break;
-            case "distinctFrom nobody": Activity(file, 2)["distinctFrom"] = "nobody"; break;
-            case "unknown input": Activity(file, 1)["colour"] = "red"; break;
-            case "role missing": Activity(file, 1).Remove("role"); break;
-            case "outcome without title": Activity(file, 1)["outcomes"] = "recommend,postpone"; break;
-            case "role = king": Activity(file, 1)["role"] = "king"; break;
-            default: throw new ArgumentOutOfRangeException(nameof(change), change, null);
+            case "examinePriority: type = GreenChannel.Guess":
+                Activity(file, 1)["type"] = "GreenChannel.Guess";
+                break;
+            case "id twice":
+                Activity(file, 2)["id"] = "examine";
+                break;
+            case "target nowhere":
+                file["root"]!["connections"]![0]!["target"]!["activity"] = "nowhere";
+                break;
+            case "port missing":
+                file["root"]!["connections"]![0]!["source"]!.AsObject().Remove("port");
+                break;
+            case "port = done":
+                file["root"]!["connections"]![0]!["source"]!["port"] = "done";
+                break;
+            case "drop connection":
+                Connections(file).RemoveAt(1);
+                break;
+            case "lonely step":
+                Activities(file).Add(JsonNode.Parse("""{"id":"lonely","type":"GreenChannel.CloseCase","name":"Lonely"}"""));
+                break;
+            case "no start":
+                Activity(file, 0).Remove("customProperties");
+                Connections(file).Add(Connection("review", "return", "start"));
+                Connections(file).RemoveAt(3);
+                break;
+            case "two starts":
+                Activity(file, 1)["customProperties"]!["canStartWorkflow"] = true;
+                break;
+            case "JavaScript":
+                Activity(file, 2)["distinctFrom"] = JsonNode.Parse(
+                    """{"typeName":"String","expression":{"type":"JavaScript","value":"examine"}}"""
+                );
+                break;
+            case "distinctFrom nobody":
+                Activity(file, 2)["distinctFrom"] = "nobody";
+                break;
+            case "unknown input":
+                Activity(file, 1)["colour"] = "red";
+                break;
+            case "role missing":
+                Activity(file, 1).Remove("role");
+                break;
+            case "outcome without title":
+                Activity(file, 1)["outcomes"] = "recommend,postpone";
+                break;
+            case "role = king":
+                Activity(file, 1)["role"] = "king";
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(change), change, null);
         }
 
         return file.ToJsonString();

@@ -19,7 +19,15 @@ public sealed class WorkflowSoundnessTests
     public void Branches_that_run_into_one_step_without_a_join_are_refused()
     {
         var file = Small();
-        Activities(file).Add(new JsonObject { ["id"] = "merge", ["type"] = "GreenChannel.BranchDone", ["name"] = "merge" });
+        Activities(file)
+            .Add(
+                new JsonObject
+                {
+                    ["id"] = "merge",
+                    ["type"] = "GreenChannel.BranchDone",
+                    ["name"] = "merge",
+                }
+            );
         Connections(file).Add(Connection("start", "Done", "review"));
         Connections(file)[1]!["target"]!["activity"] = "merge";
         Connections(file)[2]!["target"]!["activity"] = "merge";
@@ -45,7 +53,15 @@ public sealed class WorkflowSoundnessTests
     {
         var file = Small();
         foreach (var (id, type) in new[] { ("any", "Elsa.FlowJoin"), ("left", "GreenChannel.Accept"), ("right", "GreenChannel.Accept") })
-            Activities(file).Add(new JsonObject { ["id"] = id, ["type"] = type, ["name"] = id });
+            Activities(file)
+                .Add(
+                    new JsonObject
+                    {
+                        ["id"] = id,
+                        ["type"] = type,
+                        ["name"] = id,
+                    }
+                );
         Activity(file, 4)["mode"] = "WaitAny";
         Connections(file)[0]!["target"]!["activity"] = "left";
         Connections(file).Add(Connection("start", "Done", "right"));
@@ -61,12 +77,17 @@ public sealed class WorkflowSoundnessTests
     public void A_nested_flowchart_that_could_be_entered_while_it_runs_is_refused()
     {
         var file = Small();
-        Activities(file).Add(JsonNode.Parse("""
-            {"id":"nested","type":"Elsa.Flowchart","name":"Nested","activities":[
-              {"id":"a","type":"GreenChannel.Accept","name":"A","customProperties":{"canStartWorkflow":true}},
-              {"id":"b","type":"GreenChannel.Accept","name":"B","customProperties":{"finalOutcomes":"Done"}}],
-             "connections":[{"source":{"activity":"a","port":"Done"},"target":{"activity":"b"}}]}
-            """));
+        Activities(file)
+            .Add(
+                JsonNode.Parse(
+                    """
+                    {"id":"nested","type":"Elsa.Flowchart","name":"Nested","activities":[
+                      {"id":"a","type":"GreenChannel.Accept","name":"A","customProperties":{"canStartWorkflow":true}},
+                      {"id":"b","type":"GreenChannel.Accept","name":"B","customProperties":{"finalOutcomes":"Done"}}],
+                     "connections":[{"source":{"activity":"a","port":"Done"},"target":{"activity":"b"}}]}
+                    """
+                )
+            );
         Connections(file)[0]!["target"]!["activity"] = "nested";
         Connections(file).Add(Connection("start", "Done", "examine"));
         Connections(file).Add(Connection("examine", "recommend", "nested"));
@@ -94,7 +115,15 @@ public sealed class WorkflowSoundnessTests
     {
         var file = Small();
         foreach (var id in new[] { "b1", "b2" })
-            Activities(file).Add(new JsonObject { ["id"] = id, ["type"] = "GreenChannel.BranchDone", ["name"] = id });
+            Activities(file)
+                .Add(
+                    new JsonObject
+                    {
+                        ["id"] = id,
+                        ["type"] = "GreenChannel.BranchDone",
+                        ["name"] = id,
+                    }
+                );
         Connections(file)[3]!["target"]!["activity"] = "b1";
         Connections(file).Add(Connection("b1", "Done", "b2"));
         Connections(file).Add(Connection("b2", "Done", "b1"));

@@ -10,7 +10,9 @@ namespace GreenChannel.OptIn.Tests.Certificates;
 public sealed class QuestPdfRendererTests : CertificateRendererContract
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "fonts");
-    private static readonly Lazy<QuestPdfRenderer> Quest = new(() => QuestPdfRenderer.Create(new QuestPdfOptions { License = "Evaluation" }, FontSet.Load(Folder), FontSet.FamiliesIn(Folder)));
+    private static readonly Lazy<QuestPdfRenderer> Quest = new(() =>
+        QuestPdfRenderer.Create(new QuestPdfOptions { License = "Evaluation" }, FontSet.Load(Folder), FontSet.FamiliesIn(Folder))
+    );
 
     protected override ICertificateRenderer Renderer => Quest.Value;
 
@@ -20,11 +22,18 @@ public sealed class QuestPdfRendererTests : CertificateRendererContract
         var pki = new TestPki(isRsa: false);
         var drawn = Renderer.Render(Papers.Certificate("甲有限公司"));
 
-        var signed = await pki.Signer().SignAsync(drawn, new SignatureNote("示例市知识产权局", "PE-2026-000001", new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.FromHours(8))), default);
+        var signed = await pki.Signer()
+            .SignAsync(
+                drawn,
+                new SignatureNote("示例市知识产权局", "PE-2026-000001", new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.FromHours(8))),
+                default
+            );
 
         drawn.Seal.Page.Should().Be(Poppler.Pages(drawn.Pdf));
-        Poppler.With(signed.Pdf, path => NssDatabase.WithRoot(pki.Root, database => Poppler.Run("pdfsig", "-nssdir", database, path)))
-            .Should().ContainAll("Signature is Valid", "Certificate is Trusted", "Total document signed");
+        Poppler
+            .With(signed.Pdf, path => NssDatabase.WithRoot(pki.Root, database => Poppler.Run("pdfsig", "-nssdir", database, path)))
+            .Should()
+            .ContainAll("Signature is Valid", "Certificate is Trusted", "Total document signed");
     }
 
     [Fact]

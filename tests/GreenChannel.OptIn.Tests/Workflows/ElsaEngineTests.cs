@@ -29,8 +29,13 @@ public sealed class ElsaEngineTests : WorkflowEngineContract
         {
             var builtIn = new List<string>();
             await Walks.WalkAsync(seed, workflow, [new BuiltInEngine()], (_, progress) => builtIn.Add(progress.Position.ToJson()));
-            await Walks.WalkAsync(seed, workflow, [Elsa], (move, progress) =>
-                progress.Position.ToJson().Should().Be(builtIn[move], "flowchart {0}, move {1}: {2}", seed, move, workflow.Source));
+            await Walks.WalkAsync(
+                seed,
+                workflow,
+                [Elsa],
+                (move, progress) =>
+                    progress.Position.ToJson().Should().Be(builtIn[move], "flowchart {0}, move {1}: {2}", seed, move, workflow.Source)
+            );
         }
     }
 
@@ -41,7 +46,12 @@ public sealed class ElsaEngineTests : WorkflowEngineContract
         {
             var alone = new List<string>();
             await Walks.WalkAsync(walk, Flows.Shipped, [new BuiltInEngine()], (_, progress) => alone.Add(progress.Position.ToJson()));
-            await Walks.WalkAsync(walk, Flows.Shipped, [Elsa, new BuiltInEngine()], (move, progress) => progress.Position.ToJson().Should().Be(alone[move]));
+            await Walks.WalkAsync(
+                walk,
+                Flows.Shipped,
+                [Elsa, new BuiltInEngine()],
+                (move, progress) => progress.Position.ToJson().Should().Be(alone[move])
+            );
         }
     }
 }

@@ -24,8 +24,14 @@ public sealed class ElsaFilesTests
             var shown = Elsa.GetRequiredService<IActivityRegistry>().Find(type.Name);
 
             shown.Should().NotBeNull(type.Name);
-            shown!.Inputs.Select(input => JsonNamingPolicy.CamelCase.ConvertName(input.Name)).Should().BeEquivalentTo(type.Required.Concat(type.Optional));
-            var outcomes = type.Outcomes.Count > 0 ? type.Outcomes : [.. WorkflowReader.Read(TheProject.Read("workflows/green-channel.json")).Workflow!.Outcomes.Keys];
+            shown!
+                .Inputs.Select(input => JsonNamingPolicy.CamelCase.ConvertName(input.Name))
+                .Should()
+                .BeEquivalentTo(type.Required.Concat(type.Optional));
+            var outcomes =
+                type.Outcomes.Count > 0
+                    ? type.Outcomes
+                    : [.. WorkflowReader.Read(TheProject.Read("workflows/green-channel.json")).Workflow!.Outcomes.Keys];
             shown.Ports.Where(port => port.Type == PortType.Flow).Select(port => port.Name).Should().BeEquivalentTo(outcomes, type.Name);
         }
     }
@@ -35,11 +41,17 @@ public sealed class ElsaFilesTests
     {
         var written = Exported(TheProject.Read("workflows/green-channel.json"));
 
-        var (before, after) = (WorkflowReader.Read(TheProject.Read("workflows/green-channel.json")).Workflow!, WorkflowReader.Read(written));
+        var (before, after) = (
+            WorkflowReader.Read(TheProject.Read("workflows/green-channel.json")).Workflow!,
+            WorkflowReader.Read(written)
+        );
         after.Faults.Should().BeEmpty();
         after.Workflow!.Root.Connections.Should().BeEquivalentTo(before.Root.Connections);
         after.Workflow.Root.Start.Should().Be(before.Root.Start);
-        after.Workflow.Steps.Select(step => (step.Id, step.Type, step.Title)).Should().Equal(before.Steps.Select(step => (step.Id, step.Type, step.Title)));
+        after
+            .Workflow.Steps.Select(step => (step.Id, step.Type, step.Title))
+            .Should()
+            .Equal(before.Steps.Select(step => (step.Id, step.Type, step.Title)));
         foreach (var step in before.Steps)
             after.Workflow[step.Id].Inputs.Should().Equal(step.Inputs);
         after.Workflow.Outcomes.Should().BeEquivalentTo(before.Outcomes);
@@ -62,5 +74,12 @@ public sealed class ElsaFilesTests
     }
 
     private static IReadOnlyList<string> Places(string json) =>
-        [.. JsonNode.Parse(json)!["root"]!["activities"]!.AsArray().Select(activity => $"{activity!["id"]} {activity["metadata"]!["designer"]!["position"]!["x"]} {activity["metadata"]!["designer"]!["position"]!["y"]}")];
+        [
+            .. JsonNode.Parse(json)!["root"]!["activities"]!
+                .AsArray()
+                .Select(activity =>
+                    $"{activity!["id"]} {activity["metadata"]!["designer"]!["position"]!["x"]} "
+                    + $"{activity["metadata"]!["designer"]!["position"]!["y"]}"
+                ),
+        ];
 }

@@ -24,8 +24,11 @@ public sealed class AccessTests(TheOffice office) : IClassFixture<TheOffice>
 
         answers.Should().OnlyContain(answer => (int)answer.Status == 401);
         answers.Should().OnlyContain(answer => answer.Problem == "sign-in-refused");
-        answers.Select(answer => (answer.Text("detail"), answer.Text("detailZh"))).Distinct()
-            .Should().Equal(("User name or password is wrong, or the account cannot be used.", "用户名或者密码不正确，或者账号不可用。"));
+        answers
+            .Select(answer => (answer.Text("detail"), answer.Text("detailZh")))
+            .Distinct()
+            .Should()
+            .Equal(("User name or password is wrong, or the account cannot be used.", "用户名或者密码不正确，或者账号不可用。"));
     }
 
     [Fact]
@@ -34,7 +37,11 @@ public sealed class AccessTests(TheOffice office) : IClassFixture<TheOffice>
         var signedIn = (await SignInAsync("clerk", TheOffice.Password)).Ok();
         signedIn.Text("tokenType").Should().Be("Bearer");
 
-        (await office.As("").PostAsync("/refresh", new { refreshToken = signedIn.Text("refreshToken") })).Ok().Text("accessToken").Should().NotBeEmpty();
+        (await office.As("").PostAsync("/refresh", new { refreshToken = signedIn.Text("refreshToken") }))
+            .Ok()
+            .Text("accessToken")
+            .Should()
+            .NotBeEmpty();
         (await office.As("").PostAsync("/refresh", new { refreshToken = "false" })).Problem.Should().Be("not-signed-in");
     }
 
@@ -44,8 +51,12 @@ public sealed class AccessTests(TheOffice office) : IClassFixture<TheOffice>
         var id = await office.AcceptedAsync(ACase.ForPriorityExamination());
         await office.CompleteAsync(id, "examinePriority", "examiner", "recommend");
 
-        var seen = (await office.As("applicant-a").GetAsync($"/cases/{id}/timeline")).Items.Single(item => item["kind"]!.GetValue<string>() == "task-done");
-        var inside = (await office.As("supervisor").GetAsync($"/cases/{id}/timeline")).Items.Single(item => item["kind"]!.GetValue<string>() == "task-done");
+        var seen = (await office.As("applicant-a").GetAsync($"/cases/{id}/timeline")).Items.Single(item =>
+            item["kind"]!.GetValue<string>() == "task-done"
+        );
+        var inside = (await office.As("supervisor").GetAsync($"/cases/{id}/timeline")).Items.Single(item =>
+            item["kind"]!.GetValue<string>() == "task-done"
+        );
 
         (seen["actor"]!.GetValue<string>(), seen["actorZh"]!.GetValue<string>()).Should().Be(("examiner", "审查员"));
         inside["actor"]!.GetValue<string>().Should().Be("陈明");
@@ -59,10 +70,15 @@ public sealed class AccessTests(TheOffice office) : IClassFixture<TheOffice>
 
         var entries = (await office.As("auditor").GetAsync($"/audit?caseId={id}&limit=200")).Ok().Items.ToList();
 
-        entries.Select(entry => entry["act"]!.GetValue<string>()).Should().ContainInOrder("case.file", "document.attach", "case.submit", "task.complete");
+        entries
+            .Select(entry => entry["act"]!.GetValue<string>())
+            .Should()
+            .ContainInOrder("case.file", "document.attach", "case.submit", "task.complete");
         var decision = entries.Single(entry => entry["act"]!.GetValue<string>() == "task.complete");
         decision["account"]!.GetValue<string>().Should().Be("examiner");
-        var task = decision["changes"]!.AsArray().Single(change => change!["thing"]!.GetValue<string>() == "OfficeTask" && change["change"]!.GetValue<string>() == "Modified")!;
+        var task = decision["changes"]!
+            .AsArray()
+            .Single(change => change!["thing"]!.GetValue<string>() == "OfficeTask" && change["change"]!.GetValue<string>() == "Modified")!;
         task["fields"]!["State"]!.AsArray().Select(value => value!.GetValue<string>()).Should().Equal("Open", "Done");
         task["fields"]!["Outcome"]!.AsArray().Select(value => value?.GetValue<string>()).Should().Equal(null, "recommend");
     }
@@ -79,8 +95,7 @@ public sealed class AccessTests(TheOffice office) : IClassFixture<TheOffice>
             var page = (await office.As("applicant-a").GetAsync($"/cases?limit=3{(next is null ? "" : $"&after={next}")}")).Ok();
             seen.AddRange(page.Items.Select(item => item["number"]!.GetValue<string>()));
             next = page.Json["next"]?.GetValue<string>();
-        }
-        while (next is not null);
+        } while (next is not null);
 
         seen.Should().OnlyHaveUniqueItems();
         seen.Count.Should().BeGreaterThanOrEqualTo(7);
@@ -95,7 +110,11 @@ public sealed class AccessTests(TheOffice office) : IClassFixture<TheOffice>
 
         (await door.GetAsync($"/cases?q={number}")).Ok().Items.Should().ContainSingle();
         foreach (var query in new[] { "q=91110108MA00000070", "q=北京示例", "status=draft", "kind=no-violation" })
-            (await door.GetAsync($"/cases?limit=200&{query}")).Ok().Items.Select(item => item["number"]!.GetValue<string>()).Should().Contain(number, query);
+            (await door.GetAsync($"/cases?limit=200&{query}"))
+                .Ok()
+                .Items.Select(item => item["number"]!.GetValue<string>())
+                .Should()
+                .Contain(number, query);
         (await door.GetAsync("/cases?kind=priority-examination&q=" + number)).Ok().Items.Should().BeEmpty();
     }
 
@@ -111,8 +130,7 @@ public sealed class AccessTests(TheOffice office) : IClassFixture<TheOffice>
             var page = (await office.As("examiner").GetAsync($"/tasks?limit=3{(next is null ? "" : $"&after={next}")}")).Ok();
             seen.AddRange(page.Items.Select(item => item["id"]!.GetValue<string>()));
             next = page.Json["next"]?.GetValue<string>();
-        }
-        while (next is not null);
+        } while (next is not null);
 
         seen.Should().OnlyHaveUniqueItems();
         seen.Count.Should().BeGreaterThanOrEqualTo(10);
@@ -125,7 +143,11 @@ public sealed class AccessTests(TheOffice office) : IClassFixture<TheOffice>
 
         var document = await client.GetFromJsonAsync<JsonNode>("/openapi/v1.json");
         document!["openapi"]!.GetValue<string>().Should().StartWith("3.1");
-        document["paths"]!.AsObject().Select(path => path.Key).Should().Contain(["/api/v1/cases", "/api/v1/tasks/{id}/complete", "/api/v1/certificates/{number}/pdf"]);
+        document["paths"]!
+            .AsObject()
+            .Select(path => path.Key)
+            .Should()
+            .Contain(["/api/v1/cases", "/api/v1/tasks/{id}/complete", "/api/v1/certificates/{number}/pdf"]);
         (await client.GetStringAsync("/docs/index.html")).Should().Contain("swagger-ui");
         ((int)(await client.GetAsync("/health/ready")).StatusCode).Should().Be(200);
     }

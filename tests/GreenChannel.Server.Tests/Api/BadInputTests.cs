@@ -6,22 +6,43 @@ namespace GreenChannel.Server.Tests.Api;
 /// <summary>Bad input gets a problem that names the field, in both languages, and leaves nothing behind.</summary>
 public sealed class BadInputTests(TheOffice office) : IClassFixture<TheOffice>
 {
-    public static TheoryData<string, string, Func<Application, Application>> Forms => new()
-    {
-        { "/applicant/creditCode", "credit-code.check", a => a with { Applicant = a.Applicant with { CreditCode = "91110108MA00000071" } } },
-        { "/patent/applicationNumber", "patent-number.check", a => a with { Patent = a.Patent! with { ApplicationNumber = "202310123456.7" } } },
-        { "/patent/applicationNumber", "patent-number.not-invention", a => a with { Patent = a.Patent! with { ApplicationNumber = "202322865413.3" } } },
-        { "/patent/applicationNumber", "patent-number.publication", a => a with { Patent = a.Patent! with { ApplicationNumber = "CN111737994A" } } },
-        { "/patent/sameDayUtilityModel", "form.missing", a => a with { Patent = a.Patent! with { SameDayUtilityModel = null } } },
-        { "/patent/filedOn", "patent-number.year", a => a with { Patent = a.Patent! with { FiledOn = new DateOnly(2019, 6, 19) } } },
-        { "/patent/industry", "form.unknown-term", a => a with { Patent = a.Patent! with { Industry = "agriculture" } } },
-        { "/clearance/from", "clearance.period", a => a with { Clearance = a.Clearance! with { From = new DateOnly(2020, 1, 1) } } },
-        { "/clearance/to", "form.future", a => a with { Clearance = a.Clearance! with { To = new DateOnly(2027, 1, 1) } } },
-        { "/declarations/goodFaith", "declaration.good-faith", a => a with { Declarations = null } },
-        { "/declarations/allApplicantsConsent", "declaration.consent", a => a with { Declarations = new Declarations { GoodFaith = true } } },
-        { "/applicant/name", "form.no-glyph", a => a with { Applicant = a.Applicant with { Name = "𠮷祥科技有限公司" } } },
-        { "/certificates/1", "form.unknown-term", a => a with { Certificates = ["no-violation", "gold-medal"] } },
-    };
+    public static TheoryData<string, string, Func<Application, Application>> Forms =>
+        new()
+        {
+            {
+                "/applicant/creditCode",
+                "credit-code.check",
+                a => a with { Applicant = a.Applicant with { CreditCode = "91110108MA00000071" } }
+            },
+            {
+                "/patent/applicationNumber",
+                "patent-number.check",
+                a => a with { Patent = a.Patent! with { ApplicationNumber = "202310123456.7" } }
+            },
+            {
+                "/patent/applicationNumber",
+                "patent-number.not-invention",
+                a => a with { Patent = a.Patent! with { ApplicationNumber = "202322865413.3" } }
+            },
+            {
+                "/patent/applicationNumber",
+                "patent-number.publication",
+                a => a with { Patent = a.Patent! with { ApplicationNumber = "CN111737994A" } }
+            },
+            { "/patent/sameDayUtilityModel", "form.missing", a => a with { Patent = a.Patent! with { SameDayUtilityModel = null } } },
+            { "/patent/filedOn", "patent-number.year", a => a with { Patent = a.Patent! with { FiledOn = new DateOnly(2019, 6, 19) } } },
+            { "/patent/industry", "form.unknown-term", a => a with { Patent = a.Patent! with { Industry = "agriculture" } } },
+            { "/clearance/from", "clearance.period", a => a with { Clearance = a.Clearance! with { From = new DateOnly(2020, 1, 1) } } },
+            { "/clearance/to", "form.future", a => a with { Clearance = a.Clearance! with { To = new DateOnly(2027, 1, 1) } } },
+            { "/declarations/goodFaith", "declaration.good-faith", a => a with { Declarations = null } },
+            {
+                "/declarations/allApplicantsConsent",
+                "declaration.consent",
+                a => a with { Declarations = new Declarations { GoodFaith = true } }
+            },
+            { "/applicant/name", "form.no-glyph", a => a with { Applicant = a.Applicant with { Name = "𠮷祥科技有限公司" } } },
+            { "/certificates/1", "form.unknown-term", a => a with { Certificates = ["no-violation", "gold-medal"] } },
+        };
 
     [Theory]
     [MemberData(nameof(Forms))]
@@ -43,12 +64,20 @@ public sealed class BadInputTests(TheOffice office) : IClassFixture<TheOffice>
     public async Task A_rare_character_that_the_fonts_have_is_taken()
     {
         var application = ACase.ForNoViolation();
-        var id = await office.AcceptedAsync(application with { Applicant = application.Applicant with { Name = "龙𬭩䶮（北京）有限公司" } });
+        var id = await office.AcceptedAsync(
+            application with
+            {
+                Applicant = application.Applicant with { Name = "龙𬭩䶮（北京）有限公司" },
+            }
+        );
         await office.CompleteAsync(id, "examineClearance", "examiner", "clear");
         await office.CompleteAsync(id, "reviewClearance", "reviewer", "agree");
 
         var (_, number) = await office.ResultAsync(id, "no-violation");
-        PdfText.Of((await office.As("applicant-a").GetAsync($"/certificates/{number}/pdf")).Bytes).Should().Contain("龙𬭩䶮（北京）有限公司");
+        PdfText
+            .Of((await office.As("applicant-a").GetAsync($"/certificates/{number}/pdf")).Bytes)
+            .Should()
+            .Contain("龙𬭩䶮（北京）有限公司");
     }
 
     [Theory]
@@ -84,8 +113,18 @@ public sealed class BadInputTests(TheOffice office) : IClassFixture<TheOffice>
 
     [Fact]
     public async Task All_unknown_fields_are_told_at_once() =>
-        (await office.As("applicant-a").PostRawAsync("/cases", """{"foo":1,"applicantt":{},"patent":{"titel":"甲"},"clearance":{"scope":["patent"],"form":"x"}}""")).Faults
-            .Should().BeEquivalentTo([("/foo", "json.unknown-field"), ("/applicantt", "json.unknown-field"), ("/patent/titel", "json.unknown-field"), ("/clearance/form", "json.unknown-field")]);
+        (
+            await office
+                .As("applicant-a")
+                .PostRawAsync("/cases", """{"foo":1,"applicantt":{},"patent":{"titel":"甲"},"clearance":{"scope":["patent"],"form":"x"}}""")
+        )
+            .Faults.Should()
+            .BeEquivalentTo([
+                ("/foo", "json.unknown-field"),
+                ("/applicantt", "json.unknown-field"),
+                ("/patent/titel", "json.unknown-field"),
+                ("/clearance/form", "json.unknown-field"),
+            ]);
 
     [Theory]
     [InlineData("{\"patent\":{\"title\":\"甲\"},\"patent\":{\"title\":\"乙\"}}")]
@@ -97,7 +136,11 @@ public sealed class BadInputTests(TheOffice office) : IClassFixture<TheOffice>
         var id = await office.FileAsync(ACase.ForBoth());
         var before = await office.CaseAsync(id);
 
-        var content = new StringContent(body, Encoding.UTF8, System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/merge-patch+json"));
+        var content = new StringContent(
+            body,
+            Encoding.UTF8,
+            System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/merge-patch+json")
+        );
         var answer = await office.As("applicant-a").SendAsync(HttpMethod.Patch, $"/cases/{id}", content);
 
         ((int)answer.Status).Should().Be(422, Encoding.UTF8.GetString(answer.Bytes));
@@ -107,26 +150,50 @@ public sealed class BadInputTests(TheOffice office) : IClassFixture<TheOffice>
     [Fact]
     public async Task A_body_of_ten_megabytes_and_another_content_type_are_refused()
     {
-        (await office.As("applicant-a").PostRawAsync("/cases", $"{{\"x\":\"{new string('x', 10 * 1024 * 1024)}\"}}")).Problem.Should().Be("body-too-large");
+        (await office.As("applicant-a").PostRawAsync("/cases", $"{{\"x\":\"{new string('x', 10 * 1024 * 1024)}\"}}"))
+            .Problem.Should()
+            .Be("body-too-large");
         ((int)(await office.As("applicant-a").PostRawAsync("/cases", "<case/>", "application/xml")).Status).Should().Be(415);
     }
 
-    public static TheoryData<string, byte[], int, string> Files => new()
-    {
-        { "nothing", [], 422, "document-empty" },
-        { "a program called .pdf", Encoding.Latin1.GetBytes("MZ\u0090\0 This program cannot be run in DOS mode."), 415, "document-kind-not-accepted" },
-        { "an encrypted pdf", Locked("256"), 422, "document-encrypted" },
-        { "one encrypted in the older way", Locked("128"), 422, "document-encrypted" },
-        { "half a pdf", Steps.Pdf[..60], 422, "document-damaged" },
-        { "a pdf without pages", APdf.WithoutPages(), 422, "document-damaged" },
-    };
+    public static TheoryData<string, byte[], int, string> Files =>
+        new()
+        {
+            { "nothing", [], 422, "document-empty" },
+            {
+                "a program called .pdf",
+                Encoding.Latin1.GetBytes("MZ\u0090\0 This program cannot be run in DOS mode."),
+                415,
+                "document-kind-not-accepted"
+            },
+            { "an encrypted pdf", Locked("256"), 422, "document-encrypted" },
+            { "one encrypted in the older way", Locked("128"), 422, "document-encrypted" },
+            { "half a pdf", Steps.Pdf[..60], 422, "document-damaged" },
+            { "a pdf without pages", APdf.WithoutPages(), 422, "document-damaged" },
+        };
 
     // Opens with a password only.
-    private static byte[] Locked(string bits) => Poppler.With(Steps.Pdf, path =>
-    {
-        Poppler.Run("qpdf", [.. bits == "128" ? new[] { "--allow-weak-crypto" } : [], "--encrypt", "secret", "owner", bits, "--", path, $"{path}.locked"]);
-        return File.ReadAllBytes($"{path}.locked");
-    });
+    private static byte[] Locked(string bits) =>
+        Poppler.With(
+            Steps.Pdf,
+            path =>
+            {
+                Poppler.Run(
+                    "qpdf",
+                    [
+                        .. bits == "128" ? new[] { "--allow-weak-crypto" } : [],
+                        "--encrypt",
+                        "secret",
+                        "owner",
+                        bits,
+                        "--",
+                        path,
+                        $"{path}.locked",
+                    ]
+                );
+                return File.ReadAllBytes($"{path}.locked");
+            }
+        );
 
     [Theory]
     [Trait("Needs", "tools")]
@@ -209,10 +276,26 @@ public sealed class BadInputTests(TheOffice office) : IClassFixture<TheOffice>
         var task = await office.TaskAsync(id, "examinePriority");
         (await office.As("examiner").PostAsync($"/tasks/{task}/claim")).Ok().Text("assignee").Should().Be("examiner");
 
-        (await office.As("examiner2").PostAsync($"/tasks/{task}/complete", new { outcome = "recommend" })).Problem.Should().Be("not-your-task");
+        (await office.As("examiner2").PostAsync($"/tasks/{task}/complete", new { outcome = "recommend" }))
+            .Problem.Should()
+            .Be("not-your-task");
         (await office.As("clerk").PostAsync($"/tasks/{task}/complete", new { outcome = "recommend" })).Problem.Should().Be("role-required");
-        (await office.As("examiner").PostAsync($"/tasks/{task}/complete", new { outcome = "recommend", reasons = new[] { "创新价值突出" }, judgements = await office.JudgementsAsync(task) })).Ok();
-        (await office.As("examiner").PostAsync($"/tasks/{task}/complete", new { outcome = "recommend" })).Problem.Should().Be("task-already-done");
+        (
+            await office
+                .As("examiner")
+                .PostAsync(
+                    $"/tasks/{task}/complete",
+                    new
+                    {
+                        outcome = "recommend",
+                        reasons = new[] { "创新价值突出" },
+                        judgements = await office.JudgementsAsync(task),
+                    }
+                )
+        ).Ok();
+        (await office.As("examiner").PostAsync($"/tasks/{task}/complete", new { outcome = "recommend" }))
+            .Problem.Should()
+            .Be("task-already-done");
         (await office.As("applicant-a").GetAsync("/tasks")).Problem.Should().Be("role-required");
         (await office.As("examiner").PostAsync($"/tasks/{Guid.NewGuid():N}/claim")).Problem.Should().Be("no-such-task");
     }
@@ -223,7 +306,17 @@ public sealed class BadInputTests(TheOffice office) : IClassFixture<TheOffice>
         var id = await office.AcceptedAsync(ACase.ForPriorityExamination());
         var stranger = office.As("applicant-b");
 
-        foreach (var path in new[] { $"/cases/{id}", $"/cases/{id}/timeline", $"/cases/{id}/deadline", $"/cases/{id}/requirements", $"/cases/{id}/documents/A01", $"/cases/{id}/notices" })
+        foreach (
+            var path in new[]
+            {
+                $"/cases/{id}",
+                $"/cases/{id}/timeline",
+                $"/cases/{id}/deadline",
+                $"/cases/{id}/requirements",
+                $"/cases/{id}/documents/A01",
+                $"/cases/{id}/notices",
+            }
+        )
             ((int)(await stranger.GetAsync(path)).Status).Should().Be(404, path);
         ((int)(await stranger.PostAsync($"/cases/{id}/submit")).Status).Should().Be(404);
         ((int)(await stranger.PostAsync($"/cases/{id}/withdraw", new { reason = "x" })).Status).Should().Be(404);
@@ -256,7 +349,8 @@ public sealed class BadInputTests(TheOffice office) : IClassFixture<TheOffice>
         answer.Text("detailZh").Should().NotBeEmpty();
     }
 
-    private async Task<int> CountAsync() => (await office.As("supervisor").GetAsync("/cases?count=true&limit=1")).Ok()["count"].GetValue<int>();
+    private async Task<int> CountAsync() =>
+        (await office.As("supervisor").GetAsync("/cases?count=true&limit=1")).Ok()["count"].GetValue<int>();
 
     private sealed class NoLength(byte[] bytes) : MemoryStream(bytes)
     {

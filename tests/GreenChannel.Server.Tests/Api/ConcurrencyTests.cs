@@ -5,8 +5,11 @@ public sealed class ConcurrencyTests(TheOffice office) : IClassFixture<TheOffice
     [Fact]
     public async Task Cases_filed_at_the_same_time_have_different_numbers_without_a_gap()
     {
-        var numbers = await Task.WhenAll(Enumerable.Range(0, 40).Select(async _ =>
-            (await office.As("applicant-a").PostAsync("/cases", ACase.ForNoViolation())).Ok().Text("number")));
+        var numbers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 40)
+                .Select(async _ => (await office.As("applicant-a").PostAsync("/cases", ACase.ForNoViolation())).Ok().Text("number"))
+        );
 
         var serials = numbers.Select(number => int.Parse(number[6..])).Order().ToList();
         serials.Should().OnlyHaveUniqueItems();
@@ -20,11 +23,16 @@ public sealed class ConcurrencyTests(TheOffice office) : IClassFixture<TheOffice
         await office.CompleteAsync(id, "examineClearance", "examiner", "clear");
         var task = await office.TaskAsync(id, "reviewClearance");
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => office.As("reviewer").PostAsync($"/tasks/{task}/complete", new { outcome = "agree" })));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 100).Select(_ => office.As("reviewer").PostAsync($"/tasks/{task}/complete", new { outcome = "agree" }))
+        );
 
         answers.Count(answer => (int)answer.Status == 200).Should().Be(1);
         answers.Where(answer => (int)answer.Status != 200).Should().OnlyContain(answer => (int)answer.Status == 409);
-        (await office.HistoryAsync(id)).Count(kind => kind == "issued").Should().Be(3, "the receipt, the acceptance notice and one certificate");
+        (await office.HistoryAsync(id))
+            .Count(kind => kind == "issued")
+            .Should()
+            .Be(3, "the receipt, the acceptance notice and one certificate");
     }
 
     [Fact]
@@ -34,10 +42,12 @@ public sealed class ConcurrencyTests(TheOffice office) : IClassFixture<TheOffice
 
         await Task.WhenAll(
             office.CompleteAsync(id, "examinePriority", "examiner", "recommend"),
-            office.CompleteAsync(id, "examineClearance", "examiner2", "clear"));
+            office.CompleteAsync(id, "examineClearance", "examiner2", "clear")
+        );
         await Task.WhenAll(
             office.CompleteAsync(id, "reviewPriority", "reviewer", "agree"),
-            office.CompleteAsync(id, "reviewClearance", "reviewer2", "agree"));
+            office.CompleteAsync(id, "reviewClearance", "reviewer2", "agree")
+        );
 
         (await office.StatusAsync(id)).Should().Be("completed");
     }
@@ -63,7 +73,9 @@ public sealed class ConcurrencyTests(TheOffice office) : IClassFixture<TheOffice
         var id = await office.FileAsync(ACase.ForBoth());
         string[] codes = ["A01", "A02", "A03", "A05", "A06", "A07", "C01", "C04"];
 
-        await Task.WhenAll(codes.Select(async code => (await office.As("applicant-a").PutAsync($"/cases/{id}/documents/{code}", Steps.Pdf)).Ok()));
+        await Task.WhenAll(
+            codes.Select(async code => (await office.As("applicant-a").PutAsync($"/cases/{id}/documents/{code}", Steps.Pdf)).Ok())
+        );
 
         (await office.SubmitAsync(id)).Text("status").Should().Be("accepted");
     }

@@ -36,7 +36,8 @@ public sealed class HttpHabitsTests(TheOffice office) : IClassFixture<TheOffice>
     [Theory]
     [InlineData("/verify?fbclid=1&utm_source=x")]
     [InlineData("/progress?wxshare=1")]
-    public async Task A_page_ignores_what_messengers_append(string address) => (await Client.GetAsync(office.Url + address)).StatusCode.Should().Be(HttpStatusCode.OK);
+    public async Task A_page_ignores_what_messengers_append(string address) =>
+        (await Client.GetAsync(office.Url + address)).StatusCode.Should().Be(HttpStatusCode.OK);
 
     [Theory]
     [InlineData("GET", "/health/live", 200)]
@@ -80,10 +81,24 @@ public sealed class HttpHabitsTests(TheOffice office) : IClassFixture<TheOffice>
             (again.Status, again.Bytes.Length).Should().Be((HttpStatusCode.NotModified, 0), tag);
         }
 
-        (await office.As("applicant-a").SendAsync(HttpMethod.Get, $"/cases/{id}", null, ("If-None-Match", "\"77\""))).Status.Should().Be(HttpStatusCode.OK);
-        (await office.As("applicant-a").PatchAsync($"/cases/{id}", new { clearance = new { purpose = "投标" } }, ("If-Match", $"\"999\", {found.ETag}"))).Ok();
-        (await office.As("applicant-a").PatchAsync($"/cases/{id}", new { clearance = new { purpose = "上市" } }, ("If-Match", $"\"999\", {found.ETag}"))).Status.Should().Be(HttpStatusCode.PreconditionFailed);
-        (await office.As("applicant-a").PatchAsync($"/cases/{id}", new { clearance = new { purpose = "上市" } }, ("If-Match", "W/\"2\""))).Status.Should().Be(HttpStatusCode.PreconditionFailed, "a weak tag never matches");
+        (await office.As("applicant-a").SendAsync(HttpMethod.Get, $"/cases/{id}", null, ("If-None-Match", "\"77\"")))
+            .Status.Should()
+            .Be(HttpStatusCode.OK);
+        (
+            await office
+                .As("applicant-a")
+                .PatchAsync($"/cases/{id}", new { clearance = new { purpose = "投标" } }, ("If-Match", $"\"999\", {found.ETag}"))
+        ).Ok();
+        (
+            await office
+                .As("applicant-a")
+                .PatchAsync($"/cases/{id}", new { clearance = new { purpose = "上市" } }, ("If-Match", $"\"999\", {found.ETag}"))
+        )
+            .Status.Should()
+            .Be(HttpStatusCode.PreconditionFailed);
+        (await office.As("applicant-a").PatchAsync($"/cases/{id}", new { clearance = new { purpose = "上市" } }, ("If-Match", "W/\"2\"")))
+            .Status.Should()
+            .Be(HttpStatusCode.PreconditionFailed, "a weak tag never matches");
     }
 
     [Theory]
@@ -128,28 +143,100 @@ public sealed class HttpHabitsTests(TheOffice office) : IClassFixture<TheOffice>
     {
         var random = new Random(seed);
         var id = await office.FileAsync(ACase.ForBoth());
-        string[] paths = ["/cases", $"/cases/{id}", $"/cases/{id}/submit", $"/cases/{id}/documents/C01", "/tasks", "/tasks/assign", "/precheck", "/violations", "/violations/import", "/public/verify", "/public/verify/%00x",
-            "/public/progress", "/calendars/2027", "/approvals", $"/approvals/{id}", "/staff", "/staff/examiner/leave", "/statistics/sla", "/alerts", "/certificates/PE-2026-000001/sealed", "/public/log/entries", "/audit", "/webhooks", "/sanctions"];
+        string[] paths =
+        [
+            "/cases",
+            $"/cases/{id}",
+            $"/cases/{id}/submit",
+            $"/cases/{id}/documents/C01",
+            "/tasks",
+            "/tasks/assign",
+            "/precheck",
+            "/violations",
+            "/violations/import",
+            "/public/verify",
+            "/public/verify/%00x",
+            "/public/progress",
+            "/calendars/2027",
+            "/approvals",
+            $"/approvals/{id}",
+            "/staff",
+            "/staff/examiner/leave",
+            "/statistics/sla",
+            "/alerts",
+            "/certificates/PE-2026-000001/sealed",
+            "/public/log/entries",
+            "/audit",
+            "/webhooks",
+            "/sanctions",
+        ];
         string[] methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
         string[] people = ["applicant-a", "clerk", "examiner", "supervisor", "registrar", "auditor", "administrator", ""];
-        string[] types = ["application/json", "text/csv", "application/pdf", "multipart/form-data; boundary=x", "application/merge-patch+json", "application/x-www-form-urlencoded", "text/plain"];
-        string[] names = ["limit", "after", "q", "from", "to", "state", "kind", "caseId", "number", "queryCode", "name", "x", "preview", "count"];
+        string[] types =
+        [
+            "application/json",
+            "text/csv",
+            "application/pdf",
+            "multipart/form-data; boundary=x",
+            "application/merge-patch+json",
+            "application/x-www-form-urlencoded",
+            "text/plain",
+        ];
+        string[] names =
+        [
+            "limit",
+            "after",
+            "q",
+            "from",
+            "to",
+            "state",
+            "kind",
+            "caseId",
+            "number",
+            "queryCode",
+            "name",
+            "x",
+            "preview",
+            "count",
+        ];
         for (var i = 0; i < 150; i++)
         {
             var (method, path, who) = (Any(methods), Any(paths), Any(people));
-            var query = string.Join('&', Enumerable.Range(0, random.Next(0, 3)).Select(_ => $"{Any(names)}={Uri.EscapeDataString(AnyText())}"));
+            var query = string.Join(
+                '&',
+                Enumerable.Range(0, random.Next(0, 3)).Select(_ => $"{Any(names)}={Uri.EscapeDataString(AnyText())}")
+            );
             using var content = method is "GET" or "DELETE" ? null : new ByteArrayContent(AnyBody());
             if (content is not null)
                 content.Headers.TryAddWithoutValidation("Content-Type", Any(types));
 
             var answer = await office.As(who).SendAsync(new HttpMethod(method), $"{path}?{query}", content);
 
-            ((int)answer.Status).Should().BeLessThan(500, $"{seed}/{i} {method} {path}?{query} as {who}: {Encoding.UTF8.GetString(answer.Bytes)}");
+            ((int)answer.Status)
+                .Should()
+                .BeLessThan(500, $"{seed}/{i} {method} {path}?{query} as {who}: {Encoding.UTF8.GetString(answer.Bytes)}");
         }
 
         string Any(string[] all) => all[random.Next(all.Length)];
 
-        string AnyText() => Any(["", "0", "-1", "2026-02-30", "2026-11-23", "true", "甲", "\u0000", "\uFFFF", "'; DROP TABLE cases; --", "99999999999999999999", id, new string('长', 3000), "\"*", "%"]);
+        string AnyText() =>
+            Any([
+                "",
+                "0",
+                "-1",
+                "2026-02-30",
+                "2026-11-23",
+                "true",
+                "甲",
+                "\u0000",
+                "\uFFFF",
+                "'; DROP TABLE cases; --",
+                "99999999999999999999",
+                id,
+                new string('长', 3000),
+                "\"*",
+                "%",
+            ]);
 
         byte[] AnyBody()
         {
@@ -160,14 +247,32 @@ public sealed class HttpHabitsTests(TheOffice office) : IClassFixture<TheOffice>
                 return noise;
             }
 
-            return Encoding.UTF8.GetBytes(Any(["{}", "[]", "null", "{\"a\":", "{\"userName\":7}", "{\"tasks\":[null],\"userName\":\"examiner\",\"reason\":\"x\"}", "{\"from\":\"2026-13-01\"}", "{\"reason\":\"\\ud800\"}",
-                "{\"certificates\":[\"no-violation\"],\"applicant\":{}}", "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\nx\r\n--x--", "authority,documentNumber\n1,2,3", "%PDF-1.4\n", "{\"holidays\":[\"2027-01-01\"],\"notice\":\"x\",\"noticeUrl\":\"javascript:1\"}"]));
+            return Encoding.UTF8.GetBytes(
+                Any([
+                    "{}",
+                    "[]",
+                    "null",
+                    "{\"a\":",
+                    "{\"userName\":7}",
+                    "{\"tasks\":[null],\"userName\":\"examiner\",\"reason\":\"x\"}",
+                    "{\"from\":\"2026-13-01\"}",
+                    "{\"reason\":\"\\ud800\"}",
+                    "{\"certificates\":[\"no-violation\"],\"applicant\":{}}",
+                    "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\nx\r\n--x--",
+                    "authority,documentNumber\n1,2,3",
+                    "%PDF-1.4\n",
+                    "{\"holidays\":[\"2027-01-01\"],\"notice\":\"x\",\"noticeUrl\":\"javascript:1\"}",
+                ])
+            );
         }
     }
 
     private async Task<string> TokenAsync()
     {
-        using var answer = await Client.PostAsync($"{office.Url}/api/v1/sign-in", System.Net.Http.Json.JsonContent.Create(new { userName = "examiner", password = TheOffice.Password }));
+        using var answer = await Client.PostAsync(
+            $"{office.Url}/api/v1/sign-in",
+            System.Net.Http.Json.JsonContent.Create(new { userName = "examiner", password = TheOffice.Password })
+        );
         return System.Text.Json.Nodes.JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["accessToken"]!.GetValue<string>();
     }
 }

@@ -32,9 +32,15 @@ public sealed class IdempotencyTests(TheOffice office) : IClassFixture<TheOffice
     [Fact]
     public async Task A_body_that_is_too_large_is_refused_with_a_key_as_without()
     {
-        var body = new StringContent($"{{\"x\":\"{new string('x', 5 * 1024 * 1024)}\"}}", System.Text.Encoding.UTF8, System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json"));
+        var body = new StringContent(
+            $"{{\"x\":\"{new string('x', 5 * 1024 * 1024)}\"}}",
+            System.Text.Encoding.UTF8,
+            System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json")
+        );
 
-        (await office.As("applicant-a").SendAsync(HttpMethod.Post, "/cases", body, (Key, Guid.NewGuid().ToString()))).Problem.Should().Be("body-too-large");
+        (await office.As("applicant-a").SendAsync(HttpMethod.Post, "/cases", body, (Key, Guid.NewGuid().ToString())))
+            .Problem.Should()
+            .Be("body-too-large");
     }
 
     [Fact]
@@ -55,7 +61,24 @@ public sealed class IdempotencyTests(TheOffice office) : IClassFixture<TheOffice
         var key = Guid.NewGuid().ToString();
 
         var judgements = await office.JudgementsAsync(task);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => office.As("examiner").PostAsync($"/tasks/{task}/complete", new { outcome = "recommend", comment = "创新价值突出", judgements }, (Key, key))));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(_ =>
+                    office
+                        .As("examiner")
+                        .PostAsync(
+                            $"/tasks/{task}/complete",
+                            new
+                            {
+                                outcome = "recommend",
+                                comment = "创新价值突出",
+                                judgements,
+                            },
+                            (Key, key)
+                        )
+                )
+        );
 
         answers.Should().OnlyContain(answer => (int)answer.Status == 200 || answer.Problem == "key-in-flight");
         (await office.HistoryAsync(id)).Count(kind => kind == "task-done").Should().Be(1);
@@ -72,7 +95,9 @@ public sealed class IdempotencyTests(TheOffice office) : IClassFixture<TheOffice
 
         changed["clearance"]["purpose"]!.GetValue<string>().Should().Be("评奖");
         changed["clearance"]["from"]!.GetValue<string>().Should().Be("2023-11-01", "a merge patch leaves the rest");
-        (await office.As("applicant-a").PatchAsync($"/cases/{id}", change, ("If-Match", filed.ETag))).Problem.Should().Be("changed-meanwhile");
+        (await office.As("applicant-a").PatchAsync($"/cases/{id}", change, ("If-Match", filed.ETag)))
+            .Problem.Should()
+            .Be("changed-meanwhile");
         ((int)(await office.As("applicant-a").PatchAsync($"/cases/{id}", change, ("If-Match", filed.ETag))).Status).Should().Be(412);
     }
 }

@@ -24,10 +24,18 @@ public sealed class SiteTests : IDisposable
     [InlineData("Production", "true", "/verify", 200)]
     [InlineData("Development", null, "/docs", 200)]
     [InlineData("Development", "false", "/docs", 404)]
-    public async Task The_first_page_is_verification_in_production_and_the_documentation_is_open_where_it_is_said(string environment, string? docs, string first, int status)
+    public async Task The_first_page_is_verification_in_production_and_the_documentation_is_open_where_it_is_said(
+        string environment,
+        string? docs,
+        string first,
+        int status
+    )
     {
         await using var server = await StartAsync(environment, docs);
-        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(server.Urls.First()) };
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false })
+        {
+            BaseAddress = new Uri(server.Urls.First()),
+        };
 
         (await client.GetAsync("/")).Headers.Location!.ToString().Should().Be(first);
         ((int)(await client.GetAsync("/docs/index.html")).StatusCode).Should().Be(status);
@@ -65,7 +73,13 @@ public sealed class SiteTests : IDisposable
     private async Task<WebApplication> StartAsync(string environment, string? docs)
     {
         var builder = ServerSetup.CreateBuilder(["--environment", environment, "--urls", "http://127.0.0.1:0"]);
-        builder.Configuration.AddInMemoryCollection([new("Data", _data), new("Watchdog:Enabled", "false"), new("Access:Docs", docs), new("Signing:CertificateFile", Key()), new("Office:Level", "Province")]);
+        builder.Configuration.AddInMemoryCollection([
+            new("Data", _data),
+            new("Watchdog:Enabled", "false"),
+            new("Access:Docs", docs),
+            new("Signing:CertificateFile", Key()),
+            new("Office:Level", "Province"),
+        ]);
         builder.Logging.ClearProviders();
         builder.AddGreenChannel();
         var server = builder.Build();
@@ -79,7 +93,10 @@ public sealed class SiteTests : IDisposable
     private string Key()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        using var certificate = new CertificateRequest("CN=Office", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddYears(1));
+        using var certificate = new CertificateRequest("CN=Office", key, HashAlgorithmName.SHA256).CreateSelfSigned(
+            DateTimeOffset.UtcNow.AddDays(-1),
+            DateTimeOffset.UtcNow.AddYears(1)
+        );
         File.WriteAllText(Path.Combine(_data, "office.pem"), $"{certificate.ExportCertificatePem()}\n{key.ExportPkcs8PrivateKeyPem()}\n");
         return "office.pem";
     }

@@ -29,12 +29,24 @@ public sealed class StatisticsTests : IAsyncLifetime
         var figures = (await _office.As("supervisor").GetAsync("/statistics/sla?from=2026-11-01&to=2026-12-31")).Ok();
 
         Row(figures["all"]).Should().Be("all intake 4 completed 2 onTime 1 late 1 percent 50 days 4.5 openOverdue 1");
-        figures["byKind"].AsArray().Select(Row).Should().Equal(
-            "no-violation intake 2 completed 1 onTime 0 late 1 percent 0 days 7 openOverdue 0",
-            "priority-examination intake 2 completed 1 onTime 1 late 0 percent 100 days 2 openOverdue 1");
+        figures["byKind"]
+            .AsArray()
+            .Select(Row)
+            .Should()
+            .Equal(
+                "no-violation intake 2 completed 1 onTime 0 late 1 percent 0 days 7 openOverdue 0",
+                "priority-examination intake 2 completed 1 onTime 1 late 0 percent 100 days 2 openOverdue 1"
+            );
         figures["byIndustry"].AsArray().Select(row => row!["group"]!.GetValue<string>()).Should().Equal("new-generation-it");
-        figures["byExaminer"].AsArray().Select(row => row!["group"]!.GetValue<string>()).Should().Equal("陈明 (examiner)", "李静 (examiner2)");
-        (await _office.As("supervisor").GetAsync("/statistics/sla?from=2026-12-01&to=2026-12-31")).Ok()["all"]["completed"]!.GetValue<int>().Should().Be(1);
+        figures["byExaminer"]
+            .AsArray()
+            .Select(row => row!["group"]!.GetValue<string>())
+            .Should()
+            .Equal("陈明 (examiner)", "李静 (examiner2)");
+        (await _office.As("supervisor").GetAsync("/statistics/sla?from=2026-12-01&to=2026-12-31")).Ok()["all"]["completed"]!
+            .GetValue<int>()
+            .Should()
+            .Be(1);
         _ = open;
     }
 
@@ -66,18 +78,41 @@ public sealed class StatisticsTests : IAsyncLifetime
 
         var figures = (await _office.As("supervisor").GetAsync("/statistics/sla?from=2026-10-15&to=2026-12-31")).Ok();
 
-        figures["byMonth"].AsArray().Select(month => $"{month!["month"]} {month["from"]} intake {month["intake"]} completed {month["completed"]} onTime {month["onTime"]} late {month["late"]} median {month["medianDays"]} p90 {month["percentile90Days"]}").Should().Equal(
-            "2026-10 2026-10-15 intake 0 completed 0 onTime 0 late 0 median  p90 ",
-            "2026-11 2026-11-01 intake 3 completed 1 onTime 1 late 0 median 2 p90 2",
-            "2026-12 2026-12-01 intake 0 completed 1 onTime 0 late 1 median 7 p90 7");
+        figures["byMonth"]
+            .AsArray()
+            .Select(month =>
+                $"{month!["month"]} {month["from"]} intake {month["intake"]} completed {month["completed"]} onTime "
+                + $"{month["onTime"]} late {month["late"]} median {month["medianDays"]} p90 {month["percentile90Days"]}"
+            )
+            .Should()
+            .Equal(
+                "2026-10 2026-10-15 intake 0 completed 0 onTime 0 late 0 median  p90 ",
+                "2026-11 2026-11-01 intake 3 completed 1 onTime 1 late 0 median 2 p90 2",
+                "2026-12 2026-12-01 intake 0 completed 1 onTime 0 late 1 median 7 p90 7"
+            );
         (figures["all"]["medianDays"]!.GetValue<int>(), figures["all"]["percentile90Days"]!.GetValue<int>()).Should().Be((2, 7));
-        figures["refusalReasons"].AsArray().Select(reason => $"{reason!["code"]} {reason["name"]} {reason["nameEn"]} {reason["count"]}").Should().Equal("decline 不予推荐 Decline 1");
+        figures["refusalReasons"]
+            .AsArray()
+            .Select(reason => $"{reason!["code"]} {reason["name"]} {reason["nameEn"]} {reason["count"]}")
+            .Should()
+            .Equal("decline 不予推荐 Decline 1");
         var told = figures["deficiencyReasons"].AsArray();
-        told.Should().NotBeEmpty().And.OnlyContain(reason => reason!["code"]!.GetValue<string>().StartsWith("document.") && reason["article"]!.GetValue<string>().Length > 0 && reason["count"]!.GetValue<int>() == 1);
+        told.Should()
+            .NotBeEmpty()
+            .And.OnlyContain(reason =>
+                reason!["code"]!.GetValue<string>().StartsWith("document.")
+                && reason["article"]!.GetValue<string>().Length > 0
+                && reason["count"]!.GetValue<int>() == 1
+            );
 
-        var csv = Encoding.UTF8.GetString((await _office.As("supervisor").GetAsync("/statistics/export.csv?from=2026-10-15&to=2026-12-31")).Ok().Bytes).TrimStart('\uFEFF').Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var csv = Encoding
+            .UTF8.GetString((await _office.As("supervisor").GetAsync("/statistics/export.csv?from=2026-10-15&to=2026-12-31")).Ok().Bytes)
+            .TrimStart('\uFEFF')
+            .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         csv[0].Should().StartWith("维度 dimension,分组 group,").And.EndWith(",件数 count");
-        csv.Should().Contain("month,\"2026-12\",2026-12-01,2026-12-31,0,1,0,1,,7,,,7,7,,,,").And.Contain("refusal,\"decline\",2026-10-15,2026-12-31,,,,,,,,,,,\"不予推荐\",\"Decline\",\"\",1");
+        csv.Should()
+            .Contain("month,\"2026-12\",2026-12-01,2026-12-31,0,1,0,1,,7,,,7,7,,,,")
+            .And.Contain("refusal,\"decline\",2026-10-15,2026-12-31,,,,,,,,,,,\"不予推荐\",\"Decline\",\"\",1");
         csv.Count(line => line.StartsWith("deficiency,", StringComparison.Ordinal)).Should().Be(told.Count);
     }
 
@@ -101,5 +136,6 @@ public sealed class StatisticsTests : IAsyncLifetime
         (await _office.As("examiner").GetAsync("/statistics/sla")).Problem.Should().Be("role-required");
 
     private static string Row(System.Text.Json.Nodes.JsonNode? row) =>
-        $"{row!["group"]} intake {row["intake"]} completed {row["completed"]} onTime {row["onTime"]} late {row["late"]} percent {row["onTimePercent"]} days {row["averageDays"]} openOverdue {row["openOverdue"]}";
+        $"{row!["group"]} intake {row["intake"]} completed {row["completed"]} onTime {row["onTime"]} late {row["late"]} "
+        + $"percent {row["onTimePercent"]} days {row["averageDays"]} openOverdue {row["openOverdue"]}";
 }

@@ -19,7 +19,8 @@ public sealed class IssuedOnceTests : IDisposable
     [Trait("Speed", "slow")]
     public async Task Killed_between_drawing_and_commit_there_is_no_certificate_no_number_is_burnt_and_the_file_is_swept_up()
     {
-        string id, orphan;
+        string id,
+            orphan;
         await using (var killed = await TheProgram.StartAsync(_data, Clock))
         {
             id = await killed.AcceptedAsync(ACase.ForNoViolation());
@@ -30,7 +31,9 @@ public sealed class IssuedOnceTests : IDisposable
             await using var pen = new SqliteConnection($"Data Source={Path.Combine(_data, "greenchannel.db")}");
             await pen.OpenAsync();
             new SqliteCommand("BEGIN IMMEDIATE", pen).ExecuteNonQuery();
-            var completing = killed.As("reviewer").PostAsync($"/tasks/{task}/complete", new { outcome = "agree" }, ("Idempotency-Key", "once"));
+            var completing = killed
+                .As("reviewer")
+                .PostAsync($"/tasks/{task}/complete", new { outcome = "agree" }, ("Idempotency-Key", "once"));
             await Patience.UntilAsync(() => Task.FromResult(Files().Count > before.Count), "the file");
             await killed.KillAsync();
             await FluentActions.Awaiting(() => completing).Should().ThrowAsync<HttpRequestException>();
@@ -44,7 +47,12 @@ public sealed class IssuedOnceTests : IDisposable
         await using var next = await TheProgram.StartAsync(_data, Clock);
         await Patience.UntilAsync(() => Task.FromResult(!File.Exists(orphan)), "the sweep");
 
-        var again = await next.As("reviewer").PostAsync($"/tasks/{await next.TaskAsync(id, "reviewClearance")}/complete", new { outcome = "agree" }, ("Idempotency-Key", "once"));
+        var again = await next.As("reviewer")
+            .PostAsync(
+                $"/tasks/{await next.TaskAsync(id, "reviewClearance")}/complete",
+                new { outcome = "agree" },
+                ("Idempotency-Key", "once")
+            );
 
         again.Ok();
         Sql("SELECT Number FROM certificates WHERE Kind = 'no-violation'").Should().Be("NV-2026-000001");
@@ -60,7 +68,11 @@ public sealed class IssuedOnceTests : IDisposable
         var (old, fresh) = (Path.Combine(folder, "ab".PadRight(64, '0')), Path.Combine(folder, "ab".PadRight(64, '1')));
         await File.WriteAllTextAsync(old, "old");
         await File.WriteAllTextAsync(fresh, "fresh");
-        foreach (var path in Directory.EnumerateFiles(Path.Combine(office.Data, "certificates"), "*", SearchOption.AllDirectories).Where(path => path != fresh))
+        foreach (
+            var path in Directory
+                .EnumerateFiles(Path.Combine(office.Data, "certificates"), "*", SearchOption.AllDirectories)
+                .Where(path => path != fresh)
+        )
             File.SetLastWriteTimeUtc(path, DateTime.UtcNow.AddHours(-2));
 
         await using var scope = office.Services.CreateAsyncScope();
@@ -70,9 +82,15 @@ public sealed class IssuedOnceTests : IDisposable
         (await office.As("applicant-a").GetAsync($"/certificates/{issued.Number}/pdf")).Ok().Bytes.Should().Equal(issued.Pdf);
     }
 
-    private IReadOnlyList<string> Files() => Directory.Exists(Path.Combine(_data, "certificates"))
-        ? [.. Directory.EnumerateFiles(Path.Combine(_data, "certificates"), "*", SearchOption.AllDirectories).Where(path => Path.GetFileName(path).Length == 64)]
-        : [];
+    private IReadOnlyList<string> Files() =>
+        Directory.Exists(Path.Combine(_data, "certificates"))
+            ?
+            [
+                .. Directory
+                    .EnumerateFiles(Path.Combine(_data, "certificates"), "*", SearchOption.AllDirectories)
+                    .Where(path => Path.GetFileName(path).Length == 64),
+            ]
+            : [];
 
     private string Sql(string sql) => string.Join(',', TheFile.Sql(Path.Combine(_data, "greenchannel.db"), sql));
 }

@@ -8,7 +8,9 @@ public sealed class NoticesTests(TheOffice office) : IClassFixture<TheOffice>
         var id = await office.AcceptedAsync(ACase.ForNoViolation());
 
         (await TextAsync(id, "receipt")).Should().ContainAll("收件凭证", "2026 年 11 月 23 日 10:00", "营业执照", "不表示已经受理");
-        (await TextAsync(id, "acceptance-notice")).Should().ContainAll("5 个工作日", "2026 年 11 月 30 日", "第 1 个工作日", "第 5 个工作日");
+        (await TextAsync(id, "acceptance-notice"))
+            .Should()
+            .ContainAll("5 个工作日", "2026 年 11 月 30 日", "第 1 个工作日", "第 5 个工作日");
     }
 
     [Fact]
@@ -49,13 +51,18 @@ public sealed class NoticesTests(TheOffice office) : IClassFixture<TheOffice>
         foreach (var notice in (await office.As("applicant-a").GetAsync($"/cases/{id}/notices")).Ok().Items)
         {
             var pdf = (await office.As("applicant-a").GetAsync($"/certificates/{notice["number"]}/pdf")).Ok().Bytes;
-            (await office.As("").SendAsync(HttpMethod.Post, "/public/verify", new ByteArrayContent(pdf))).Text("finding").Should().Be("genuine");
+            (await office.As("").SendAsync(HttpMethod.Post, "/public/verify", new ByteArrayContent(pdf)))
+                .Text("finding")
+                .Should()
+                .Be("genuine");
         }
     }
 
     private async Task<string> TextAsync(string id, string kind)
     {
-        var notice = (await office.As("applicant-a").GetAsync($"/cases/{id}/notices")).Ok().Items.Single(notice => notice["kind"]!.GetValue<string>() == kind);
+        var notice = (await office.As("applicant-a").GetAsync($"/cases/{id}/notices"))
+            .Ok()
+            .Items.Single(notice => notice["kind"]!.GetValue<string>() == kind);
         return PdfText.Of((await office.As("applicant-a").GetAsync($"/certificates/{notice["number"]}/pdf")).Ok().Bytes);
     }
 }

@@ -28,21 +28,43 @@ public sealed class PaperVerbsTests : IAsyncLifetime
     public async Task Every_paper_is_drawn_anew_to_the_byte_also_after_its_template_was_changed()
     {
         var template = Encoding.UTF8.GetString((await _office.As("administrator").GetAsync("/templates/no-violation")).Ok().Bytes);
-        (await _office.As("administrator").SendAsync(HttpMethod.Put, "/templates/no-violation",
-            new StringContent(template.Replace("version: 4", "version: 5", StringComparison.Ordinal).Replace("特此证明", "特此证明如上", StringComparison.Ordinal), Encoding.UTF8, "text/markdown"))).Ok();
+        (
+            await _office
+                .As("administrator")
+                .SendAsync(
+                    HttpMethod.Put,
+                    "/templates/no-violation",
+                    new StringContent(
+                        template
+                            .Replace("version: 4", "version: 5", StringComparison.Ordinal)
+                            .Replace("特此证明", "特此证明如上", StringComparison.Ordinal),
+                        Encoding.UTF8,
+                        "text/markdown"
+                    )
+                )
+        ).Ok();
         await _office.IssuedAsync();
 
         var (code, output) = await TheProgram.RunAsync(_data, "certificate", "reproduce", "--all");
 
         (code, output).Should().Be((0, output));
         output.Should().Contain("6 of 6 paper(s)", "each case has a receipt, an acceptance notice and a certificate");
-        TheFile.Sql(Path.Combine(_data, "greenchannel.db"), "SELECT substr(TemplateVersion, 1, 2) FROM certificates WHERE Kind = 'no-violation' ORDER BY Number").Should().Equal("4-", "5-");
+        TheFile
+            .Sql(
+                Path.Combine(_data, "greenchannel.db"),
+                "SELECT substr(TemplateVersion, 1, 2) FROM certificates WHERE Kind = 'no-violation' ORDER BY Number"
+            )
+            .Should()
+            .Equal("4-", "5-");
     }
 
     [Fact]
     public async Task A_record_that_was_changed_behind_the_service_s_back_is_found()
     {
-        TheFile.Sql(Path.Combine(_data, "greenchannel.db"), $"UPDATE certificate_records SET Facts = replace(Facts, '上市', '贷款') WHERE Number = '{_issued.Number}'");
+        TheFile.Sql(
+            Path.Combine(_data, "greenchannel.db"),
+            $"UPDATE certificate_records SET Facts = replace(Facts, '上市', '贷款') WHERE Number = '{_issued.Number}'"
+        );
 
         var (code, output) = await TheProgram.RunAsync(_data, "certificate", "reproduce", _issued.Number);
 
@@ -59,8 +81,24 @@ public sealed class PaperVerbsTests : IAsyncLifetime
         await _office.KillAsync();
 
         var (code, output) = await TheProgram.RunAsync(_data, "verify", "qr", scanned, "--keys", keys, "--holder", ACase.Holder);
-        var (forgedCode, forged) = await TheProgram.RunAsync(_data, "verify", "qr", scanned.Replace("NV-2026-000001", "NV-2026-000002", StringComparison.Ordinal), "--keys", keys);
-        var (otherCode, other) = await TheProgram.RunAsync(_data, "verify", "qr", scanned, "--keys", keys, "--holder", "北京样例新材料有限公司");
+        var (forgedCode, forged) = await TheProgram.RunAsync(
+            _data,
+            "verify",
+            "qr",
+            scanned.Replace("NV-2026-000001", "NV-2026-000002", StringComparison.Ordinal),
+            "--keys",
+            keys
+        );
+        var (otherCode, other) = await TheProgram.RunAsync(
+            _data,
+            "verify",
+            "qr",
+            scanned,
+            "--keys",
+            keys,
+            "--holder",
+            "北京样例新材料有限公司"
+        );
 
         (code, forgedCode, otherCode).Should().Be((0, 1, 1));
         output.Should().ContainAll("无知识产权违法行为证明 NV-2026-000001  2026-11-23", "Signed by the office", "Issued to");
@@ -73,7 +111,10 @@ public sealed class PaperVerbsTests : IAsyncLifetime
     {
         var (file, certificates) = (Path.Combine(_data, "paper.pdf"), Path.Combine(_data, "office.pem"));
         await File.WriteAllBytesAsync(file, _issued.Pdf);
-        await File.WriteAllTextAsync(certificates, (await _office.As("").GetAsync("/public/keys")).Ok()["signers"][0]!["pem"]!.GetValue<string>());
+        await File.WriteAllTextAsync(
+            certificates,
+            (await _office.As("").GetAsync("/public/keys")).Ok()["signers"][0]!["pem"]!.GetValue<string>()
+        );
 
         var whole = await TheProgram.RunAsync(_data, "verify", "pdf", file, "--certificate", certificates);
         await File.AppendAllTextAsync(file, "\n% more");
@@ -93,13 +134,21 @@ public sealed class PaperVerbsTests : IAsyncLifetime
 
         var online = await TheProgram.RunAsync(_data, "log", "consistency", first, second, "--url", _office.Url);
         var local = await TheProgram.RunAsync(_data, "log", "consistency", second, first);
-        await File.WriteAllTextAsync(Path.Combine(_data, "forged.json"), (await File.ReadAllTextAsync(second)).Replace("\"size\":6", "\"size\":5", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(
+            Path.Combine(_data, "forged.json"),
+            (await File.ReadAllTextAsync(second)).Replace("\"size\":6", "\"size\":5", StringComparison.Ordinal)
+        );
         var forged = await TheProgram.RunAsync(_data, "log", "consistency", first, Path.Combine(_data, "forged.json"));
         await _office.KillAsync();
         TheFile.Sql(Path.Combine(_data, "greenchannel.db"), "UPDATE log_nodes SET Hash = zeroblob(32) WHERE Level = 0 AND \"Index\" = 2");
         var rewritten = await TheProgram.RunAsync(_data, "log", "consistency", first, second);
 
-        online.Should().Match<(int Code, string Output)>(run => run.Code == 0 && run.Output.Contains("the first 3 of 6 entries are unchanged"), online.Output);
+        online
+            .Should()
+            .Match<(int Code, string Output)>(
+                run => run.Code == 0 && run.Output.Contains("the first 3 of 6 entries are unchanged"),
+                online.Output
+            );
         local.ExitCode.Should().Be(0, local.Output);
         (forged.ExitCode, rewritten.ExitCode).Should().Be((1, 1));
         forged.Output.Should().Contain("NOT signed");

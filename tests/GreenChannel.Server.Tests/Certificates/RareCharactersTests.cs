@@ -30,5 +30,9 @@ public sealed class RareCharactersTests
         (await office.As("").GetAsync($"/public/verify/{issued.Code}")).Ok().Text("holder").Should().Be(name);
     }
 
-    private static Core.Cases.Application Named(string name) => ACase.ForNoViolation() with { Applicant = ACase.ForNoViolation().Applicant! with { Name = name } };
+    private static Core.Cases.Application Named(string name) =>
+        ACase.ForNoViolation() with
+        {
+            Applicant = ACase.ForNoViolation().Applicant! with { Name = name },
+        };
 }

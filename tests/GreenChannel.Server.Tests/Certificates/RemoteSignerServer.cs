@@ -26,12 +26,17 @@ internal sealed class RemoteSignerServer : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         var server = new RemoteSignerServer(builder.Build());
-        server._app.MapPost("/csc/v2/signatures/signHash", async (HttpContext http) =>
-        {
-            server.Asked = (await JsonNode.ParseAsync(http.Request.Body))!;
-            server.Asked["authorization"] = http.Request.Headers.Authorization.ToString();
-            return Results.Json(new { signatures = new[] { Convert.ToBase64String(Sign(key, server.Asked["hashes"]![0]!.GetValue<string>())) } });
-        });
+        server._app.MapPost(
+            "/csc/v2/signatures/signHash",
+            async (HttpContext http) =>
+            {
+                server.Asked = (await JsonNode.ParseAsync(http.Request.Body))!;
+                server.Asked["authorization"] = http.Request.Headers.Authorization.ToString();
+                return Results.Json(
+                    new { signatures = new[] { Convert.ToBase64String(Sign(key, server.Asked["hashes"]![0]!.GetValue<string>())) } }
+                );
+            }
+        );
         await server._app.StartAsync();
         return server;
     }

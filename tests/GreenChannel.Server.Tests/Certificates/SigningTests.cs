@@ -16,7 +16,8 @@ public sealed class SigningTests : IDisposable
 {
     private const string Secret = "a password of the tests";
     private const string TimestampToken = "1.2.840.113549.1.9.16.2.14";
-    private static readonly TestPki Rsa = new(isRsa: true), P256 = new(isRsa: false);
+    private static readonly TestPki Rsa = new(isRsa: true),
+        P256 = new(isRsa: false);
     private readonly string _folder = Directory.CreateTempSubdirectory("greenchannel-keys-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -33,11 +34,15 @@ public sealed class SigningTests : IDisposable
 
         var issued = await office.IssuedAsync();
 
-        PdfSig(pki, issued.Pdf).Should().ContainAll("Signature is Valid", "Certificate is Trusted", "Total document signed", "ETSI.CAdES.detached");
+        PdfSig(pki, issued.Pdf)
+            .Should()
+            .ContainAll("Signature is Valid", "Certificate is Trusted", "Total document signed", "ETSI.CAdES.detached");
         Poppler.Check(issued.Pdf).Should().BeEmpty();
         PdfText.Of(issued.Pdf).Should().NotContain("SPECIMEN");
         var file = await office.As("").SendAsync(HttpMethod.Post, "/public/verify", new ByteArrayContent(issued.Pdf));
-        (file.Text("finding"), file.Text("signedBy"), file.Json["certificate"]!["specimen"]).Should().Be(("genuine", Rsa.Certificate.Subject, null));
+        (file.Text("finding"), file.Text("signedBy"), file.Json["certificate"]!["specimen"])
+            .Should()
+            .Be(("genuine", Rsa.Certificate.Subject, null));
         using var client = new HttpClient();
         (await client.GetStringAsync($"{office.Url}/verify/{issued.Code}")).Should().Contain("证书有效").And.NotContain("测试件");
     }
@@ -56,7 +61,10 @@ public sealed class SigningTests : IDisposable
         PdfSig(pki, issued.Pdf).Should().ContainAll("Signature is Valid", "Certificate is Trusted", "Total document signed");
         signer.Asked!["authorization"]!.GetValue<string>().Should().Be("Bearer token of the tests");
         signer.Asked["credentialID"]!.GetValue<string>().Should().Be("seal-1");
-        Convert.FromBase64String(signer.Asked["hashes"]![0]!.GetValue<string>()).Should().HaveCount(32, "nothing but a hash leaves the office");
+        Convert
+            .FromBase64String(signer.Asked["hashes"]![0]!.GetValue<string>())
+            .Should()
+            .HaveCount(32, "nothing but a hash leaves the office");
     }
 
     [Fact]
@@ -84,15 +92,24 @@ public sealed class SigningTests : IDisposable
 
         var cms = new SignedCms();
         cms.Decode(SignatureIn.Cms(issued.Pdf));
-        var token = cms.SignerInfos[0].UnsignedAttributes.Cast<CryptographicAttributeObject>().Single(attribute => attribute.Oid.Value == TimestampToken).Values[0].RawData;
+        var token = cms.SignerInfos[0]
+            .UnsignedAttributes.Cast<CryptographicAttributeObject>()
+            .Single(attribute => attribute.Oid.Value == TimestampToken)
+            .Values[0]
+            .RawData;
         var (tokenFile, signatureFile) = (In("token.tst"), In("signature.bin"));
         await File.WriteAllBytesAsync(tokenFile, token);
         await File.WriteAllBytesAsync(signatureFile, cms.SignerInfos[0].GetSignature());
-        Poppler.Run("openssl", "ts", "-verify", "-token_in", "-in", tokenFile, "-data", signatureFile, "-CAfile", authority.Certificate).Should().Contain("Verification: OK");
+        Poppler
+            .Run("openssl", "ts", "-verify", "-token_in", "-in", tokenFile, "-data", signatureFile, "-CAfile", authority.Certificate)
+            .Should()
+            .Contain("Verification: OK");
         PdfSig(Rsa, issued.Pdf).Should().ContainAll("Signature is Valid", "Total document signed");
         Poppler.With(issued.Pdf, Preflight.Verdict).Should().Contain("is a valid PDF/A-1b file");
-        (await office.As("").SendAsync(HttpMethod.Post, "/public/verify", new ByteArrayContent(issued.Pdf)))["stampedAt"].GetValue<DateTimeOffset>()
-            .Should().BeCloseTo(DateTimeOffset.UtcNow, TimeSpan.FromMinutes(1));
+        (await office.As("").SendAsync(HttpMethod.Post, "/public/verify", new ByteArrayContent(issued.Pdf)))["stampedAt"]
+            .GetValue<DateTimeOffset>()
+            .Should()
+            .BeCloseTo(DateTimeOffset.UtcNow, TimeSpan.FromMinutes(1));
 
         authority.IsOpen = false;
         var id = await office.FileAsync(ACase.ForNoViolation());
@@ -126,7 +143,10 @@ public sealed class SigningTests : IDisposable
     [InlineData("expired", "*expired on 2026-10-01*")]
     public async Task A_key_that_cannot_be_used_stops_the_start_with_a_sentence(string fault, string sentence)
     {
-        var settings = KeySettings(fault == "expired" ? new TestPki(isRsa: false, notAfter: new DateTimeOffset(2026, 10, 1, 0, 0, 0, TimeSpan.Zero)) : P256, "p12");
+        var settings = KeySettings(
+            fault == "expired" ? new TestPki(isRsa: false, notAfter: new DateTimeOffset(2026, 10, 1, 0, 0, 0, TimeSpan.Zero)) : P256,
+            "p12"
+        );
         if (fault == "wrong password")
             settings["Signing:Password"] = "wrong";
         if (fault == "no file")
@@ -141,7 +161,9 @@ public sealed class SigningTests : IDisposable
     [Fact]
     public async Task Administrators_are_warned_60_30_and_7_days_before_the_certificate_expires_once_each()
     {
-        await using var office = await TheOffice.OpenAsync(KeySettings(new TestPki(isRsa: false, notAfter: new DateTimeOffset(2027, 1, 31, 0, 0, 0, TimeSpan.Zero)), "p12"));
+        await using var office = await TheOffice.OpenAsync(
+            KeySettings(new TestPki(isRsa: false, notAfter: new DateTimeOffset(2027, 1, 31, 0, 0, 0, TimeSpan.Zero)), "p12")
+        );
         var warned = new List<string>();
         for (var day = new DateOnly(2026, 12, 1); day <= new DateOnly(2027, 1, 30); day = day.AddDays(1))
         {
@@ -151,7 +173,11 @@ public sealed class SigningTests : IDisposable
         }
 
         warned.Should().Equal("2026-12-02", "2027-01-01", "2027-01-24");
-        (await office.As("administrator").GetAsync("/alerts?state=open")).Ok().Items.Where(alert => alert["kind"]!.GetValue<string>() == "signing").Should().HaveCount(3);
+        (await office.As("administrator").GetAsync("/alerts?state=open"))
+            .Ok()
+            .Items.Where(alert => alert["kind"]!.GetValue<string>() == "signing")
+            .Should()
+            .HaveCount(3);
     }
 
     private static async Task<bool> WatchAsync(TheOffice office)
@@ -166,15 +192,32 @@ public sealed class SigningTests : IDisposable
     {
         var (certificate, key) = (In(form == "p12" ? "office.p12" : "office.pem"), In("office.key"));
         if (form == "p12")
-            File.WriteAllBytes(certificate, new X509Certificate2Collection { pki.Certificate, X509CertificateLoader.LoadCertificate(pki.Root.RawData) }.Export(X509ContentType.Pkcs12, Secret)!);
+            File.WriteAllBytes(
+                certificate,
+                new X509Certificate2Collection { pki.Certificate, X509CertificateLoader.LoadCertificate(pki.Root.RawData) }.Export(
+                    X509ContentType.Pkcs12,
+                    Secret
+                )!
+            );
         else
             File.WriteAllText(certificate, pki.Certificate.ExportCertificatePem() + "\n" + pki.Root.ExportCertificatePem());
         using var secretKey = (AsymmetricAlgorithm?)pki.Certificate.GetRSAPrivateKey() ?? pki.Certificate.GetECDsaPrivateKey()!;
         if (form == "encrypted pem")
-            File.WriteAllText(key, secretKey.ExportEncryptedPkcs8PrivateKeyPem(Secret, new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 10_000)));
+            File.WriteAllText(
+                key,
+                secretKey.ExportEncryptedPkcs8PrivateKeyPem(
+                    Secret,
+                    new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 10_000)
+                )
+            );
         else if (form == "plain pem")
             File.WriteAllText(key, secretKey.ExportPkcs8PrivateKeyPem());
-        var settings = new Dictionary<string, string?> { ["Signing:CertificateFile"] = certificate, ["Signing:KeyFile"] = form == "p12" ? "" : key, ["Signing:Password"] = Secret };
+        var settings = new Dictionary<string, string?>
+        {
+            ["Signing:CertificateFile"] = certificate,
+            ["Signing:KeyFile"] = form == "p12" ? "" : key,
+            ["Signing:Password"] = Secret,
+        };
         foreach (var (name, value) in more)
             settings[name] = value;
         return settings;
@@ -184,10 +227,17 @@ public sealed class SigningTests : IDisposable
     {
         var certificate = In("office.pem");
         File.WriteAllText(certificate, pki.Certificate.ExportCertificatePem() + "\n" + pki.Root.ExportCertificatePem());
-        return new() { ["Signing:CertificateFile"] = certificate, ["Signing:Remote:Url"] = url, ["Signing:Remote:CredentialId"] = "seal-1", ["Signing:Remote:Token"] = "token of the tests" };
+        return new()
+        {
+            ["Signing:CertificateFile"] = certificate,
+            ["Signing:Remote:Url"] = url,
+            ["Signing:Remote:CredentialId"] = "seal-1",
+            ["Signing:Remote:Token"] = "token of the tests",
+        };
     }
 
-    private static string PdfSig(TestPki pki, byte[] pdf) => Poppler.With(pdf, path => NssDatabase.WithRoot(pki.Root, database => Poppler.Run("pdfsig", "-nssdir", database, path)));
+    private static string PdfSig(TestPki pki, byte[] pdf) =>
+        Poppler.With(pdf, path => NssDatabase.WithRoot(pki.Root, database => Poppler.Run("pdfsig", "-nssdir", database, path)));
 
     private async Task StartAsync(string environment, Dictionary<string, string?> settings)
     {

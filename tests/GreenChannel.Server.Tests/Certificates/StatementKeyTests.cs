@@ -18,7 +18,10 @@ public sealed class StatementKeyTests : IAsyncLifetime
     {
         File.Delete(KeyFile);
 
-        await RestartAsync().Should().ThrowAsync<InvalidOperationException>().WithMessage($"The database knows the statement key * but {KeyFile} is missing; *keys renew*数据库已登记声明密钥*");
+        await RestartAsync()
+            .Should()
+            .ThrowAsync<InvalidOperationException>()
+            .WithMessage($"The database knows the statement key * but {KeyFile} is missing; *keys renew*数据库已登记声明密钥*");
 
         File.Exists(KeyFile).Should().BeFalse();
     }
@@ -28,7 +31,10 @@ public sealed class StatementKeyTests : IAsyncLifetime
     {
         await WriteOtherKeyAsync();
 
-        await RestartAsync().Should().ThrowAsync<InvalidOperationException>().WithMessage("The statement key * is unknown to the database*keys renew*数据库未登记声明密钥*");
+        await RestartAsync()
+            .Should()
+            .ThrowAsync<InvalidOperationException>()
+            .WithMessage("The statement key * is unknown to the database*keys renew*数据库未登记声明密钥*");
     }
 
     [Theory]
@@ -53,9 +59,9 @@ public sealed class StatementKeyTests : IAsyncLifetime
 
     private Func<Task> RestartAsync() => () => _office.RestartAsync();
 
-    private Task WriteOtherKeyAsync()
+    private async Task WriteOtherKeyAsync()
     {
         using var other = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        return File.WriteAllTextAsync(KeyFile, other.ExportPkcs8PrivateKeyPem());
+        await File.WriteAllTextAsync(KeyFile, other.ExportPkcs8PrivateKeyPem());
     }
 }

@@ -25,7 +25,9 @@ public sealed class TemplatesDoorTests(TheOffice office) : IClassFixture<TheOffi
     public async Task An_edited_template_is_looked_at_first_and_then_put_in_force_and_each_paper_remembers_its_own()
     {
         var before = await office.IssuedAsync();
-        var edited = (await SourceAsync("no-violation")).Replace("version: 4", "version: 7", StringComparison.Ordinal).Replace("特此证明。", "特此证明，以资凭信。", StringComparison.Ordinal);
+        var edited = (await SourceAsync("no-violation"))
+            .Replace("version: 4", "version: 7", StringComparison.Ordinal)
+            .Replace("特此证明。", "特此证明，以资凭信。", StringComparison.Ordinal);
 
         PdfText.Of((await SendAsync(HttpMethod.Post, "/templates/preview", edited, "examiner")).Ok().Bytes).Should().Contain("以资凭信");
         PdfText.Of((await office.IssuedAsync()).Pdf).Should().NotContain("以资凭信", "a preview changes nothing");
@@ -65,7 +67,13 @@ public sealed class TemplatesDoorTests(TheOffice office) : IClassFixture<TheOffi
         var source = await SourceAsync("no-violation");
 
         var edited = source.Replace(from, to, StringComparison.Ordinal);
-        var answer = await SendAsync(HttpMethod.Put, "/templates/no-violation", why.Contains("version 4", StringComparison.Ordinal) ? edited : edited.Replace("version: 4", "version: 33", StringComparison.Ordinal));
+        var answer = await SendAsync(
+            HttpMethod.Put,
+            "/templates/no-violation",
+            why.Contains("version 4", StringComparison.Ordinal)
+                ? edited
+                : edited.Replace("version: 4", "version: 33", StringComparison.Ordinal)
+        );
 
         (answer.Status, answer.Problem).Should().Be((HttpStatusCode.UnprocessableEntity, "broken-template"));
         answer.Text("detail").Should().Match(why);
@@ -75,10 +83,16 @@ public sealed class TemplatesDoorTests(TheOffice office) : IClassFixture<TheOffi
     [Fact]
     public async Task Only_administrators_put_templates_in_force_and_text_that_is_none_is_refused()
     {
-        (await SendAsync(HttpMethod.Put, "/templates/receipt", await SourceAsync("receipt"), "supervisor")).Status.Should().Be(HttpStatusCode.Forbidden);
+        (await SendAsync(HttpMethod.Put, "/templates/receipt", await SourceAsync("receipt"), "supervisor"))
+            .Status.Should()
+            .Be(HttpStatusCode.Forbidden);
         (await office.As("applicant-a").GetAsync("/templates")).Status.Should().Be(HttpStatusCode.Forbidden);
-        (await office.As("administrator").SendAsync(HttpMethod.Put, "/templates/receipt", new ByteArrayContent([0xFF, 0xFE, 0x00]))).Problem.Should().Be("broken-template");
-        (await office.As("administrator").SendAsync(HttpMethod.Put, "/templates/receipt", new ByteArrayContent([]))).Problem.Should().Be("broken-template");
+        (await office.As("administrator").SendAsync(HttpMethod.Put, "/templates/receipt", new ByteArrayContent([0xFF, 0xFE, 0x00])))
+            .Problem.Should()
+            .Be("broken-template");
+        (await office.As("administrator").SendAsync(HttpMethod.Put, "/templates/receipt", new ByteArrayContent([])))
+            .Problem.Should()
+            .Be("broken-template");
         (await SendAsync(HttpMethod.Put, "/templates/lunch", "x")).Problem.Should().Be("no-such-template");
     }
 
@@ -87,7 +101,10 @@ public sealed class TemplatesDoorTests(TheOffice office) : IClassFixture<TheOffi
     {
         var folder = CopyOfTemplates();
         var broken = Path.Combine(folder, "receipt.md");
-        await File.WriteAllTextAsync(broken, (await File.ReadAllTextAsync(broken)).Replace("{{caseNumber}}", "{{caseNummer}}", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(
+            broken,
+            (await File.ReadAllTextAsync(broken)).Replace("{{caseNumber}}", "{{caseNummer}}", StringComparison.Ordinal)
+        );
 
         var start = () => TheOffice.OpenAsync(new() { ["Folders:Templates"] = folder });
 
@@ -100,7 +117,10 @@ public sealed class TemplatesDoorTests(TheOffice office) : IClassFixture<TheOffi
     {
         var folder = CopyOfTemplates();
         var changed = Path.Combine(folder, "receipt.md");
-        await File.WriteAllTextAsync(changed, (await File.ReadAllTextAsync(changed)).Replace("本凭证只说明", "本凭证仅说明", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(
+            changed,
+            (await File.ReadAllTextAsync(changed)).Replace("本凭证只说明", "本凭证仅说明", StringComparison.Ordinal)
+        );
         await using var other = await TheOffice.OpenAsync([]);
 
         var start = () => other.RestartAsync(new() { ["Folders:Templates"] = folder });
@@ -117,8 +137,11 @@ public sealed class TemplatesDoorTests(TheOffice office) : IClassFixture<TheOffi
         (await SendAsync(HttpMethod.Put, "/templates/receipt", source.Replace("version: 1", "version: 22", StringComparison.Ordinal))).Ok();
         (await office.As("administrator").DeleteAsync("/templates/receipt")).Ok();
 
-        office.Sql("SELECT Act FROM audit_entries WHERE Act LIKE 'template.%' AND Changes LIKE '%IsOverride%' ORDER BY Id DESC LIMIT 4").Reverse()
-            .Should().Equal("template.upload", "template.reset", "template.upload", "template.reset");
+        office
+            .Sql("SELECT Act FROM audit_entries WHERE Act LIKE 'template.%' AND Changes LIKE '%IsOverride%' ORDER BY Id DESC LIMIT 4")
+            .Reverse()
+            .Should()
+            .Equal("template.upload", "template.reset", "template.upload", "template.reset");
     }
 
     private static string CopyOfTemplates()
@@ -129,9 +152,11 @@ public sealed class TemplatesDoorTests(TheOffice office) : IClassFixture<TheOffi
         return folder;
     }
 
-    private async Task<string> VersionAsync(Issued issued) => (await office.As("applicant-a").GetAsync($"/certificates/{issued.Number}")).Ok().Text("templateVersion");
+    private async Task<string> VersionAsync(Issued issued) =>
+        (await office.As("applicant-a").GetAsync($"/certificates/{issued.Number}")).Ok().Text("templateVersion");
 
-    private async Task<string> SourceAsync(string kind) => Encoding.UTF8.GetString((await office.As("administrator").GetAsync($"/templates/{kind}")).Ok().Bytes);
+    private async Task<string> SourceAsync(string kind) =>
+        Encoding.UTF8.GetString((await office.As("administrator").GetAsync($"/templates/{kind}")).Ok().Bytes);
 
     private Task<Answer> SendAsync(HttpMethod method, string path, string text, string who = "administrator") =>
         office.As(who).SendAsync(method, path, new StringContent(text, Encoding.UTF8, "text/markdown"));

@@ -41,24 +41,62 @@ internal sealed class TimestampServer : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("greenchannel-tsa-").FullName;
         string In(string name) => Path.Combine(folder, name);
-        await File.WriteAllTextAsync(In("settings"), Settings.Replace("serial = serial", $"serial = {In("serial")}", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(
+            In("settings"),
+            Settings.Replace("serial = serial", $"serial = {In("serial")}", StringComparison.Ordinal)
+        );
         await File.WriteAllTextAsync(In("serial"), "01\n");
-        Poppler.Run("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", In("tsa.key"), "-out", In("tsa.pem"), "-days", "3650",
-            "-subj", "/CN=Timestamps for tests", "-config", In("settings"), "-extensions", "extensions");
+        Poppler.Run(
+            "openssl",
+            "req",
+            "-x509",
+            "-newkey",
+            "rsa:2048",
+            "-nodes",
+            "-keyout",
+            In("tsa.key"),
+            "-out",
+            In("tsa.pem"),
+            "-days",
+            "3650",
+            "-subj",
+            "/CN=Timestamps for tests",
+            "-config",
+            In("settings"),
+            "-extensions",
+            "extensions"
+        );
 
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         var server = new TimestampServer(builder.Build(), folder);
-        server._app.MapPost("/tsa", async (HttpContext http) =>
-        {
-            if (!server.IsOpen)
-                return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
-            await using (var query = File.Create(In("query")))
-                await http.Request.Body.CopyToAsync(query);
-            Poppler.Run("openssl", "ts", "-reply", "-config", In("settings"), "-queryfile", In("query"), "-signer", In("tsa.pem"), "-inkey", In("tsa.key"), "-out", In("reply"));
-            return Results.File(await File.ReadAllBytesAsync(In("reply")), "application/timestamp-reply");
-        });
+        server._app.MapPost(
+            "/tsa",
+            async (HttpContext http) =>
+            {
+                if (!server.IsOpen)
+                    return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+                await using (var query = File.Create(In("query")))
+                    await http.Request.Body.CopyToAsync(query);
+                Poppler.Run(
+                    "openssl",
+                    "ts",
+                    "-reply",
+                    "-config",
+                    In("settings"),
+                    "-queryfile",
+                    In("query"),
+                    "-signer",
+                    In("tsa.pem"),
+                    "-inkey",
+                    In("tsa.key"),
+                    "-out",
+                    In("reply")
+                );
+                return Results.File(await File.ReadAllBytesAsync(In("reply")), "application/timestamp-reply");
+            }
+        );
         await server._app.StartAsync();
         return server;
     }

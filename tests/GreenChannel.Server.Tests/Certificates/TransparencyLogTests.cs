@@ -26,16 +26,35 @@ public sealed class TransparencyLogTests : IAsyncLifetime
         var entries = (await PublicAsync("/log/entries")).AsArray();
         var proofs = (await PublicAsync($"/verify/{issued.Code}"))["log"]!.AsArray();
 
-        entries.Select(entry => $"{entry!["number"]} {entry["event"]}").Should().Equal(
-            "RC-2026-000001 issued", "AN-2026-000001 issued", "NV-2026-000001 issued", "RC-2026-000002 issued", "AN-2026-000002 issued", "NV-2026-000002 issued",
-            "RV-2026-000001 issued", "NV-2026-000001 revoked");
+        entries
+            .Select(entry => $"{entry!["number"]} {entry["event"]}")
+            .Should()
+            .Equal(
+                "RC-2026-000001 issued",
+                "AN-2026-000001 issued",
+                "NV-2026-000001 issued",
+                "RC-2026-000002 issued",
+                "AN-2026-000002 issued",
+                "NV-2026-000002 issued",
+                "RV-2026-000001 issued",
+                "NV-2026-000001 revoked"
+            );
         proofs.Select(proof => proof!["index"]!.GetValue<long>()).Should().Equal(2, 7);
         foreach (var proof in proofs)
         {
             var head = proof!["head"]!;
             byte[][] path = [.. proof["path"]!.AsArray().Select(hash => Convert.FromHexString(hash!.GetValue<string>()))];
             var leaf = MerkleTree.HashLeaf(Encoding.UTF8.GetBytes(proof["leaf"]!.GetValue<string>()));
-            MerkleTree.IsIncluded(leaf, proof["index"]!.GetValue<long>(), head["size"]!.GetValue<long>(), path, Convert.FromHexString(head["rootHash"]!.GetValue<string>())).Should().BeTrue();
+            MerkleTree
+                .IsIncluded(
+                    leaf,
+                    proof["index"]!.GetValue<long>(),
+                    head["size"]!.GetValue<long>(),
+                    path,
+                    Convert.FromHexString(head["rootHash"]!.GetValue<string>())
+                )
+                .Should()
+                .BeTrue();
             HeadSignature.IsSigned(Head(head), await KeysAsync()).Should().BeTrue();
         }
 
@@ -54,7 +73,12 @@ public sealed class TransparencyLogTests : IAsyncLifetime
 
         var heads = (await PublicAsync("/log/heads")).AsArray();
         heads.Select(kept => $"{kept!["day"]} {kept["head"]!["size"]}").Should().Equal("2026-11-24 6", "2026-11-23 3");
-        byte[][] proof = [.. (await PublicAsync("/log/consistency?from=3&to=6"))["proof"]!.AsArray().Select(hash => Convert.FromHexString(hash!.GetValue<string>()))];
+        byte[][] proof =
+        [
+            .. (await PublicAsync("/log/consistency?from=3&to=6"))["proof"]!
+                .AsArray()
+                .Select(hash => Convert.FromHexString(hash!.GetValue<string>())),
+        ];
         MerkleTree.IsConsistent(3, Root(heads[1]!), 6, Root(heads[0]!), proof).Should().BeTrue();
     }
 
@@ -95,10 +119,19 @@ public sealed class TransparencyLogTests : IAsyncLifetime
     private async Task<JsonNode> PublicAsync(string path) => (await _office.As("").GetAsync($"/public{path}")).Ok().Json;
 
     private async Task<IReadOnlyList<StatementKey>> KeysAsync() =>
-        [.. (await PublicAsync("/keys"))["keys"]!.AsArray().Select(key => StatementKey.OfPublic(key!["x"]!.GetValue<string>(), key["y"]!.GetValue<string>()))];
+        [
+            .. (await PublicAsync("/keys"))["keys"]!
+                .AsArray()
+                .Select(key => StatementKey.OfPublic(key!["x"]!.GetValue<string>(), key["y"]!.GetValue<string>())),
+        ];
 
     private static SignedHead Head(JsonNode head) =>
-        new(head["size"]!.GetValue<long>(), head["rootHash"]!.GetValue<string>(), head["at"]!.GetValue<DateTimeOffset>(), head["signature"]!.GetValue<string>());
+        new(
+            head["size"]!.GetValue<long>(),
+            head["rootHash"]!.GetValue<string>(),
+            head["at"]!.GetValue<DateTimeOffset>(),
+            head["signature"]!.GetValue<string>()
+        );
 
     private static byte[] Root(JsonNode kept) => Convert.FromHexString(kept["head"]!["rootHash"]!.GetValue<string>());
 }

@@ -16,7 +16,14 @@ public sealed class UnavailableSignerTests
         await using var scope = office.Services.CreateAsyncScope();
         var transaction = scope.ServiceProvider.GetRequiredService<WithdrawCase>();
 
-        var fails = async () => await transaction.RunAsync(Guid.Parse(id), "撤回", new Core.People.Actor("applicant-a", "applicant-a", "甲", ["applicant"], ACase.CreditCode), null, CancellationToken.None);
+        var fails = async () =>
+            await transaction.RunAsync(
+                Guid.Parse(id),
+                "撤回",
+                new Core.People.Actor("applicant-a", "applicant-a", "甲", ["applicant"], ACase.CreditCode),
+                null,
+                CancellationToken.None
+            );
         await fails.Should().ThrowAsync<Core.Certificates.SigningUnavailableException>();
         authority.IsOpen = true;
 

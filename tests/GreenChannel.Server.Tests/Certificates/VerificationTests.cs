@@ -17,18 +17,43 @@ public sealed class VerificationTests(TheOffice office) : IClassFixture<TheOffic
         answer.Text("number").Should().Be(issued.Number);
         answer.Text("holder").Should().Be(ACase.Holder);
         answer.Text("issuedOn").Should().Be("2026-11-23");
-        answer.Json.AsObject().Select(field => field.Key).Should().BeEquivalentTo("status", "kind", "kindZh", "number", "holder", "issuedOn", "issuer", "sha256", "specimen", "log", "statusZh", "facts", "sealed");
+        answer
+            .Json.AsObject()
+            .Select(field => field.Key)
+            .Should()
+            .BeEquivalentTo(
+                "status",
+                "kind",
+                "kindZh",
+                "number",
+                "holder",
+                "issuedOn",
+                "issuer",
+                "sha256",
+                "specimen",
+                "log",
+                "statusZh",
+                "facts",
+                "sealed"
+            );
     }
 
     [Fact]
     public async Task A_code_may_be_typed_in_groups_in_small_letters_and_with_letters_that_look_like_digits()
     {
         var issued = await office.IssuedAsync();
-        var typed = string.Join(' ', issued.Code.ToLowerInvariant().Replace('0', 'o').Replace('1', 'l').Chunk(4).Select(group => new string(group)));
+        var typed = string.Join(
+            ' ',
+            issued.Code.ToLowerInvariant().Replace('0', 'o').Replace('1', 'l').Chunk(4).Select(group => new string(group))
+        );
 
         (await office.As("").GetAsync($"/public/verify/{Uri.EscapeDataString(typed)}")).Ok().Text("status").Should().Be("valid");
         var wide = string.Join('－', issued.Code.Chunk(4).Select(group => string.Concat(group.Select(c => (char)(c + 0xFEE0)))));
-        (await office.As("").GetAsync($"/public/verify/{Uri.EscapeDataString($"\u3000{wide}\u200B")}")).Ok().Text("status").Should().Be("valid", "an input method writes full-width letters");
+        (await office.As("").GetAsync($"/public/verify/{Uri.EscapeDataString($"\u3000{wide}\u200B")}"))
+            .Ok()
+            .Text("status")
+            .Should()
+            .Be("valid", "an input method writes full-width letters");
     }
 
     [Theory]
@@ -52,23 +77,34 @@ public sealed class VerificationTests(TheOffice office) : IClassFixture<TheOffic
 
         var genuine = await VerifyAsync(issued.Pdf);
 
-        (genuine.Text("status"), genuine["genuine"].GetValue<bool>(), genuine["alteredAfterSigning"].GetValue<bool>()).Should().Be(("valid", true, false));
+        (genuine.Text("status"), genuine["genuine"].GetValue<bool>(), genuine["alteredAfterSigning"].GetValue<bool>())
+            .Should()
+            .Be(("valid", true, false));
         genuine["certificate"]["number"]!.GetValue<string>().Should().Be(issued.Number);
-        foreach (var (altered, finding) in new[]
-        {
-            (Flipped(issued.Pdf, issued.Pdf.AsSpan().IndexOf("<pdf:Producer>"u8) + 16), "altered"),
-            (Flipped(issued.Pdf, issued.Pdf.AsSpan().IndexOf("stream\n"u8) + 20), "altered"),
-            ([.. issued.Pdf, .. "\n% more"u8], "extended"),
-            (Rewritten(issued.Pdf), "altered"),
-            ([.. issued.Pdf, .. "\n%/ByteRange"u8], "extended"),
-            ([.. issued.Pdf, .. "\n%/ByteRange [0 1 2 3] /Contents <00>"u8], "extended"),
-            (Zeroed(issued.Pdf), "signature-removed"),
-            (SignedByAnother(issued.Pdf), "signature-removed"),
-            (issued.Pdf[..(issued.Pdf.AsSpan().IndexOf("%%EOF\n"u8) + 6)], "signature-removed"),
-        })
+        foreach (
+            var (altered, finding) in new[]
+            {
+                (Flipped(issued.Pdf, issued.Pdf.AsSpan().IndexOf("<pdf:Producer>"u8) + 16), "altered"),
+                (Flipped(issued.Pdf, issued.Pdf.AsSpan().IndexOf("stream\n"u8) + 20), "altered"),
+                ([.. issued.Pdf, .. "\n% more"u8], "extended"),
+                (Rewritten(issued.Pdf), "altered"),
+                ([.. issued.Pdf, .. "\n%/ByteRange"u8], "extended"),
+                ([.. issued.Pdf, .. "\n%/ByteRange [0 1 2 3] /Contents <00>"u8], "extended"),
+                (Zeroed(issued.Pdf), "signature-removed"),
+                (SignedByAnother(issued.Pdf), "signature-removed"),
+                (issued.Pdf[..(issued.Pdf.AsSpan().IndexOf("%%EOF\n"u8) + 6)], "signature-removed"),
+            }
+        )
         {
             var answer = await VerifyAsync(altered);
-            (answer.Text("status"), answer["genuine"].GetValue<bool>(), answer["alteredAfterSigning"].GetValue<bool>(), answer.Text("finding")).Should().Be(("unknown", false, true, finding));
+            (
+                answer.Text("status"),
+                answer["genuine"].GetValue<bool>(),
+                answer["alteredAfterSigning"].GetValue<bool>(),
+                answer.Text("finding")
+            )
+                .Should()
+                .Be(("unknown", false, true, finding));
             answer["certificate"]["number"]!.GetValue<string>().Should().Be(issued.Number, "it says which paper was altered");
         }
     }
@@ -78,11 +114,19 @@ public sealed class VerificationTests(TheOffice office) : IClassFixture<TheOffic
     {
         var issued = await office.IssuedAsync();
         var drawn = issued.Pdf[..(issued.Pdf.AsSpan().IndexOf("%%EOF\n"u8) + 6)];
-        var forged = await new TestPki(isRsa: false).Signer().SignAsync(new DrawnPaper(drawn, new SealPlace(1, 0, 0, 10, 10)), new SignatureNote("示例市知识产权局", "x", office.Clock.GetUtcNow()), CancellationToken.None);
+        var forged = await new TestPki(isRsa: false)
+            .Signer()
+            .SignAsync(
+                new DrawnPaper(drawn, new SealPlace(1, 0, 0, 10, 10)),
+                new SignatureNote("示例市知识产权局", "x", office.Clock.GetUtcNow()),
+                CancellationToken.None
+            );
 
         var answer = await VerifyAsync(forged.Pdf);
 
-        (answer["genuine"].GetValue<bool>(), answer["alteredAfterSigning"].GetValue<bool>(), answer.Text("finding")).Should().Be((false, false, "not-ours"));
+        (answer["genuine"].GetValue<bool>(), answer["alteredAfterSigning"].GetValue<bool>(), answer.Text("finding"))
+            .Should()
+            .Be((false, false, "not-ours"));
     }
 
     [Theory]
@@ -107,9 +151,14 @@ public sealed class VerificationTests(TheOffice office) : IClassFixture<TheOffic
         var issued = await office.IssuedAsync();
         using var client = new HttpClient();
 
-        (await client.GetStringAsync($"{office.Url}/verify/{issued.Code}")).Should().ContainAll("测试件", issued.Number, ACase.Holder, "公开日志").And.NotContain(ACase.CreditCode);
+        (await client.GetStringAsync($"{office.Url}/verify/{issued.Code}"))
+            .Should()
+            .ContainAll("测试件", issued.Number, ACase.Holder, "公开日志")
+            .And.NotContain(ACase.CreditCode);
         using var form = new MultipartFormDataContent { { new ByteArrayContent([.. issued.Pdf, 10]), "file", "a.pdf" } };
-        (await (await client.PostAsync($"{office.Url}/verify", form)).Content.ReadAsStringAsync()).Should().ContainAll("文件不可采信", "追加");
+        (await (await client.PostAsync($"{office.Url}/verify", form)).Content.ReadAsStringAsync())
+            .Should()
+            .ContainAll("文件不可采信", "追加");
         (await client.GetAsync($"{office.Url}/verify/x")).StatusCode.Should().Be(HttpStatusCode.NotFound);
     }
 
@@ -137,12 +186,15 @@ public sealed class VerificationTests(TheOffice office) : IClassFixture<TheOffic
         odd.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/x-www-form-urlencoded; charset=utf-7");
 
         // It may hang up before everything was sent.
-        var sent = await client.PostAsync($"{office.Url}/verify", many).ContinueWith(done => done.IsFaulted ? HttpStatusCode.BadRequest : done.Result.StatusCode, TaskScheduler.Default);
+        var sent = await client
+            .PostAsync($"{office.Url}/verify", many)
+            .ContinueWith(done => done.IsFaulted ? HttpStatusCode.BadRequest : done.Result.StatusCode, TaskScheduler.Default);
         sent.Should().Be(HttpStatusCode.BadRequest);
         (await client.PostAsync($"{office.Url}/verify", odd)).StatusCode.Should().Be(HttpStatusCode.BadRequest);
     }
 
-    private async Task<Answer> VerifyAsync(byte[] file) => (await office.As("").SendAsync(HttpMethod.Post, "/public/verify", new ByteArrayContent(file))).Ok();
+    private async Task<Answer> VerifyAsync(byte[] file) =>
+        (await office.As("").SendAsync(HttpMethod.Post, "/public/verify", new ByteArrayContent(file))).Ok();
 
     private static byte[] Flipped(byte[] file, int at)
     {
@@ -157,8 +209,16 @@ public sealed class VerificationTests(TheOffice office) : IClassFixture<TheOffic
     private static byte[] SignedByAnother(byte[] file)
     {
         var (from, until) = SignatureIn.Gap(file);
-        var cms = new System.Security.Cryptography.Pkcs.SignedCms(new System.Security.Cryptography.Pkcs.ContentInfo([.. file[..(from - 1)], .. file[(until + 1)..]]), detached: true);
-        cms.ComputeSignature(new System.Security.Cryptography.Pkcs.CmsSigner(new TestPki(isRsa: false).Certificate) { IncludeOption = System.Security.Cryptography.X509Certificates.X509IncludeOption.EndCertOnly });
+        var cms = new System.Security.Cryptography.Pkcs.SignedCms(
+            new System.Security.Cryptography.Pkcs.ContentInfo([.. file[..(from - 1)], .. file[(until + 1)..]]),
+            detached: true
+        );
+        cms.ComputeSignature(
+            new System.Security.Cryptography.Pkcs.CmsSigner(new TestPki(isRsa: false).Certificate)
+            {
+                IncludeOption = System.Security.Cryptography.X509Certificates.X509IncludeOption.EndCertOnly,
+            }
+        );
         return WithValue(file, Convert.ToHexString(cms.Encode()).PadRight(until - from, '0'));
     }
 
@@ -169,13 +229,17 @@ public sealed class VerificationTests(TheOffice office) : IClassFixture<TheOffic
         return copy;
     }
 
-    private static byte[] Rewritten(byte[] file) => Poppler.With(file, path =>
-    {
-        Poppler.Run("qpdf", path, $"{path}.out");
-        var rewritten = File.ReadAllBytes($"{path}.out");
-        File.Delete($"{path}.out");
-        return rewritten;
-    });
+    private static byte[] Rewritten(byte[] file) =>
+        Poppler.With(
+            file,
+            path =>
+            {
+                Poppler.Run("qpdf", path, $"{path}.out");
+                var rewritten = File.ReadAllBytes($"{path}.out");
+                File.Delete($"{path}.out");
+                return rewritten;
+            }
+        );
 }
 
 public sealed class RateLimitTests

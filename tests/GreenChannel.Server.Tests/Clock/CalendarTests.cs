@@ -15,7 +15,28 @@ public sealed class CalendarTests : IAsyncLifetime
     {
         notice = Notice,
         noticeUrl = "https://www.gov.cn/test/2027",
-        holidays = new object[] { "2026-12-31", "2027-01-01", new { from = "2027-02-05", to = "2027-02-11", name = "春节" }, "2027-04-05", "2027-05-01", "2027-05-02", "2027-06-09", "2027-09-15", new { from = "2027-10-01", to = "2027-10-07", name = "国庆节" } },
+        holidays = new object[]
+        {
+            "2026-12-31",
+            "2027-01-01",
+            new
+            {
+                from = "2027-02-05",
+                to = "2027-02-11",
+                name = "春节",
+            },
+            "2027-04-05",
+            "2027-05-01",
+            "2027-05-02",
+            "2027-06-09",
+            "2027-09-15",
+            new
+            {
+                from = "2027-10-01",
+                to = "2027-10-07",
+                name = "国庆节",
+            },
+        },
         workdays = new object[] { new { date = "2027-01-02", name = "元旦" } },
     };
 
@@ -36,12 +57,26 @@ public sealed class CalendarTests : IAsyncLifetime
         found["deadline"]["dueOn"]!.GetValue<string>().Should().Be("2027-01-04");
         found["deadline"]["provisional"]!.GetValue<bool>().Should().BeTrue();
         found["deadline"]["textZh"]!.GetValue<string>().Should().EndWith("办结期限 2027-01-04（暂定，放假安排公布后可能变动）");
-        (await _office.As("applicant-a").GetAsync($"/cases/{id}/timeline")).Ok().Items.Should().Contain(line => line["textZh"]!.GetValue<string>().Contains("暂定"));
-        (await _office.As("").GetAsync($"/public/progress?number={found.Text("number")}&queryCode={found.Text("queryCode")}")).Ok()["provisional"].GetValue<bool>().Should().BeTrue();
-        var paper = (await _office.As("applicant-a").GetAsync($"/cases/{id}/notices")).Ok().Items.Single(notice => notice["kind"]!.GetValue<string>() == "acceptance-notice");
-        PdfText.Of((await _office.As("applicant-a").GetAsync($"/certificates/{paper["number"]}/pdf")).Ok().Bytes).Should().Contain("暂定期限");
+        (await _office.As("applicant-a").GetAsync($"/cases/{id}/timeline"))
+            .Ok()
+            .Items.Should()
+            .Contain(line => line["textZh"]!.GetValue<string>().Contains("暂定"));
+        (await _office.As("").GetAsync($"/public/progress?number={found.Text("number")}&queryCode={found.Text("queryCode")}"))
+            .Ok()["provisional"]
+            .GetValue<bool>()
+            .Should()
+            .BeTrue();
+        var paper = (await _office.As("applicant-a").GetAsync($"/cases/{id}/notices"))
+            .Ok()
+            .Items.Single(notice => notice["kind"]!.GetValue<string>() == "acceptance-notice");
+        PdfText
+            .Of((await _office.As("applicant-a").GetAsync($"/certificates/{paper["number"]}/pdf")).Ok().Bytes)
+            .Should()
+            .Contain("暂定期限");
         var alert = (await _office.As("registrar").GetAsync("/alerts?state=open")).Ok().Items.Single();
-        (alert["kind"]!.GetValue<string>(), alert["level"]!.GetValue<string>(), alert["caseId"]!.GetValue<string>()).Should().Be(("calendar-horizon", "registrar", id));
+        (alert["kind"]!.GetValue<string>(), alert["level"]!.GetValue<string>(), alert["caseId"]!.GetValue<string>())
+            .Should()
+            .Be(("calendar-horizon", "registrar", id));
     }
 
     [Fact]
@@ -74,10 +109,16 @@ public sealed class CalendarTests : IAsyncLifetime
             await _office.RestartAsync(new() { ["Calendars:OpenFrom"] = openFrom });
             (await DueAsync(accepted)).Should().Be(("2026-12-04", provisional));
             (await _office.CaseAsync(deficient))["correctByProvisional"].GetValue<bool>().Should().Be(provisional);
-            _office.Sql($"SELECT TouchesHorizon FROM cases WHERE Number = '{(await _office.CaseAsync(accepted)).Text("number")}'").Should().Equal(provisional ? "1" : "0");
+            _office
+                .Sql($"SELECT TouchesHorizon FROM cases WHERE Number = '{(await _office.CaseAsync(accepted)).Text("number")}'")
+                .Should()
+                .Equal(provisional ? "1" : "0");
         }
 
-        (await _office.HistoryAsync(accepted)).Count(kind => kind == "date-confirmed").Should().Be(2, "the second start has nothing to say");
+        (await _office.HistoryAsync(accepted))
+            .Count(kind => kind == "date-confirmed")
+            .Should()
+            .Be(2, "the second start has nothing to say");
         (await _office.HistoryAsync(paused)).Should().NotContain("date-confirmed", "its clock stands still");
         var nonsense = () => _office.RestartAsync(new() { ["Calendars:OpenFrom"] = "24.12." });
         (await nonsense.Should().ThrowAsync<InvalidOperationException>()).WithMessage("*12-01 to 12-31*");
@@ -102,18 +143,28 @@ public sealed class CalendarTests : IAsyncLifetime
         preview["moved"].GetValue<int>().Should().Be(1);
         preview["remarked"].GetValue<int>().Should().Be(1);
         var move = preview["moves"].AsArray().Single(one => one!["caseId"]!.GetValue<string>() == moves)!;
-        (move["from"]!.GetValue<string>(), move["to"]!.GetValue<string>(), move["days"]!.GetValue<int>()).Should().Be(("2026-12-31", "2027-01-02", 2));
+        (move["from"]!.GetValue<string>(), move["to"]!.GetValue<string>(), move["days"]!.GetValue<int>())
+            .Should()
+            .Be(("2026-12-31", "2027-01-02", 2));
 
         (await _office.As("registrar").PostAsync("/calendars/2027/approve")).Problem.Should().Be("same-person-proposed");
         var approved = (await _office.As("registrar2").PostAsync("/calendars/2027/approve", new { note = "已核对原文" })).Ok();
         (approved["moved"].GetValue<int>(), approved["remarked"].GetValue<int>()).Should().Be((1, 1));
 
         (await DueAsync(moves), await DueAsync(stays)).Should().Be((("2027-01-02", false), ("2026-12-29", false)));
-        var line = (await _office.As("applicant-a").GetAsync($"/cases/{moves}/timeline")).Ok().Items.Single(item => item["kind"]!.GetValue<string>() == "date-moved");
+        var line = (await _office.As("applicant-a").GetAsync($"/cases/{moves}/timeline"))
+            .Ok()
+            .Items.Single(item => item["kind"]!.GetValue<string>() == "date-moved");
         line["textZh"]!.GetValue<string>().Should().Contain("2026-12-31").And.Contain("2027-01-02").And.Contain(Notice);
         var tasks = (await _office.As("supervisor").GetAsync("/tasks")).Ok().Items;
         tasks.Single(task => task["caseId"]!.GetValue<string>() == moves)["dueOn"]!.GetValue<string>().Should().Be("2027-01-02");
-        (await _office.As("examiner").GetAsync($"/cases/{moves}/deadline")).Ok()["days"].AsArray().Single(day => day!["date"]!.GetValue<string>() == "2026-12-31")!["notice"]!.GetValue<string>().Should().Be(Notice);
+        (await _office.As("examiner").GetAsync($"/cases/{moves}/deadline"))
+            .Ok()["days"]
+            .AsArray()
+            .Single(day => day!["date"]!.GetValue<string>() == "2026-12-31")!["notice"]!
+            .GetValue<string>()
+            .Should()
+            .Be(Notice);
 
         await _office.RestartAsync();
         (await _office.As("").GetAsync("/calendars/2027")).Ok()["workdays"].AsArray().Should().ContainSingle();
@@ -127,14 +178,30 @@ public sealed class CalendarTests : IAsyncLifetime
         var id = await _office.FileAsync(ACase.ForNoViolation());
         var deficient = await _office.SubmitAsync(id);
         (deficient.Text("correctBy"), deficient["correctByProvisional"].GetValue<bool>()).Should().Be(("2027-01-04", true));
-        var paper = (await _office.As("applicant-a").GetAsync($"/cases/{id}/notices")).Ok().Items.Single(notice => notice["kind"]!.GetValue<string>() == "deficiency-notice");
-        PdfText.Of((await _office.As("applicant-a").GetAsync($"/certificates/{paper["number"]}/pdf")).Ok().Bytes).Should().Contain("暂定期限");
+        var paper = (await _office.As("applicant-a").GetAsync($"/cases/{id}/notices"))
+            .Ok()
+            .Items.Single(notice => notice["kind"]!.GetValue<string>() == "deficiency-notice");
+        PdfText
+            .Of((await _office.As("applicant-a").GetAsync($"/certificates/{paper["number"]}/pdf")).Ok().Bytes)
+            .Should()
+            .Contain("暂定期限");
 
         await ApproveAsync(2027, For2027);
 
         // By the notice the fifteenth day is 2 January: the 31st is off, and so is the first, the second is worked.
-        (await _office.CaseAsync(id)).Text("correctBy").Should().Be("2027-01-04", "what was told in writing is not shortened");
-        await ApproveAsync(2027, new { notice = Notice, noticeUrl = "https://www.gov.cn/test/2027", holidays = new[] { "2026-12-30", "2026-12-31", "2027-01-01", "2027-01-04" } });
+        (await _office.CaseAsync(id))
+            .Text("correctBy")
+            .Should()
+            .Be("2027-01-04", "what was told in writing is not shortened");
+        await ApproveAsync(
+            2027,
+            new
+            {
+                notice = Notice,
+                noticeUrl = "https://www.gov.cn/test/2027",
+                holidays = new[] { "2026-12-30", "2026-12-31", "2027-01-01", "2027-01-04" },
+            }
+        );
         (await _office.CaseAsync(id)).Text("correctBy").Should().Be("2027-01-07");
     }
 
@@ -142,16 +209,43 @@ public sealed class CalendarTests : IAsyncLifetime
     public async Task A_second_notice_rules_over_the_first_day_by_day_and_the_same_notice_sent_again_replaces_itself()
     {
         await ApproveAsync(2027, For2027);
-        await ApproveAsync(2027, new { notice = "延长春节假期的通知（试验）", noticeUrl = "https://www.gov.cn/test/2027-2", holidays = new[] { "2027-02-12" }, workdays = new[] { "2027-02-10" } });
+        await ApproveAsync(
+            2027,
+            new
+            {
+                notice = "延长春节假期的通知（试验）",
+                noticeUrl = "https://www.gov.cn/test/2027-2",
+                holidays = new[] { "2027-02-12" },
+                workdays = new[] { "2027-02-10" },
+            }
+        );
 
         var year = (await _office.As("").GetAsync("/calendars/2027")).Ok();
         year["notices"].AsArray().Should().HaveCount(2);
-        year["holidays"].AsArray().Select(day => day!.GetValue<string>()).Should().Contain("2027-02-12").And.Contain("2027-02-11").And.NotContain("2027-02-10");
+        year["holidays"]
+            .AsArray()
+            .Select(day => day!.GetValue<string>())
+            .Should()
+            .Contain("2027-02-12")
+            .And.Contain("2027-02-11")
+            .And.NotContain("2027-02-10");
         year["workdays"].AsArray().Select(day => day!.GetValue<string>()).Should().Contain("2027-02-10");
 
-        await ApproveAsync(2027, new { notice = "延长春节假期的通知（更正）", noticeUrl = "https://www.gov.cn/test/2027-2", holidays = new[] { "2027-02-12" } });
+        await ApproveAsync(
+            2027,
+            new
+            {
+                notice = "延长春节假期的通知（更正）",
+                noticeUrl = "https://www.gov.cn/test/2027-2",
+                holidays = new[] { "2027-02-12" },
+            }
+        );
         year = (await _office.As("").GetAsync("/calendars/2027")).Ok();
-        year["notices"].AsArray().Select(notice => notice!["title"]!.GetValue<string>()).Should().Equal(Notice, "延长春节假期的通知（更正）");
+        year["notices"]
+            .AsArray()
+            .Select(notice => notice!["title"]!.GetValue<string>())
+            .Should()
+            .Equal(Notice, "延长春节假期的通知（更正）");
         year["holidays"].AsArray().Select(day => day!.GetValue<string>()).Should().Contain("2027-02-10", "the first notice rules it again");
     }
 
@@ -166,27 +260,48 @@ public sealed class CalendarTests : IAsyncLifetime
         (await _office.As("supervisor").PostAsync($"/cases/{id}/resume", new { note = "结束" })).Ok();
 
         // 30 December, 2, 4, 5 and 6 January.
-        (await DueAsync(id)).Should().Be(("2027-01-06", false));
+        (await DueAsync(id))
+            .Should()
+            .Be(("2027-01-06", false));
     }
 
     [Fact]
     public async Task A_csv_file_says_the_same_and_a_rejected_proposal_changes_nothing()
     {
-        const string csv = "date,kind,name,notice,noticeUrl\n2027-01-01,off,元旦,放假通知,https://www.gov.cn/test\n2027-01-02,work,元旦,,\n";
-        var sent = await _office.As("registrar").SendAsync(HttpMethod.Put, "/calendars/2027", new StringContent(csv, Encoding.UTF8, "text/csv"));
+        const string csv =
+            "date,kind,name,notice,noticeUrl\n2027-01-01,off,元旦,放假通知,https://www.gov.cn/test\n2027-01-02,work,元旦,,\n";
+        var sent = await _office
+            .As("registrar")
+            .SendAsync(HttpMethod.Put, "/calendars/2027", new StringContent(csv, Encoding.UTF8, "text/csv"));
 
         sent.Status.Should().Be(HttpStatusCode.Accepted, Encoding.UTF8.GetString(sent.Bytes));
         sent["workdays"].AsArray().Select(day => day!.GetValue<string>()).Should().Equal("2027-01-02");
         sent["preview"]["oddities"]!.AsArray().Should().NotBeEmpty("the other holidays are not off by this file");
-        (await _office.As("registrar2").PostAsync("/calendars/2027/reject", new { reason = "不完整" })).Ok().Text("state").Should().Be("rejected");
+        (await _office.As("registrar2").PostAsync("/calendars/2027/reject", new { reason = "不完整" }))
+            .Ok()
+            .Text("state")
+            .Should()
+            .Be("rejected");
         (await _office.As("registrar2").PostAsync("/calendars/2027/approve")).Problem.Should().Be("no-calendar-proposal");
     }
 
     [Theory]
     [InlineData("""{"notice":"x","noticeUrl":"https://a.b","holidays":["2028-01-01"]}""", "/holidays/0", "calendar.out-of-year")]
-    [InlineData("""{"notice":"x","noticeUrl":"https://a.b","holidays":["2027-01-01"],"workdays":["2027-01-01"]}""", "/workdays/0", "calendar.twice")]
-    [InlineData("""{"notice":"x","noticeUrl":"https://a.b","holidays":[{"from":"2027-03-01","to":"2027-02-01"}]}""", "/holidays/0", "calendar.span")]
-    [InlineData("""{"notice":"x","noticeUrl":"https://a.b","holidays":[{"from":"9999-12-30","to":"9999-12-31"}]}""", "/holidays/0", "calendar.out-of-year")]
+    [InlineData(
+        """{"notice":"x","noticeUrl":"https://a.b","holidays":["2027-01-01"],"workdays":["2027-01-01"]}""",
+        "/workdays/0",
+        "calendar.twice"
+    )]
+    [InlineData(
+        """{"notice":"x","noticeUrl":"https://a.b","holidays":[{"from":"2027-03-01","to":"2027-02-01"}]}""",
+        "/holidays/0",
+        "calendar.span"
+    )]
+    [InlineData(
+        """{"notice":"x","noticeUrl":"https://a.b","holidays":[{"from":"9999-12-30","to":"9999-12-31"}]}""",
+        "/holidays/0",
+        "calendar.out-of-year"
+    )]
     [InlineData("""{"notice":"","noticeUrl":"https://a.b","holidays":["2027-01-01"]}""", "/notice", "form.missing")]
     [InlineData("""{"notice":"x","noticeUrl":"here","holidays":["2027-01-01"]}""", "/noticeUrl", "calendar.url")]
     [InlineData("""{"notice":"x","noticeUrl":"https://a.b","holidays":[]}""", "/holidays", "form.missing")]
@@ -195,7 +310,9 @@ public sealed class CalendarTests : IAsyncLifetime
     [InlineData("""{"year":2026,"notice":"x","noticeUrl":"https://a.b","holidays":["2027-01-01"]}""", "/year", "calendar.year")]
     public async Task A_faulty_notice_is_refused_with_its_place(string body, string pointer, string rule)
     {
-        var answer = await _office.As("registrar").SendAsync(HttpMethod.Put, "/calendars/2027", new StringContent(body, Encoding.UTF8, "application/json"));
+        var answer = await _office
+            .As("registrar")
+            .SendAsync(HttpMethod.Put, "/calendars/2027", new StringContent(body, Encoding.UTF8, "application/json"));
 
         answer.Status.Should().Be(HttpStatusCode.UnprocessableEntity);
         answer.Faults.Should().Equal((pointer, rule));
@@ -210,7 +327,15 @@ public sealed class CalendarTests : IAsyncLifetime
         await _office.CompleteAsync(id, "examinePriority", "examiner", "deficient", "请重新上传。");
         (await _office.CaseAsync(id)).Text("correctBy").Should().Be("2026-12-14");
 
-        await ApproveAsync(2027, new { notice = Notice, noticeUrl = "https://www.gov.cn/test/2027", holidays = new[] { "2026-12-11", "2027-01-01" } });
+        await ApproveAsync(
+            2027,
+            new
+            {
+                notice = Notice,
+                noticeUrl = "https://www.gov.cn/test/2027",
+                holidays = new[] { "2026-12-11", "2027-01-01" },
+            }
+        );
 
         (await _office.CaseAsync(id)).Text("correctBy").Should().Be("2026-12-15");
     }
@@ -221,8 +346,23 @@ public sealed class CalendarTests : IAsyncLifetime
         var seen = (await _office.As("registrar").SendAsync(HttpMethod.Put, "/calendars/2027", Json(For2027))).Ok().Text("id");
         (await _office.As("registrar").SendAsync(HttpMethod.Put, "/calendars/2027", Json(For2027))).Ok();
 
-        (await _office.As("registrar2").PostAsync("/calendars/2027/approve", new { proposalId = seen })).Problem.Should().Be("proposal-replaced");
-        var gap = await _office.As("registrar").SendAsync(HttpMethod.Put, "/calendars/2029", Json(new { notice = "x", noticeUrl = "https://a.b", holidays = new[] { "2029-01-01" } }));
+        (await _office.As("registrar2").PostAsync("/calendars/2027/approve", new { proposalId = seen }))
+            .Problem.Should()
+            .Be("proposal-replaced");
+        var gap = await _office
+            .As("registrar")
+            .SendAsync(
+                HttpMethod.Put,
+                "/calendars/2029",
+                Json(
+                    new
+                    {
+                        notice = "x",
+                        noticeUrl = "https://a.b",
+                        holidays = new[] { "2029-01-01" },
+                    }
+                )
+            );
         gap.Faults.Should().Equal(("/year", "calendar.gap"));
     }
 
@@ -258,5 +398,6 @@ public sealed class CalendarTests : IAsyncLifetime
         return (deadline["dueOn"]!.GetValue<string>(), deadline["provisional"]!.GetValue<bool>());
     }
 
-    private static StringContent Json(object body) => new(System.Text.Json.JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
+    private static StringContent Json(object body) =>
+        new(System.Text.Json.JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
 }

@@ -27,7 +27,13 @@ public sealed class ClockBehindTests : IAsyncLifetime
         refused.Text("detailZh").Should().Contain("2026-11-24 15:00");
         (await _office.StatusAsync(id)).Should().Be("accepted", "what is only looked at is answered");
         (await ReadyAsync()).Should().Be(HttpStatusCode.ServiceUnavailable);
-        await Patience.UntilAsync(async () => (await _office.As("administrator").GetAsync("/alerts?state=open")).Ok().Items.Any(alert => alert["code"]!.GetValue<string>() == "clock-behind"), "the warning");
+        await Patience.UntilAsync(
+            async () =>
+                (await _office.As("administrator").GetAsync("/alerts?state=open"))
+                    .Ok()
+                    .Items.Any(alert => alert["code"]!.GetValue<string>() == "clock-behind"),
+            "the warning"
+        );
         (await _office.SweepAsync()).Looked.Should().Be(0);
 
         _office.Clock.SetTo("2026-11-24 15:01");
@@ -62,7 +68,11 @@ public sealed class ClockBehindTests : IAsyncLifetime
 
         await _office.RestartAsync();
         await _office.FileAsync(ACase.ForNoViolation());
-        (await _office.As("auditor").GetAsync("/audit?limit=200")).Ok().Items.Select(entry => entry["act"]!.GetValue<string>()).Should().Contain("clock.accept");
+        (await _office.As("auditor").GetAsync("/audit?limit=200"))
+            .Ok()
+            .Items.Select(entry => entry["act"]!.GetValue<string>())
+            .Should()
+            .Contain("clock.accept");
     }
 
     // As after a restart on an older snapshot of the machine: what is recorded is read from the database.

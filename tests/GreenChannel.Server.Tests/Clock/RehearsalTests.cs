@@ -17,10 +17,24 @@ public sealed class RehearsalTests : IDisposable
         await using var office = await TheProgram.StartAsync(_data, "2027-03-01T09:00:00+08:00;speed=100000");
         var id = await office.AcceptedAsync(ACase.ForPriorityExamination());
 
-        await Patience.UntilAsync(async () => (await office.As("supervisor").GetAsync("/alerts")).Ok().Items.Any(alert => alert["code"]!.GetValue<string>() == "overdue-administrator"), "the last rung");
+        await Patience.UntilAsync(
+            async () =>
+                (await office.As("supervisor").GetAsync("/alerts"))
+                    .Ok()
+                    .Items.Any(alert => alert["code"]!.GetValue<string>() == "overdue-administrator"),
+            "the last rung"
+        );
 
-        var rungs = (await office.As("supervisor").GetAsync("/alerts")).Ok().Items.Where(alert => alert["caseId"]?.GetValue<string>() == id && alert["kind"]!.GetValue<string>() == "deadline").ToList();
+        var rungs = (await office.As("supervisor").GetAsync("/alerts"))
+            .Ok()
+            .Items.Where(alert => alert["caseId"]?.GetValue<string>() == id && alert["kind"]!.GetValue<string>() == "deadline")
+            .ToList();
         rungs.Should().HaveCount(6);
-        rungs.Should().OnlyContain(rung => rung["raisedAt"]!.GetValue<DateTimeOffset>() - rung["reachedAt"]!.GetValue<DateTimeOffset>() < TimeSpan.FromDays(3), "each is raised when its time comes");
+        rungs
+            .Should()
+            .OnlyContain(
+                rung => rung["raisedAt"]!.GetValue<DateTimeOffset>() - rung["reachedAt"]!.GetValue<DateTimeOffset>() < TimeSpan.FromDays(3),
+                "each is raised when its time comes"
+            );
     }
 }

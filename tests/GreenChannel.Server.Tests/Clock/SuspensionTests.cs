@@ -10,10 +10,16 @@ public sealed class SuspensionTests(TheOffice office) : IClassFixture<TheOffice>
         var id = await AcceptedOnMondayAsync(ACase.ForPriorityExamination());
         office.Clock.SetTo("2026-11-25 15:00");
         (await office.As("examiner").PostAsync($"/tasks/{await office.TaskAsync(id, "examinePriority")}/claim")).Ok();
-        var suspended = (await office.As("examiner").PostAsync($"/cases/{id}/suspend", new { ground = "agency-inquiry", note = "向版权局函询" })).Ok();
+        var suspended = (
+            await office.As("examiner").PostAsync($"/cases/{id}/suspend", new { ground = "agency-inquiry", note = "向版权局函询" })
+        ).Ok();
         suspended.Text("status").Should().Be("suspended");
         office.Clock.SetTo("2026-11-30 09:00");
-        (await office.As("supervisor").PostAsync($"/cases/{id}/resume", new { note = "复函已收到" })).Ok().Text("status").Should().Be("accepted");
+        (await office.As("supervisor").PostAsync($"/cases/{id}/resume", new { note = "复函已收到" }))
+            .Ok()
+            .Text("status")
+            .Should()
+            .Be("accepted");
 
         var proof = (await office.As("applicant-a").GetAsync($"/cases/{id}/deadline")).Ok();
 
@@ -28,8 +34,20 @@ public sealed class SuspensionTests(TheOffice office) : IClassFixture<TheOffice>
         days["2026-11-26"]["rule"]!.GetValue<string>().Should().Be("paused");
         days["2026-11-26"]["bookedTo"]!.GetValue<string>().Should().Be("third-party");
         days["2026-11-30"]["number"]!.GetValue<int>().Should().Be(2);
-        proof["time"].AsObject().ToDictionary(party => party.Key, party => party.Value!.GetValue<int>()).Should().BeEquivalentTo(
-            new Dictionary<string, int> { ["office"] = 2, ["applicant"] = 0, ["thirdParty"] = 3, ["outage"] = 0, ["elapsed"] = 5 });
+        proof["time"]
+            .AsObject()
+            .ToDictionary(party => party.Key, party => party.Value!.GetValue<int>())
+            .Should()
+            .BeEquivalentTo(
+                new Dictionary<string, int>
+                {
+                    ["office"] = 2,
+                    ["applicant"] = 0,
+                    ["thirdParty"] = 3,
+                    ["outage"] = 0,
+                    ["elapsed"] = 5,
+                }
+            );
         (await office.CaseAsync(id))["deadline"]["textZh"]!.GetValue<string>().Should().Be("第 2/5 个工作日，办结期限 2026-12-03");
     }
 
@@ -37,7 +55,12 @@ public sealed class SuspensionTests(TheOffice office) : IClassFixture<TheOffice>
     [InlineData("lunch", "休息", "/ground", "unknown-ground")]
     [InlineData("applicant-correction", "等补正", "/ground", "notice-required")]
     [InlineData("expert-review", " ", "/note", "form.missing")]
-    public async Task Only_the_listed_grounds_stop_it_and_a_correction_only_with_its_notice(string ground, string note, string pointer, string rule)
+    public async Task Only_the_listed_grounds_stop_it_and_a_correction_only_with_its_notice(
+        string ground,
+        string note,
+        string pointer,
+        string rule
+    )
     {
         var id = await AcceptedOnMondayAsync(ACase.ForPriorityExamination());
 
@@ -55,13 +78,19 @@ public sealed class SuspensionTests(TheOffice office) : IClassFixture<TheOffice>
         var act = new { ground = "hearing", note = "异议" };
 
         (await office.As("applicant-a").PostAsync($"/cases/{id}/suspend", act)).Problem.Should().Be("role-required");
-        (await office.As("examiner").PostAsync($"/cases/{id}/suspend", act)).Problem.Should().Be("no-task-in-case", "the task is nobody's yet");
+        (await office.As("examiner").PostAsync($"/cases/{id}/suspend", act))
+            .Problem.Should()
+            .Be("no-task-in-case", "the task is nobody's yet");
         (await office.As("supervisor").PostAsync($"/cases/{id}/resume", new { note = "x" })).Problem.Should().Be("not-suspended");
         (await office.As("examiner").PostAsync($"/tasks/{await office.TaskAsync(id, "examinePriority")}/claim")).Ok();
         (await office.As("examiner2").PostAsync($"/cases/{id}/suspend", act)).Problem.Should().Be("no-task-in-case");
         (await office.As("examiner").PostAsync($"/cases/{id}/suspend", act)).Ok();
-        (await office.As("supervisor").PostAsync($"/cases/{id}/suspend", new { ground = "site-check", note = "x" })).Problem.Should().Be("already-suspended");
-        (await office.As("supervisor").PostAsync($"/cases/{await office.FileAsync(ACase.ForNoViolation())}/suspend", act)).Problem.Should().Be("not-accepted-yet");
+        (await office.As("supervisor").PostAsync($"/cases/{id}/suspend", new { ground = "site-check", note = "x" }))
+            .Problem.Should()
+            .Be("already-suspended");
+        (await office.As("supervisor").PostAsync($"/cases/{await office.FileAsync(ACase.ForNoViolation())}/suspend", act))
+            .Problem.Should()
+            .Be("not-accepted-yet");
         (await office.As("applicant-a").PostAsync($"/cases/{id}/withdraw", new { reason = "不再需要" })).Ok();
         (await office.As("supervisor").PostAsync($"/cases/{id}/resume", new { note = "x" })).Problem.Should().Be("already-decided");
     }
@@ -72,7 +101,9 @@ public sealed class SuspensionTests(TheOffice office) : IClassFixture<TheOffice>
         var id = await AcceptedOnMondayAsync(ACase.ForPriorityExamination());
         (await office.As("supervisor").PostAsync($"/cases/{id}/suspend", new { ground = "expert-review", note = "评审" })).Ok();
 
-        (await office.TryCompleteAsync(id, "examinePriority", "examiner", "recommend", "符合规定。")).Problem.Should().Be("clock-suspended");
+        (await office.TryCompleteAsync(id, "examinePriority", "examiner", "recommend", "符合规定。"))
+            .Problem.Should()
+            .Be("clock-suspended");
         (await office.TryCompleteAsync(id, "examinePriority", "examiner", "deficient", "请补充。")).Problem.Should().Be("clock-suspended");
         (await office.As("supervisor").PostAsync($"/cases/{id}/resume", new { note = "评审结束" })).Ok();
         await office.CompleteAsync(id, "examinePriority", "examiner", "recommend");
@@ -95,7 +126,11 @@ public sealed class SuspensionTests(TheOffice office) : IClassFixture<TheOffice>
         var proof = (await office.As("applicant-a").GetAsync($"/cases/{id}/deadline")).Ok();
         proof["pauses"][0]!["until"]!.GetValue<string>().Should().Be("2026-11-30", "it ran from then on, however late that was noticed");
         proof.Text("dueOn").Should().Be("2026-12-04");
-        (await office.As("applicant-a").GetAsync($"/cases/{id}/notices")).Ok().Items.Select(paper => paper["kind"]!.GetValue<string>()).Should().Contain("resumption-notice");
+        (await office.As("applicant-a").GetAsync($"/cases/{id}/notices"))
+            .Ok()
+            .Items.Select(paper => paper["kind"]!.GetValue<string>())
+            .Should()
+            .Contain("resumption-notice");
     }
 
     [Fact]
@@ -110,7 +145,19 @@ public sealed class SuspensionTests(TheOffice office) : IClassFixture<TheOffice>
         var again = await office.As("supervisor").PostAsync($"/cases/{id}/suspend", act);
 
         again.Status.Should().Be(System.Net.HttpStatusCode.Accepted, "five working days are used up");
-        (await office.As("supervisor").PostAsync($"/cases/{id}/suspend", new { ground = "hearing", note = "x", until = "9999-12-31" })).Faults.Should().Equal(("/until", "suspension.too-long"));
+        (
+            await office
+                .As("supervisor")
+                .PostAsync(
+                    $"/cases/{id}/suspend",
+                    new
+                    {
+                        ground = "hearing",
+                        note = "x",
+                        until = "9999-12-31",
+                    }
+                )
+        ).Faults.Should().Equal(("/until", "suspension.too-long"));
         (await office.As("applicant-a").PostAsync($"/cases/{id}/withdraw", new { reason = "不再需要" })).Ok();
         (await office.As("supervisor2").GetAsync($"/approvals/{again.Text("id")}")).Ok().Text("state").Should().Be("superseded");
     }
@@ -119,20 +166,43 @@ public sealed class SuspensionTests(TheOffice office) : IClassFixture<TheOffice>
     public async Task A_longer_pause_waits_for_another_supervisor_and_the_clock_runs_meanwhile()
     {
         var id = await AcceptedOnMondayAsync(ACase.ForPriorityExamination());
-        var act = new { ground = "expert-review", note = "评审", until = "2026-12-18" };
+        var act = new
+        {
+            ground = "expert-review",
+            note = "评审",
+            until = "2026-12-18",
+        };
         var waiting = await office.As("supervisor").PostAsync($"/cases/{id}/suspend", act);
         waiting.Status.Should().Be(System.Net.HttpStatusCode.Accepted);
         (await office.StatusAsync(id)).Should().Be("accepted");
         (await office.As("supervisor").PostAsync($"/cases/{id}/suspend", act)).Problem.Should().Be("suspension-pending");
-        (await office.As("supervisor").PostAsync($"/approvals/{waiting.Text("id")}/approve")).Problem.Should().Be("same-person-proposed-suspension");
+        (await office.As("supervisor").PostAsync($"/approvals/{waiting.Text("id")}/approve"))
+            .Problem.Should()
+            .Be("same-person-proposed-suspension");
 
-        (await office.As("supervisor2").PostAsync($"/approvals/{waiting.Text("id")}/approve", new { note = "同意" })).Ok().Text("state").Should().Be("approved");
+        (await office.As("supervisor2").PostAsync($"/approvals/{waiting.Text("id")}/approve", new { note = "同意" }))
+            .Ok()
+            .Text("state")
+            .Should()
+            .Be("approved");
 
         (await office.StatusAsync(id)).Should().Be("suspended");
         office.Clock.SetTo("2026-12-18 10:00");
         await office.SweepAsync();
         (await office.StatusAsync(id)).Should().Be("suspended", "its last day is not over");
-        (await office.As("supervisor").PostAsync($"/cases/{id}/suspend", new { ground = "hearing", note = "x", until = "2026-12-17" })).Faults.Should().Equal(("/until", "suspension.past"));
+        (
+            await office
+                .As("supervisor")
+                .PostAsync(
+                    $"/cases/{id}/suspend",
+                    new
+                    {
+                        ground = "hearing",
+                        note = "x",
+                        until = "2026-12-17",
+                    }
+                )
+        ).Faults.Should().Equal(("/until", "suspension.past"));
     }
 
     [Fact]
@@ -142,7 +212,11 @@ public sealed class SuspensionTests(TheOffice office) : IClassFixture<TheOffice>
         await office.CompleteAsync(id, "examinePriority", "examiner", "deficient", "请补充实施证据。");
         (await office.As("supervisor").PostAsync($"/cases/{id}/suspend", new { ground = "expert-review", note = "评审" })).Ok();
 
-        (await office.As("supervisor").PostAsync($"/cases/{id}/resume", new { note = "评审结束" })).Ok().Text("status").Should().Be("suspended", "the applicant has not answered");
+        (await office.As("supervisor").PostAsync($"/cases/{id}/resume", new { note = "评审结束" }))
+            .Ok()
+            .Text("status")
+            .Should()
+            .Be("suspended", "the applicant has not answered");
         (await office.SubmitAsync(id)).Text("status").Should().Be("accepted");
     }
 
@@ -161,7 +235,9 @@ public sealed class SuspensionTests(TheOffice office) : IClassFixture<TheOffice>
         late.Text("correctBy").Should().Be("2026-12-16");
         late["deadline"]["dueOn"]!.GetValue<string>().Should().Be("2026-11-30");
         (await office.HistoryAsync(id)).Should().Contain("late-deficiency");
-        var notice = (await office.As("applicant-a").GetAsync($"/cases/{id}/notices")).Ok().Items.Single(paper => paper["kind"]!.GetValue<string>() == "deficiency-notice");
+        var notice = (await office.As("applicant-a").GetAsync($"/cases/{id}/notices"))
+            .Ok()
+            .Items.Single(paper => paper["kind"]!.GetValue<string>() == "deficiency-notice");
         var text = PdfText.Of((await office.As("applicant-a").GetAsync($"/certificates/{notice["number"]}/pdf")).Ok().Bytes);
         text.Replace("\n", "", StringComparison.Ordinal).Should().Contain("不暂停计算办理时限");
 
@@ -180,17 +256,66 @@ public sealed class SuspensionTests(TheOffice office) : IClassFixture<TheOffice>
         (await office.As("applicant-a").PutAsync($"/cases/{id}/documents/A02", Steps.Pdf)).Ok();
         await office.SubmitAsync(id);
 
-        var unfounded = await DeficientAsync(id, new { outcome = "deficient", comment = "又发现问题", visibleAtFirstCheck = false });
+        var unfounded = await DeficientAsync(
+            id,
+            new
+            {
+                outcome = "deficient",
+                comment = "又发现问题",
+                visibleAtFirstCheck = false,
+            }
+        );
         unfounded.Faults.Should().Equal(("/newFact", "new-fact-required"));
-        (await DeficientAsync(id, new { outcome = "deficient", comment = "x", documents = new[] { "Z99" } })).Faults.Should().Equal(("/documents/0", "deficiency.no-such-document"));
+        (
+            await DeficientAsync(
+                id,
+                new
+                {
+                    outcome = "deficient",
+                    comment = "x",
+                    documents = new[] { "Z99" },
+                }
+            )
+        ).Faults.Should().Equal(("/documents/0", "deficiency.no-such-document"));
 
-        (await DeficientAsync(id, new { outcome = "deficient", comment = "新证据看不清", documents = new[] { "A02" } })).Ok();
+        (
+            await DeficientAsync(
+                id,
+                new
+                {
+                    outcome = "deficient",
+                    comment = "新证据看不清",
+                    documents = new[] { "A02" },
+                }
+            )
+        ).Ok();
         (await office.StatusAsync(id)).Should().Be("suspended");
         await office.SubmitAsync(id);
-        (await DeficientAsync(id, new { outcome = "deficient", comment = "接到举报", newFact = "11 月 24 日收到举报" })).Ok();
+        (
+            await DeficientAsync(
+                id,
+                new
+                {
+                    outcome = "deficient",
+                    comment = "接到举报",
+                    newFact = "11 月 24 日收到举报",
+                }
+            )
+        ).Ok();
         (await office.StatusAsync(id)).Should().Be("suspended");
         await office.SubmitAsync(id);
-        (await DeficientAsync(id, new { outcome = "deficient", comment = "早该发现", newFact = "无", visibleAtFirstCheck = true })).Ok();
+        (
+            await DeficientAsync(
+                id,
+                new
+                {
+                    outcome = "deficient",
+                    comment = "早该发现",
+                    newFact = "无",
+                    visibleAtFirstCheck = true,
+                }
+            )
+        ).Ok();
         (await office.StatusAsync(id)).Should().Be("accepted", "the examiner's own word is taken");
     }
 

@@ -74,7 +74,10 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public void Settings_go_to_the_host_as_one_word_each()
     {
-        CommandLine.TryRead(["--urls", "http://127.0.0.1:0", "--Mail:Port=25", "--Mail:Host", "mail", "--data=/d"], out var line, out _).Should().BeTrue();
+        CommandLine
+            .TryRead(["--urls", "http://127.0.0.1:0", "--Mail:Port=25", "--Mail:Host", "mail", "--data=/d"], out var line, out _)
+            .Should()
+            .BeTrue();
 
         line!.Verb.Should().BeNull();
         line.Settings.Should().Equal("--urls=http://127.0.0.1:0", "--Mail:Port=25", "--Mail:Host=mail", "--data=/d");
@@ -83,7 +86,10 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public void Values_are_cleaned_of_blanks_and_composed_and_paths_are_used_as_they_are_given()
     {
-        CommandLine.TryRead(["violations\u00A0", "import", " r.csv", "--source", "\u3000ip-office\u00A0", "--partial"], out var import, out _).Should().BeTrue();
+        CommandLine
+            .TryRead(["violations\u00A0", "import", " r.csv", "--source", "\u3000ip-office\u00A0", "--partial"], out var import, out _)
+            .Should()
+            .BeTrue();
         CommandLine.TryRead(["account", "add", "\u3000e\u0301 ", "clerk", "--name=陈明\u200B"], out var account, out _).Should().BeTrue();
 
         (import!.Values[0], import.Option("--source"), import.Has("--partial")).Should().Be((" r.csv", "ip-office", true));

@@ -28,13 +28,23 @@ public sealed class OperatorVerbsTests : IDisposable
     public async Task An_import_that_does_not_say_whose_records_it_holds_and_until_when_warns_of_what_is_supposed()
     {
         var file = Path.Combine(_data, "records.csv");
-        await File.WriteAllTextAsync(file, "authority,documentNumber,kind,partyName,creditCode,decidedOn,performedOn,repairedOn,district,industry\n");
+        await File.WriteAllTextAsync(
+            file,
+            "authority,documentNumber,kind,partyName,creditCode,decidedOn,performedOn,repairedOn,district,industry\n"
+        );
 
         var supposed = await TheProgram.RunApartAsync(_data, ["violations", "import", file]);
         var said = await TheProgram.RunApartAsync(_data, ["violations", "import", file, "--source", "copyright", "--until", "2026-01-31"]);
 
         supposed.ExitCode.Should().Be(0);
-        supposed.Errors.Should().ContainAll("Without --source the records count as those of ip-office", "不覆盖其他数据来源", "Without --until", "视为数据截至今日");
+        supposed
+            .Errors.Should()
+            .ContainAll(
+                "Without --source the records count as those of ip-office",
+                "不覆盖其他数据来源",
+                "Without --until",
+                "视为数据截至今日"
+            );
         (said.ExitCode, said.Errors).Should().Be((0, ""));
     }
 }

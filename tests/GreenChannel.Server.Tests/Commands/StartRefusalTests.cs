@@ -18,7 +18,10 @@ public sealed class StartRefusalTests : IDisposable
         other.Start();
         var url = $"http://127.0.0.1:{((IPEndPoint)other.LocalEndpoint).Port}";
 
-        (await RefusedAsync(_data, "--urls", url)).Should().StartWith($"The address {url} is in use by another program").And.Contain($"地址 {url} 已被其他程序占用");
+        (await RefusedAsync(_data, "--urls", url))
+            .Should()
+            .StartWith($"The address {url} is in use by another program")
+            .And.Contain($"地址 {url} 已被其他程序占用");
     }
 
     [Fact]
@@ -58,7 +61,8 @@ public sealed class StartRefusalTests : IDisposable
         var missing = Path.Combine(_data, "missing.csv");
 
         (await RefusedAsync(_data, "violations", "import", Path.GetRelativePath(Directory.GetCurrentDirectory(), missing)))
-            .Should().StartWith($"There is no file {missing}. 找不到文件 {missing}。");
+            .Should()
+            .StartWith($"There is no file {missing}. 找不到文件 {missing}。");
     }
 
     private static async Task<string> RefusedAsync(string data, params string[] args)

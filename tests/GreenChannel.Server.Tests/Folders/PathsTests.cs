@@ -10,14 +10,28 @@ public sealed class PathsTests
     [Fact]
     public void A_relative_path_in_the_settings_is_relative_to_the_data_folder_and_an_absolute_one_stays()
     {
-        var signing = new SigningOptions { CertificateFile = "keys/office.p12", KeyFile = "/etc/office.key", StatementKeyFile = "../statement.pem" };
-        var folders = new FolderOptions { Workflows = "own", Templates = "./templates", FallbackFonts = "fonts" };
+        var signing = new SigningOptions
+        {
+            CertificateFile = "keys/office.p12",
+            KeyFile = "/etc/office.key",
+            StatementKeyFile = "../statement.pem",
+        };
+        var folders = new FolderOptions
+        {
+            Workflows = "own",
+            Templates = "./templates",
+            FallbackFonts = "fonts",
+        };
 
         signing.PlaceIn(Data);
         folders.PlaceIn(Data);
 
-        (signing.CertificateFile, signing.KeyFile, signing.StatementKeyFile).Should().Be(("/srv/greenchannel/keys/office.p12", "/etc/office.key", "/srv/statement.pem"));
-        (folders.Workflows, folders.Templates, folders.FallbackFonts).Should().Be(("/srv/greenchannel/own", "/srv/greenchannel/templates", "/srv/greenchannel/fonts"));
+        (signing.CertificateFile, signing.KeyFile, signing.StatementKeyFile)
+            .Should()
+            .Be(("/srv/greenchannel/keys/office.p12", "/etc/office.key", "/srv/statement.pem"));
+        (folders.Workflows, folders.Templates, folders.FallbackFonts)
+            .Should()
+            .Be(("/srv/greenchannel/own", "/srv/greenchannel/templates", "/srv/greenchannel/fonts"));
     }
 
     [Fact]
@@ -28,7 +42,9 @@ public sealed class PathsTests
         signing.PlaceIn(Data);
         folders.PlaceIn(Data);
 
-        (folders.Workflows, folders.Templates).Should().Be((Path.Combine(AppContext.BaseDirectory, "workflows"), Path.Combine(AppContext.BaseDirectory, "templates")));
+        (folders.Workflows, folders.Templates)
+            .Should()
+            .Be((Path.Combine(AppContext.BaseDirectory, "workflows"), Path.Combine(AppContext.BaseDirectory, "templates")));
         (signing.CertificateFile, signing.KeyFile, signing.StatementKeyFile, folders.FallbackFonts).Should().Be(("", "", "", ""));
     }
 
@@ -37,7 +53,9 @@ public sealed class PathsTests
     {
         var missing = async () => await TheOffice.OpenAsync(new() { ["Signing:CertificateFile"] = "keys/office.p12" });
 
-        (await missing.Should().ThrowAsync<InvalidOperationException>()).WithMessage("The key file /*/keys/office.p12 does not exist. 找不到密钥文件 /*");
+        (await missing.Should().ThrowAsync<InvalidOperationException>()).WithMessage(
+            "The key file /*/keys/office.p12 does not exist. 找不到密钥文件 /*"
+        );
     }
 
     [Fact]

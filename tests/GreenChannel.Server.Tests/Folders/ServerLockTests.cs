@@ -21,7 +21,12 @@ public sealed class ServerLockTests : IDisposable
         var (added, account) = await TheProgram.RunAsync(_data, "account", "add", "somebody", "clerk");
 
         (code, output).Should().Be((1, ""));
-        errors.Should().Be($"Another server runs on the data folder {_data}; end it first, or give this one a folder of its own. 数据目录 {_data} 已有服务在运行，请先停止该服务，或者另设数据目录。\n");
+        errors
+            .Should()
+            .Be(
+                $"Another server runs on the data folder {_data}; end it first, or give this one a folder of its own. 数据目录 "
+                    + $"{_data} 已有服务在运行，请先停止该服务，或者另设数据目录。\n"
+            );
         (added, account).Should().Match<(int, string)>(done => done.Item1 == 0 && done.Item2.StartsWith("somebody: "));
         (await TheProgram.RunAsync(_data, "migrate")).ExitCode.Should().Be(0);
         (await first.As("supervisor").GetAsync("/cases")).Ok();

@@ -5,21 +5,30 @@ namespace GreenChannel.Server.Tests.Folders;
 
 public sealed class TemplateTests
 {
-    private const string Front = "---\nkind: no-violation\nversion: 3\nstyle: certificate\ntitle: 证明\ntitleEn: CERTIFICATE\nsealText: 章\nverifyHint: 扫码\n---\n";
+    private const string Front =
+        "---\nkind: no-violation\nversion: 3\nstyle: certificate\ntitle: 证明\ntitleEn: CERTIFICATE\nsealText: 章\nverifyHint: 扫码\n---\n";
 
     [Fact]
     public void Markdown_becomes_paragraphs_tables_items_and_notes()
     {
-        var filled = Fill("兹证明**{{applicantName}}**。\n\n| 项目 | 内容 |\n|---|---|\n| 名称 | {{applicantName}} |\n\n1. 一\n2. 二\n\n> 说明\n", new() { ["applicantName"] = "甲公司" });
+        var filled = Fill(
+            "兹证明**{{applicantName}}**。\n\n| 项目 | 内容 |\n|---|---|\n| 名称 | {{applicantName}} |\n\n1. 一\n2. 二\n\n> 说明\n",
+            new() { ["applicantName"] = "甲公司" }
+        );
 
-        filled.Content.Body.Should().BeEquivalentTo(new ContentBlock[]
-        {
-            new ParagraphBlock([new TextRun("兹证明"), new TextRun("甲公司", Bold: true), new TextRun("。")]),
-            new TableBlock([("名称", "甲公司")]),
-            new ItemBlock("1.", [new TextRun("一")]),
-            new ItemBlock("2.", [new TextRun("二")]),
-            new NoteBlock([new TextRun("说明")]),
-        }, options => options.RespectingRuntimeTypes().WithStrictOrdering());
+        filled
+            .Content.Body.Should()
+            .BeEquivalentTo(
+                new ContentBlock[]
+                {
+                    new ParagraphBlock([new TextRun("兹证明"), new TextRun("甲公司", Bold: true), new TextRun("。")]),
+                    new TableBlock([("名称", "甲公司")]),
+                    new ItemBlock("1.", [new TextRun("一")]),
+                    new ItemBlock("2.", [new TextRun("二")]),
+                    new NoteBlock([new TextRun("说明")]),
+                },
+                options => options.RespectingRuntimeTypes().WithStrictOrdering()
+            );
         filled.Template.Version.Should().MatchRegex("^3-[0-9a-f]{12}$");
     }
 
@@ -29,7 +38,10 @@ public sealed class TemplateTests
     [InlineData("龙岩（上海）")]
     public void A_value_is_text_and_never_markdown(string name)
     {
-        var filled = Fill("兹证明**{{applicantName}}**期间\n\n| 项目 | 内容 |\n|---|---|\n| 名称 | {{applicantName}} |\n", new() { ["applicantName"] = name });
+        var filled = Fill(
+            "兹证明**{{applicantName}}**期间\n\n| 项目 | 内容 |\n|---|---|\n| 名称 | {{applicantName}} |\n",
+            new() { ["applicantName"] = name }
+        );
 
         string.Concat(((ParagraphBlock)filled.Content.Body[0]).Runs.Where(run => run.Bold).Select(run => run.Text)).Should().Be(name);
         ((TableBlock)filled.Content.Body[1]).Rows.Should().Equal(("名称", name));
@@ -61,11 +73,19 @@ public sealed class TemplateTests
     [InlineData("{{#if agentName}}a{{else}}{{#if replaces}}{{nosuch}}{{/if}}{{/if}}", "*line 10*nosuch*")]
     public void A_broken_template_is_refused_with_its_file(string text, string message)
     {
-        var read = () => Template.Read("templates/x.md", text.StartsWith("---", StringComparison.Ordinal) || text.StartsWith("no front", StringComparison.Ordinal) ? text : Front + text);
+        var read = () =>
+            Template.Read(
+                "templates/x.md",
+                text.StartsWith("---", StringComparison.Ordinal) || text.StartsWith("no front", StringComparison.Ordinal)
+                    ? text
+                    : Front + text
+            );
 
         read.Should().Throw<InvalidDataException>().WithMessage("templates/x.md" + message);
     }
 
     private static FilledTemplate Fill(string body, CertificateFacts facts) =>
-        Template.Read("x.md", Front + body).Fill(new PaperHead("NV-1", "局", "Office", DateTimeOffset.UnixEpoch, null, null, "https://x", null), facts);
+        Template
+            .Read("x.md", Front + body)
+            .Fill(new PaperHead("NV-1", "局", "Office", DateTimeOffset.UnixEpoch, null, null, "https://x", null), facts);
 }

@@ -11,7 +11,10 @@ public sealed class EngineTests
     {
         await using var office = await TheOffice.OpenAsync([]);
 
-        office.Services.GetRequiredService<IWorkflowEngine>().Name.Should().Be(Environment.GetEnvironmentVariable("GREENCHANNEL_ENGINE") is { Length: > 0 } named ? named : "BuiltIn");
+        office
+            .Services.GetRequiredService<IWorkflowEngine>()
+            .Name.Should()
+            .Be(Environment.GetEnvironmentVariable("GREENCHANNEL_ENGINE") is { Length: > 0 } named ? named : "BuiltIn");
     }
 
     [Fact]
@@ -37,11 +40,17 @@ public sealed class EngineTests
             await TurnAsync();
             await office.UploadAllAsync(id);
             await office.SubmitAsync(id);
-            foreach (var (step, who, outcome) in new[]
+            foreach (
+                var (step, who, outcome) in new[]
                 {
-                    ("examinePriority", "examiner", "recommend"), ("examineClearance", "examiner", "clear"), ("reviewPriority", "reviewer", "return"),
-                    ("reviewClearance", "reviewer", "agree"), ("examinePriority", "examiner", "recommend"), ("reviewPriority", "reviewer", "agree"),
-                })
+                    ("examinePriority", "examiner", "recommend"),
+                    ("examineClearance", "examiner", "clear"),
+                    ("reviewPriority", "reviewer", "return"),
+                    ("reviewClearance", "reviewer", "agree"),
+                    ("examinePriority", "examiner", "recommend"),
+                    ("reviewPriority", "reviewer", "agree"),
+                }
+            )
             {
                 await TurnAsync();
                 await office.CompleteAsync(id, step, who, outcome);

@@ -30,8 +30,20 @@ public sealed class FiftyKillsTests
         office.Sql("SELECT DISTINCT Status FROM cases").Should().Equal(["Completed"], "none is stuck");
         office.Sql("SELECT COUNT(*) FROM cases").Should().Equal([$"{office.Cases.Count}"], "none is lost and none is filed twice");
         office.Sql("SELECT CaseId, Step FROM tasks GROUP BY CaseId, Step HAVING COUNT(*) > 1").Should().BeEmpty("no step is opened twice");
-        office.Sql("SELECT CaseId, Kind FROM certificates WHERE Kind IN ('priority-examination', 'no-violation') GROUP BY CaseId, Kind HAVING COUNT(*) > 1").Should().BeEmpty("nothing is issued twice");
-        office.Sql("SELECT Kind FROM certificates WHERE Kind IN ('priority-examination', 'no-violation') GROUP BY Kind HAVING COUNT(DISTINCT Number) <> MAX(CAST(substr(Number, -6) AS INTEGER))").Should().BeEmpty("no number is burnt");
+        office
+            .Sql(
+                "SELECT CaseId, Kind FROM certificates WHERE Kind IN ('priority-examination', 'no-violation') GROUP BY "
+                    + "CaseId, Kind HAVING COUNT(*) > 1"
+            )
+            .Should()
+            .BeEmpty("nothing is issued twice");
+        office
+            .Sql(
+                "SELECT Kind FROM certificates WHERE Kind IN ('priority-examination', 'no-violation') GROUP BY Kind HAVING "
+                    + "COUNT(DISTINCT Number) <> MAX(CAST(substr(Number, -6) AS INTEGER))"
+            )
+            .Should()
+            .BeEmpty("no number is burnt");
         var (exit, output) = await TheProgram.RunAsync(office.Data, "integrity", "--all");
         exit.Should().Be(0, output);
     }

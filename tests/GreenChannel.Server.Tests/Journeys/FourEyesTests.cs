@@ -24,7 +24,9 @@ public sealed class FourEyesTests(TheOffice office) : IClassFixture<TheOffice>
     public async Task A_second_account_of_the_same_person_cannot_review_either()
     {
         await using (var scope = office.Services.CreateAsyncScope())
-            await scope.ServiceProvider.GetRequiredService<AccountDesk>().PutAsync(new NewAccount("chen-ming-2", "陈明", "S-02", [Role.Reviewer]), TheOffice.Password);
+            await scope
+                .ServiceProvider.GetRequiredService<AccountDesk>()
+                .PutAsync(new NewAccount("chen-ming-2", "陈明", "S-02", [Role.Reviewer]), TheOffice.Password);
         var id = await office.AcceptedAsync(ACase.ForPriorityExamination());
         await office.CompleteAsync(id, "examinePriority", "examiner", "recommend");
 
@@ -39,7 +41,9 @@ public sealed class FourEyesTests(TheOffice office) : IClassFixture<TheOffice>
         var task = await office.TaskAsync(id, "reviewPriority");
 
         (await office.As("reviewer").PostAsync($"/tasks/{task}/claim")).Problem.Should().Be("same-person-twice");
-        (await office.As("supervisor").PostAsync($"/tasks/{task}/assign", new { userName = "reviewer" })).Problem.Should().Be("same-person-twice");
+        (await office.As("supervisor").PostAsync($"/tasks/{task}/assign", new { userName = "reviewer" }))
+            .Problem.Should()
+            .Be("same-person-twice");
     }
 
     [Fact]
@@ -58,11 +62,15 @@ public sealed class FourEyesTests(TheOffice office) : IClassFixture<TheOffice>
     {
         var id = await office.AcceptedAsync(ACase.ForPriorityExamination());
         await using (var scope = office.Services.CreateAsyncScope())
-            await scope.ServiceProvider.GetRequiredService<AccountDesk>().PutAsync(new NewAccount("leaver", "离任者", "S-99", [Role.Examiner]), TheOffice.Password);
+            await scope
+                .ServiceProvider.GetRequiredService<AccountDesk>()
+                .PutAsync(new NewAccount("leaver", "离任者", "S-99", [Role.Examiner]), TheOffice.Password);
         (await office.As("leaver").PostAsync($"/tasks/{await office.TaskAsync(id, "examinePriority")}/claim")).Ok();
 
         await using (var scope = office.Services.CreateAsyncScope())
-            await scope.ServiceProvider.GetRequiredService<AccountDesk>().PutAsync(new NewAccount("leaver", "离任者", "S-99", [Role.Clerk]), TheOffice.Password);
+            await scope
+                .ServiceProvider.GetRequiredService<AccountDesk>()
+                .PutAsync(new NewAccount("leaver", "离任者", "S-99", [Role.Clerk]), TheOffice.Password);
 
         (await office.TryCompleteAsync(id, "examinePriority", "leaver", "recommend")).Problem.Should().Be("role-required");
     }

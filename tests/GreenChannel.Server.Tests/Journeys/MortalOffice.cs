@@ -74,7 +74,16 @@ internal sealed class MortalOffice(int seed, int firstMoment) : IDisposable
         Dictionary<string, string> judgements = [];
         if (outcome == "recommend")
             await AgainAsync(async office => judgements = await office.JudgementsAsync(task));
-        await SurelyAsync(who, $"/tasks/{task}/complete", new { outcome, comment = "经审查符合规定。", judgements });
+        await SurelyAsync(
+            who,
+            $"/tasks/{task}/complete",
+            new
+            {
+                outcome,
+                comment = "经审查符合规定。",
+                judgements,
+            }
+        );
     }
 
     private async Task<Answer> SurelyAsync(string who, string path, object? body = null)
@@ -98,7 +107,10 @@ internal sealed class MortalOffice(int seed, int firstMoment) : IDisposable
             }
             catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)
             {
-                await Patience.UntilAsync(() => Task.FromResult(!_running.Task.IsCompleted || _running.Task.Result != office), "the end of what has died");
+                await Patience.UntilAsync(
+                    () => Task.FromResult(!_running.Task.IsCompleted || _running.Task.Result != office),
+                    "the end of what has died"
+                );
             }
         }
     }

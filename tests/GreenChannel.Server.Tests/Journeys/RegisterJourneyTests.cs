@@ -19,7 +19,9 @@ public sealed class RegisterJourneyTests : IAsyncLifetime
         await ImportAsync($"某市场监管局,〔2025〕1号,V1,{ACase.Holder},{ACase.CreditCode},2025-03-01\n");
         var id = await _office.AcceptedAsync(ACase.ForNoViolation());
 
-        (await _office.TryCompleteAsync(id, "examineClearance", "examiner", "clear", "看起来没有")).Problem.Should().Be("register-has-record");
+        (await _office.TryCompleteAsync(id, "examineClearance", "examiner", "clear", "看起来没有"))
+            .Problem.Should()
+            .Be("register-has-record");
         await _office.CompleteAsync(id, "examineClearance", "examiner", "hit", "期间内有行政处罚记录。");
         await _office.CompleteAsync(id, "reviewClearance", "reviewer", "agree");
 
@@ -40,13 +42,19 @@ public sealed class RegisterJourneyTests : IAsyncLifetime
 
         var number = (await _office.ResultAsync(id, "no-violation")).Number;
         number.Should().StartWith("RL-2026-");
-        PdfText.Of((await _office.As("applicant-a").GetAsync($"/certificates/{number}/pdf")).Ok().Bytes).Should().ContainAll("查询结果告知函", "〔2025〕1号", "行政复议", "2023 年 11 月 1 日");
+        PdfText
+            .Of((await _office.As("applicant-a").GetAsync($"/certificates/{number}/pdf")).Ok().Bytes)
+            .Should()
+            .ContainAll("查询结果告知函", "〔2025〕1号", "行政复议", "2023 年 11 月 1 日");
     }
 
     [Fact]
     public async Task A_repaired_record_is_decided_by_the_reviewer_with_a_reason()
     {
-        await ImportAsync($"authority,documentNumber,kind,partyName,creditCode,decidedOn,repairedOn\n某市场监管局,〔2025〕9号,V1,{ACase.Holder},{ACase.CreditCode},2025-03-01,2025-12-01\n");
+        await ImportAsync(
+            $"authority,documentNumber,kind,partyName,creditCode,decidedOn,repairedOn\n"
+                + $"某市场监管局,〔2025〕9号,V1,{ACase.Holder},{ACase.CreditCode},2025-03-01,2025-12-01\n"
+        );
         var id = await _office.AcceptedAsync(ACase.ForNoViolation());
         (await _office.TryCompleteAsync(id, "examineClearance", "examiner", "clear")).Problem.Should().Be("reason-required");
         await _office.CompleteAsync(id, "examineClearance", "examiner", "clear", "已完成信用修复。");
@@ -88,7 +96,12 @@ public sealed class RegisterJourneyTests : IAsyncLifetime
     {
         await ImportAsync("某市场监管局,〔2025〕4号,V1,旧名（北京）有限公司,,2025-03-01\n");
         var application = ACase.ForNoViolation();
-        var id = await _office.AcceptedAsync(application with { Applicant = application.Applicant with { FormerNames = ["旧名(北京)有限公司"] } });
+        var id = await _office.AcceptedAsync(
+            application with
+            {
+                Applicant = application.Applicant with { FormerNames = ["旧名(北京)有限公司"] },
+            }
+        );
 
         (await _office.TryCompleteAsync(id, "examineClearance", "examiner", "clear")).Problem.Should().Be("reason-required");
     }
@@ -101,7 +114,13 @@ public sealed class RegisterJourneyTests : IAsyncLifetime
         var again = await ImportAsync(line);
         (again["accepted"].GetValue<int>(), again["updated"].GetValue<int>(), again["unchanged"].GetValue<int>()).Should().Be((0, 0, 1));
 
-        var refused = await _office.As("registrar").SendAsync(HttpMethod.Post, "/violations/import", Csv("甲局,新号,V1,某公司,91110108MA0000015T,2025-03-01\n乙局,又一号,V9,某公司,123,昨天\n"));
+        var refused = await _office
+            .As("registrar")
+            .SendAsync(
+                HttpMethod.Post,
+                "/violations/import",
+                Csv("甲局,新号,V1,某公司,91110108MA0000015T,2025-03-01\n乙局,又一号,V9,某公司,123,昨天\n")
+            );
 
         ((int)refused.Status).Should().Be(422);
         refused.Faults.Select(fault => fault.Pointer).Should().Equal("/lines/3/kind", "/lines/3/creditCode", "/lines/3/decidedOn");
@@ -117,7 +136,13 @@ public sealed class RegisterJourneyTests : IAsyncLifetime
     public async Task A_json_import_that_is_not_what_it_should_be_is_refused(string body) =>
         ((int)(await _office.As("registrar").PostRawAsync("/violations/import", body)).Status).Should().Be(422);
 
-    private async Task<Answer> ImportAsync(string lines) => (await _office.As("registrar").SendAsync(HttpMethod.Post, "/violations/import", Csv(lines))).Ok();
+    private async Task<Answer> ImportAsync(string lines) =>
+        (await _office.As("registrar").SendAsync(HttpMethod.Post, "/violations/import", Csv(lines))).Ok();
 
-    private static StringContent Csv(string lines) => new(lines.StartsWith("authority", StringComparison.Ordinal) ? lines : Header + lines, Encoding.UTF8, MediaTypeHeaderValue.Parse("text/csv"));
+    private static StringContent Csv(string lines) =>
+        new(
+            lines.StartsWith("authority", StringComparison.Ordinal) ? lines : Header + lines,
+            Encoding.UTF8,
+            MediaTypeHeaderValue.Parse("text/csv")
+        );
 }

@@ -16,16 +16,30 @@ public sealed class WholeJourneyTests(TheOffice office) : IClassFixture<TheOffic
         await office.CompleteAsync(id, "reviewClearance", "reviewer2", "agree");
 
         (await office.StatusAsync(id)).Should().Be("completed");
-        (await office.HistoryAsync(id)).Should().ContainInOrder("filed", "document", "received", "accepted", "register", "task-done", "issued", "completed");
+        (await office.HistoryAsync(id))
+            .Should()
+            .ContainInOrder("filed", "document", "received", "accepted", "register", "task-done", "issued", "completed");
         var (priority, priorityNumber) = await office.ResultAsync(id, "priority-examination");
         var (clearance, clearanceNumber) = await office.ResultAsync(id, "no-violation");
         (priority, clearance).Should().Be(("issued", "issued"));
 
         var recommendation = await TextAsync(priorityNumber!);
-        recommendation.Should().Contain(ACase.Holder).And.Contain(application.Patent!.ApplicationNumber).And.Contain("本局予以推荐").And.Contain("核心算法，前景明确")
-            .And.Contain("由国家知识产权局决定").And.NotContain("准予");
+        recommendation
+            .Should()
+            .Contain(ACase.Holder)
+            .And.Contain(application.Patent!.ApplicationNumber)
+            .And.Contain("本局予以推荐")
+            .And.Contain("核心算法，前景明确")
+            .And.Contain("由国家知识产权局决定")
+            .And.NotContain("准予");
         var clean = await TextAsync(clearanceNumber!);
-        clean.Should().Contain("未发现").And.Contain("2023 年 11 月 1 日").And.Contain("本局知识产权违法记录登记库").And.Contain("2026 年 11 月 23 日 10:00").And.NotContain("没有违法");
+        clean
+            .Should()
+            .Contain("未发现")
+            .And.Contain("2023 年 11 月 1 日")
+            .And.Contain("本局知识产权违法记录登记库")
+            .And.Contain("2026 年 11 月 23 日 10:00")
+            .And.NotContain("没有违法");
     }
 
     [Fact]
@@ -36,7 +50,11 @@ public sealed class WholeJourneyTests(TheOffice office) : IClassFixture<TheOffic
         var deficient = await office.SubmitAsync(id);
 
         deficient.Text("status").Should().Be("deficient");
-        deficient["findings"].AsArray().Select(finding => finding!["document"]!.GetValue<string>()).Should().Equal("A01", "A02", "A03", "A05", "A06", "A07", "C01", "C04");
+        deficient["findings"]
+            .AsArray()
+            .Select(finding => finding!["document"]!.GetValue<string>())
+            .Should()
+            .Equal("A01", "A02", "A03", "A05", "A06", "A07", "C01", "C04");
         deficient.Text("correctBy").Should().Be("2026-12-14");
         (await office.As("applicant-a").GetAsync($"/cases/{id}/deadline")).Problem.Should().Be("no-deadline-yet");
 
@@ -46,10 +64,17 @@ public sealed class WholeJourneyTests(TheOffice office) : IClassFixture<TheOffic
         office.Clock.SetTo("2026-11-23 10:00");
 
         accepted.Text("status").Should().Be("accepted");
-        accepted["deadline"]["dueOn"]!.GetValue<string>().Should().Be("2026-12-02", "the days at the applicant before acceptance never count");
+        accepted["deadline"]["dueOn"]!
+            .GetValue<string>()
+            .Should()
+            .Be("2026-12-02", "the days at the applicant before acceptance never count");
         var notices = (await office.As("applicant-a").GetAsync($"/cases/{id}/notices")).Items.ToList();
         notices.Select(notice => notice["kind"]!.GetValue<string>()).Should().Equal("receipt", "deficiency-notice", "acceptance-notice");
-        (await TextAsync(notices[1]["number"]!.GetValue<string>())).Should().Contain("营业执照").And.Contain("2026 年 12 月 14 日").And.NotContain("暂定期限");
+        (await TextAsync(notices[1]["number"]!.GetValue<string>()))
+            .Should()
+            .Contain("营业执照")
+            .And.Contain("2026 年 12 月 14 日")
+            .And.NotContain("暂定期限");
         (await TextAsync(notices[2]["number"]!.GetValue<string>())).Should().Contain("2026 年 12 月 2 日").And.Contain("第 5 个工作日");
     }
 
@@ -91,9 +116,15 @@ public sealed class WholeJourneyTests(TheOffice office) : IClassFixture<TheOffic
         var id = await office.AcceptedAsync(ACase.ForPriorityExamination());
         var task = await office.TaskAsync(id, "examinePriority");
 
-        (await office.As("applicant-a").PostAsync($"/cases/{id}/withdraw", new { reason = "不再需要" })).Ok().Text("status").Should().Be("withdrawn");
+        (await office.As("applicant-a").PostAsync($"/cases/{id}/withdraw", new { reason = "不再需要" }))
+            .Ok()
+            .Text("status")
+            .Should()
+            .Be("withdrawn");
 
-        (await office.As("examiner").PostAsync($"/tasks/{task}/complete", new { outcome = "recommend" })).Problem.Should().Be("task-already-done");
+        (await office.As("examiner").PostAsync($"/tasks/{task}/complete", new { outcome = "recommend" }))
+            .Problem.Should()
+            .Be("task-already-done");
         (await office.As("applicant-a").PostAsync($"/cases/{id}/withdraw", new { reason = "再次" })).Problem.Should().Be("already-decided");
     }
 
@@ -130,8 +161,12 @@ public sealed class WholeJourneyTests(TheOffice office) : IClassFixture<TheOffic
         await office.CompleteAsync(id, "examinePriority", "examiner", "deficient", "请补充实施证据。");
         var applicant = office.As("applicant-a");
 
-        (await applicant.PatchAsync($"/cases/{id}", new { applicant = new { name = "另一家公司" } })).Problem.Should().Be("not-open-for-change");
-        (await applicant.PatchAsync($"/cases/{id}", new { clearance = new { from = "2022-01-01" } })).Problem.Should().Be("not-open-for-change");
+        (await applicant.PatchAsync($"/cases/{id}", new { applicant = new { name = "另一家公司" } }))
+            .Problem.Should()
+            .Be("not-open-for-change");
+        (await applicant.PatchAsync($"/cases/{id}", new { clearance = new { from = "2022-01-01" } }))
+            .Problem.Should()
+            .Be("not-open-for-change");
         (await applicant.PutAsync($"/cases/{id}/documents/C01", Steps.Pdf)).Problem.Should().Be("document-under-examination");
         (await applicant.PutAsync($"/cases/{id}/documents/A02", Steps.Pdf)).Ok();
         (await applicant.PutAsync($"/cases/{id}/documents/A08", Steps.Pdf)).Ok();
@@ -159,14 +194,24 @@ public sealed class WholeJourneyTests(TheOffice office) : IClassFixture<TheOffic
         var verified = (await office.As("").GetAsync($"/public/verify/{code}")).Ok();
         verified.Text("status").Should().Be("valid");
         verified.Text("number").Should().Be(request["number"]!.GetValue<string>());
-        verified.Text("sha256").Should().Be(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(await PdfAsync(verified.Text("number")))));
+        verified
+            .Text("sha256")
+            .Should()
+            .Be(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(await PdfAsync(verified.Text("number")))));
         (await office.As("").GetAsync("/public/verify/0000000000")).Text("status").Should().Be("unknown");
 
-        (await office.As("").GetAsync($"/public/progress?number={closed.Text("number")}&queryCode={closed.Text("queryCode")}")).Ok().Text("status").Should().Be("completed");
-        (await office.As("").GetAsync($"/public/progress?number={closed.Text("number")}&queryCode=WRONG")).Problem.Should().Be("no-such-progress");
+        (await office.As("").GetAsync($"/public/progress?number={closed.Text("number")}&queryCode={closed.Text("queryCode")}"))
+            .Ok()
+            .Text("status")
+            .Should()
+            .Be("completed");
+        (await office.As("").GetAsync($"/public/progress?number={closed.Text("number")}&queryCode=WRONG"))
+            .Problem.Should()
+            .Be("no-such-progress");
     }
 
     private async Task<string> TextAsync(string number) => PdfText.Of(await PdfAsync(number));
 
-    private async Task<byte[]> PdfAsync(string number) => (await office.As("applicant-a").GetAsync($"/certificates/{number}/pdf")).Ok().Bytes;
+    private async Task<byte[]> PdfAsync(string number) =>
+        (await office.As("applicant-a").GetAsync($"/certificates/{number}/pdf")).Ok().Bytes;
 }

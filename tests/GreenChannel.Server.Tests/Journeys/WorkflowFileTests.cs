@@ -61,7 +61,9 @@ public sealed class WorkflowFileTests : IAsyncLifetime
     [Trait("Speed", "slow")]
     public async Task What_a_designer_drew_runs_and_is_written_back_to_the_byte_also_when_its_file_is_gone()
     {
-        var drawn = TheProject.Read("tests/GreenChannel.Core.Tests/Workflows/drawn.json").Replace("\"version\": 2,", "\"version\": 3,", StringComparison.Ordinal);
+        var drawn = TheProject
+            .Read("tests/GreenChannel.Core.Tests/Workflows/drawn.json")
+            .Replace("\"version\": 2,", "\"version\": 3,", StringComparison.Ordinal);
         File.WriteAllText(Path.Combine(_folder, "drawn.json"), drawn);
         await _office.RestartAsync();
         var id = await _office.AcceptedAsync(ACase.ForNoViolation());
@@ -105,8 +107,12 @@ public sealed class WorkflowFileTests : IAsyncLifetime
 
         (await _office.StatusAsync(id)).Should().Be("completed");
         exit.Should().Be(0);
-        JsonNode.Parse(File.ReadAllText(back))!["root"]!["connections"]!.AsArray().Should().OnlyContain(connection =>
-            connection!["source"] is JsonObject && connection["target"] is JsonObject && connection["sourcePort"] == null);
+        JsonNode.Parse(File.ReadAllText(back))!["root"]!["connections"]!
+            .AsArray()
+            .Should()
+            .OnlyContain(connection =>
+                connection!["source"] is JsonObject && connection["target"] is JsonObject && connection["sourcePort"] == null
+            );
     }
 
     private void AddThirdSignature()
@@ -132,5 +138,6 @@ public sealed class WorkflowFileTests : IAsyncLifetime
         File.WriteAllText(Path.Combine(_folder, "green-channel-3.json"), file.ToJsonString());
     }
 
-    private static string Ends(JsonNode connection) => $"{connection["source"]!["activity"]} {connection["source"]!["port"]} {connection["target"]!["activity"]}";
+    private static string Ends(JsonNode connection) =>
+        $"{connection["source"]!["activity"]} {connection["source"]!["port"]} {connection["target"]!["activity"]}";
 }

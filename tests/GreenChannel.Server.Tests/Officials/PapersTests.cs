@@ -21,13 +21,20 @@ public sealed class PapersTests
 
         var number = await RecommendedAsync(office);
 
-        (await TextAsync(office, number)).Should().ContainAll("示知证〔2026〕1号", number, "发证机关", "第 1 页 共 1 页").And.NotContain("电子印章");
+        (await TextAsync(office, number))
+            .Should()
+            .ContainAll("示知证〔2026〕1号", number, "发证机关", "第 1 页 共 1 页")
+            .And.NotContain("电子印章");
         var notice = (await office.As("applicant-a").GetAsync($"/certificates/AN-2026-000001/pdf")).Ok();
         PdfText.Of(notice.Bytes).Should().Contain("示例市知识产权局").And.NotContain("发证机关").And.NotContain("签发日期");
         var certificate = (await office.As("applicant-a").GetAsync($"/certificates/{number}")).Ok().Text("verifyUrl");
         var seen = (await office.As("").GetAsync($"/public/verify/{certificate.Split('/')[^1]}")).Ok();
         (seen.Text("statusZh"), seen.Text("documentNumber")).Should().Be(("有效", "示知证〔2026〕1号"));
-        seen["facts"].AsArray().Select(fact => fact!["nameEn"]!.GetValue<string>()).Should().Equal("Application number", "Title", "Industry");
+        seen["facts"]
+            .AsArray()
+            .Select(fact => fact!["nameEn"]!.GetValue<string>())
+            .Should()
+            .Equal("Application number", "Title", "Industry");
     }
 
     [Fact]
@@ -61,9 +68,21 @@ public sealed class PapersTests
         const string words = "一种基于多模态大语言模型的知识图谱自动构建与持续更新方法装置电子设备及存储介质";
         var application = ACase.ForPriorityExamination();
         var title = string.Concat(Enumerable.Repeat(words, 6))[..letters];
-        var number = await RecommendedAsync(office, application with { Patent = application.Patent! with { Title = title } }, string.Concat(Enumerable.Repeat("前景明确。", letters / 4)));
+        var number = await RecommendedAsync(
+            office,
+            application with
+            {
+                Patent = application.Patent! with { Title = title },
+            },
+            string.Concat(Enumerable.Repeat("前景明确。", letters / 4))
+        );
 
-        var pages = Poppler.With((await office.As("applicant-a").GetAsync($"/certificates/{number}/pdf")).Ok().Bytes, path => Poppler.Run("pdftotext", "-layout", path, "-")).Split('\f', StringSplitOptions.RemoveEmptyEntries);
+        var pages = Poppler
+            .With(
+                (await office.As("applicant-a").GetAsync($"/certificates/{number}/pdf")).Ok().Bytes,
+                path => Poppler.Run("pdftotext", "-layout", path, "-")
+            )
+            .Split('\f', StringSplitOptions.RemoveEmptyEntries);
 
         pages[^1].Should().Contain("推荐", "some of the body goes along");
     }
@@ -77,11 +96,22 @@ public sealed class PapersTests
         await office.CompleteAsync(id, "examinePriority", "examiner", "decline", "材料不足以说明所属产业。");
         await office.CompleteAsync(id, "reviewPriority", "reviewer2", "agree");
 
-        (await TextAsync(office, (await office.ResultAsync(id, "priority-examination")).Number!)).Should()
-            .ContainAll(application.Patent!.ApplicationNumber, "《专利优先审查管理办法》第五条", "材料不足以说明所属产业", "行政复议", "行政诉讼");
+        (await TextAsync(office, (await office.ResultAsync(id, "priority-examination")).Number!))
+            .Should()
+            .ContainAll(
+                application.Patent!.ApplicationNumber,
+                "《专利优先审查管理办法》第五条",
+                "材料不足以说明所属产业",
+                "行政复议",
+                "行政诉讼"
+            );
     }
 
-    private static async Task<string> RecommendedAsync(TheOffice office, Core.Cases.Application? application = null, string reason = "经审查符合规定。")
+    private static async Task<string> RecommendedAsync(
+        TheOffice office,
+        Core.Cases.Application? application = null,
+        string reason = "经审查符合规定。"
+    )
     {
         var id = await office.AcceptedAsync(application ?? ACase.ForPriorityExamination());
         await office.CompleteAsync(id, "examinePriority", "examiner", "recommend", reason);
@@ -90,5 +120,11 @@ public sealed class PapersTests
     }
 
     private static async Task<string> TextAsync(TheOffice office, string number) =>
-        System.Text.RegularExpressions.Regex.Replace(PdfText.Of((await office.As("applicant-a").GetAsync($"/certificates/{number}/pdf")).Ok().Bytes).Replace("\n", "", StringComparison.Ordinal), "[\u3000 ]+", " ");
+        System.Text.RegularExpressions.Regex.Replace(
+            PdfText
+                .Of((await office.As("applicant-a").GetAsync($"/certificates/{number}/pdf")).Ok().Bytes)
+                .Replace("\n", "", StringComparison.Ordinal),
+            "[\u3000 ]+",
+            " "
+        );
 }

@@ -16,7 +16,10 @@ public sealed class SealedVersionTests(TheOffice office) : IClassFixture<TheOffi
         (await office.As("applicant-a").GetAsync($"/certificates/{issued.Number}/sealed")).Problem.Should().Be("no-sealed-version");
         (await office.As("supervisor").PostAsync($"/approvals/{proposed.Text("id")}/approve")).Problem.Should().Be("same-person-sealed");
 
-        (await office.As("supervisor2").GetAsync($"/approvals/{proposed.Text("id")}/file")).Ok().Bytes.Should().Equal(sealedFile, "the second pair of eyes sees what it approves");
+        (await office.As("supervisor2").GetAsync($"/approvals/{proposed.Text("id")}/file"))
+            .Ok()
+            .Bytes.Should()
+            .Equal(sealedFile, "the second pair of eyes sees what it approves");
 
         (await office.As("supervisor2").PostAsync($"/approvals/{proposed.Text("id")}/approve")).Ok();
 
@@ -51,8 +54,12 @@ public sealed class SealedVersionTests(TheOffice office) : IClassFixture<TheOffi
     {
         var issued = await office.IssuedAsync();
 
-        (await SealAsync(issued.Number, Ofd($"{issued.Number} {ACase.Holder}"), "application/ofd")).Problem.Should().Be("not-the-sealed-version", "the code is missing");
-        (await SealAsync(issued.Number, Ofd($"编号 {issued.Number} 持有人 {ACase.Holder} 核验码 {issued.Code}"), "application/ofd")).Status.Should().Be(HttpStatusCode.Accepted);
+        (await SealAsync(issued.Number, Ofd($"{issued.Number} {ACase.Holder}"), "application/ofd"))
+            .Problem.Should()
+            .Be("not-the-sealed-version", "the code is missing");
+        (await SealAsync(issued.Number, Ofd($"编号 {issued.Number} 持有人 {ACase.Holder} 核验码 {issued.Code}"), "application/ofd"))
+            .Status.Should()
+            .Be(HttpStatusCode.Accepted);
     }
 
     [Fact]
@@ -61,23 +68,35 @@ public sealed class SealedVersionTests(TheOffice office) : IClassFixture<TheOffi
         var (issued, other) = (await office.IssuedAsync(), await office.IssuedAsync());
 
         (await SealAsync(issued.Number, APdf.Blank())).Problem.Should().Be("not-the-sealed-version");
-        (await SealAsync(issued.Number, [.. other.Pdf, .. "\n% seal\n"u8])).Problem.Should().Be("not-the-sealed-version", "it is another certificate");
+        (await SealAsync(issued.Number, [.. other.Pdf, .. "\n% seal\n"u8]))
+            .Problem.Should()
+            .Be("not-the-sealed-version", "it is another certificate");
         (await SealAsync(issued.Number, issued.Pdf)).Problem.Should().Be("seal-missing");
         (await SealAsync(issued.Number, "MZ"u8.ToArray())).Status.Should().Be(HttpStatusCode.UnsupportedMediaType);
         (await SealAsync(issued.Number, [])).Status.Should().Be(HttpStatusCode.UnprocessableEntity);
-        (await office.As("examiner").SendAsync(HttpMethod.Put, $"/certificates/{issued.Number}/sealed", new ByteArrayContent(issued.Pdf))).Status.Should().Be(HttpStatusCode.Forbidden);
+        (await office.As("examiner").SendAsync(HttpMethod.Put, $"/certificates/{issued.Number}/sealed", new ByteArrayContent(issued.Pdf)))
+            .Status.Should()
+            .Be(HttpStatusCode.Forbidden);
     }
 
-    private Task<Answer> SealAsync(string number, byte[] file, string contentType = "application/pdf") => office.As("supervisor").PutAsync($"/certificates/{number}/sealed", file, "sealed", contentType);
+    private Task<Answer> SealAsync(string number, byte[] file, string contentType = "application/pdf") =>
+        office.As("supervisor").PutAsync($"/certificates/{number}/sealed", file, "sealed", contentType);
 
     private static byte[] Ofd(string text)
     {
         using var file = new MemoryStream();
         using (var archive = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
         {
-            Add("OFD.xml", "<ofd:OFD xmlns:ofd=\"http://www.ofdspec.org/2016\"><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>");
+            Add(
+                "OFD.xml",
+                "<ofd:OFD xmlns:ofd=\"http://www.ofdspec.org/2016\">"
+                    + "<ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>"
+            );
             Add("Doc_0/Document.xml", "<ofd:Document xmlns:ofd=\"http://www.ofdspec.org/2016\"/>");
-            Add("Doc_0/Pages/Page_0/Content.xml", $"<ofd:Page xmlns:ofd=\"http://www.ofdspec.org/2016\"><ofd:TextCode>{text}</ofd:TextCode></ofd:Page>");
+            Add(
+                "Doc_0/Pages/Page_0/Content.xml",
+                $"<ofd:Page xmlns:ofd=\"http://www.ofdspec.org/2016\"><ofd:TextCode>{text}</ofd:TextCode></ofd:Page>"
+            );
 
             void Add(string name, string xml)
             {

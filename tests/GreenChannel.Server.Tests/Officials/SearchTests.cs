@@ -12,9 +12,20 @@ public sealed class SearchTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await _office.InitializeAsync();
-        _id = await _office.AcceptedAsync(_application with { Patent = _application.Patent! with { Title = "一种 H₂O 传感器（含 AI 芯片）的封装方法" } });
+        _id = await _office.AcceptedAsync(
+            _application with
+            {
+                Patent = _application.Patent! with { Title = "一种 H₂O 传感器（含 AI 芯片）的封装方法" },
+            }
+        );
         _number = (await _office.CaseAsync(_id)).Text("number");
-        await _office.FileAsync(ACase.ForNoViolation() with { Applicant = ACase.ForNoViolation().Applicant with { Name = "北京样例新材料有限公司", CreditCode = "91110108MA0000015T" } }, "applicant-b");
+        await _office.FileAsync(
+            ACase.ForNoViolation() with
+            {
+                Applicant = ACase.ForNoViolation().Applicant with { Name = "北京样例新材料有限公司", CreditCode = "91110108MA0000015T" },
+            },
+            "applicant-b"
+        );
     }
 
     public Task DisposeAsync() => _office.DisposeAsync();
@@ -51,7 +62,17 @@ public sealed class SearchTests : IAsyncLifetime
     public async Task Numbers_are_found_as_people_write_them()
     {
         var application = _application.Patent!.ApplicationNumber;
-        foreach (var text in new[] { _number, _number.ToLowerInvariant(), application, application.Replace(".", "", StringComparison.Ordinal), $"CN{application}", application[..10] })
+        foreach (
+            var text in new[]
+            {
+                _number,
+                _number.ToLowerInvariant(),
+                application,
+                application.Replace(".", "", StringComparison.Ordinal),
+                $"CN{application}",
+                application[..10],
+            }
+        )
             (await FoundAsync("examiner", "cases", text)).Should().Equal([_id], text);
         await _office.CompleteAsync(_id, "examinePriority", "examiner", "recommend");
         await _office.CompleteAsync(_id, "reviewPriority", "reviewer2", "agree");
@@ -77,7 +98,11 @@ public sealed class SearchTests : IAsyncLifetime
         (await FoundAsync("applicant-a", "cases", "有限公司")).Should().Equal(_id);
         (await FoundAsync("applicant-b", "cases", "传感器")).Should().BeEmpty();
         (await FoundAsync("examiner", "cases", "有限公司")).Should().HaveCount(2);
-        (await _office.As("examiner").GetAsync($"/cases?count=true&q={Uri.EscapeDataString("有限公司")}")).Ok()["count"].GetValue<int>().Should().Be(2);
+        (await _office.As("examiner").GetAsync($"/cases?count=true&q={Uri.EscapeDataString("有限公司")}"))
+            .Ok()["count"]
+            .GetValue<int>()
+            .Should()
+            .Be(2);
     }
 
     [Fact]
@@ -107,15 +132,32 @@ public sealed class SearchTests : IAsyncLifetime
     {
         (await _office.As("examiner").PostAsync($"/tasks/{await _office.TaskAsync(_id, "examinePriority")}/claim")).Ok();
 
-        foreach (var (filter, count) in new[] { ($"caseId={_id}", 1), ("assignee=examiner", 1), ("assignee=examiner2", 0), ("step=examinePriority", 1), ("step=reviewPriority", 0), ("dueBefore=2026-11-30", 0), ("dueBefore=2026-12-01", 1), ("overdue=true", 0) })
+        foreach (
+            var (filter, count) in new[]
+            {
+                ($"caseId={_id}", 1),
+                ("assignee=examiner", 1),
+                ("assignee=examiner2", 0),
+                ("step=examinePriority", 1),
+                ("step=reviewPriority", 0),
+                ("dueBefore=2026-11-30", 0),
+                ("dueBefore=2026-12-01", 1),
+                ("overdue=true", 0),
+            }
+        )
             (await _office.As("supervisor").GetAsync($"/tasks?{filter}")).Ok().Items.Should().HaveCount(count, filter);
         var line = (await _office.As("supervisor").GetAsync("/tasks")).Ok().Items.Single();
-        (line["lamp"]!.GetValue<string>(), line["consumedDays"]!.GetValue<int>(), line["budgetDays"]!.GetValue<int>()).Should().Be(("green", 0, 5));
+        (line["lamp"]!.GetValue<string>(), line["consumedDays"]!.GetValue<int>(), line["budgetDays"]!.GetValue<int>())
+            .Should()
+            .Be(("green", 0, 5));
         _office.Clock.SetTo("2026-12-01 09:00");
         (await _office.As("supervisor").GetAsync("/tasks?overdue=true")).Ok().Items.Single()["lamp"]!.GetValue<string>().Should().Be("red");
         (await _office.As("supervisor").GetAsync("/cases?overdue=true")).Ok().Items.Single()["lamp"]!.GetValue<string>().Should().Be("red");
     }
 
     private async Task<IEnumerable<string>> FoundAsync(string who, string list, string text) =>
-        (await _office.As(who).GetAsync($"/{list}?q={Uri.EscapeDataString(text)}")).Ok().Items.Select(item => item[list == "tasks" ? "caseId" : "id"]!.GetValue<string>()).ToList();
+        (await _office.As(who).GetAsync($"/{list}?q={Uri.EscapeDataString(text)}"))
+            .Ok()
+            .Items.Select(item => item[list == "tasks" ? "caseId" : "id"]!.GetValue<string>())
+            .ToList();
 }

@@ -18,11 +18,21 @@ public sealed class StaffTests : IAsyncLifetime
         (await _office.As("examiner").PostAsync($"/tasks/{await _office.TaskAsync(id, "examinePriority")}/claim")).Ok();
         (await LeaveAsync("examiner", "examiner", "2026-11-23", "2026-11-30")).Ok()["onLeave"].GetValue<bool>().Should().BeTrue();
 
-        var staff = (await _office.As("supervisor").GetAsync("/staff?role=examiner")).Ok().Items.ToDictionary(one => one["userName"]!.GetValue<string>());
+        var staff = (await _office.As("supervisor").GetAsync("/staff?role=examiner"))
+            .Ok()
+            .Items.ToDictionary(one => one["userName"]!.GetValue<string>());
 
         staff.Keys.Should().Equal("examiner", "examiner2", "reviewer");
-        (staff["examiner"]["openTasks"]!.GetValue<int>(), staff["examiner"]["onLeave"]!.GetValue<bool>(), staff["examiner2"]["onLeave"]!.GetValue<bool>()).Should().Be((1, true, false));
-        (await LeaveAsync("examiner2", "examiner", "2026-11-23", "2026-11-30")).Status.Should().Be(HttpStatusCode.Forbidden, "a leave is one's own or a supervisor's affair");
+        (
+            staff["examiner"]["openTasks"]!.GetValue<int>(),
+            staff["examiner"]["onLeave"]!.GetValue<bool>(),
+            staff["examiner2"]["onLeave"]!.GetValue<bool>()
+        )
+            .Should()
+            .Be((1, true, false));
+        (await LeaveAsync("examiner2", "examiner", "2026-11-23", "2026-11-30"))
+            .Status.Should()
+            .Be(HttpStatusCode.Forbidden, "a leave is one's own or a supervisor's affair");
         (await LeaveAsync("supervisor", "examiner", "2026-11-30", "2026-11-23")).Faults.Should().Equal(("/to", "leave.order"));
         (await LeaveAsync("supervisor", "nobody", "2026-11-23", "2026-11-30")).Status.Should().Be(HttpStatusCode.NotFound);
         (await LeaveAsync("supervisor", "examiner", null, null)).Ok()["onLeave"].GetValue<bool>().Should().BeFalse();
@@ -45,8 +55,23 @@ public sealed class StaffTests : IAsyncLifetime
         var refused = await AssignAsync("", [.. tasks, Guid.NewGuid().ToString("N")], "examiner2");
         refused.Faults.Should().Equal(("/tasks/3", "no-such-task"));
         (await AssigneesAsync()).Should().BeEquivalentTo(["examiner", "", ""], "all or none");
-        (await AssignAsync("", tasks, "clerk")).Faults.Select(fault => fault.Rule).Should().Equal("assignee-lacks-role", "assignee-lacks-role", "assignee-lacks-role");
-        (await _office.As("examiner").PostAsync("/tasks/assign", new { tasks, userName = "examiner2", reason = "x" })).Status.Should().Be(HttpStatusCode.Forbidden);
+        (await AssignAsync("", tasks, "clerk"))
+            .Faults.Select(fault => fault.Rule)
+            .Should()
+            .Equal("assignee-lacks-role", "assignee-lacks-role", "assignee-lacks-role");
+        (
+            await _office
+                .As("examiner")
+                .PostAsync(
+                    "/tasks/assign",
+                    new
+                    {
+                        tasks,
+                        userName = "examiner2",
+                        reason = "x",
+                    }
+                )
+        ).Status.Should().Be(HttpStatusCode.Forbidden);
 
         (await AssignAsync("", tasks, "examiner2")).Ok();
         (await AssigneesAsync()).Should().AllBe("examiner2");
@@ -68,12 +93,28 @@ public sealed class StaffTests : IAsyncLifetime
     }
 
     private Task<Answer> AssignAsync(string query, IReadOnlyList<string> tasks, string userName) =>
-        _office.As("supervisor").PostAsync($"/tasks/assign{query}", new { tasks, userName, reason = "休假交接" });
+        _office
+            .As("supervisor")
+            .PostAsync(
+                $"/tasks/assign{query}",
+                new
+                {
+                    tasks,
+                    userName,
+                    reason = "休假交接",
+                }
+            );
 
-    private async Task<IEnumerable<string>> AssigneesAsync() => (await _office.As("supervisor").GetAsync("/tasks")).Ok().Items.Select(task => task["assignee"]?.GetValue<string>() ?? "").ToList();
+    private async Task<IEnumerable<string>> AssigneesAsync() =>
+        (await _office.As("supervisor").GetAsync("/tasks")).Ok().Items.Select(task => task["assignee"]?.GetValue<string>() ?? "").ToList();
 
     private static Dictionary<string, (int, int)> Loads(Answer answer) =>
-        answer["loads"].AsArray().ToDictionary(load => load!["userName"]!.GetValue<string>(), load => (load!["before"]!.GetValue<int>(), load["after"]!.GetValue<int>()));
+        answer["loads"]
+            .AsArray()
+            .ToDictionary(
+                load => load!["userName"]!.GetValue<string>(),
+                load => (load!["before"]!.GetValue<int>(), load["after"]!.GetValue<int>())
+            );
 
     private Task<Answer> LeaveAsync(string who, string userName, string? from, string? to) =>
         _office.As(who).SendAsync(HttpMethod.Put, $"/staff/{userName}/leave", JsonContent.Create(new { from, to }));

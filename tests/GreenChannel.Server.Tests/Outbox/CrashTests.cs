@@ -16,12 +16,21 @@ public sealed class CrashTests : IDisposable
     public async Task Killed_between_claim_and_send_the_mail_goes_out_once_after_the_restart()
     {
         await using var mail = await MailServer.StartAsync();
-        (string, string)[] settings = [("Mail__Host", "127.0.0.1"), ("Mail__Port", $"{mail.Port}"), ("Mail__Security", "None"), ("Outbox__TimeoutSeconds", "60")];
+        (string, string)[] settings =
+        [
+            ("Mail__Host", "127.0.0.1"),
+            ("Mail__Port", $"{mail.Port}"),
+            ("Mail__Security", "None"),
+            ("Outbox__TimeoutSeconds", "60"),
+        ];
         await AcceptACaseAsync();
         mail.Hold();
         await using (var killed = await TheProgram.StartAsync(_data, "2026-11-26T09:00:00+08:00", settings))
         {
-            await Patience.UntilAsync(() => Task.FromResult(Sql("SELECT COUNT(*) FROM deliveries WHERE State = 'Claimed'") == "1"), "the claim");
+            await Patience.UntilAsync(
+                () => Task.FromResult(Sql("SELECT COUNT(*) FROM deliveries WHERE State = 'Claimed'") == "1"),
+                "the claim"
+            );
             await killed.KillAsync();
         }
 
@@ -39,7 +48,10 @@ public sealed class CrashTests : IDisposable
     {
         await using var other = await HookReceiver.StartAsync();
         (string, string)[] settings = [("Outbox__AllowPlainHttp", "true")];
-        await AcceptACaseAsync(async office => (await office.As("administrator").PostAsync("/webhooks", new { url = other.Url, name = "平台" })).Ok(), settings);
+        await AcceptACaseAsync(
+            async office => (await office.As("administrator").PostAsync("/webhooks", new { url = other.Url, name = "平台" })).Ok(),
+            settings
+        );
         var answer = new TaskCompletionSource();
         other.Before = answer.Task;
         await using (var killed = await TheProgram.StartAsync(_data, "2026-11-26T09:00:00+08:00", settings))

@@ -32,14 +32,19 @@ internal sealed class HookReceiver : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         var receiver = new HookReceiver(builder.Build());
-        receiver._app.MapPost("/hook", async (HttpContext http) =>
-        {
-            using var reader = new StreamReader(http.Request.Body);
-            string Header(string name) => http.Request.Headers[name].ToString();
-            receiver.All.Enqueue(new Told(Header("webhook-id"), Header("webhook-timestamp"), Header("webhook-signature"), await reader.ReadToEndAsync()));
-            await receiver.Before.WaitAsync(http.RequestAborted);
-            http.Response.StatusCode = receiver.Answer;
-        });
+        receiver._app.MapPost(
+            "/hook",
+            async (HttpContext http) =>
+            {
+                using var reader = new StreamReader(http.Request.Body);
+                string Header(string name) => http.Request.Headers[name].ToString();
+                receiver.All.Enqueue(
+                    new Told(Header("webhook-id"), Header("webhook-timestamp"), Header("webhook-signature"), await reader.ReadToEndAsync())
+                );
+                await receiver.Before.WaitAsync(http.RequestAborted);
+                http.Response.StatusCode = receiver.Answer;
+            }
+        );
         await receiver._app.StartAsync();
         return receiver;
     }

@@ -16,27 +16,39 @@ internal sealed class MailServer : IAsyncDisposable
 
     public static async Task<MailServer> StartAsync(int? port = null, string? box = null)
     {
-        var (door, mails) = (port ?? TheProgram.FreePort(), box ?? Path.Combine(Path.GetTempPath(), $"greenchannel-mail-{Guid.NewGuid():N}"));
-        var process = Process.Start(new ProcessStartInfo("/usr/bin/python3", ["-m", "aiosmtpd", "-n", "-l", $"127.0.0.1:{door}", "-c", "aiosmtpd.handlers.Mailbox", mails]))!;
-        await Patience.UntilAsync(async () =>
-        {
-            try
+        var (door, mails) = (
+            port ?? TheProgram.FreePort(),
+            box ?? Path.Combine(Path.GetTempPath(), $"greenchannel-mail-{Guid.NewGuid():N}")
+        );
+        var process = Process.Start(
+            new ProcessStartInfo(
+                "/usr/bin/python3",
+                ["-m", "aiosmtpd", "-n", "-l", $"127.0.0.1:{door}", "-c", "aiosmtpd.handlers.Mailbox", mails]
+            )
+        )!;
+        await Patience.UntilAsync(
+            async () =>
             {
-                using var client = new TcpClient();
-                await client.ConnectAsync("127.0.0.1", door);
-                return true;
-            }
-            catch (SocketException)
-            {
-                return false;
-            }
-        }, "the mail server");
+                try
+                {
+                    using var client = new TcpClient();
+                    await client.ConnectAsync("127.0.0.1", door);
+                    return true;
+                }
+                catch (SocketException)
+                {
+                    return false;
+                }
+            },
+            "the mail server"
+        );
         return new MailServer(process, door, mails);
     }
 
-    public IReadOnlyList<MimeMessage> Mails => Directory.Exists(Path.Combine(_box, "new"))
-        ? [.. Directory.EnumerateFiles(Path.Combine(_box, "new")).Order(StringComparer.Ordinal).Select(path => MimeMessage.Load(path))]
-        : [];
+    public IReadOnlyList<MimeMessage> Mails =>
+        Directory.Exists(Path.Combine(_box, "new"))
+            ? [.. Directory.EnumerateFiles(Path.Combine(_box, "new")).Order(StringComparer.Ordinal).Select(path => MimeMessage.Load(path))]
+            : [];
 
     /// <summary>Takes connections and says nothing.</summary>
     public void Hold() => Signal("STOP");

@@ -16,14 +16,16 @@ public sealed class OutboxTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _mail = await MailServer.StartAsync();
-        _office = new TheOffice(new()
-        {
-            ["Mail:Host"] = "127.0.0.1",
-            ["Mail:Port"] = $"{_mail.Port}",
-            ["Mail:Security"] = "None",
-            ["Outbox:AllowPlainHttp"] = "true",
-            ["Outbox:TimeoutSeconds"] = "5",
-        });
+        _office = new TheOffice(
+            new()
+            {
+                ["Mail:Host"] = "127.0.0.1",
+                ["Mail:Port"] = $"{_mail.Port}",
+                ["Mail:Security"] = "None",
+                ["Outbox:AllowPlainHttp"] = "true",
+                ["Outbox:TimeoutSeconds"] = "5",
+            }
+        );
         await _office.InitializeAsync();
     }
 
@@ -44,7 +46,11 @@ public sealed class OutboxTests : IAsyncLifetime
         await _office.SweepAsync();
 
         await MailsAsync(3);
-        _mail.Mails.SelectMany(mail => mail.To.Mailboxes).Select(to => to.Address).Should().BeEquivalentTo("examiner2@example.com", "supervisor@example.com", "supervisor2@example.com");
+        _mail
+            .Mails.SelectMany(mail => mail.To.Mailboxes)
+            .Select(to => to.Address)
+            .Should()
+            .BeEquivalentTo("examiner2@example.com", "supervisor@example.com", "supervisor2@example.com");
         var mail = _mail.Mails[0];
         mail.Subject.Should().Contain("办理时限已过半");
         mail.TextBody.Should().Contain("GC2026").And.Contain("half of the time is used");
@@ -60,8 +66,12 @@ public sealed class OutboxTests : IAsyncLifetime
         int[] waits = [10, 60, 300, 1800, 7200, 21600];
         for (var attempt = 1; attempt <= waits.Length; attempt++)
         {
-            await DeliveryAsync(delivery => delivery["attempts"]!.GetValue<int>() == attempt && delivery["state"]!.GetValue<string>() == "waiting");
-            _office.Clock.SetTo($"{_office.Clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).AddSeconds(waits[attempt - 1]):yyyy-MM-dd HH:mm:ss}");
+            await DeliveryAsync(delivery =>
+                delivery["attempts"]!.GetValue<int>() == attempt && delivery["state"]!.GetValue<string>() == "waiting"
+            );
+            _office.Clock.SetTo(
+                $"{_office.Clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).AddSeconds(waits[attempt - 1]):yyyy-MM-dd HH:mm:ss}"
+            );
         }
 
         var dead = await DeliveryAsync(delivery => delivery["state"]!.GetValue<string>() == "dead");
@@ -94,7 +104,10 @@ public sealed class OutboxTests : IAsyncLifetime
         var hook = (await _office.As("administrator").PostAsync("/webhooks", new { url = other.Url, name = "市级平台" })).Ok();
         var secret = Convert.FromBase64String(hook.Text("secret")["whsec_".Length..]);
         await OneAlertAsync();
-        await Patience.UntilAsync(async () => !other.All.IsEmpty && (await _office.As("supervisor").GetAsync("/deliveries?state=waiting")).Ok().Items.Any(), "the first telling to fail");
+        await Patience.UntilAsync(
+            async () => !other.All.IsEmpty && (await _office.As("supervisor").GetAsync("/deliveries?state=waiting")).Ok().Items.Any(),
+            "the first telling to fail"
+        );
 
         other.Answer = 204;
         _office.Clock.SetTo("2026-11-26 09:30");
@@ -104,7 +117,9 @@ public sealed class OutboxTests : IAsyncLifetime
         other.All.Select(told => told.Id).Distinct().Should().ContainSingle();
         foreach (var told in other.All)
         {
-            var signature = Convert.ToBase64String(HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes($"{told.Id}.{told.Timestamp}.{told.Body}")));
+            var signature = Convert.ToBase64String(
+                HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes($"{told.Id}.{told.Timestamp}.{told.Body}"))
+            );
             told.Signature.Should().Be($"v1,{signature}");
             JsonNode.Parse(told.Body)!["type"]!.GetValue<string>().Should().Be("alert.raised");
             JsonNode.Parse(told.Body)!["data"]!["rung"]!.GetValue<string>().Should().Be("half-used");
@@ -124,10 +139,19 @@ public sealed class OutboxTests : IAsyncLifetime
         await OneAlertAsync();
         await HookDeliveryAsync(made.Text("id"), "sent");
 
-        long.Parse(other.All.Single().Timestamp, System.Globalization.CultureInfo.InvariantCulture).Should().BeInRange(before, DateTimeOffset.UtcNow.ToUnixTimeSeconds());
-        JsonNode.Parse(other.All.Single().Body)!["timestamp"]!.GetValue<string>().Should().Be("2026-11-26T09:00:00+08:00", "it is the office's time at which it was raised");
+        long.Parse(other.All.Single().Timestamp, System.Globalization.CultureInfo.InvariantCulture)
+            .Should()
+            .BeInRange(before, DateTimeOffset.UtcNow.ToUnixTimeSeconds());
+        JsonNode.Parse(other.All.Single().Body)!["timestamp"]!
+            .GetValue<string>()
+            .Should()
+            .Be("2026-11-26T09:00:00+08:00", "it is the office's time at which it was raised");
         made.Text("createdAt").Should().Be("2026-11-23T10:00:00+08:00");
-        (await _office.As("administrator").GetAsync($"/webhooks/{made.Text("id")}")).Ok().Text("createdAt").Should().Be(made.Text("createdAt"));
+        (await _office.As("administrator").GetAsync($"/webhooks/{made.Text("id")}"))
+            .Ok()
+            .Text("createdAt")
+            .Should()
+            .Be(made.Text("createdAt"));
     }
 
     [Fact]
@@ -146,13 +170,16 @@ public sealed class OutboxTests : IAsyncLifetime
     public async Task The_stream_tells_what_comes_and_after_a_break_exactly_what_was_missed()
     {
         await _office.AcceptedAsync(ACase.ForPriorityExamination());
-        var first = await StreamAsync(null, async read =>
-        {
-            (await read()).Event.Should().Be("hello");
-            _office.Clock.SetTo("2026-11-26 09:00");
-            await _office.SweepAsync();
-            return await read();
-        });
+        var first = await StreamAsync(
+            null,
+            async read =>
+            {
+                (await read()).Event.Should().Be("hello");
+                _office.Clock.SetTo("2026-11-26 09:00");
+                await _office.SweepAsync();
+                return await read();
+            }
+        );
         first.Event.Should().Be("alert.raised");
         first.Data["rung"]!.GetValue<string>().Should().Be("half-used");
 
@@ -161,13 +188,18 @@ public sealed class OutboxTests : IAsyncLifetime
         var alert = (await _office.As("supervisor").GetAsync("/alerts")).Ok().Items.First()["id"];
         (await _office.As("supervisor").PostAsync($"/alerts/{alert}/acknowledge", new { note = "知悉" })).Ok();
 
-        var missed = await StreamAsync(first.Id, async read =>
-        {
-            (await read()).Should().Match<StreamEvent>(told => told.Event == "hello" && told.Id == first.Id);
-            return new[] { await read(), await read(), await read() };
-        });
-        missed.Select(told => (told.Event, told.Data["code"]!.GetValue<string>())).Should().Equal(
-            ("alert.raised", "last-working-day"), ("alert.raised", "due-today"), ("alert.acknowledged", "half-used"));
+        var missed = await StreamAsync(
+            first.Id,
+            async read =>
+            {
+                (await read()).Should().Match<StreamEvent>(told => told.Event == "hello" && told.Id == first.Id);
+                return new[] { await read(), await read(), await read() };
+            }
+        );
+        missed
+            .Select(told => (told.Event, told.Data["code"]!.GetValue<string>()))
+            .Should()
+            .Equal(("alert.raised", "last-working-day"), ("alert.raised", "due-today"), ("alert.acknowledged", "half-used"));
         missed.Select(told => long.Parse(told.Id, System.Globalization.CultureInfo.InvariantCulture)).Should().BeInAscendingOrder();
     }
 
@@ -181,16 +213,19 @@ public sealed class OutboxTests : IAsyncLifetime
         var last = _office.Sql("SELECT MAX(Id) FROM outbox_messages").Single();
         _office.Services.GetRequiredService<AlertStream>().Quiet = TimeSpan.Zero;
 
-        var ping = await StreamAsync(lastEventId, async read =>
-        {
-            StreamEvent told;
-            while ((told = await read()).Event != "ping")
+        var ping = await StreamAsync(
+            lastEventId,
+            async read =>
             {
-                // What came before.
-            }
+                StreamEvent told;
+                while ((told = await read()).Event != "ping")
+                {
+                    // What came before.
+                }
 
-            return told;
-        });
+                return told;
+            }
+        );
 
         ping.Id.Should().Be(last).And.NotBe("0");
     }
@@ -207,7 +242,9 @@ public sealed class OutboxTests : IAsyncLifetime
     private async Task<T> StreamAsync<T>(string? lastEventId, Func<Func<Task<StreamEvent>>, Task<T>> use)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        using var response = await _office.As("supervisor").OpenAsync("/alerts/stream", lastEventId is null ? [] : [("Last-Event-ID", lastEventId)], patience.Token);
+        using var response = await _office
+            .As("supervisor")
+            .OpenAsync("/alerts/stream", lastEventId is null ? [] : [("Last-Event-ID", lastEventId)], patience.Token);
         response.StatusCode.Should().Be(HttpStatusCode.OK);
         response.Content.Headers.ContentType!.MediaType.Should().Be("text/event-stream");
         using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(patience.Token));
@@ -215,7 +252,8 @@ public sealed class OutboxTests : IAsyncLifetime
         {
             var fields = new Dictionary<string, string>();
             while (await reader.ReadLineAsync(patience.Token) is { Length: > 0 } line)
-                fields[line[..line.IndexOf(':', StringComparison.Ordinal)]] = line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].TrimStart();
+                fields[line[..line.IndexOf(':', StringComparison.Ordinal)]] = line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..]
+                    .TrimStart();
             return new StreamEvent(fields["id"], fields["event"], JsonNode.Parse(fields["data"])!);
         });
     }
@@ -234,10 +272,16 @@ public sealed class OutboxTests : IAsyncLifetime
     private async Task<JsonNode> DeliveryAsync(Func<JsonNode, bool> wanted)
     {
         JsonNode? found = null;
-        await Patience.UntilAsync(async () => (found = (await _office.As("supervisor").GetAsync("/deliveries")).Ok().Items.FirstOrDefault(wanted)) is not null, "a delivery");
+        await Patience.UntilAsync(
+            async () => (found = (await _office.As("supervisor").GetAsync("/deliveries")).Ok().Items.FirstOrDefault(wanted)) is not null,
+            "a delivery"
+        );
         return found!;
     }
 
-    private Task HookDeliveryAsync(string hook, string state) => Patience.UntilAsync(async () =>
-        (await _office.As("administrator").GetAsync($"/webhooks/{hook}/deliveries?state={state}")).Ok().Items.Any(), $"a {state} delivery");
+    private Task HookDeliveryAsync(string hook, string state) =>
+        Patience.UntilAsync(
+            async () => (await _office.As("administrator").GetAsync($"/webhooks/{hook}/deliveries?state={state}")).Ok().Items.Any(),
+            $"a {state} delivery"
+        );
 }

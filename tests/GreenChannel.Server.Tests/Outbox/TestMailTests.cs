@@ -34,7 +34,9 @@ public sealed class TestMailTests : IDisposable
     [Fact]
     public async Task Without_a_server_or_an_address_the_verb_says_so()
     {
-        (await TheProgram.RunApartAsync(_data, ["mail", "test", "registrar@example.com"])).Should().Be((1, "", "No mail server is configured: set Mail:Host. 未配置邮件服务器，请设置 Mail:Host。\n"));
+        (await TheProgram.RunApartAsync(_data, ["mail", "test", "registrar@example.com"]))
+            .Should()
+            .Be((1, "", "No mail server is configured: set Mail:Host. 未配置邮件服务器，请设置 Mail:Host。\n"));
         (await TestAsync("nobody at home", 25)).Errors.Should().Contain("\"nobody at home\" is no mail address");
     }
 

@@ -14,7 +14,14 @@ internal static class Approved
         var present = string.Concat(lines.Select(line => $"{line}\n"));
         if (Environment.GetEnvironmentVariable("GREENCHANNEL_APPROVE") == "1")
             File.WriteAllText(path, present);
-        present.Split('\n').Should().Equal(File.ReadAllText(path).Split('\n'),
-            "{0}.txt holds what outsiders rely on; when the change is meant, run this test with GREENCHANNEL_APPROVE=1 and commit the list", name);
+        present
+            .Split('\n')
+            .Should()
+            .Equal(
+                File.ReadAllText(path).Split('\n'),
+                "{0}.txt holds what outsiders rely on; when the change is meant, run this test with GREENCHANNEL_APPROVE=1 "
+                    + "and commit the list",
+                name
+            );
     }
 }

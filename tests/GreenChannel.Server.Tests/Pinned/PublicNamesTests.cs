@@ -24,7 +24,11 @@ public sealed partial class PublicNamesTests
         var codes = RefusalCodes();
 
         codes.Should().OnlyHaveUniqueItems();
-        codes.Should().HaveCount(Ours.SelectMany(assembly => assembly.GetTypes()).Count(type => type.IsSubclassOf(typeof(Refusal)) && !type.IsAbstract));
+        codes
+            .Should()
+            .HaveCount(
+                Ours.SelectMany(assembly => assembly.GetTypes()).Count(type => type.IsSubclassOf(typeof(Refusal)) && !type.IsAbstract)
+            );
         Approved.Hold("refusals", codes);
     }
 
@@ -36,28 +40,56 @@ public sealed partial class PublicNamesTests
     }
 
     [Fact]
-    public void The_things_of_the_audit_trail_are_the_approved_ones() => Approved.Hold("audited-things", AuditNames.All.Order(StringComparer.Ordinal));
+    public void The_things_of_the_audit_trail_are_the_approved_ones() =>
+        Approved.Hold("audited-things", AuditNames.All.Order(StringComparer.Ordinal));
 
     [Fact]
     public void The_events_of_a_case_are_the_approved_ones() => Approved.Hold("case-events", Constants(typeof(CaseEventKind)));
 
     [Fact]
-    public void The_codes_of_warnings_and_of_messages_are_the_approved_ones() => Approved.Hold("alerts",
-        [.. Constants(typeof(AlertCode)), .. IntegrityCheck.All.Select(check => check.Code).Order(StringComparer.Ordinal), OutboxMessage.AlertAcknowledged, OutboxMessage.AlertRaised]);
+    public void The_codes_of_warnings_and_of_messages_are_the_approved_ones() =>
+        Approved.Hold(
+            "alerts",
+            [
+                .. Constants(typeof(AlertCode)),
+                .. IntegrityCheck.All.Select(check => check.Code).Order(StringComparer.Ordinal),
+                OutboxMessage.AlertAcknowledged,
+                OutboxMessage.AlertRaised,
+            ]
+        );
 
     [Fact]
-    public void The_terms_of_answers_are_the_approved_ones() => Approved.Hold("terms", Ours.SelectMany(assembly => assembly.GetExportedTypes()).Where(type => type.IsEnum)
-        .OrderBy(type => string.Join(' ', Terms(type)), StringComparer.Ordinal).Select(type => string.Join(' ', Terms(type))));
+    public void The_terms_of_answers_are_the_approved_ones() =>
+        Approved.Hold(
+            "terms",
+            Ours.SelectMany(assembly => assembly.GetExportedTypes())
+                .Where(type => type.IsEnum)
+                .OrderBy(type => string.Join(' ', Terms(type)), StringComparer.Ordinal)
+                .Select(type => string.Join(' ', Terms(type)))
+        );
 
     /// <summary>The codes as they are written in the sources: a refusal gets its code in the head of its record.</summary>
     private static List<string> RefusalCodes() =>
-        [.. HouseRulesTests.Sources().SelectMany(path => CodeOfRefusal().Matches(File.ReadAllText(path))).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal)];
+        [
+            .. HouseRulesTests
+                .Sources()
+                .SelectMany(path => CodeOfRefusal().Matches(File.ReadAllText(path)))
+                .Select(match => match.Groups[1].Value)
+                .Order(StringComparer.Ordinal),
+        ];
 
     private static IEnumerable<string> Constants(Type type) =>
-        type.GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!).Order(StringComparer.Ordinal);
+        type.GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Where(field => field.IsLiteral)
+            .Select(field => (string)field.GetRawConstantValue()!)
+            .Order(StringComparer.Ordinal);
 
-    private static IEnumerable<string> Terms(Type type) => type.GetFields(BindingFlags.Public | BindingFlags.Static)
-        .Select(field => field.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? JsonNamingPolicy.KebabCaseLower.ConvertName(field.Name));
+    private static IEnumerable<string> Terms(Type type) =>
+        type.GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Select(field =>
+                field.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name
+                ?? JsonNamingPolicy.KebabCaseLower.ConvertName(field.Name)
+            );
 
     [GeneratedRegex("""[:,]\s*Refusal\(\s*"([a-z-]+)",""")]
     private static partial Regex CodeOfRefusal();

@@ -19,7 +19,9 @@ public sealed class ImportTests : IAsyncLifetime
     public async Task A_file_in_gb18030_is_recognised_and_its_names_are_whole()
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        var bytes = Encoding.GetEncoding("GB18030").GetBytes(Header + $"某市场监管局,〔2025〕1号,V1,龙𬭩䶮科技有限公司,{Code},2025-03-01,,,,\n");
+        var bytes = Encoding
+            .GetEncoding("GB18030")
+            .GetBytes(Header + $"某市场监管局,〔2025〕1号,V1,龙𬭩䶮科技有限公司,{Code},2025-03-01,,,,\n");
 
         var report = await ImportAsync(bytes);
 
@@ -40,7 +42,10 @@ public sealed class ImportTests : IAsyncLifetime
 
         var refused = await TryImportAsync(lines);
         refused.Problem.Should().Be("lines-rejected");
-        refused.Faults.Select(fault => fault.Pointer).Should().Equal("/lines/3/kind", "/lines/3/creditCode", "/lines/3/decidedOn", "/lines/4/documentNumber");
+        refused
+            .Faults.Select(fault => fault.Pointer)
+            .Should()
+            .Equal("/lines/3/kind", "/lines/3/creditCode", "/lines/3/decidedOn", "/lines/4/documentNumber");
         _office.Sql("SELECT COUNT(*) FROM violations").Should().Equal("0");
 
         var report = (await TryImportAsync(lines, "?mode=partial")).Ok();
@@ -56,7 +61,9 @@ public sealed class ImportTests : IAsyncLifetime
         var second = await ImportAsync($"甲局,1,V1,某公司,{Code},2025-03-01,2025-06-01,,,\n");
         (second["updated"].GetValue<int>(), second["unchanged"].GetValue<int>()).Should().Be((1, 0));
 
-        var history = (await _office.As("auditor").GetAsync($"/violations/history?authority={Uri.EscapeDataString("甲局")}&documentNumber=1")).Ok();
+        var history = (
+            await _office.As("auditor").GetAsync($"/violations/history?authority={Uri.EscapeDataString("甲局")}&documentNumber=1")
+        ).Ok();
 
         (history.Text("source"), history.Text("dataUntil")).Should().Be(("ip-office", "2026-11-23"));
         history["record"]["performedOn"]!.GetValue<string>().Should().Be("2025-06-01");
@@ -68,10 +75,13 @@ public sealed class ImportTests : IAsyncLifetime
     [Fact]
     public async Task Json_is_read_record_by_record_as_csv_is()
     {
-        var json = $$"""[{"authority":"甲局","documentNumber":"1","kind":"V1","partyName":"某公司","creditCode":"{{Code}}","decidedOn":"2025-03-01","formerNames":["旧名公司"]}]""";
+        var json =
+            $$"""[{"authority":"甲局","documentNumber":"1","kind":"V1","partyName":"某公司","creditCode":"{{Code}}","decidedOn":"2025-03-01","formerNames":["旧名公司"]}]""";
 
         (await TryImportAsync(Encoding.UTF8.GetBytes(json), "", "application/json")).Ok()["accepted"].GetValue<int>().Should().Be(1);
-        (await _office.As("examiner").GetAsync($"/violations?name={Uri.EscapeDataString("舊名公司")}")).Items.Should().ContainSingle("former names are found, in traditional characters too");
+        (await _office.As("examiner").GetAsync($"/violations?name={Uri.EscapeDataString("舊名公司")}"))
+            .Items.Should()
+            .ContainSingle("former names are found, in traditional characters too");
         var broken = await TryImportAsync(Encoding.UTF8.GetBytes("[{\"authority\":\"甲\"},"), "", "application/json");
         broken.Faults.Single().Rule.Should().Be("json.syntax");
     }
@@ -91,7 +101,9 @@ public sealed class ImportTests : IAsyncLifetime
     {
         await ImportAsync($"甲局,〔2025〕1号,V1,某公司,{Code},2025-03-01,,,,\n");
 
-        (await TryImportAsync($"甲局,[2025]1号,V1,某公司,{Code},,,,,\n")).Problem.Should().Be("decision-taken-back", "brackets of any kind are one number");
+        (await TryImportAsync($"甲局,[2025]1号,V1,某公司,{Code},,,,,\n"))
+            .Problem.Should()
+            .Be("decision-taken-back", "brackets of any kind are one number");
 
         (await FindAsync())["decidedOn"]!.GetValue<string>().Should().Be("2025-03-01");
     }
@@ -103,7 +115,10 @@ public sealed class ImportTests : IAsyncLifetime
         (await TryImportAsync(Encoding.UTF8.GetBytes("null"), "", "application/json")).Faults.Single().Rule.Should().Be("json.syntax");
         await ImportAsync("", "?until=2026-10-01");
 
-        (await _office.As("registrar").GetAsync("/violations/sources")).Json.AsArray().First()!["current"]!.GetValue<bool>().Should().BeFalse();
+        (await _office.As("registrar").GetAsync("/violations/sources")).Json.AsArray().First()!["current"]!
+            .GetValue<bool>()
+            .Should()
+            .BeFalse();
     }
 
     [Fact]
@@ -129,7 +144,10 @@ public sealed class ImportTests : IAsyncLifetime
     [Fact]
     public async Task The_register_is_counted_by_kind_year_district_and_industry_without_naming_anyone()
     {
-        await ImportAsync($"甲局,1,V1,某公司,{Code},2025-03-01,,,海淀区,biology\n甲局,2,V1,某公司,{Code},2024-03-01,,,海淀区,\n甲局,3,V4,某公司,{Code},2025-05-01,,,朝阳区,new-energy\n甲局,4,V4,某公司,{Code},,,,朝阳区,\n");
+        await ImportAsync(
+            $"甲局,1,V1,某公司,{Code},2025-03-01,,,海淀区,biology\n甲局,2,V1,某公司,{Code},2024-03-01,,,海淀区,\n"
+                + $"甲局,3,V4,某公司,{Code},2025-05-01,,,朝阳区,new-energy\n甲局,4,V4,某公司,{Code},,,,朝阳区,\n"
+        );
 
         var figures = (await _office.As("supervisor").GetAsync("/violations/statistics?from=2024-01-01&to=2026-11-23")).Ok();
         var csv = Encoding.UTF8.GetString((await _office.As("registrar").GetAsync("/violations/statistics?format=csv")).Ok().Bytes);
@@ -141,7 +159,12 @@ public sealed class ImportTests : IAsyncLifetime
         Groups("byDistrict").Should().Equal("海淀区 2", "朝阳区 1");
         csv.Should().Contain("industry,\"biology\",\"生物\",").And.NotContain(Code);
         picture.MediaType.Should().Be("image/svg+xml");
-        System.Xml.Linq.XDocument.Parse(Encoding.UTF8.GetString(picture.Bytes)).Root!.Value.Should().Contain("按地区").And.Contain("海淀区").And.NotContain("某公司");
+        System
+            .Xml.Linq.XDocument.Parse(Encoding.UTF8.GetString(picture.Bytes))
+            .Root!.Value.Should()
+            .Contain("按地区")
+            .And.Contain("海淀区")
+            .And.NotContain("某公司");
 
         IEnumerable<string> Groups(string dimension) => figures[dimension].AsArray().Select(group => $"{group!["group"]} {group["count"]}");
     }
@@ -149,19 +172,29 @@ public sealed class ImportTests : IAsyncLifetime
     [Fact]
     public async Task A_right_without_current_data_cannot_be_certified_silently_and_the_certificate_says_how_far_the_data_reaches()
     {
-        var application = ACase.ForNoViolation() with { Clearance = ACase.ForNoViolation().Clearance! with { Scope = ["patent", "trademark"] } };
+        var application = ACase.ForNoViolation() with
+        {
+            Clearance = ACase.ForNoViolation().Clearance! with { Scope = ["patent", "trademark"] },
+        };
         await ImportAsync("", "?until=2026-11-20");
         var id = await _office.AcceptedAsync(application);
 
         (await _office.TryCompleteAsync(id, "examineClearance", "examiner", "clear")).Problem.Should().Be("reason-required");
-        (await _office.As("examiner").GetAsync($"/cases/{id}")).Ok()["register"]["coverage"]!.AsArray().Select(scope => scope!["state"]!.GetValue<string>()).Should().Equal("current", "not-loaded");
+        (await _office.As("examiner").GetAsync($"/cases/{id}")).Ok()["register"]["coverage"]!
+            .AsArray()
+            .Select(scope => scope!["state"]!.GetValue<string>())
+            .Should()
+            .Equal("current", "not-loaded");
         (await _office.As("applicant-a").GetAsync($"/cases/{id}")).Ok().Json.AsObject().ContainsKey("register").Should().BeFalse();
         await ImportAsync("", "?source=market-regulation&until=2026-11-22");
         await _office.CompleteAsync(id, "examineClearance", "examiner", "clear", "已电话核查商标数据。");
         await _office.CompleteAsync(id, "reviewClearance", "reviewer", "agree");
 
         var number = (await _office.ResultAsync(id, "no-violation")).Number;
-        PdfText.Of((await _office.As("applicant-a").GetAsync($"/certificates/{number}/pdf")).Ok().Bytes).Should().ContainAll("截至 2026 年 11 月 20 日", "截至 2026 年 11 月 22 日", "市场监督管理部门");
+        PdfText
+            .Of((await _office.As("applicant-a").GetAsync($"/certificates/{number}/pdf")).Ok().Bytes)
+            .Should()
+            .ContainAll("截至 2026 年 11 月 20 日", "截至 2026 年 11 月 22 日", "市场监督管理部门");
     }
 
     [Fact]
@@ -176,18 +209,31 @@ public sealed class ImportTests : IAsyncLifetime
     [Fact]
     public void A_source_for_a_right_that_does_not_exist_stops_the_start()
     {
-        var options = new RegisterOptions { Sources = [new() { Code = "a", Name = "甲", Scopes = ["lunch"] }] };
+        var options = new RegisterOptions
+        {
+            Sources =
+            [
+                new()
+                {
+                    Code = "a",
+                    Name = "甲",
+                    Scopes = ["lunch"],
+                },
+            ],
+        };
 
         options.Invoking(o => o.Validate()).Should().Throw<InvalidOperationException>().WithMessage("*lunch*patent*");
     }
 
-    private async Task<System.Text.Json.Nodes.JsonNode> FindAsync() => (await _office.As("examiner").GetAsync($"/violations?creditCode={Code}")).Ok().Items.Single();
+    private async Task<System.Text.Json.Nodes.JsonNode> FindAsync() =>
+        (await _office.As("examiner").GetAsync($"/violations?creditCode={Code}")).Ok().Items.Single();
 
     private async Task<Answer> ImportAsync(string lines, string query = "") => (await TryImportAsync(lines, query)).Ok();
 
     private async Task<Answer> ImportAsync(byte[] file) => (await TryImportAsync(file)).Ok();
 
-    private Task<Answer> TryImportAsync(string lines, string query = "") => TryImportAsync(Encoding.UTF8.GetBytes(lines.StartsWith("x,y", StringComparison.Ordinal) ? lines : Header + lines), query);
+    private Task<Answer> TryImportAsync(string lines, string query = "") =>
+        TryImportAsync(Encoding.UTF8.GetBytes(lines.StartsWith("x,y", StringComparison.Ordinal) ? lines : Header + lines), query);
 
     private Task<Answer> TryImportAsync(byte[] file, string query = "", string contentType = "text/csv")
     {

@@ -10,11 +10,20 @@ public sealed class DeficiencyRoundTests
         await using var office = await TheOffice.OpenAsync([]);
         var id = await office.FileAsync(ACase.ForNoViolation());
         await office.SubmitAsync(id);
-        (await office.As("applicant-a").PutAsync($"/cases/{id}/documents/C01", APdf.With("Business licence of somebody else entirely, a company that has nothing to do with this request"))).Ok();
+        (
+            await office
+                .As("applicant-a")
+                .PutAsync(
+                    $"/cases/{id}/documents/C01",
+                    APdf.With("Business licence of somebody else entirely, a company that has nothing to do with this request")
+                )
+        ).Ok();
 
         await office.SubmitAsync(id);
 
-        var notices = (await office.As("applicant-a").GetAsync($"/cases/{id}/notices")).Items.Where(notice => notice["kind"]!.GetValue<string>() == "deficiency-notice").ToList();
+        var notices = (await office.As("applicant-a").GetAsync($"/cases/{id}/notices"))
+            .Items.Where(notice => notice["kind"]!.GetValue<string>() == "deficiency-notice")
+            .ToList();
         notices.Should().HaveCount(2);
         (await TextAsync(office, notices[0])).Should().NotContain("次补正告知");
         (await TextAsync(office, notices[1])).Should().Contain("第 2 次补正告知").And.Contain("仍未补正").And.Contain("新增 1 项");
@@ -25,7 +34,14 @@ public sealed class DeficiencyRoundTests
     public async Task The_applicant_is_reminded_once_by_mail_and_the_case_lapses_with_a_notice()
     {
         await using var mail = await MailServer.StartAsync();
-        await using var office = await TheOffice.OpenAsync(new() { ["Mail:Host"] = "127.0.0.1", ["Mail:Port"] = $"{mail.Port}", ["Mail:Security"] = "None" });
+        await using var office = await TheOffice.OpenAsync(
+            new()
+            {
+                ["Mail:Host"] = "127.0.0.1",
+                ["Mail:Port"] = $"{mail.Port}",
+                ["Mail:Security"] = "None",
+            }
+        );
         var id = await office.FileAsync(ACase.ForNoViolation());
         var until = (await office.SubmitAsync(id)).Text("correctBy");
         until.Should().Be("2026-12-14");
@@ -41,11 +57,15 @@ public sealed class DeficiencyRoundTests
         Reminders().Should().ContainSingle();
         Reminders().Single().TextBody.Should().Contain("2026-12-14").And.Contain("补正");
         (await office.HistoryAsync(id)).Count(kind => kind == "reminded").Should().Be(1);
-        (await office.As("supervisor").GetAsync("/alerts?state=open")).Items.Should().NotContain(alert => alert["kind"]!.GetValue<string>() == "correction-due", "nobody of the office has to do anything");
+        (await office.As("supervisor").GetAsync("/alerts?state=open"))
+            .Items.Should()
+            .NotContain(alert => alert["kind"]!.GetValue<string>() == "correction-due", "nobody of the office has to do anything");
         office.Clock.SetTo("2026-12-15 00:00");
         await office.SweepAsync();
         (await office.StatusAsync(id)).Should().Be("lapsed");
-        (await TextAsync(office, (await office.As("applicant-a").GetAsync($"/cases/{id}/notices")).Items.Last())).Should().Contain("视为撤回");
+        (await TextAsync(office, (await office.As("applicant-a").GetAsync($"/cases/{id}/notices")).Items.Last()))
+            .Should()
+            .Contain("视为撤回");
 
         IEnumerable<MimeKit.MimeMessage> Reminders() => mail.Mails.Where(sent => sent.To.ToString() == "ip@example.com");
     }
@@ -57,14 +77,17 @@ public sealed class DeficiencyRoundTests
 public sealed class ReferralTests
 {
     [Fact]
-    public async Task Where_the_office_refers_to_the_credit_report_the_applicant_gets_a_notice_and_the_case_goes_on_without_that_certificate()
+    public async Task Where_the_office_refers_to_the_credit_report_the_applicant_gets_a_notice_and_the_case_goes_on()
     {
         await using var office = await TheOffice.OpenAsync(new() { ["Register:ReferralOnly"] = "true" });
         var id = await office.AcceptedAsync(ACase.ForBoth());
 
         var (result, number) = await office.ResultAsync(id, "no-violation");
         result.Should().Be("referred");
-        PdfText.Of((await office.As("applicant-a").GetAsync($"/certificates/{number}/pdf")).Ok().Bytes).Should().ContainAll("信用报告", "发改财金〔2025〕565号", "上市");
+        PdfText
+            .Of((await office.As("applicant-a").GetAsync($"/certificates/{number}/pdf")).Ok().Bytes)
+            .Should()
+            .ContainAll("信用报告", "发改财金〔2025〕565号", "上市");
         await office.CompleteAsync(id, "examinePriority", "examiner", "recommend");
         await office.CompleteAsync(id, "reviewPriority", "reviewer", "agree");
         (await office.StatusAsync(id)).Should().Be("completed");

@@ -38,7 +38,11 @@ public sealed class DocumentsTests : IAsyncLifetime
         var name = (await _office.As("examiner").GetAsync("/templates/receipt/preview")).Ok().Bytes;
         await PutAsync(id, "C01", name);
 
-        (await _office.SubmitAsync(id))["findings"].AsArray().Select(finding => finding!["ruleId"]!.GetValue<string>()).Should().Equal("document.C01.other-case");
+        (await _office.SubmitAsync(id))["findings"]
+            .AsArray()
+            .Select(finding => finding!["ruleId"]!.GetValue<string>())
+            .Should()
+            .Equal("document.C01.other-case");
     }
 
     [Theory]
@@ -51,7 +55,11 @@ public sealed class DocumentsTests : IAsyncLifetime
         await _office.UploadAllAsync(id);
         await PutAsync(id, "B03", Steps.Pdf, dates);
 
-        (await _office.SubmitAsync(id))["findings"].AsArray().Select(finding => finding!["ruleId"]!.GetValue<string>()).Should().Equal(rule is null ? [] : [rule]);
+        (await _office.SubmitAsync(id))["findings"]
+            .AsArray()
+            .Select(finding => finding!["ruleId"]!.GetValue<string>())
+            .Should()
+            .Equal(rule is null ? [] : [rule]);
     }
 
     [Fact]
@@ -61,9 +69,17 @@ public sealed class DocumentsTests : IAsyncLifetime
         await _office.UploadAllAsync(id);
         await PutAsync(id, "C01", Steps.Pdf, "?validUntil=2026-11-22");
 
-        (await _office.SubmitAsync(id))["findings"].AsArray().Select(finding => finding!["ruleId"]!.GetValue<string>()).Should().Equal("document.C01.expired");
-        (await _office.As("applicant-a").PutAsync($"/cases/{id}/documents/C01?issuedOn=2026-11-24", Steps.Pdf)).Faults.Should().Equal(("/issuedOn", "form.future"));
-        (await _office.As("applicant-a").PutAsync($"/cases/{id}/documents/C01?issuedOn=2026-01-02&validUntil=2026-01-01", Steps.Pdf)).Faults.Should().Equal(("/validUntil", "form.order"));
+        (await _office.SubmitAsync(id))["findings"]
+            .AsArray()
+            .Select(finding => finding!["ruleId"]!.GetValue<string>())
+            .Should()
+            .Equal("document.C01.expired");
+        (await _office.As("applicant-a").PutAsync($"/cases/{id}/documents/C01?issuedOn=2026-11-24", Steps.Pdf))
+            .Faults.Should()
+            .Equal(("/issuedOn", "form.future"));
+        (await _office.As("applicant-a").PutAsync($"/cases/{id}/documents/C01?issuedOn=2026-01-02&validUntil=2026-01-01", Steps.Pdf))
+            .Faults.Should()
+            .Equal(("/validUntil", "form.order"));
     }
 
     [Theory]
@@ -74,7 +90,9 @@ public sealed class DocumentsTests : IAsyncLifetime
     {
         var id = await _office.FileAsync(ACase.ForNoViolation());
 
-        var answer = await _office.As("applicant-a").PutAsync($"/cases/{id}/documents/C01", Picture(width, height, blank), "licence.png", "image/png");
+        var answer = await _office
+            .As("applicant-a")
+            .PutAsync($"/cases/{id}/documents/C01", Picture(width, height, blank), "licence.png", "image/png");
 
         if (problem is null)
             answer.Ok();
@@ -91,15 +109,23 @@ public sealed class DocumentsTests : IAsyncLifetime
         var number = (await _office.SubmitAsync(first)).Text("number");
 
         var second = await _office.FileAsync(ACase.ForNoViolation());
-        var licence = (await _office.As("applicant-a").GetAsync($"/cases/{second}/requirements")).Items.Single(item => item["code"]!.GetValue<string>() == "C01");
+        var licence = (await _office.As("applicant-a").GetAsync($"/cases/{second}/requirements")).Items.Single(item =>
+            item["code"]!.GetValue<string>() == "C01"
+        );
         licence["available"]!["fromCase"]!.GetValue<string>().Should().Be(number);
         var submitted = await _office.SubmitAsync(second);
         submitted.Text("status").Should().Be("accepted", "nothing has to be handed in again");
         submitted["documents"].AsArray().Should().OnlyContain(document => document!["sharedFrom"]!.GetValue<string>() == number);
         (await _office.As("examiner").GetAsync($"/cases/{second}/documents/C01")).Ok().Bytes.Should().Equal(Steps.Pdf);
 
-        var stranger = ACase.ForNoViolation() with { Applicant = ACase.ForNoViolation().Applicant with { Name = "北京样例新材料有限公司", CreditCode = "91110108MA0000015T" } };
-        (await _office.SubmitAsync(await _office.FileAsync(stranger, "applicant-b"), "applicant-b")).Text("status").Should().Be("deficient");
+        var stranger = ACase.ForNoViolation() with
+        {
+            Applicant = ACase.ForNoViolation().Applicant with { Name = "北京样例新材料有限公司", CreditCode = "91110108MA0000015T" },
+        };
+        (await _office.SubmitAsync(await _office.FileAsync(stranger, "applicant-b"), "applicant-b"))
+            .Text("status")
+            .Should()
+            .Be("deficient");
         _office.Clock.SetTo("2027-01-01 10:00");
         var late = await _office.SubmitAsync(await _office.FileAsync(ACase.ForNoViolation()));
         late["findings"].AsArray().Select(finding => finding!["ruleId"]!.GetValue<string>()).Should().Equal("document.C01");
@@ -127,7 +153,11 @@ public sealed class DocumentsTests : IAsyncLifetime
         await _office.SubmitAsync(id);
 
         var task = (await _office.As("examiner").GetAsync($"/tasks/{await _office.TaskAsync(id, "examineClearance")}")).Ok();
-        task["findings"].AsArray().Select(finding => $"{finding!["ruleId"]} {finding["severity"]}").Should().Equal("document.C01.expired attention");
+        task["findings"]
+            .AsArray()
+            .Select(finding => $"{finding!["ruleId"]} {finding["severity"]}")
+            .Should()
+            .Equal("document.C01.expired attention");
     }
 
     [Fact]
@@ -136,7 +166,9 @@ public sealed class DocumentsTests : IAsyncLifetime
         var id = await _office.FileAsync(ACase.ForNoViolation(), "clerk");
         await _office.UploadAllAsync(id, "clerk");
 
-        var answer = await _office.As("clerk").PatchAsync($"/cases/{id}", new { applicant = new { creditCode = "91110108MA0000015T", name = "北京样例新材料有限公司" } });
+        var answer = await _office
+            .As("clerk")
+            .PatchAsync($"/cases/{id}", new { applicant = new { creditCode = "91110108MA0000015T", name = "北京样例新材料有限公司" } });
 
         answer.Problem.Should().Be("party-fixed");
         (await _office.As("applicant-b").GetAsync($"/cases/{id}")).Problem.Should().Be("no-such-case");
@@ -147,14 +179,33 @@ public sealed class DocumentsTests : IAsyncLifetime
     {
         var application = ACase.ForPriorityExamination();
         (await CodesAsync(application with { Patent = application.Patent! with { ForeignFirstApplicant = true } })).Should().Contain("C08");
-        (await CodesAsync(application with { Patent = application.Patent! with { Applicants = [ACase.Holder, "清华大学"] } })).Should().Contain("A09");
-        (await CodesAsync(application with { Handler = new Handler { Name = "王经办", IdNumber = "11010519491231002X" } })).Should().Contain(["C05", "C06"]).And.NotContain("C07");
-        (await CodesAsync(application with { Agent = new Agent { Name = "示例代理", AgencyCode = "11247" } })).Should().Contain(["C05", "C06", "C07"]);
+        (await CodesAsync(application with { Patent = application.Patent! with { Applicants = [ACase.Holder, "清华大学"] } }))
+            .Should()
+            .Contain("A09");
+        (
+            await CodesAsync(
+                application with
+                {
+                    Handler = new Handler { Name = "王经办", IdNumber = "11010519491231002X" },
+                }
+            )
+        ).Should().Contain(["C05", "C06"]).And.NotContain("C07");
+        (
+            await CodesAsync(
+                application with
+                {
+                    Agent = new Agent { Name = "示例代理", AgencyCode = "11247" },
+                }
+            )
+        ).Should().Contain(["C05", "C06", "C07"]);
         (await CodesAsync(application)).Should().NotContain(["A09", "C05", "C08"]);
     }
 
     private async Task<IEnumerable<string>> CodesAsync(Application application) =>
-        (await _office.As("applicant-a").PostAsync("/precheck", application)).Ok()["requirements"].AsArray().Select(item => item!["code"]!.GetValue<string>());
+        (await _office.As("applicant-a").PostAsync("/precheck", application))
+            .Ok()["requirements"]
+            .AsArray()
+            .Select(item => item!["code"]!.GetValue<string>());
 
     private async Task PutAsync(string id, string code, byte[] file, string query = "") =>
         (await _office.As("applicant-a").PutAsync($"/cases/{id}/documents/{code}{query}", file)).Ok();
@@ -165,8 +216,11 @@ public sealed class DocumentsTests : IAsyncLifetime
         for (var y = 0; y < height && !blank; y += 3)
             image[y % width, y] = new L8(0);
         for (var y = 0; y < height && !blank; y++)
+        {
             for (var x = 0; x < width / 2; x++)
                 image[x, y] = new L8(40);
+        }
+
         using var file = new MemoryStream();
         image.SaveAsPng(file);
         return file.ToArray();

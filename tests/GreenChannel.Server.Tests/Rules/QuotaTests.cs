@@ -11,7 +11,9 @@ public sealed class QuotaTests
     [Fact]
     public async Task A_place_is_taken_with_the_acceptance_and_given_back_with_refusal_or_withdrawal()
     {
-        await using var office = await TheOffice.OpenAsync(new() { ["Quotas:PerIndustry:new-generation-it"] = "2", ["Quotas:PerApplicant"] = "5" });
+        await using var office = await TheOffice.OpenAsync(
+            new() { ["Quotas:PerIndustry:new-generation-it"] = "2", ["Quotas:PerApplicant"] = "5" }
+        );
         var first = await office.AcceptedAsync(ACase.ForPriorityExamination());
         var second = await office.AcceptedAsync(ACase.ForPriorityExamination());
         (await UsedAsync(office)).Should().Be("2 of 2, left 0; 2 of 5, left 3");
@@ -83,7 +85,11 @@ public sealed class QuotaTests
     private static async Task<string> UsedAsync(TheOffice office)
     {
         var quotas = (await office.As("applicant-a").GetAsync("/quotas")).Ok().Json.AsArray();
-        return string.Join("; ", new[] { "new-generation-it", "applicant" }.Select(of => quotas.Single(quota => quota!["of"]!.GetValue<string>() == of)!)
-            .Select(quota => $"{quota["taken"]} of {quota["limit"]}, left {quota["left"]}"));
+        return string.Join(
+            "; ",
+            new[] { "new-generation-it", "applicant" }
+                .Select(of => quotas.Single(quota => quota!["of"]!.GetValue<string>() == of)!)
+                .Select(quota => $"{quota["taken"]} of {quota["limit"]}, left {quota["left"]}")
+        );
     }
 }

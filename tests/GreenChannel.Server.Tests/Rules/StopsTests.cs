@@ -25,21 +25,28 @@ public sealed class StopsTests : IAsyncLifetime
 
         var (result, number) = await _office.ResultAsync(id, "priority-examination");
         result.Should().Be("refused");
-        PdfText.Of((await _office.As("applicant-a").GetAsync($"/certificates/{number}/pdf")).Ok().Bytes).Should().ContainAll("违反诚实信用原则", "第二十二条", "处于限制期内");
+        PdfText
+            .Of((await _office.As("applicant-a").GetAsync($"/certificates/{number}/pdf")).Ok().Bytes)
+            .Should()
+            .ContainAll("违反诚实信用原则", "第二十二条", "处于限制期内");
     }
 
     [Fact]
     public async Task A_sanction_ends_after_a_year_and_one_that_was_lifted_bars_nobody()
     {
         await SanctionAsync(ACase.CreditCode, "2025-11-23");
-        (await FindingsAsync(await _office.AcceptedAsync(ACase.ForPriorityExamination()))).Should().BeEmpty("requests of 2026-11-23 are accepted again");
+        (await FindingsAsync(await _office.AcceptedAsync(ACase.ForPriorityExamination())))
+            .Should()
+            .BeEmpty("requests of 2026-11-23 are accepted again");
         var id = await SanctionAsync(ACase.CreditCode, "2025-11-24");
         (await FindingsAsync(await _office.AcceptedAsync(ACase.ForPriorityExamination()))).Should().NotBeEmpty();
 
         (await _office.As("supervisor").PostAsync($"/sanctions/{id}/lift", new { reason = "复议撤销" })).Ok();
 
         (await FindingsAsync(await _office.AcceptedAsync(ACase.ForPriorityExamination()))).Should().BeEmpty();
-        (await _office.As("supervisor").PostAsync($"/sanctions/{id}/lift", new { reason = "再次" })).Problem.Should().Be("no-such-sanction");
+        (await _office.As("supervisor").PostAsync($"/sanctions/{id}/lift", new { reason = "再次" }))
+            .Problem.Should()
+            .Be("no-such-sanction");
     }
 
     [Fact]
@@ -59,7 +66,10 @@ public sealed class StopsTests : IAsyncLifetime
     public async Task A_sanctioned_agency_is_known_however_its_digits_are_written(string written)
     {
         await SanctionAsync("11247", "2026-03-01");
-        var application = ACase.ForPriorityExamination() with { Agent = new Agent { Name = "示例代理有限公司", AgencyCode = written } };
+        var application = ACase.ForPriorityExamination() with
+        {
+            Agent = new Agent { Name = "示例代理有限公司", AgencyCode = written },
+        };
 
         (await FindingsAsync(await _office.AcceptedAsync(application))).Should().Equal("priority.agency-sanctioned hard-stop");
     }
@@ -67,22 +77,40 @@ public sealed class StopsTests : IAsyncLifetime
     [Fact]
     public async Task Digits_of_other_scripts_are_no_agency_and_no_symbol()
     {
-        var application = ACase.ForPriorityExamination() with { Agent = new Agent { Name = "示例代理有限公司", AgencyCode = "١١٢٤٧" } };
+        var application = ACase.ForPriorityExamination() with
+        {
+            Agent = new Agent { Name = "示例代理有限公司", AgencyCode = "١١٢٤٧" },
+        };
         (await _office.As("applicant-a").PostAsync("/cases", application)).Faults.Should().Equal(("/agent/agencyCode", "form.agency-code"));
-        (await _office.As("applicant-a").PostAsync("/cases", ACase.ForPriorityExamination() with { Patent = application.Patent! with { Ipc = ["G06N ٣/٠٨"] } })).Faults.Should().Equal(("/patent/ipc/0", "form.ipc"));
+        (
+            await _office
+                .As("applicant-a")
+                .PostAsync("/cases", ACase.ForPriorityExamination() with { Patent = application.Patent! with { Ipc = ["G06N ٣/٠٨"] } })
+        )
+            .Faults.Should()
+            .Equal(("/patent/ipc/0", "form.ipc"));
     }
 
     [Theory]
     [InlineData("北京示例⽹络科技有限公司", "form.look-alike")]
     [InlineData("北京示例\u00AD智算科技有限公司", "form.control-character")]
     public async Task A_name_that_only_looks_right_is_refused_with_what_is_meant(string name, string rule) =>
-        (await _office.As("applicant-a").PostAsync("/cases", ACase.ForNoViolation() with { Applicant = ACase.ForNoViolation().Applicant with { Name = name } })).Faults.Should().Contain(("/applicant/name", rule));
+        (
+            await _office
+                .As("applicant-a")
+                .PostAsync("/cases", ACase.ForNoViolation() with { Applicant = ACase.ForNoViolation().Applicant with { Name = name } })
+        )
+            .Faults.Should()
+            .Contain(("/applicant/name", rule));
 
     [Fact]
     public async Task A_sanctioned_agency_bars_those_whom_it_acts_for()
     {
         await SanctionAsync("11247", "2026-03-01");
-        var application = ACase.ForPriorityExamination() with { Agent = new Agent { Name = "示例代理有限公司", AgencyCode = "11247" } };
+        var application = ACase.ForPriorityExamination() with
+        {
+            Agent = new Agent { Name = "示例代理有限公司", AgencyCode = "11247" },
+        };
 
         (await FindingsAsync(await _office.AcceptedAsync(application))).Should().Equal("priority.agency-sanctioned hard-stop");
     }
@@ -108,8 +136,15 @@ public sealed class StopsTests : IAsyncLifetime
         var id = await _office.AcceptedAsync(application with { Patent = application.Patent! with { SameDayUtilityModel = true } });
         (await FindingsAsync(id)).Should().Equal("priority.same-day-utility-model soft-stop");
         var task = await _office.TaskAsync(id, "examinePriority");
-        var answers = new Dictionary<string, string> { ["innovation-value"] = "攻克了长文本语义的关键算法", ["prospects"] = "已在三家单位的产品中使用", ["industry"] = "属于新一代信息技术产业" };
-        (await _office.As("examiner").PostAsync($"/tasks/{task}/complete", new { outcome = "recommend", judgements = answers })).Problem.Should().Be("reason-required", "what every case is asked says nothing of this one");
+        var answers = new Dictionary<string, string>
+        {
+            ["innovation-value"] = "攻克了长文本语义的关键算法",
+            ["prospects"] = "已在三家单位的产品中使用",
+            ["industry"] = "属于新一代信息技术产业",
+        };
+        (await _office.As("examiner").PostAsync($"/tasks/{task}/complete", new { outcome = "recommend", judgements = answers }))
+            .Problem.Should()
+            .Be("reason-required", "what every case is asked says nothing of this one");
         await _office.CompleteAsync(id, "examinePriority", "examiner", "recommend", "实用新型已放弃。");
 
         (await _office.TryCompleteAsync(id, "reviewPriority", "reviewer", "agree")).Problem.Should().Be("reason-required");
@@ -132,25 +167,50 @@ public sealed class StopsTests : IAsyncLifetime
     public async Task A_party_that_is_not_the_patent_s_applicant_or_not_its_first_is_shown_to_the_examiner()
     {
         var application = ACase.ForPriorityExamination();
-        (await FindingsAsync(await _office.AcceptedAsync(application with { Patent = application.Patent! with { Applicants = ["乙公司"] } }))).Should().Equal("priority.not-an-applicant attention");
+        (
+            await FindingsAsync(
+                await _office.AcceptedAsync(application with { Patent = application.Patent! with { Applicants = ["乙公司"] } })
+            )
+        )
+            .Should()
+            .Equal("priority.not-an-applicant attention");
         application = ACase.ForPriorityExamination();
-        (await FindingsAsync(await _office.AcceptedAsync(application with { Patent = application.Patent! with { Applicants = ["乙公司", ACase.Holder] } }))).Should().Equal("priority.not-first-applicant attention");
+        (
+            await FindingsAsync(
+                await _office.AcceptedAsync(
+                    application with
+                    {
+                        Patent = application.Patent! with { Applicants = ["乙公司", ACase.Holder] },
+                    }
+                )
+            )
+        )
+            .Should()
+            .Equal("priority.not-first-applicant attention");
     }
 
     [Fact]
     public async Task A_stop_in_principle_is_lifted_by_a_supervisor_with_a_reason_and_stays_to_be_reasoned()
     {
         var application = ACase.ForPriorityExamination();
-        var outside = application with { Applicant = application.Applicant with { CreditCode = "91440300MA0000002P", Name = "示例深圳有限公司" }, Patent = application.Patent! with { Applicants = ["示例深圳有限公司"] } };
+        var outside = application with
+        {
+            Applicant = application.Applicant with { CreditCode = "91440300MA0000002P", Name = "示例深圳有限公司" },
+            Patent = application.Patent! with { Applicants = ["示例深圳有限公司"] },
+        };
         var id = await _office.AcceptedAsync(outside, "clerk");
         (await FindingsAsync(id)).Should().Equal("priority.outside-area hard-stop");
         (await _office.TryCompleteAsync(id, "examinePriority", "examiner", "recommend", "很好")).Problem.Should().Be("hard-stop-stands");
 
-        (await _office.As("examiner").PostAsync($"/cases/{id}/stops/priority.outside-area/lift", new { reason = "研发在本市" })).Status.Should().Be(HttpStatusCode.Forbidden);
+        (await _office.As("examiner").PostAsync($"/cases/{id}/stops/priority.outside-area/lift", new { reason = "研发在本市" }))
+            .Status.Should()
+            .Be(HttpStatusCode.Forbidden);
         (await _office.As("supervisor").PostAsync($"/cases/{id}/stops/priority.outside-area/lift", new { reason = "研发在本市" })).Ok();
 
         (await FindingsAsync(id)).Should().Equal("priority.outside-area soft-stop");
-        (await _office.As("supervisor").PostAsync($"/cases/{id}/stops/priority.outside-area/lift", new { reason = "再次" })).Problem.Should().Be("no-such-stop");
+        (await _office.As("supervisor").PostAsync($"/cases/{id}/stops/priority.outside-area/lift", new { reason = "再次" }))
+            .Problem.Should()
+            .Be("no-such-stop");
         await _office.CompleteAsync(id, "examinePriority", "examiner", "recommend", "研发在本市，前景明确。");
         (await _office.TryCompleteAsync(id, "reviewPriority", "reviewer", "agree")).Problem.Should().Be("reason-required");
     }
@@ -160,20 +220,64 @@ public sealed class StopsTests : IAsyncLifetime
     {
         var id = await _office.AcceptedAsync(ACase.ForPriorityExamination());
         var task = (await _office.As("examiner").GetAsync($"/tasks/{await _office.TaskAsync(id, "examinePriority")}")).Ok();
-        task["judgements"].AsArray().Select(question => question!["id"]!.GetValue<string>()).Should().Equal("innovation-value", "prospects", "industry");
+        task["judgements"]
+            .AsArray()
+            .Select(question => question!["id"]!.GetValue<string>())
+            .Should()
+            .Equal("innovation-value", "prospects", "industry");
 
-        var half = await _office.As("examiner").PostAsync($"/tasks/{task.Text("id")}/complete", new { outcome = "recommend", judgements = new Dictionary<string, string> { ["prospects"] = "已量产", ["lunch"] = "x" } });
+        var half = await _office
+            .As("examiner")
+            .PostAsync(
+                $"/tasks/{task.Text("id")}/complete",
+                new { outcome = "recommend", judgements = new Dictionary<string, string> { ["prospects"] = "已量产", ["lunch"] = "x" } }
+            );
         half.Faults.Should().HaveCount(4).And.Contain(("/judgements/prospects", "judgement.too-short"));
-        (await _office.As("examiner").PostAsync($"/tasks/{task.Text("id")}/complete", new { outcome = "recommend", comment = "该发明创新价值明确，前景良好，属于所选产业。" })).Faults.Should()
-            .Equal([("/judgements/innovation-value", "judgement.missing"), ("/judgements/prospects", "judgement.missing"), ("/judgements/industry", "judgement.missing")], "free reasons come on top of the answers");
-        (await _office.As("examiner").PostAsync($"/tasks/{task.Text("id")}/complete", new
-        {
-            outcome = "recommend", judgements = new Dictionary<string, string> { ["innovation-value"] = "攻克了语义理解的关键算法", ["prospects"] = "已经量产并且签有供货合同", ["industry"] = "属于人工智能软件开发产业" },
-        })).Ok();
+        (
+            await _office
+                .As("examiner")
+                .PostAsync(
+                    $"/tasks/{task.Text("id")}/complete",
+                    new { outcome = "recommend", comment = "该发明创新价值明确，前景良好，属于所选产业。" }
+                )
+        )
+            .Faults.Should()
+            .Equal(
+                [
+                    ("/judgements/innovation-value", "judgement.missing"),
+                    ("/judgements/prospects", "judgement.missing"),
+                    ("/judgements/industry", "judgement.missing"),
+                ],
+                "free reasons come on top of the answers"
+            );
+        (
+            await _office
+                .As("examiner")
+                .PostAsync(
+                    $"/tasks/{task.Text("id")}/complete",
+                    new
+                    {
+                        outcome = "recommend",
+                        judgements = new Dictionary<string, string>
+                        {
+                            ["innovation-value"] = "攻克了语义理解的关键算法",
+                            ["prospects"] = "已经量产并且签有供货合同",
+                            ["industry"] = "属于人工智能软件开发产业",
+                        },
+                    }
+                )
+        ).Ok();
         await _office.CompleteAsync(id, "reviewPriority", "reviewer", "agree");
 
         var number = (await _office.ResultAsync(id, "priority-examination")).Number;
-        PdfText.Of((await _office.As("applicant-a").GetAsync($"/certificates/{number}/pdf")).Ok().Bytes).Should().ContainAll("创新价值：攻克了语义理解的关键算法", "转化运用前景：已经量产并且签有供货合同", "所属产业：属于人工智能软件开发产业");
+        PdfText
+            .Of((await _office.As("applicant-a").GetAsync($"/certificates/{number}/pdf")).Ok().Bytes)
+            .Should()
+            .ContainAll(
+                "创新价值：攻克了语义理解的关键算法",
+                "转化运用前景：已经量产并且签有供货合同",
+                "所属产业：属于人工智能软件开发产业"
+            );
     }
 
     [Fact]
@@ -189,8 +293,12 @@ public sealed class StopsTests : IAsyncLifetime
 
         var set = Path.Combine(folder, "requirements", "2026-85.json");
         var text = await File.ReadAllTextAsync(set);
-        await File.WriteAllTextAsync(Path.Combine(folder, "requirements", "2027-01.json"), text.Replace("\"id\": \"2026-85\"", "\"id\": \"2027-01\"", StringComparison.Ordinal)
-            .Replace("\"receivedFrom\": \"2026-09-01\"", "\"receivedFrom\": \"2026-11-24\"", StringComparison.Ordinal).Replace("\"code\": \"A03\"", "\"code\": \"A33\"", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "requirements", "2027-01.json"),
+            text.Replace("\"id\": \"2026-85\"", "\"id\": \"2027-01\"", StringComparison.Ordinal)
+                .Replace("\"receivedFrom\": \"2026-09-01\"", "\"receivedFrom\": \"2026-11-24\"", StringComparison.Ordinal)
+                .Replace("\"code\": \"A03\"", "\"code\": \"A33\"", StringComparison.Ordinal)
+        );
         await File.WriteAllTextAsync(set, text.Replace("\"receivedTo\": null", "\"receivedTo\": \"2026-11-23\"", StringComparison.Ordinal));
         await using var office = await TheOffice.OpenAsync(new() { ["Folders:Workflows"] = folder });
         var before = await office.FileAsync(ACase.ForPriorityExamination());
@@ -200,14 +308,40 @@ public sealed class StopsTests : IAsyncLifetime
         await office.SubmitAsync(after);
         await office.SubmitAsync(before);
 
-        (await office.CaseAsync(before))["findings"].AsArray().Select(finding => finding!["document"]?.GetValue<string>()).Should().Contain("A03").And.NotContain("A33");
-        (await office.CaseAsync(after))["findings"].AsArray().Select(finding => finding!["document"]?.GetValue<string>()).Should().Contain("A33").And.NotContain("A03");
+        (await office.CaseAsync(before))["findings"]
+            .AsArray()
+            .Select(finding => finding!["document"]?.GetValue<string>())
+            .Should()
+            .Contain("A03")
+            .And.NotContain("A33");
+        (await office.CaseAsync(after))["findings"]
+            .AsArray()
+            .Select(finding => finding!["document"]?.GetValue<string>())
+            .Should()
+            .Contain("A33")
+            .And.NotContain("A03");
         Directory.Delete(folder, recursive: true);
     }
 
     private async Task<IEnumerable<string>> FindingsAsync(string id) =>
-        (await _office.As("examiner").GetAsync($"/cases/{id}")).Ok()["findings"].AsArray().Select(finding => $"{finding!["ruleId"]} {finding["severity"]}");
+        (await _office.As("examiner").GetAsync($"/cases/{id}"))
+            .Ok()["findings"]
+            .AsArray()
+            .Select(finding => $"{finding!["ruleId"]} {finding["severity"]}");
 
-    private async Task<string> SanctionAsync(string code, string foundOn) =>
-        (await _office.As("registrar").PostAsync("/sanctions", new { code, name = "示例", foundOn, document = "〔2026〕1号", reason = "编造申请" })).Ok().Text("id");
+    private async Task<string> SanctionAsync(string code, string foundOn) => (
+            await _office
+                .As("registrar")
+                .PostAsync(
+                    "/sanctions",
+                    new
+                    {
+                        code,
+                        name = "示例",
+                        foundOn,
+                        document = "〔2026〕1号",
+                        reason = "编造申请",
+                    }
+                )
+        ).Ok().Text("id");
 }

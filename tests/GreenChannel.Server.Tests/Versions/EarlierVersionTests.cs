@@ -1,7 +1,8 @@
 namespace GreenChannel.Server.Tests.Versions;
 
 /// <summary>
-/// An installation of an earlier version opens, shows its cases and finishes them. Each version left its database here as SQL text, with the
+/// An installation of an earlier version opens, shows its cases and finishes them. Each version left its database here as SQL text, with
+/// the
 /// key of its statements: made-up companies, cases in every state, both certificates issued, one revoked, one replaced.
 /// </summary>
 [Trait("Speed", "slow")]
@@ -9,7 +10,8 @@ public sealed class EarlierVersionTests
 {
     private static readonly string Folder = Path.Combine(TheProject.Root, "tests", "GreenChannel.Server.Tests", "Versions");
 
-    public static TheoryData<string> Versions => new(Directory.EnumerateFiles(Folder, "*.sql").Select(path => Path.GetFileNameWithoutExtension(path)!).Order());
+    public static TheoryData<string> Versions =>
+        new(Directory.EnumerateFiles(Folder, "*.sql").Select(path => Path.GetFileNameWithoutExtension(path)!).Order());
 
     [Theory]
     [MemberData(nameof(Versions))]
@@ -19,18 +21,26 @@ public sealed class EarlierVersionTests
 
         var cases = (await office.As("supervisor").GetAsync("/cases?limit=200")).Ok().Items.ToList();
         cases.Should().HaveCount(15);
-        cases.Select(line => line["status"]!.GetValue<string>()).Distinct().Should().BeEquivalentTo("draft", "deficient", "accepted", "suspended", "completed", "withdrawn", "lapsed");
+        cases
+            .Select(line => line["status"]!.GetValue<string>())
+            .Distinct()
+            .Should()
+            .BeEquivalentTo("draft", "deficient", "accepted", "suspended", "completed", "withdrawn", "lapsed");
         foreach (var line in cases)
         {
             var id = line["id"]!.GetValue<string>();
             (await office.CaseAsync(id, "supervisor")).Text("number").Should().StartWith("GC2026");
             (await office.As("supervisor").GetAsync($"/cases/{id}/timeline")).Ok().Items.Should().NotBeEmpty();
-            (await office.As("applicant-a").GetAsync($"/cases/{id}")).Status.Should().BeOneOf(System.Net.HttpStatusCode.OK, System.Net.HttpStatusCode.NotFound);
+            (await office.As("applicant-a").GetAsync($"/cases/{id}"))
+                .Status.Should()
+                .BeOneOf(System.Net.HttpStatusCode.OK, System.Net.HttpStatusCode.NotFound);
         }
 
         foreach (var task in (await office.As("supervisor").GetAsync("/tasks?limit=200")).Ok().Items)
             (await office.As("supervisor").GetAsync($"/tasks/{task["id"]}")).Ok();
-        foreach (var (number, status) in new[] { ("PE-2026-000001", "valid"), ("NV-2026-000002", "revoked"), ("NV-2026-000003", "superseded") })
+        foreach (
+            var (number, status) in new[] { ("PE-2026-000001", "valid"), ("NV-2026-000002", "revoked"), ("NV-2026-000003", "superseded") }
+        )
         {
             var code = office.Sql($"SELECT VerifyCode FROM certificates WHERE Number = '{number}'").Single();
             (await office.As("").GetAsync($"/public/verify/{code}")).Ok().Text("status").Should().Be(status);
@@ -50,7 +60,9 @@ public sealed class EarlierVersionTests
 
         foreach (var kind in new[] { "priority-examination", "no-violation" })
         {
-            var certificate = (await office.CaseAsync(half, "supervisor"))["certificates"].AsArray().Single(one => one!["kind"]!.GetValue<string>() == kind)!;
+            var certificate = (await office.CaseAsync(half, "supervisor"))["certificates"]
+                .AsArray()
+                .Single(one => one!["kind"]!.GetValue<string>() == kind)!;
             var pdf = (await office.As("supervisor").GetAsync($"/certificates/{certificate["number"]}/pdf")).Ok().Bytes;
             var verdict = (await office.As("").SendAsync(HttpMethod.Post, "/public/verify", new ByteArrayContent(pdf))).Ok();
             verdict.Text("finding").Should().Be("genuine");
@@ -58,10 +70,15 @@ public sealed class EarlierVersionTests
         }
     }
 
-    private static Task<TheOffice> OpenAsync(string version) => TheOffice.OpenAsync([], data =>
-    {
-        TheFile.Sql(Path.Combine(data, "greenchannel.db"), File.ReadAllText(Path.Combine(Folder, $"{version}.sql")));
-        var key = Path.Combine(Directory.CreateDirectory(Path.Combine(data, "keys")).FullName, "statement-key.pem");
-        File.Copy(Path.Combine(Folder, $"{version}.statement-key.pem"), key);
-    }, at: "2026-12-01 10:30");
+    private static Task<TheOffice> OpenAsync(string version) =>
+        TheOffice.OpenAsync(
+            [],
+            data =>
+            {
+                TheFile.Sql(Path.Combine(data, "greenchannel.db"), File.ReadAllText(Path.Combine(Folder, $"{version}.sql")));
+                var key = Path.Combine(Directory.CreateDirectory(Path.Combine(data, "keys")).FullName, "statement-key.pem");
+                File.Copy(Path.Combine(Folder, $"{version}.statement-key.pem"), key);
+            },
+            at: "2026-12-01 10:30"
+        );
 }

@@ -31,7 +31,10 @@ public sealed class IntegrityTests : IAsyncLifetime
     [InlineData("open-case-without-clock", "UPDATE cases SET Deadline = NULL")]
     [InlineData("task-of-disabled-account", "UPDATE AspNetUsers SET IsDisabled = 1 WHERE UserName = 'examiner'")]
     [InlineData("row-without-file", "UPDATE case_documents SET Sha256 = '00' || substr(Sha256, 3) WHERE Code = 'A01'")]
-    public async Task What_does_not_fit_in_an_open_case_is_found_once_with_its_line_of_the_runbook_and_cleared_when_mended(string check, string damage)
+    public async Task What_does_not_fit_in_an_open_case_is_found_once_with_its_line_of_the_runbook_and_cleared_when_mended(
+        string check,
+        string damage
+    )
     {
         var id = await _office.AcceptedAsync(ACase.ForPriorityExamination());
         (await _office.As("examiner").PostAsync($"/tasks/{await _office.TaskAsync(id, "examinePriority")}/claim")).Ok();
@@ -48,14 +51,23 @@ public sealed class IntegrityTests : IAsyncLifetime
         var alert = (await _office.As("supervisor").GetAsync("/alerts")).Ok().Items.Single();
         (alert["kind"]!.GetValue<string>(), alert["code"]!.GetValue<string>()).Should().Be(("integrity", check));
 
-        _office.Sql("UPDATE tasks SET IsLive = 1; UPDATE AspNetUsers SET IsDisabled = 0; UPDATE cases SET (NextCheckAt, Deadline) = (SELECT NextCheckAt, Deadline FROM before); UPDATE case_documents SET Sha256 = (SELECT Sha256 FROM case_documents WHERE Code = 'A02')");
+        _office.Sql(
+            "UPDATE tasks SET IsLive = 1; UPDATE AspNetUsers SET IsDisabled = 0; UPDATE cases SET (NextCheckAt, Deadline) = "
+                + "(SELECT NextCheckAt, Deadline FROM before); UPDATE case_documents SET Sha256 = (SELECT Sha256 FROM case_documents "
+                + "WHERE Code = 'A02')"
+        );
         (await CheckAsync()).Findings.Should().BeEmpty();
         (await _office.As("administrator").GetAsync("/integrity")).Ok()["findings"].AsArray().Should().BeEmpty();
     }
 
     [Theory]
     [InlineData("decided-without-certificate", "PRAGMA foreign_keys=OFF; DELETE FROM certificates WHERE Kind = 'priority-examination'")]
-    [InlineData("certificate-without-decision", "INSERT INTO certificates (Number, Kind, CaseId, About, Revision, Holder, Owner, Issuer, IssuedAt, TemplateVersion, Sha256, Size, VerifyCode, Status) SELECT 'PE-2026-999999', Kind, CaseId, About, 2, Holder, Owner, Issuer, IssuedAt, TemplateVersion, Sha256, Size, 'X', Status FROM certificates WHERE Kind = 'priority-examination'")]
+    [InlineData(
+        "certificate-without-decision",
+        "INSERT INTO certificates (Number, Kind, CaseId, About, Revision, Holder, Owner, Issuer, IssuedAt, TemplateVersion, "
+            + "Sha256, Size, VerifyCode, Status) SELECT 'PE-2026-999999', Kind, CaseId, About, 2, Holder, Owner, Issuer, IssuedAt, "
+            + "TemplateVersion, Sha256, Size, 'X', Status FROM certificates WHERE Kind = 'priority-examination'"
+    )]
     public async Task What_does_not_fit_in_a_closed_case_is_found_too(string check, string damage)
     {
         await WholeAsync();
@@ -87,6 +99,8 @@ public sealed class IntegrityTests : IAsyncLifetime
     private async Task<IntegrityReport> CheckAsync()
     {
         await using var scope = _office.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<CheckIntegrity>().RunAsync(new IntegrityScope(LongestPauseDays: 30, ClosedDays: 35), default);
+        return await scope
+            .ServiceProvider.GetRequiredService<CheckIntegrity>()
+            .RunAsync(new IntegrityScope(LongestPauseDays: 30, ClosedDays: 35), default);
     }
 }

@@ -20,21 +20,37 @@ public sealed class WatchdogTests : IAsyncLifetime
         {
             _office.Clock.SetTo(day);
             // On the first of December it is overdue, and one working day overdue.
-            (await _office.SweepAsync()).Alerts.Should().Be(day == "2026-12-01 00:00" ? 2 : 1, day);
+            (await _office.SweepAsync())
+                .Alerts.Should()
+                .Be(day == "2026-12-01 00:00" ? 2 : 1, day);
             (await _office.SweepAsync()).Alerts.Should().Be(0);
         }
 
         (await _office.SweepAsync()).Looked.Should().Be(0);
         var alerts = (await _office.As("supervisor").GetAsync("/alerts?state=open")).Ok().Items.ToList();
-        alerts.Select(alert => (alert["rung"]!.GetValue<string>(), alert["level"]!.GetValue<string>())).Should().BeEquivalentTo([
-            ("half-used", "handler"), ("last-working-day", "handler"), ("due-today", "handler"), ("overdue", "handler"),
-            ("overdue-supervisor", "supervisor"), ("overdue-administrator", "administrator")]);
+        alerts
+            .Select(alert => (alert["rung"]!.GetValue<string>(), alert["level"]!.GetValue<string>()))
+            .Should()
+            .BeEquivalentTo([
+                ("half-used", "handler"),
+                ("last-working-day", "handler"),
+                ("due-today", "handler"),
+                ("overdue", "handler"),
+                ("overdue-supervisor", "supervisor"),
+                ("overdue-administrator", "administrator"),
+            ]);
         (await _office.CaseAsync(id))["deadline"]["lamp"]!.GetValue<string>().Should().Be("red");
         (await _office.As("supervisor").GetAsync("/cases?overdue=true")).Ok().Items.Should().ContainSingle();
 
-        var acknowledged = (await _office.As("supervisor").PostAsync($"/alerts/{alerts[0]["id"]}/acknowledge", new { note = "已督办" })).Ok();
+        var acknowledged = (
+            await _office.As("supervisor").PostAsync($"/alerts/{alerts[0]["id"]}/acknowledge", new { note = "已督办" })
+        ).Ok();
         acknowledged.Text("acknowledgedBy").Should().Be("supervisor");
-        (await _office.As("supervisor").PostAsync($"/alerts/{alerts[0]["id"]}/acknowledge", new { note = "再次" })).Ok().Text("note").Should().Be("已督办", "the first one stays");
+        (await _office.As("supervisor").PostAsync($"/alerts/{alerts[0]["id"]}/acknowledge", new { note = "再次" }))
+            .Ok()
+            .Text("note")
+            .Should()
+            .Be("已督办", "the first one stays");
         (await _office.As("supervisor").GetAsync("/alerts?state=open")).Ok().Items.Should().HaveCount(5);
     }
 
@@ -64,7 +80,12 @@ public sealed class WatchdogTests : IAsyncLifetime
 
         await _office.SweepAsync();
 
-        var alerts = (await _office.As("supervisor").GetAsync("/alerts")).Ok().Items.ToDictionary(alert => alert["caseId"]!.GetValue<string>(), alert => alert["handlers"]!.AsArray().Select(name => name!.GetValue<string>()));
+        var alerts = (await _office.As("supervisor").GetAsync("/alerts"))
+            .Ok()
+            .Items.ToDictionary(
+                alert => alert["caseId"]!.GetValue<string>(),
+                alert => alert["handlers"]!.AsArray().Select(name => name!.GetValue<string>())
+            );
         alerts[taken].Should().Equal("examiner2");
         alerts[left].Should().BeEmpty();
     }
@@ -102,8 +123,14 @@ public sealed class WatchdogTests : IAsyncLifetime
         report.Alerts.Should().Be(1);
         report.Failures.Select(failure => failure.CaseId.ToString("N")).Should().Equal(poisoned);
         var alerts = (await _office.As("supervisor").GetAsync("/alerts")).Ok().Items.ToList();
-        alerts.Should().ContainSingle(alert => alert["code"]!.GetValue<string>() == "half-used" && alert["caseId"]!.GetValue<string>() == well);
-        alerts.Should().ContainSingle(alert => alert["code"]!.GetValue<string>() == "case-not-watched" && alert["caseId"]!.GetValue<string>() == poisoned);
+        alerts
+            .Should()
+            .ContainSingle(alert => alert["code"]!.GetValue<string>() == "half-used" && alert["caseId"]!.GetValue<string>() == well);
+        alerts
+            .Should()
+            .ContainSingle(alert =>
+                alert["code"]!.GetValue<string>() == "case-not-watched" && alert["caseId"]!.GetValue<string>() == poisoned
+            );
         _office.Sql("SELECT COUNT(*) FROM heartbeats").Should().Equal("1");
     }
 
@@ -112,7 +139,10 @@ public sealed class WatchdogTests : IAsyncLifetime
     {
         var broken = await _office.AcceptedAsync(ACase.ForPriorityExamination());
         var well = await _office.AcceptedAsync(ACase.ForNoViolation());
-        _office.Sql($"CREATE TRIGGER broken BEFORE INSERT ON audit_entries WHEN NEW.CaseId = '{broken}' BEGIN SELECT RAISE(ABORT, 'the disk is full'); END");
+        _office.Sql(
+            $"CREATE TRIGGER broken BEFORE INSERT ON audit_entries WHEN NEW.CaseId = '{broken}' BEGIN SELECT RAISE(ABORT, "
+                + "'the disk is full'); END"
+        );
         _office.Clock.SetTo("2026-11-26 09:00");
 
         var report = await _office.SweepAsync();
@@ -137,7 +167,10 @@ public sealed class WatchdogTests : IAsyncLifetime
         (await _office.As("supervisor").PostAsync($"/tasks/{task}/assign", new { userName = "examiner" })).Ok();
 
         (await _office.As("examiner").GetAsync($"/cases/{id}/deadline")).Ok().Bytes.Should().Equal(before.Bytes);
-        (await _office.As("examiner").GetAsync($"/cases/{id}/timeline")).Ok().Items.Should().Contain(line => line["kind"]!.GetValue<string>() == "comment");
+        (await _office.As("examiner").GetAsync($"/cases/{id}/timeline"))
+            .Ok()
+            .Items.Should()
+            .Contain(line => line["kind"]!.GetValue<string>() == "comment");
         (await _office.HistoryAsync(id)).Should().NotContain("comment", "what officers note for each other is theirs");
     }
 
@@ -186,7 +219,8 @@ public sealed class WatchdogTests : IAsyncLifetime
         _office.Clock.SetTo("2026-12-01 09:00");
         await _office.RestartAsync(new() { ["Watchdog:Enabled"] = "true", ["Watchdog:IntervalSeconds"] = "1" });
 
-        for (var patience = System.Diagnostics.Stopwatch.StartNew(); patience.Elapsed < TimeSpan.FromSeconds(20);)
+        var patience = System.Diagnostics.Stopwatch.StartNew();
+        while (patience.Elapsed < TimeSpan.FromSeconds(20))
         {
             if ((await _office.As("supervisor").GetAsync("/alerts")).Ok().Items.Any())
                 break;
@@ -196,7 +230,9 @@ public sealed class WatchdogTests : IAsyncLifetime
         File.Exists(Path.Combine(_office.Data, "scheduler.db")).Should().BeTrue();
     }
 
-    private async Task SuspendAsync(string id) => (await _office.As("supervisor").PostAsync($"/cases/{id}/suspend", new { ground = "expert-review", note = "送专家评审" })).Ok();
+    private async Task SuspendAsync(string id) =>
+        (await _office.As("supervisor").PostAsync($"/cases/{id}/suspend", new { ground = "expert-review", note = "送专家评审" })).Ok();
 
-    private async Task ResumeAsync(string id) => (await _office.As("supervisor").PostAsync($"/cases/{id}/resume", new { note = "评审意见已收到" })).Ok();
+    private async Task ResumeAsync(string id) =>
+        (await _office.As("supervisor").PostAsync($"/cases/{id}/resume", new { note = "评审意见已收到" })).Ok();
 }

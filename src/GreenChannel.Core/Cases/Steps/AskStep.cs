@@ -20,7 +20,16 @@ public sealed class AskStep(RegisterOptions register, IssuePaper issue, PaperFac
             return "No";
         if (certificate != CertificateKinds.NoViolation || !register.ReferralOnly)
             return "Yes";
-        var paper = await issue.RunAsync(about, new PaperOrder(CertificateKind.ReferralNotice, facts.OfReferral(about)) { Addressee = about.ApplicantName, About = certificate }, clock.BeijingNow(), ct);
+        var paper = await issue.RunAsync(
+            about,
+            new PaperOrder(CertificateKind.ReferralNotice, facts.OfReferral(about))
+            {
+                Addressee = about.ApplicantName,
+                About = certificate,
+            },
+            clock.BeijingNow(),
+            ct
+        );
         about.Conclude(certificate, RequestResult.Referred, paper);
         return "No";
     }

@@ -39,9 +39,14 @@ public sealed class NotifyDeficiency(IssuePaper issue, PaperFacts facts, OfficeC
         content["beforeAcceptance"] = about.AcceptedAt is null;
         content["round"] = about.DeficiencyRounds + 1;
         content["roundReason"] = about.DeficiencyRounds > 0 ? WhyAgain(about) : "";
-        content["findings"] = about.Deficiencies
-            .Select(finding => new CertificateFacts { ["text"] = finding.MessageZh, ["article"] = finding.Article ?? "" }).ToList();
-        return new PaperOrder(CertificateKind.DeficiencyNotice, content) { Addressee = about.ApplicantName, Revision = about.DeficiencyRounds + 1 };
+        content["findings"] = about
+            .Deficiencies.Select(finding => new CertificateFacts { ["text"] = finding.MessageZh, ["article"] = finding.Article ?? "" })
+            .ToList();
+        return new PaperOrder(CertificateKind.DeficiencyNotice, content)
+        {
+            Addressee = about.ApplicantName,
+            Revision = about.DeficiencyRounds + 1,
+        };
     }
 
     // All is told at once; so whoever is told again is told why.
@@ -52,7 +57,11 @@ public sealed class NotifyDeficiency(IssuePaper issue, PaperFacts facts, OfficeC
         string[] reasons =
         [
             again > 0 ? $"此前已告知的内容中有 {again} 项仍未补正" : "",
-            open.Count > again ? about.AcceptedAt is null ? $"因申请表或者材料变动新增 {open.Count - again} 项" : $"审查中提出 {open.Count - again} 项" : "",
+            open.Count > again
+                ? about.AcceptedAt is null
+                    ? $"因申请表或者材料变动新增 {open.Count - again} 项"
+                    : $"审查中提出 {open.Count - again} 项"
+                : "",
         ];
         return string.Join("；", reasons.Where(reason => reason.Length > 0));
     }

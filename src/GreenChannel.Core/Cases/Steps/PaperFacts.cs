@@ -60,12 +60,14 @@ public sealed class PaperFacts(OfficeOptions office, OfficeClock clock)
         facts["to"] = Day(clearance.To!.Value);
         facts["source"] = office.RegisterName;
         facts["cutOff"] = Moment(search.SearchedAt);
-        facts["coverage"] = search.Coverage.Select(scope => new CertificateFacts
-        {
-            ["scope"] = Terms.NameZh(Terms.Scopes, scope.Scope),
-            ["source"] = scope.Sources.Count > 0 ? string.Join("、", scope.Sources) : office.RegisterName,
-            ["until"] = scope.DataUntil is { } day ? $"截至 {Day(day)}" : "无已导入数据，由经办人核查",
-        }).ToList();
+        facts["coverage"] = search
+            .Coverage.Select(scope => new CertificateFacts
+            {
+                ["scope"] = Terms.NameZh(Terms.Scopes, scope.Scope),
+                ["source"] = scope.Sources.Count > 0 ? string.Join("、", scope.Sources) : office.RegisterName,
+                ["until"] = scope.DataUntil is { } day ? $"截至 {Day(day)}" : "无已导入数据，由经办人核查",
+            })
+            .ToList();
         facts["names"] = string.Join("、", search.Names);
         facts["validMonths"] = office.ClearanceValidMonths;
         return facts;
@@ -76,8 +78,18 @@ public sealed class PaperFacts(OfficeOptions office, OfficeClock clock)
     {
         var (patent, clearance) = (about.Application.Patent, about.Application.Clearance);
         return kind == CertificateKind.PriorityExamination
-            ? [Row("专利申请号", patent!.ApplicationNumber), Row("发明名称", patent.Title), Row("适用情形", Terms.NameZh(Terms.Grounds, patent.Ground))]
-            : [Row("证明期间", $"{Day(clearance!.From!.Value)}至 {Day(clearance.To!.Value)}"), Row("证明范围", string.Join("、", clearance.Scope.Select(code => Terms.NameZh(Terms.Scopes, code)))), Row("用途", clearance.Purpose)];
+            ?
+            [
+                Row("专利申请号", patent!.ApplicationNumber),
+                Row("发明名称", patent.Title),
+                Row("适用情形", Terms.NameZh(Terms.Grounds, patent.Ground)),
+            ]
+            :
+            [
+                Row("证明期间", $"{Day(clearance!.From!.Value)}至 {Day(clearance.To!.Value)}"),
+                Row("证明范围", string.Join("、", clearance.Scope.Select(code => Terms.NameZh(Terms.Scopes, code)))),
+                Row("用途", clearance.Purpose),
+            ];
     }
 
     private static CertificateFacts Row(string name, string value) => new() { ["name"] = name, ["value"] = value };
@@ -110,12 +122,14 @@ public sealed class PaperFacts(OfficeOptions office, OfficeClock clock)
         facts["budgetDays"] = proof.BudgetDays;
         facts["dueOn"] = Day(proof.DueOn!.Value);
         facts["provisional"] = proof.Provisional;
-        facts["days"] = proof.Days.Select(day => new CertificateFacts
-        {
-            ["day"] = $"{day.Date:yyyy-MM-dd}（{Weekday(day.Date)}）",
-            ["count"] = day.Number is { } number ? $"第 {number} 个工作日" : "不计入",
-            ["reason"] = day.ReasonZh,
-        }).ToList();
+        facts["days"] = proof
+            .Days.Select(day => new CertificateFacts
+            {
+                ["day"] = $"{day.Date:yyyy-MM-dd}（{Weekday(day.Date)}）",
+                ["count"] = day.Number is { } number ? $"第 {number} 个工作日" : "不计入",
+                ["reason"] = day.ReasonZh,
+            })
+            .ToList();
         return facts;
     }
 
@@ -124,8 +138,10 @@ public sealed class PaperFacts(OfficeOptions office, OfficeClock clock)
     {
         var facts = Of(about);
         facts["receivedAt"] = Moment(about.ReceivedAt!.Value);
-        facts["documents"] = about.Documents.OrderBy(document => document.Code, StringComparer.Ordinal)
-            .Select(document => rules.Find(document.Code)?.Name ?? document.Code).ToList();
+        facts["documents"] = about
+            .Documents.OrderBy(document => document.Code, StringComparer.Ordinal)
+            .Select(document => rules.Find(document.Code)?.Name ?? document.Code)
+            .ToList();
         return facts;
     }
 

@@ -15,7 +15,13 @@ public sealed class SearchRegisterStep(IViolationRegister register, RegisterOpti
         return about.Search!.Outcome;
     }
 
-    internal static async Task<RegisterSearch> SearchAsync(IViolationRegister register, RegisterOptions options, Case about, DateTimeOffset now, CancellationToken ct)
+    internal static async Task<RegisterSearch> SearchAsync(
+        IViolationRegister register,
+        RegisterOptions options,
+        Case about,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
     {
         var (applicant, clearance) = (about.Application.Applicant, about.Application.Clearance!);
         var met = await register.FindAsync(applicant.Identifier, RegisterSearch.NamesOf(applicant), ct);

@@ -30,7 +30,9 @@ internal sealed class TokenGame
     /// <summary>A step that was opened while it was open; a sound workflow never does that.</summary>
     public string? OpenedTwice { get; private set; }
 
-    /// <summary>A step that is no join and was reached while another step that leads to it was still under way; a sound workflow has none.</summary>
+    /// <summary>
+    /// A step that is no join and was reached while another step that leads to it was still under way; a sound workflow has none.
+    /// </summary>
     public string? Unjoined { get; private set; }
 
     /// <summary>A join of any that goes on while marks of an earlier round are left; a sound workflow has none.</summary>
@@ -92,7 +94,11 @@ internal sealed class TokenGame
 
     // Elsa would wait for the other one, as if the step were a join of those that happen to be under way.
     private bool IsAwaitedElsewhere(Connection arrived) =>
-        _workflow.To(arrived.To).Any(other => other.From != arrived.From && other.From != arrived.To && _tokens.Any(token => token.To == other.From && !token.Blocked));
+        _workflow
+            .To(arrived.To)
+            .Any(other =>
+                other.From != arrived.From && other.From != arrived.To && _tokens.Any(token => token.To == other.From && !token.Blocked)
+            );
 
     private void Enter(string stepId)
     {
@@ -121,13 +127,16 @@ internal sealed class TokenGame
             OpenedTwice = flow.Id;
     }
 
-    private bool AllArrived(Step join) =>
-        _workflow.To(join.Id).All(inbound => _tokens.Any(token => token.IsOn(inbound) && !token.Blocked));
+    private bool AllArrived(Step join) => _workflow.To(join.Id).All(inbound => _tokens.Any(token => token.IsOn(inbound) && !token.Blocked));
 
     // A nested flowchart is done when nothing in it is open and no token is left in it.
     private void EndNested(Flow flow)
     {
-        if (!_running.Contains(flow) || _open.Any(id => IsWithin(id, flow)) || _tokens.Any(token => !token.Blocked && IsWithin(token.To, flow)))
+        if (
+            !_running.Contains(flow)
+            || _open.Any(id => IsWithin(id, flow))
+            || _tokens.Any(token => !token.Blocked && IsWithin(token.To, flow))
+        )
             return;
         _running.Remove(flow);
         _tokens.RemoveAll(token => IsWithin(token.To, flow));

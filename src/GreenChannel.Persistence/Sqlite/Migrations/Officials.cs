@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace GreenChannel.Persistence.Sqlite.Migrations;
 
-/// <summary>What officials need: cases found by their invention and by parts of names and titles, pauses that end, sealed versions, people on leave.</summary>
+/// <summary>
+/// What officials need: cases found by their invention and by parts of names and titles, pauses that end, sealed versions, people on leave.
+/// </summary>
 [DbContext(typeof(SqliteDb))]
 [Migration("202611260001_Officials")]
 public sealed class Officials : Migration

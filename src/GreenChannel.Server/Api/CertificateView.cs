@@ -1,0 +1,69 @@
+using GreenChannel.Core.Approvals;
+using GreenChannel.Core.Calendars;
+using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Documents;
+using GreenChannel.Core.People;
+using GreenChannel.Persistence.Approvals;
+using GreenChannel.Persistence.Certificates;
+using GreenChannel.Server.Access;
+using Microsoft.Net.Http.Headers;
+
+namespace GreenChannel.Server.Api;
+
+/// <summary>An issued paper, and what became of it.</summary>
+public sealed record CertificateView(
+    string Number,
+    string Kind,
+    string KindZh,
+    string CaseId,
+    string Holder,
+    string Issuer,
+    DateTimeOffset IssuedAt,
+    CertificateStatus Status,
+    string Sha256,
+    long Size,
+    string TemplateVersion,
+    string VerifyUrl,
+    string PdfUrl,
+    string? DrawnSha256,
+    string? TemplateHash,
+    string? FontsHash,
+    string? Signer,
+    DateTimeOffset? EndedAt,
+    string? Reason,
+    string? Notice,
+    string? Successor,
+    string? SealedUrl,
+    IReadOnlyList<ChangeView> Changes
+);
+
+/// <summary>A proposal to revoke or replace a certificate.</summary>
+public sealed record ChangeView(
+    string Id,
+    string Number,
+    ChangeAct Act,
+    string Reason,
+    IReadOnlyDictionary<string, string> Corrections,
+    ProposalState State,
+    string ProposedBy,
+    DateTimeOffset ProposedAt,
+    string? DecidedBy,
+    DateTimeOffset? DecidedAt,
+    string? Note
+)
+{
+    public static ChangeView Of(CertificateChange change, bool toOffice = true) =>
+        new(
+            change.Id.ToString("N"),
+            change.Number,
+            change.Act,
+            change.Reason,
+            change.Corrections,
+            change.State,
+            toOffice ? change.ProposedBy : "",
+            change.ProposedAt,
+            toOffice ? change.DecidedBy : null,
+            change.DecidedAt,
+            toOffice ? change.Note : null
+        );
+}

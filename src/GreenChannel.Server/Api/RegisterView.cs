@@ -1,0 +1,62 @@
+using GreenChannel.Core.Calendars;
+using GreenChannel.Core.Cases;
+using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Completeness;
+using GreenChannel.Core.Deadlines;
+using GreenChannel.Core.Documents;
+using GreenChannel.Core.Identifiers;
+using GreenChannel.Core.People;
+using GreenChannel.Core.Tasks;
+using GreenChannel.Core.Violations;
+using GreenChannel.Core.Workflows;
+using GreenChannel.Persistence.Cases;
+using GreenChannel.Persistence.Tasks;
+using GreenChannel.Persistence.Watchdog;
+
+namespace GreenChannel.Server.Api;
+
+/// <summary>What the register said: how it bears on the certificate, every record that was met, and how far the sources reach.</summary>
+public sealed record RegisterView(
+    string Outcome,
+    DateTimeOffset SearchedAt,
+    DateOnly From,
+    DateOnly To,
+    IReadOnlyList<string> Names,
+    IReadOnlyList<RegisterHit> Hits,
+    IReadOnlyList<CoverageView> Coverage,
+    bool NeedsReason
+)
+{
+    public static RegisterView? Of(RegisterSearch? search) =>
+        search is null
+            ? null
+            : new RegisterView(
+                search.Outcome switch
+                {
+                    "Hits" => "hits",
+                    "PendingOnly" => "pending-only",
+                    _ => "clean",
+                },
+                search.SearchedAt,
+                search.From,
+                search.To,
+                search.Names,
+                search.Hits,
+                [.. search.Coverage.Select(CoverageView.Of)],
+                search.NeedsReason
+            );
+}
+
+/// <summary>How far the sources of one right reach, with what an officer is told of it.</summary>
+public sealed record CoverageView(
+    string Scope,
+    CoverageState State,
+    IReadOnlyList<string> Sources,
+    DateOnly? DataUntil,
+    string Warning,
+    string WarningZh
+)
+{
+    public static CoverageView Of(ScopeCoverage scope) =>
+        new(scope.Scope, scope.State, scope.Sources, scope.DataUntil, scope.Warning.Text, scope.Warning.TextZh);
+}

@@ -1,0 +1,66 @@
+using GreenChannel.Core.Calendars;
+using GreenChannel.Core.Cases;
+using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Completeness;
+using GreenChannel.Core.Deadlines;
+using GreenChannel.Core.Documents;
+using GreenChannel.Core.Identifiers;
+using GreenChannel.Core.People;
+using GreenChannel.Core.Tasks;
+using GreenChannel.Core.Violations;
+using GreenChannel.Core.Workflows;
+using GreenChannel.Persistence.Cases;
+using GreenChannel.Persistence.Tasks;
+using GreenChannel.Persistence.Watchdog;
+
+namespace GreenChannel.Server.Api;
+
+/// <summary>An outcome that an officer may choose.</summary>
+public sealed record OutcomeView(string Name, string Title, string TitleEn, bool NeedsReason);
+
+/// <summary>A task with what an officer needs for it.</summary>
+/// <param name="Stranded">Whoever has it cannot sign in any more: a supervisor gives it to someone else.</param>
+public sealed record TaskView(
+    string Id,
+    string CaseId,
+    string CaseNumber,
+    string ApplicantName,
+    string Step,
+    string Title,
+    string TitleEn,
+    string Role,
+    TaskState State,
+    string? Assignee,
+    DateOnly? DueOn,
+    string? Certificate,
+    IReadOnlyList<OutcomeView> Outcomes,
+    string? Outcome,
+    string? Comment,
+    IReadOnlyList<string> Reasons,
+    DateTimeOffset OpenedAt,
+    DateTimeOffset? DoneAt,
+    string CaseUrl,
+    string DocumentsUrl,
+    Lamp? Lamp,
+    int? ConsumedDays,
+    int? BudgetDays,
+    bool? Stranded,
+    IReadOnlyList<JudgementView>? Judgements = null,
+    IReadOnlyList<FindingView>? Findings = null,
+    RegisterView? Register = null
+);
+
+/// <summary>A question that the rules leave to the examiner; the answer is printed as a reason.</summary>
+public sealed record JudgementView(string Id, string Article, string Name, string NameEn, string Question, string QuestionEn, int MinLength)
+{
+    public static JudgementView Of(Judgement judgement) =>
+        new(
+            judgement.Id,
+            judgement.Article,
+            judgement.Name,
+            judgement.NameEn,
+            judgement.Question,
+            judgement.QuestionEn,
+            judgement.MinLength
+        );
+}
