@@ -1,18 +1,18 @@
 using GreenChannel.Core.Audit;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Cases;
-using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.Documents;
+using GreenChannel.Core.Papers;
 using GreenChannel.Core.Sanctions;
 using GreenChannel.Core.Tasks;
 using GreenChannel.Core.Transparency;
 using GreenChannel.Core.Violations;
 using GreenChannel.Persistence.Answers;
-using GreenChannel.Persistence.Certificates;
 using GreenChannel.Persistence.Integrity;
 using GreenChannel.Persistence.Numbers;
 using GreenChannel.Persistence.Outbox;
+using GreenChannel.Persistence.Papers;
 using GreenChannel.Persistence.People;
 using GreenChannel.Persistence.Quotas;
 using GreenChannel.Persistence.Transparency;
@@ -38,7 +38,7 @@ public abstract class GreenChannelDb(DbContextOptions options) : IdentityDbConte
 
     public DbSet<CaseEvent> Events => Set<CaseEvent>();
 
-    public DbSet<Certificate> Certificates => Set<Certificate>();
+    public DbSet<Paper> Certificates => Set<Paper>();
 
     public DbSet<CertificateChange> CertificateChanges => Set<CertificateChange>();
 
@@ -137,9 +137,9 @@ public abstract class GreenChannelDb(DbContextOptions options) : IdentityDbConte
     public abstract bool IsBusy(Exception error);
 
     /// <summary>The next version of a case; a save on an older one fails.</summary>
-    internal void Advance(Case changed)
+    internal void Advance(Case theCase)
     {
-        var version = Entry(changed).Property(c => c.Version);
+        var version = Entry(theCase).Property(c => c.Version);
         version.CurrentValue = version.OriginalValue + 1;
     }
 

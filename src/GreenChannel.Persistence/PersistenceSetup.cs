@@ -1,9 +1,9 @@
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Cases;
-using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.Documents;
 using GreenChannel.Core.Integrity;
+using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Quotas;
 using GreenChannel.Core.Sanctions;
@@ -14,12 +14,12 @@ using GreenChannel.Persistence.Approvals;
 using GreenChannel.Persistence.Audit;
 using GreenChannel.Persistence.Calendars;
 using GreenChannel.Persistence.Cases;
-using GreenChannel.Persistence.Certificates;
 using GreenChannel.Persistence.Clock;
 using GreenChannel.Persistence.Documents;
 using GreenChannel.Persistence.Integrity;
 using GreenChannel.Persistence.Numbers;
 using GreenChannel.Persistence.Outbox;
+using GreenChannel.Persistence.Papers;
 using GreenChannel.Persistence.Quotas;
 using GreenChannel.Persistence.Sanctions;
 using GreenChannel.Persistence.Statistics;
@@ -41,9 +41,9 @@ public static class PersistenceSetup
         services.TryAddSingleton(new QuotaOptions());
         return services
             .AddSingleton<NumberQueue>()
-            .AddScoped<NumberDesk>()
-            .AddScoped<ICertificateNumbers>(provider => provider.GetRequiredService<NumberDesk>())
-            .AddScoped<AnswerDesk>()
+            .AddScoped<NumberSequence>()
+            .AddScoped<IPaperNumbers>(provider => provider.GetRequiredService<NumberSequence>())
+            .AddScoped<UnitOfWork>()
             .AddScoped<CaseStore>()
             .AddScoped<ICaseStore>(provider => provider.GetRequiredService<CaseStore>())
             .AddScoped<CaseWriter>()
@@ -58,32 +58,32 @@ public static class PersistenceSetup
             .AddSingleton<RecordedInstant>()
             .AddScoped<ClockRecord>()
             .AddScoped<ISweepStore, SweepStore>()
-            .AddScoped<IAlertDesk, AlertDesk>()
+            .AddScoped<IAlertStore, AlertStore>()
             .AddScoped<ICalendarStore, CalendarStore>()
-            .AddSingleton<CalendarShelf>()
-            .AddSingleton<ICalendarSource>(provider => provider.GetRequiredService<CalendarShelf>())
+            .AddSingleton<CalendarInForce>()
+            .AddSingleton<ICalendarSource>(provider => provider.GetRequiredService<CalendarInForce>())
             .AddScoped<IntegrityStore>()
             .AddScoped<IIntegrityStore>(provider => provider.GetRequiredService<IntegrityStore>())
             .AddScoped<StatisticsQueries>()
             .AddSingleton<OutboxSignal>()
-            .AddScoped<DeliveryDesk>()
+            .AddScoped<DeliveryQueue>()
             .AddScoped<DeliveryQueries>()
             .AddScoped<ViolationRegister>()
             .AddScoped<IViolationRegister>(provider => provider.GetRequiredService<ViolationRegister>())
             .AddScoped<ViolationImport>()
-            .AddScoped<SanctionDesk>()
-            .AddScoped<ISanctions>(provider => provider.GetRequiredService<SanctionDesk>())
-            .AddScoped<QuotaDesk>()
-            .AddScoped<IQuotas>(provider => provider.GetRequiredService<QuotaDesk>())
+            .AddScoped<SanctionStore>()
+            .AddScoped<ISanctions>(provider => provider.GetRequiredService<SanctionStore>())
+            .AddScoped<QuotaStore>()
+            .AddScoped<IQuotas>(provider => provider.GetRequiredService<QuotaStore>())
             .AddScoped<IKnownDocuments, KnownDocuments>()
             .AddScoped<People.PeopleStore>()
             .AddScoped<IPeople>(provider => provider.GetRequiredService<People.PeopleStore>())
             .AddScoped<CaseQueries>()
             .AddScoped<TaskQueries>()
             .AddScoped<AlertQueries>()
-            .AddScoped<CertificateQueries>()
-            .AddScoped<ICertificateStore, CertificateStore>()
-            .AddScoped<KeyDesk>()
+            .AddScoped<PaperQueries>()
+            .AddScoped<IPaperStore, PaperStore>()
+            .AddScoped<KeyStore>()
             .AddScoped<TemplateTexts>()
             .AddScoped<LogStore>()
             .AddScoped<ILog>(provider => provider.GetRequiredService<LogStore>())

@@ -1,5 +1,5 @@
 using GreenChannel.Core.Calendars;
-using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Papers;
 using QuestPDF.Fluent;
 using QuestPDF.Infrastructure;
 
@@ -19,7 +19,7 @@ internal static class ClosingBlock
     public static SealPlace SealOn(int page) =>
         new(page, Figures.PageWidth - PaperLayout.Side - SealRight - Seal, PaperLayout.Bottom + PaperLayout.FootHeight, Seal, Seal);
 
-    public static void Compose(IContainer closing, CertificateContent content) =>
+    public static void Compose(IContainer closing, PaperContent content) =>
         closing.Layers(layers =>
         {
             // Drawn first: what the seal presses on stays black and readable.
@@ -42,7 +42,7 @@ internal static class ClosingBlock
                 });
         });
 
-    private static void Qr(ColumnDescriptor column, CertificateContent content)
+    private static void Qr(ColumnDescriptor column, PaperContent content)
     {
         var address = content.VerifyUrl.Split('#')[0];
         column.Item().Width(QrSize).Height(QrSize).SemanticFigure($"验证二维码：{address}").Svg(Figures.Qr(content.VerifyUrl)).FitArea();
@@ -58,13 +58,13 @@ internal static class ClosingBlock
             .FontColor(Ink.Grey);
     }
 
-    private static void Names(ColumnDescriptor column, CertificateContent content)
+    private static void Names(ColumnDescriptor column, PaperContent content)
     {
         var date = BeijingTime.DayOf(content.IssuedAt);
         if (content.Signatory is { } signatory)
             Line(column, "签 发 人：", signatory, isBold: false);
         // A notice ends with the office's name and the date alone.
-        var isCertificate = content.Style == PaperStyle.Certificate;
+        var isCertificate = content.Style == PaperStyle.Paper;
         Line(column, isCertificate ? "发证机关：" : "", content.Issuer, isBold: true);
         Line(column, isCertificate ? "签发日期：" : "", $"{date.Year} 年 {date.Month} 月 {date.Day} 日", isBold: false);
     }

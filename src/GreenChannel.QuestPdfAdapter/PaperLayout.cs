@@ -1,4 +1,4 @@
-using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Papers;
 using QuestPDF.Fluent;
 using QuestPDF.Infrastructure;
 
@@ -7,7 +7,7 @@ namespace GreenChannel.QuestPdfAdapter;
 /// <summary>
 /// Lays a paper out: frame behind every page, head, blocks in reading order, the closing block at the foot of the last page.
 /// </summary>
-internal sealed class PaperLayout(CertificateContent content, string[] families, PageCount pages)
+internal sealed class PaperLayout(PaperContent content, string[] families, PageCount pages)
 {
     public const float Side = 78;
     public const float Bottom = 46;
@@ -15,7 +15,7 @@ internal sealed class PaperLayout(CertificateContent content, string[] families,
     private const float Top = 84;
     private const float Width = (float)Figures.PageWidth - 2 * Side;
 
-    private bool IsCertificate => content.Style == PaperStyle.Certificate;
+    private bool IsCertificate => content.Style == PaperStyle.Paper;
 
     public void Compose(IDocumentContainer container) =>
         container.Page(page =>

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
-using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Papers;
 using QuestPDF.Infrastructure;
 
 namespace GreenChannel.QuestPdfAdapter;
@@ -12,7 +12,7 @@ internal static class PaperMetadata
     // The library offers no PDF/A-1. Level 2A is tagged and allows no attachment, as the built-in renderer's files.
     public static readonly DocumentSettings Settings = new() { PDFA_Conformance = PDFA_Conformance.PDFA_2A, CompressDocument = true };
 
-    public static DocumentMetadata Of(CertificateContent content) =>
+    public static DocumentMetadata Of(PaperContent content) =>
         new()
         {
             Title = content.Title,

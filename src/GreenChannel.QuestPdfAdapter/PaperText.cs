@@ -1,4 +1,4 @@
-using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Papers;
 using QuestPDF.Fluent;
 using QuestPDF.Infrastructure;
 
@@ -8,7 +8,7 @@ namespace GreenChannel.QuestPdfAdapter;
 internal static class PaperText
 {
     /// <summary>Throws <see cref="MissingGlyphException"/> for the first character that no font has.</summary>
-    public static void CheckGlyphs(CertificateContent content, IGlyphs glyphs)
+    public static void CheckGlyphs(PaperContent content, IGlyphs glyphs)
     {
         foreach (var text in AllOf(content).OfType<string>())
         {
@@ -30,7 +30,7 @@ internal static class PaperText
     /// <summary>A line break or tab in a text is set as a blank.</summary>
     public static string Clean(string text) => string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter));
 
-    private static IEnumerable<string?> AllOf(CertificateContent content) =>
+    private static IEnumerable<string?> AllOf(PaperContent content) =>
         [
             content.Title,
             content.TitleEn,

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Papers;
 using QuestPDF.Fluent;
 using QuestPDF.Infrastructure;
 
@@ -10,7 +10,7 @@ namespace GreenChannel.QuestPdfAdapter;
 /// Draws papers with QuestPDF: the same content, fonts, frame, table, QR code and seal as the built-in renderer, laid out by
 /// QuestPDF. One for all threads. The closing block stands at the foot of the last page, so that the place of the seal is known.
 /// </summary>
-public sealed class QuestPdfRenderer : ICertificateRenderer
+public sealed class QuestPdfRenderer : IPaperRenderer
 {
     private readonly IGlyphs _glyphs;
     private readonly string[] _families;
@@ -41,7 +41,7 @@ public sealed class QuestPdfRenderer : ICertificateRenderer
 
     public Rune? FirstMissing(string text) => _glyphs.FirstMissing(text);
 
-    public DrawnPaper Render(CertificateContent content, CertificateContent? cover = null)
+    public DrawnPaper Render(PaperContent content, PaperContent? cover = null)
     {
         PaperText.CheckGlyphs(content, _glyphs);
         if (cover is not null)

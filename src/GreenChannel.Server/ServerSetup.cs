@@ -1,15 +1,15 @@
 using GreenChannel.Core.Calendars;
-using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Completeness;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.Documents;
+using GreenChannel.Core.Papers;
 using GreenChannel.Core.Quotas;
 using GreenChannel.Core.Sanctions;
 using GreenChannel.Core.Violations;
 using GreenChannel.Core.Workflows;
 using GreenChannel.Core.Workflows.BuiltIn;
-using GreenChannel.Pdf.Certificates;
 using GreenChannel.Pdf.Fonts;
+using GreenChannel.Pdf.Papers;
 using GreenChannel.Persistence;
 using GreenChannel.Persistence.Sqlite;
 using GreenChannel.Server.Access;
@@ -139,14 +139,14 @@ public static class ServerSetup
     private static void AddFolders(IServiceCollection services, DataFolder data)
     {
         services.AddSingleton<IDocumentStore>(_ => new ContentFolder(data.Folder("documents")));
-        services.AddSingleton<ICertificateFiles>(_ => new ContentFolder(data.Folder("certificates")));
+        services.AddSingleton<IPaperFiles>(_ => new ContentFolder(data.Folder("certificates")));
         services.AddSingleton<WorkflowFolder>();
         services.AddSingleton<IWorkflows>(provider => provider.GetRequiredService<WorkflowFolder>());
         services.AddSingleton<IRuleSets, RequirementFolder>();
         services.AddSingleton(provider => IndustryFolder.Read(provider.GetRequiredService<FolderOptions>()));
         services.AddSingleton<PdfWorkers>().AddSingleton<IDocumentReader, DocumentReader>();
         services.AddSingleton<TemplateFolder>();
-        services.AddSingleton<ICertificateTemplates>(provider => provider.GetRequiredService<TemplateFolder>());
+        services.AddSingleton<IPaperTemplates>(provider => provider.GetRequiredService<TemplateFolder>());
     }
 
     private static void AddRenderer(IServiceCollection services, ConfigurationManager settings)
@@ -156,7 +156,7 @@ public static class ServerSetup
         switch (settings["Renderer"])
         {
             case null or "" or "BuiltIn":
-                services.AddSingleton<ICertificateRenderer>(provider => new CertificateRenderer(
+                services.AddSingleton<IPaperRenderer>(provider => new PaperRenderer(
                     provider.GetRequiredService<FontSet>(),
                     SealPictureFile.Read(
                         provider.GetRequiredService<DataFolder>().Place(provider.GetRequiredService<OfficeOptions>().SealPicture)

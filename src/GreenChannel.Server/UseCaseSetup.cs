@@ -1,10 +1,10 @@
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Cases;
 using GreenChannel.Core.Cases.Steps;
-using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Completeness;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.Integrity;
+using GreenChannel.Core.Papers;
 using GreenChannel.Core.Tasks;
 
 namespace GreenChannel.Server;
@@ -14,23 +14,23 @@ internal static class UseCaseSetup
 {
     public static IServiceCollection AddUseCases(this IServiceCollection services)
     {
-        services.AddSingleton<OfficeClock>().AddSingleton<FormCheck>().AddSingleton<PaperFacts>().AddSingleton<CaseTurns>();
+        services.AddSingleton<OfficeClock>().AddSingleton<FormCheck>().AddSingleton<PaperData>().AddSingleton<CaseLocks>();
         services
             .AddScoped<CaseTransaction>()
             .AddScoped<TaskTransaction>()
-            .AddScoped<CaseDriver>()
+            .AddScoped<ProcessDriver>()
             .AddScoped<IssuePaper>()
             .AddScoped<NotifyDeficiency>()
-            .AddScoped<GiveReceipt>();
+            .AddScoped<ReceiveCase>();
         services
-            .AddScoped<ICaseStep, CheckCompletenessStep>()
-            .AddScoped<ICaseStep, AcceptStep>()
-            .AddScoped<ICaseStep, AskStep>()
-            .AddScoped<ICaseStep, SearchRegisterStep>()
-            .AddScoped<ICaseStep, RecheckRegisterStep>()
-            .AddScoped<ICaseStep, IssueCertificateStep>()
-            .AddScoped<ICaseStep, CloseCaseStep>()
-            .AddScoped<ICaseStep, CloseLapsedStep>();
+            .AddScoped<IAutomaticStep, CheckCompletenessStep>()
+            .AddScoped<IAutomaticStep, AcceptStep>()
+            .AddScoped<IAutomaticStep, AskStep>()
+            .AddScoped<IAutomaticStep, SearchRegisterStep>()
+            .AddScoped<IAutomaticStep, RecheckRegisterStep>()
+            .AddScoped<IAutomaticStep, IssueCertificateStep>()
+            .AddScoped<IAutomaticStep, CloseCaseStep>()
+            .AddScoped<IAutomaticStep, CloseLapsedStep>();
         services
             .AddScoped<FileCase>()
             .AddScoped<ChangeCase>()
@@ -44,16 +44,16 @@ internal static class UseCaseSetup
             .AddScoped<CommentOnCase>();
         services.AddScoped<ClaimTask>().AddScoped<ReleaseTask>().AddScoped<AssignTask>().AddScoped<AssignTasks>().AddScoped<CompleteTask>();
         services.AddScoped<PreviewCalendar>().AddScoped<ProposeCalendar>().AddScoped<DecideCalendar>();
-        services.AddSingleton<PaperPress>();
+        services.AddSingleton<PaperPrinter>();
         services.AddScoped<ProposeChange>().AddScoped<DecideChange>().AddScoped<ProposeSealed>().AddScoped<DecideSealed>();
         services.AddScoped<CheckIntegrity>();
         services
-            .AddScoped<GatherFacts>()
-            .AddScoped<UseRecords>()
-            .AddScoped<LookIntoDocuments>()
+            .AddScoped<RuleFactsReader>()
+            .AddScoped<OfficeRecords>()
+            .AddScoped<CheckDocuments>()
             .AddScoped<Precheck>()
             .AddScoped<LiftStop>();
         services.AddScoped<Register.RegisterImport>();
-        return services.AddScoped<SweepDeadlines>().AddScoped<WatchHorizon>().AddScoped<RenewHorizon>();
+        return services.AddScoped<SweepDeadlines>().AddScoped<WarnOfMissingCalendar>().AddScoped<RenewHorizon>();
     }
 }

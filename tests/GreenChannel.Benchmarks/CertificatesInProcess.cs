@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using GreenChannel.Core.Certificates;
-using GreenChannel.Pdf.Certificates;
+using GreenChannel.Core.Papers;
 using GreenChannel.Pdf.Fonts;
+using GreenChannel.Pdf.Papers;
 using GreenChannel.Pdf.Signing;
 using Spectre.Console;
 
@@ -22,7 +22,7 @@ internal static class CertificatesInProcess
         var watch = Stopwatch.StartNew();
         var (samples, renderer) = (
             new SampleCertificates(),
-            new CertificateRenderer(FontSet.Load(Path.Combine(AppContext.BaseDirectory, "fonts")))
+            new PaperRenderer(FontSet.Load(Path.Combine(AppContext.BaseDirectory, "fonts")))
         );
         var loaded = watch.Elapsed;
         var (p256, rsa) = (Signer(ECDsa.Create(ECCurve.NamedCurves.nistP256)), Signer(RSA.Create(3072)));
@@ -51,7 +51,7 @@ internal static class CertificatesInProcess
         await AgainstChromiumAsync(samples, renderer, p256);
     }
 
-    private static async Task AgainstChromiumAsync(SampleCertificates samples, CertificateRenderer renderer, IDocumentSigner signer)
+    private static async Task AgainstChromiumAsync(SampleCertificates samples, PaperRenderer renderer, IDocumentSigner signer)
     {
         if (!ChromiumPrinter.IsInstalled)
         {
@@ -76,7 +76,7 @@ internal static class CertificatesInProcess
         );
     }
 
-    private static async Task<byte[]> MakeAsync(SampleCertificates samples, CertificateRenderer renderer, IDocumentSigner? signer, int i)
+    private static async Task<byte[]> MakeAsync(SampleCertificates samples, PaperRenderer renderer, IDocumentSigner? signer, int i)
     {
         var content = samples[i];
         var drawn = renderer.Render(content);
@@ -93,7 +93,7 @@ internal static class CertificatesInProcess
 
     private static async Task<(double PerSecond, double Allocated)> MeasureAsync(
         SampleCertificates samples,
-        CertificateRenderer renderer,
+        PaperRenderer renderer,
         IDocumentSigner? signer,
         int threads
     )

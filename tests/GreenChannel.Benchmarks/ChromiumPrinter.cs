@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text;
-using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Papers;
 using Microsoft.Playwright;
 using QRCoder;
 
@@ -60,7 +60,7 @@ internal sealed class ChromiumPrinter : IAsyncDisposable
         return new ChromiumPrinter(playwright, browser, page, folder);
     }
 
-    public async Task<byte[]> PrintAsync(CertificateContent content)
+    public async Task<byte[]> PrintAsync(PaperContent content)
     {
         await _page.EvaluateAsync("async html => { document.body.innerHTML = html; await document.fonts.ready; }", Body(content));
         return await _page.PdfAsync(new PagePdfOptions { PreferCSSPageSize = true, PrintBackground = true });
@@ -73,7 +73,7 @@ internal sealed class ChromiumPrinter : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static string Body(CertificateContent content)
+    private static string Body(PaperContent content)
     {
         var html = new StringBuilder(
             $"<main><h1>{Text(content.Title)}</h1><div class=en>{Text(content.TitleEn)}</div><div class=no>证书编号："
@@ -116,7 +116,7 @@ internal sealed class ChromiumPrinter : IAsyncDisposable
         return svg.GetGraphic(2);
     }
 
-    private static string Seal(CertificateContent content) =>
+    private static string Seal(PaperContent content) =>
         "<svg class=seal viewBox='0 0 100 100'><circle cx=50 cy=50 r=46 fill=none stroke=#c00 stroke-width=3 /><path id=arc "
         + "d='M12 50a38 38 0 0 1 76 0' fill=none /><text fill=#c00 font-size=10><textPath "
         + $"href=#arc>{Text(content.Issuer)}</textPath></text><text x=50 y=72 fill=#c00 font-size=8 "

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using GreenChannel.Core.Cases;
 using GreenChannel.Core.Completeness;
-using GreenChannel.Pdf.Certificates;
 using GreenChannel.Pdf.Fonts;
+using GreenChannel.Pdf.Papers;
 using GreenChannel.Server.Folders;
 using GreenChannel.Tests;
 using Spectre.Console;
@@ -21,7 +21,7 @@ internal static class CompletenessInProcess
     public static async Task RunAsync()
     {
         var rules = new RequirementFolder(new FolderOptions()).InForceOn(Today);
-        var form = new FormCheck(new CertificateRenderer(FontSet.Load(Path.Combine(AppContext.BaseDirectory, "fonts"))));
+        var form = new FormCheck(new PaperRenderer(FontSet.Load(Path.Combine(AppContext.BaseDirectory, "fonts"))));
         var table = new Table()
             .Title($"completeness check, rule set {rules.Id}")
             .AddColumns("for both certificates", "findings", "threads", "per second", "KB allocated each");
@@ -43,7 +43,7 @@ internal static class CompletenessInProcess
 
     private static int Check(FormCheck form, RuleSet rules, string[] documents)
     {
-        var read = form.Check(ACase.ForBoth(), Today);
+        var read = form.Check(AnApplication.ForBoth(), Today);
         return read.IsRefused(out var refusal)
             ? throw new InvalidOperationException(refusal.ToString())
             : CompletenessCheck.Check(rules, read.Value, documents).Count;

@@ -46,7 +46,7 @@ internal sealed class EnginesInProcess : IAsyncDisposable
         ("reviewClearance", "agree"),
     ];
 
-    private static readonly Actor Applicant = new("applicant-a", "P-A", "经办人", [Role.Applicant], ACase.CreditCode);
+    private static readonly Actor Applicant = new("applicant-a", "P-A", "经办人", [Role.Applicant], AnApplication.CreditCode);
     private static readonly Actor Examiner = new("examiner", "P-E", "审查员", [Role.Examiner], null);
     private static readonly Actor Reviewer = new("reviewer", "P-R", "复核员", [Role.Reviewer], null);
     private readonly string _folder = Directory.CreateTempSubdirectory("greenchannel-engines-").FullName;
@@ -66,7 +66,7 @@ internal sealed class EnginesInProcess : IAsyncDisposable
         );
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.AddGreenChannel();
-        builder.Services.RemoveAll<ICaseStep>();
+        builder.Services.RemoveAll<IAutomaticStep>();
         foreach (
             var (type, outcome) in new[]
             {
@@ -80,7 +80,7 @@ internal sealed class EnginesInProcess : IAsyncDisposable
                 (StepType.CloseLapsed, StepType.Done),
             }
         )
-            builder.Services.AddSingleton<ICaseStep>(new Passed(type, outcome));
+            builder.Services.AddSingleton<IAutomaticStep>(new Passed(type, outcome));
         _service = builder.Build();
         _list = new SqliteConnection($"Data Source={Path.Combine(_folder, "greenchannel.db")}");
     }
@@ -98,7 +98,7 @@ internal sealed class EnginesInProcess : IAsyncDisposable
         for (var i = 0; i < flows; i++)
             cases.Add(
                 await ScopedAsync(async services =>
-                    (await services.GetRequiredService<FileCase>().RunAsync(ACase.ForBoth(), Applicant, default)).Value.Id
+                    (await services.GetRequiredService<FileCase>().RunAsync(AnApplication.ForBoth(), Applicant, default)).Value.Id
                 )
             );
         // Received and accepted as by its documents, which no engine has to do with.
@@ -113,7 +113,7 @@ internal sealed class EnginesInProcess : IAsyncDisposable
         foreach (var id in cases)
         {
             await ScopedAsync(services =>
-                ChangeAsync(services, id, found => services.GetRequiredService<CaseDriver>().StartAsync(found, default))
+                ChangeAsync(services, id, theCase => services.GetRequiredService<ProcessDriver>().StartAsync(theCase, default))
             );
             foreach (var (step, outcome) in Moves)
                 await ScopedAsync(services => DecideAsync(services, id, step, outcome));
@@ -181,9 +181,9 @@ internal sealed class EnginesInProcess : IAsyncDisposable
                 Examiner,
                 Act.SubmitCase,
                 null,
-                async found =>
+                async theCase =>
                 {
-                    await change(found);
+                    await change(theCase);
                     return null;
                 },
                 default
@@ -248,10 +248,10 @@ internal sealed class EnginesInProcess : IAsyncDisposable
         return new FileInfo(Path.Combine(_folder, "greenchannel.db")).Length;
     }
 
-    private sealed class Passed(StepType type, string outcome) : ICaseStep
+    private sealed class Passed(StepType type, string outcome) : IAutomaticStep
     {
         public StepType Type => type;
 
-        public ValueTask<string> RunAsync(Case about, Step step, CancellationToken ct) => ValueTask.FromResult(outcome);
+        public ValueTask<string> RunAsync(Case theCase, Step step, CancellationToken ct) => ValueTask.FromResult(outcome);
     }
 }

@@ -102,9 +102,9 @@ internal static class ManyCases
             .AddSingleton(clock)
             .AddSqlite(path)
             .AddPersistence()
-            .AddSingleton(TheClock.Options)
+            .AddSingleton(ShippedClock.Options)
             .AddSingleton<OfficeClock>()
-            .AddSingleton<CaseTurns>();
+            .AddSingleton<CaseLocks>();
         services.AddScoped<CaseTransaction>();
         // No case here waits for an applicant, so none has to be driven on.
         services.AddScoped(provider => new SweepDeadlines(
@@ -112,10 +112,10 @@ internal static class ManyCases
             provider.GetRequiredService<CaseTransaction>(),
             null!,
             null!,
-            provider.GetRequiredService<IAlertDesk>(),
+            provider.GetRequiredService<IAlertStore>(),
             provider.GetRequiredService<OfficeClock>()
         ));
-        return services.AddScoped<WatchHorizon>().BuildServiceProvider();
+        return services.AddScoped<WarnOfMissingCalendar>().BuildServiceProvider();
     }
 
     internal static async Task FillAsync(ServiceProvider services, string path, int cases)
@@ -124,14 +124,14 @@ internal static class ManyCases
         {
             var db = scope.ServiceProvider.GetRequiredService<GreenChannelDb>();
             await db.PrepareAsync(default);
-            var applicant = new Actor("applicant-a", "P-A", "经办人", [Role.Applicant], ACase.CreditCode);
-            var rules = RuleSetReader.Read(TheProject.Read("workflows/requirements/2026-85.json")).RuleSet!;
-            var one = Case.File(ACase.ForBoth(), rules, applicant, Accepted);
-            await scope.ServiceProvider.GetRequiredService<ICaseStore>().AddAsync(one, applicant, default);
+            var applicant = new Actor("applicant-a", "P-A", "经办人", [Role.Applicant], AnApplication.CreditCode);
+            var rules = RuleSetReader.Read(ProjectFiles.Read("workflows/requirements/2026-85.json")).RuleSet!;
+            var theCase = Case.File(AnApplication.ForBoth(), rules, applicant, Accepted);
+            await scope.ServiceProvider.GetRequiredService<ICaseStore>().AddAsync(theCase, applicant, default);
         }
 
-        var due = TheClock.Calendar.AddWorkingDays(BeijingTime.DayOf(Accepted), 5).Day;
-        var check = BeijingTime.StartOf(TheClock.Calendar.AddWorkingDays(BeijingTime.DayOf(Accepted), 3).Day).ToUnixTimeMilliseconds();
+        var due = ShippedClock.Calendar.AddWorkingDays(BeijingTime.DayOf(Accepted), 5).Day;
+        var check = BeijingTime.StartOf(ShippedClock.Calendar.AddWorkingDays(BeijingTime.DayOf(Accepted), 3).Day).ToUnixTimeMilliseconds();
         var columns = Sql(path, "SELECT group_concat(name) FROM pragma_table_info('cases') WHERE name NOT IN ('Id', 'Number')")[0];
         Sql(
             path,
@@ -153,7 +153,7 @@ internal static class ManyCases
         var watch = Stopwatch.StartNew();
         await using var scope = services.CreateAsyncScope();
         var report = await scope.ServiceProvider.GetRequiredService<SweepDeadlines>().RunAsync(default);
-        await scope.ServiceProvider.GetRequiredService<WatchHorizon>().RunAsync(default);
+        await scope.ServiceProvider.GetRequiredService<WarnOfMissingCalendar>().RunAsync(default);
         return (report, watch.Elapsed);
     }
 

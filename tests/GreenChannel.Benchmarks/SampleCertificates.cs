@@ -1,6 +1,6 @@
 using System.Globalization;
 using GreenChannel.Adapters.Tests.Contracts;
-using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Papers;
 using GreenChannel.Server.Folders;
 
 namespace GreenChannel.Benchmarks;
@@ -12,7 +12,7 @@ internal sealed class SampleCertificates
 {
     private readonly Template _template;
     private readonly PaperHead _head;
-    private readonly CertificateFacts _facts;
+    private readonly TemplateData _facts;
 
     public SampleCertificates()
     {
@@ -21,11 +21,11 @@ internal sealed class SampleCertificates
         (_head, _facts) = SamplePapers.Of(_template.Kind)[0];
     }
 
-    public CertificateContent this[int i]
+    public PaperContent this[int i]
     {
         get
         {
-            var facts = new CertificateFacts();
+            var facts = new TemplateData();
             foreach (var (name, fact) in _facts)
                 facts[name] = fact;
             facts["applicantName"] = string.Create(CultureInfo.InvariantCulture, $"示例龙岩第{i}新能源科技有限公司");

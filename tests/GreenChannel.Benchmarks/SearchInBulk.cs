@@ -76,7 +76,7 @@ internal static class SearchInBulk
                 [.. Enumerable.Range(1, 50).Select(i => $"2020{i * (cases / 60):00000000}")],
                 null
             ),
-            new("a party among its own cases", ["有限公司", "方法"], ACase.CreditCode),
+            new("a party among its own cases", ["有限公司", "方法"], AnApplication.CreditCode),
         ];
 
     private static async Task ShowAsync(string among, IEnumerable<Search> searches, Func<Search, Task<string[]>> measure)

@@ -73,7 +73,7 @@ internal sealed class WholeCases
 
     private async Task OneAsync()
     {
-        var id = (await JsonAsync("file", "applicant-a", HttpMethod.Post, "/cases", JsonContent.Create(ACase.ForBoth())))[
+        var id = (await JsonAsync("file", "applicant-a", HttpMethod.Post, "/cases", JsonContent.Create(AnApplication.ForBoth())))[
             "id"
         ]!.GetValue<string>();
         foreach (var code in Codes)
@@ -126,7 +126,7 @@ internal sealed class WholeCases
     }
 
     // Every document is different, or the store would keep it only once.
-    private static ByteArrayContent Document() => new(APdf.With("", Convert.ToHexString(RandomNumberGenerator.GetBytes(50_000))));
+    private static ByteArrayContent Document() => new(SamplePdf.With("", Convert.ToHexString(RandomNumberGenerator.GetBytes(50_000))));
 
     private void Print(int clients, double casesPerSecond)
     {

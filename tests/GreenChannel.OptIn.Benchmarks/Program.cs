@@ -53,7 +53,7 @@ try
     {
         var model = services
             .GetRequiredService<IApiSerializer>()
-            .Deserialize<WorkflowDefinitionModel>(WithPassing(TheProject.Read("workflows/green-channel.json")));
+            .Deserialize<WorkflowDefinitionModel>(WithPassing(ProjectFiles.Read("workflows/green-channel.json")));
         var imported = await services
             .GetRequiredService<IWorkflowDefinitionImporter>()
             .ImportAsync(new SaveWorkflowDefinitionRequest { Model = model, Publish = true });

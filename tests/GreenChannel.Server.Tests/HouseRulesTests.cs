@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Xml.Linq;
 using GreenChannel.Core.Cases;
-using GreenChannel.Pdf.Certificates;
+using GreenChannel.Pdf.Papers;
 using GreenChannel.Persistence;
 
 namespace GreenChannel.Server.Tests;
@@ -27,8 +27,20 @@ public sealed class HouseRulesTests
         "Dto",
         "Info",
         "Processor",
+        "Desk",
+        "Shelf",
+        "Press",
+        "Care",
+        "Book",
     ];
     private static readonly Assembly Core = typeof(Case).Assembly;
+    private static readonly Assembly[] Ours =
+    [
+        Core,
+        typeof(PaperRenderer).Assembly,
+        typeof(GreenChannelDb).Assembly,
+        typeof(ServerSetup).Assembly,
+    ];
 
     [Fact]
     public void Core_knows_nothing_but_the_base_library() =>
@@ -37,7 +49,7 @@ public sealed class HouseRulesTests
     [Fact]
     public void Pdf_and_persistence_know_core_and_not_each_other_nor_the_server()
     {
-        ReferencesOf(typeof(CertificateRenderer).Assembly).Where(IsOurs).Should().Equal("GreenChannel.Core");
+        ReferencesOf(typeof(PaperRenderer).Assembly).Where(IsOurs).Should().Equal("GreenChannel.Core");
         ReferencesOf(typeof(GreenChannelDb).Assembly).Where(IsOurs).Should().Equal("GreenChannel.Core");
     }
 
@@ -55,23 +67,30 @@ public sealed class HouseRulesTests
 
     [Fact]
     public void Names_say_what_a_thing_is() =>
-        Sources()
-            .Select(path => Path.GetFileNameWithoutExtension(path))
-            .Where(name => KeptOut.Any(word => name.EndsWith(word, StringComparison.Ordinal)))
+        Ours.SelectMany(assembly => assembly.GetTypes())
+            .Select(type => type.Name)
+            .Where(name => !name.StartsWith('<') && KeptOut.Any(word => name.EndsWith(word, StringComparison.Ordinal)))
             .Should()
             .BeEmpty();
+
+    [Fact]
+    public void Ports_and_use_cases_stand_in_files_of_their_own()
+    {
+        var files = Sources().Select(path => Path.GetFileNameWithoutExtension(path)).ToHashSet();
+
+        Ours.SelectMany(assembly => assembly.GetTypes())
+            .Where(type => !type.IsNested && (type.IsInterface || type.Assembly == Core && type.GetMethod("RunAsync") is not null))
+            .Select(type => type.Name)
+            .Except(files)
+            .Should()
+            .BeEmpty();
+    }
 
     [Fact]
     public void Every_public_type_says_in_a_sentence_what_it_is()
     {
         foreach (
-            var assembly in new[]
-            {
-                Core,
-                typeof(CertificateRenderer).Assembly,
-                typeof(GreenChannelDb).Assembly,
-                typeof(ServerSetup).Assembly,
-            }
+            var assembly in new[] { Core, typeof(PaperRenderer).Assembly, typeof(GreenChannelDb).Assembly, typeof(ServerSetup).Assembly }
         )
         {
             var documented = XDocument
@@ -95,7 +114,7 @@ public sealed class HouseRulesTests
     [InlineData("QuestPdfAdapter", "QuestPDF")]
     public void What_is_opted_in_is_pinned_knows_core_alone_and_stands_outside_of_the_solution(string adapter, string package)
     {
-        var project = XDocument.Parse(TheProject.Read($"src/GreenChannel.{adapter}/GreenChannel.{adapter}.csproj"));
+        var project = XDocument.Parse(ProjectFiles.Read($"src/GreenChannel.{adapter}/GreenChannel.{adapter}.csproj"));
 
         project.Descendants("PackageReference").Select(reference => reference.Attribute("Include")!.Value).Should().Contain(package);
         project
@@ -109,14 +128,14 @@ public sealed class HouseRulesTests
             .Select(reference => reference.Attribute("Include")!.Value)
             .Should()
             .Equal("../GreenChannel.Core/GreenChannel.Core.csproj");
-        TheProject.Read("GreenChannel.sln").Should().NotContain(adapter).And.NotContain("OptIn");
+        ProjectFiles.Read("GreenChannel.sln").Should().NotContain(adapter).And.NotContain("OptIn");
     }
 
     [Fact]
     public void The_ci_runs_the_words_of_the_readme()
     {
-        TheProject.Read(".ci/run").Should().Contain("make test");
-        TheProject.Read("README.md").Should().Contain("make test").And.Contain("make run");
+        ProjectFiles.Read(".ci/run").Should().Contain("make test");
+        ProjectFiles.Read("README.md").Should().Contain("make test").And.Contain("make run");
     }
 
     private static IEnumerable<string> ReferencesOf(Assembly assembly) => assembly.GetReferencedAssemblies().Select(name => name.Name!);
@@ -138,6 +157,6 @@ public sealed class HouseRulesTests
 
     internal static IEnumerable<string> Sources(string folder = "src") =>
         Directory
-            .EnumerateFiles(Path.Combine(TheProject.Root, folder), "*.cs", SearchOption.AllDirectories)
+            .EnumerateFiles(Path.Combine(ProjectFiles.Root, folder), "*.cs", SearchOption.AllDirectories)
             .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
 }

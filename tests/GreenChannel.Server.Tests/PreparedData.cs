@@ -28,7 +28,7 @@ internal static class PreparedData
     {
         var folder = Directory.CreateTempSubdirectory("greenchannel-prepared-").FullName;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
-        await using var office = await TheOffice.OpenAsync([], _ => { });
+        await using var office = await ServiceFixture.OpenAsync([], _ => { });
         await office.CloseAsync();
         foreach (var file in Directory.EnumerateFiles(office.Data, "*", SearchOption.AllDirectories))
         {

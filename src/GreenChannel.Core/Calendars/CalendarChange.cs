@@ -36,12 +36,12 @@ public static class CalendarChange
         return null;
     }
 
-    public static IReadOnlyList<DateMove> MovesOf(Case open, WorkingCalendar after)
+    public static IReadOnlyList<DateMove> MovesOf(Case theCase, WorkingCalendar after)
     {
         var moves = new List<DateMove>();
-        if (open.DueOn is { } due && open.Deadline?.DueOn(after) is { } next)
-            Add("due", due, open.DueIsProvisional, next.Day, next.Provisional);
-        foreach (var (wait, recounted) in open.Waits.Select(wait => (wait, wait.Recounted(after))))
+        if (theCase.DueOn is { } due && theCase.Deadline?.DueOn(after) is { } next)
+            Add("due", due, theCase.DueIsProvisional, next.Day, next.Provisional);
+        foreach (var (wait, recounted) in theCase.Waits.Select(wait => (wait, wait.Recounted(after))))
             Add("correction", wait.Until, wait.Provisional, recounted.Until, recounted.Provisional);
         return moves;
 
@@ -49,7 +49,17 @@ public static class CalendarChange
         {
             if (from != to || was != provisional)
                 moves.Add(
-                    new DateMove(open.Id, open.Number, open.ApplicantName, what, from, was, to, provisional, to.DayNumber - from.DayNumber)
+                    new DateMove(
+                        theCase.Id,
+                        theCase.Number,
+                        theCase.ApplicantName,
+                        what,
+                        from,
+                        was,
+                        to,
+                        provisional,
+                        to.DayNumber - from.DayNumber
+                    )
                 );
         }
     }

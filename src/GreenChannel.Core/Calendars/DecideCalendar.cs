@@ -73,10 +73,10 @@ public sealed class DecideCalendar(ICalendarStore store, ICalendarSource calenda
         var (moved, remarked) = (0, 0);
         foreach (var ids in (await store.OpenFromAsync(first, ct)).Chunk(Batch))
         {
-            var changed = (await store.LoadAsync(ids, ct)).Where(open => open.Recalendar(rules, notice, by, now)).ToList();
-            moved += changed.Count(open => open.NewEvents.Any(written => written.Kind == CaseEventKind.DateMoved));
-            remarked += changed.Count(open =>
-                open.NewEvents.Count > 0 && open.NewEvents.All(written => written.Kind != CaseEventKind.DateMoved)
+            var changed = (await store.LoadAsync(ids, ct)).Where(theCase => theCase.ApplyCalendar(rules, notice, by, now)).ToList();
+            moved += changed.Count(theCase => theCase.NewEvents.Any(written => written.Kind == CaseEventKind.DateMoved));
+            remarked += changed.Count(theCase =>
+                theCase.NewEvents.Count > 0 && theCase.NewEvents.All(written => written.Kind != CaseEventKind.DateMoved)
             );
             await store.SaveAsync(changed, by, Act.ApproveCalendar, ct);
         }

@@ -7,14 +7,14 @@ public interface ICalendarSource
 }
 
 /// <summary>The calendar that comes with the program, and what has been approved since.</summary>
-public sealed class CalendarShelf : ICalendarSource
+public sealed class CalendarInForce : ICalendarSource
 {
     private static readonly Lazy<IReadOnlyList<CalendarYear>> BuiltIn = new(CalendarFile.BuiltIn);
     private readonly WorkingCalendar _builtIn;
     private volatile WorkingCalendar _current;
 
     /// <param name="options">None for the usual ones.</param>
-    public CalendarShelf(CalendarOptions? options = null) => _current = _builtIn = new WorkingCalendar(BuiltIn.Value, options);
+    public CalendarInForce(CalendarOptions? options = null) => _current = _builtIn = new WorkingCalendar(BuiltIn.Value, options);
 
     public WorkingCalendar Current => _current;
 

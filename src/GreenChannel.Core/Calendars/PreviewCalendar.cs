@@ -33,7 +33,7 @@ public sealed class PreviewCalendar(ICalendarStore store, OfficeClock clock)
         if (first is { } from)
         {
             foreach (var ids in (await store.OpenFromAsync(from, ct)).Chunk(Batch))
-                moves.AddRange((await store.LoadAsync(ids, ct)).SelectMany(open => CalendarChange.MovesOf(open, after)));
+                moves.AddRange((await store.LoadAsync(ids, ct)).SelectMany(theCase => CalendarChange.MovesOf(theCase, after)));
         }
 
         return new CalendarPreview(

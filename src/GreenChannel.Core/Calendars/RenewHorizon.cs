@@ -19,9 +19,11 @@ public sealed class RenewHorizon(ICalendarStore store, OfficeClock clock)
         foreach (var ids in (await store.OnHorizonAsync(rules.Calendar.FinalUntil, ct)).Chunk(Batch))
         {
             // Those that stay as they are are not saved: a save would be another version of the case for nothing.
-            var changed = (await store.LoadAsync(ids, ct)).Where(open => CalendarChange.MovesOf(open, rules.Calendar).Count > 0).ToList();
+            var changed = (await store.LoadAsync(ids, ct))
+                .Where(theCase => CalendarChange.MovesOf(theCase, rules.Calendar).Count > 0)
+                .ToList();
             foreach (var open in changed)
-                open.Recalendar(rules, reason.En, reason.Zh, Actor.System, now);
+                open.ApplyCalendar(rules, reason.En, reason.Zh, Actor.System, now);
             await store.SaveAsync(changed, Actor.System, Act.RenewHorizon, ct);
             renewed += changed.Count;
         }

@@ -32,11 +32,11 @@ public sealed class AttachDocument(
         if (dates.Fault(clock.BeijingToday()) is { } fault)
             return fault;
         // Asked before the content is read, so that nobody sends megabytes to a case that cannot take them.
-        if (await store.PeekAsync(id, ct) is not { } found || !found.IsVisibleTo(by))
+        if (await store.PeekAsync(id, ct) is not { } theCase || !theCase.IsVisibleTo(by))
             return new NoSuchCase(id.ToString("N"));
-        if (!found.IsOpenForApplicant)
-            return new NotOpenForChange(found.Number);
-        if (rules.Find(found.RuleSet).Find(code) is not { } requirement)
+        if (!theCase.IsOpenForApplicant)
+            return new NotOpenForChange(theCase.Number);
+        if (rules.Find(theCase.RuleSet).Find(code) is not { } requirement)
             return new UnknownDocumentCode(code);
 
         var taken = await documents.TakeInAsync(content, options.LargestBytes, ct);

@@ -9,7 +9,7 @@ namespace GreenChannel.Core.Cases;
 public sealed partial class Case
 {
     /// <summary>The calendar that this act counted by; a save is refused when another one is in force by then.</summary>
-    public string? ReckonedBy { get; private set; }
+    public string? CountedByCalendar { get; private set; }
 
     /// <summary>
     /// The last day on which a clock that was stopped by hand stands still; with the next it runs again by itself. None where a pause of an
@@ -47,7 +47,7 @@ public sealed partial class Case
             $"The clock stands still until {until:yyyy-MM-dd} at the latest: {listed.NameEn}. {note}",
             $"计时暂停，至迟到 {until:yyyy-MM-dd}：{listed.Name}（{listed.Article}）。{note}"
         );
-        Reckon(rules);
+        RecomputeDates(rules);
     }
 
     /// <summary>The pause that was begun by hand, which may be ended now, or why not.</summary>
@@ -73,7 +73,7 @@ public sealed partial class Case
             $"\"{pause.Ground.NameEn}\" has ended. {note}",
             $"“{pause.Ground.Name}”事由消除，恢复计时。{note}"
         );
-        Reckon(rules);
+        RecomputeDates(rules);
     }
 
     internal void Accept(ClockRules rules, DateTimeOffset now)
@@ -82,7 +82,7 @@ public sealed partial class Case
         Status = CaseStatus.Accepted;
         Findings = [.. Findings.Where(finding => finding.Severity != Severity.Deficiency)];
         Deadline = Deadline.StartingOn(BeijingTime.DayOf(now), rules.Options.BudgetDays, rules.Options.YellowPercent);
-        Reckon(rules);
+        RecomputeDates(rules);
         Note(
             Actor.System,
             now,
@@ -120,7 +120,7 @@ public sealed partial class Case
                 "This could have been told at the first check; the clock keeps running and the office answers for the time.",
                 "该缺陷在首次审查时即可发现，未一次性告知，不暂停计时，所需时间计入本局办理时间。"
             );
-        Reckon(rules);
+        RecomputeDates(rules);
     }
 
     /// <summary>What the notice of this round names was told.</summary>
@@ -146,14 +146,14 @@ public sealed partial class Case
             Status = Deadline.IsPaused ? CaseStatus.Suspended : CaseStatus.Accepted;
         }
 
-        Reckon(rules);
+        RecomputeDates(rules);
     }
 
     /// <summary>
     /// Derives anew what follows from ledger and calendar, after anything that may move it. The last day of a correction
     /// was told to the applicant in writing: another calendar may give it more time, never less.
     /// </summary>
-    internal void Reckon(ClockRules rules)
+    internal void RecomputeDates(ClockRules rules)
     {
         var due = Deadline?.DueOn(rules.Calendar);
         (DueOn, DueIsProvisional) = (due?.Day, due?.Provisional ?? false);
@@ -163,18 +163,18 @@ public sealed partial class Case
         foreach (var task in _tasks.Where(task => task.IsLive))
             task.SetDue(DueOn);
         NextCheckAt = DeadlineWatch.NextCheck(this, rules);
-        ReckonedBy = rules.Calendar.Version;
+        CountedByCalendar = rules.Calendar.Version;
     }
 
     /// <summary>
     /// Another calendar is in force: every date that it moves is written into the history with the old one and the reason.
     /// </summary>
     /// <returns>Whether anything changed.</returns>
-    internal bool Recalendar(ClockRules rules, CalendarNotice notice, Actor by, DateTimeOffset now) =>
-        Recalendar(rules, notice.Title, notice.Title, by, now);
+    internal bool ApplyCalendar(ClockRules rules, CalendarNotice notice, Actor by, DateTimeOffset now) =>
+        ApplyCalendar(rules, notice.Title, notice.Title, by, now);
 
     /// <summary>The same, for a reason other than a notice.</summary>
-    internal bool Recalendar(ClockRules rules, string reason, string reasonZh, Actor by, DateTimeOffset now)
+    internal bool ApplyCalendar(ClockRules rules, string reason, string reasonZh, Actor by, DateTimeOffset now)
     {
         var moves = CalendarChange.MovesOf(this, rules.Calendar);
         foreach (var move in moves)
@@ -200,14 +200,14 @@ public sealed partial class Case
 
         // Days may be swapped within the run: then the due date stays, and a rung is reached on another day.
         var check = NextCheckAt;
-        Reckon(rules);
+        RecomputeDates(rules);
         return moves.Count > 0 || check != NextCheckAt;
     }
 
     /// <summary>A rung of warning is reached; each fires once for a due date.</summary>
-    internal void Raise(RungTime reached, DateTimeOffset now)
+    internal void Raise(EscalationTime reached, DateTimeOffset now)
     {
-        Fired = [.. Fired, new FiredRung(reached.Rung.Code, DueOn!.Value)];
+        Fired = [.. Fired, new FiredLevel(reached.Level.Code, DueOn!.Value)];
         string[] handlers = [.. _tasks.Where(task => task.IsLive).Select(task => task.Assignee).OfType<string>().Distinct()];
         _newAlerts.Add(Alert.OfRung(reached, Id, Number, DueOn.Value, handlers, now));
     }

@@ -1,7 +1,7 @@
 using GreenChannel.Core.Calendars;
-using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Completeness;
 using GreenChannel.Core.Deadlines;
+using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Transparency;
 using GreenChannel.Core.Violations;
@@ -79,7 +79,7 @@ public sealed partial class Case
         );
     }
 
-    internal void Issue(Certificate paper, DateTimeOffset now)
+    internal void Issue(Paper paper, DateTimeOffset now)
     {
         _newCertificates.Add(paper);
         _newLogItems.Add(new LogItem(LogEvent.Issued, paper.Number, paper.Sha256, now));
@@ -93,7 +93,7 @@ public sealed partial class Case
     }
 
     /// <summary>The sealed version of a certificate is handed out from now on, and the log knows its file.</summary>
-    internal void Seal(Certificate paper, SealedVersion version, Actor by, DateTimeOffset now)
+    internal void Seal(Paper paper, SealedVersion version, Actor by, DateTimeOffset now)
     {
         paper.TakeSealed(version);
         _newLogItems.Add(new LogItem(LogEvent.Sealed, paper.Number, version.Sha256, now));
@@ -111,9 +111,9 @@ public sealed partial class Case
     /// <summary>What was not recommended, or is not asked for any more, leaves its place to others.</summary>
     internal void GiveBackQuota() => (GivenBackYear, QuotaYear) = (QuotaYear, null);
 
-    internal void Conclude(string kind, RequestResult result, Certificate paper)
+    internal void Conclude(string kind, RequestResult result, Paper paper)
     {
-        if (kind == CertificateKinds.PriorityExamination && result == RequestResult.Refused)
+        if (kind == PaperKinds.PriorityExamination && result == RequestResult.Refused)
             GiveBackQuota();
         Requests =
         [
@@ -134,7 +134,7 @@ public sealed partial class Case
     /// <summary>
     /// A certificate of this case does not hold any more; an announcement says so, and perhaps another has taken its place.
     /// </summary>
-    internal void End(Certificate ended, string reason, Certificate notice, Certificate? successor, Actor by, DateTimeOffset now)
+    internal void End(Paper ended, string reason, Paper notice, Paper? successor, Actor by, DateTimeOffset now)
     {
         ended.End(reason, now, notice.Number, successor?.Number);
         _newLogItems.Add(new LogItem(successor is null ? LogEvent.Revoked : LogEvent.Superseded, ended.Number, ended.Sha256, now));
@@ -198,14 +198,14 @@ public sealed partial class Case
     {
         if (
             status != CaseStatus.Completed
-            && Requests.Any(request => request is { Kind: CertificateKinds.PriorityExamination, Result: RequestResult.Pending })
+            && Requests.Any(request => request is { Kind: PaperKinds.PriorityExamination, Result: RequestResult.Pending })
         )
             GiveBackQuota();
         Status = status;
         ClosedAt = now;
         (Waits, PausedUntil) = ([], null);
         Deadline = Deadline?.Closed(by, "案件办结 / the case was closed", now);
-        Reckon(rules);
+        RecomputeDates(rules);
         var today = BeijingTime.DayOf(now);
         OfficeDays = Deadline?.CountedDays(rules.Calendar, today);
         ClosedLate = Deadline?.IsOverdue(rules.Calendar, today) ?? false;

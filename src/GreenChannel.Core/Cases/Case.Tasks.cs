@@ -1,6 +1,6 @@
-using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Completeness;
 using GreenChannel.Core.Deadlines;
+using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Tasks;
 using GreenChannel.Core.Violations;
@@ -74,9 +74,9 @@ public sealed partial class Case
         var special = MustBeExplained(decision.Outcome, certificate, grants) || (grants && Stops(certificate, Severity.SoftStop).Any());
         if ((title.NeedsReason && !decision.HasReason) || (special && !decision.HasOwnReason))
             return new ReasonRequired(decision.Outcome);
-        if (decision.Outcome == Outcomes.Clear && Search?.Standing.FirstOrDefault() is { } standing)
+        if (decision.Outcome == DecisionCode.Clear && Search?.Standing.FirstOrDefault() is { } standing)
             return new Violations.RegisterHasRecord(standing.Record.DocumentNumber);
-        var late = decision.Outcome == Outcomes.Deficient ? FirstCheck.CouldHaveSeen(this, task.Step, decision.Claim) : false;
+        var late = decision.Outcome == DecisionCode.Deficient ? OneTimeNotification.CouldHaveSeen(this, task.Step, decision.Claim) : false;
         if (late.IsRefused(out var unfounded))
             return unfounded;
         task.Complete(by, decision, _tasks.Count(done => done.State == TaskState.Done) + 1, late.Value, now);
@@ -96,17 +96,17 @@ public sealed partial class Case
 
     // Agreeing is in the applicant's favour when what is agreed to is.
     private bool Grants(Step step, string outcome) =>
-        outcome == Outcomes.Agree
+        outcome == DecisionCode.Agree
             ? step.InputList("distinctFrom").Select(LastDone).OfType<OfficeTask>().MaxBy(task => task.DoneOrder) is { Outcome: { } agreed }
-                && Outcomes.IsFavourable(agreed)
-            : Outcomes.IsFavourable(outcome);
+                && DecisionCode.IsFavourable(agreed)
+            : DecisionCode.IsFavourable(outcome);
 
     // Clearing a party against a record that only a person can judge, or without current data, is explained in writing; against
     // one that was repaired, by the reviewer too.
     private bool MustBeExplained(string outcome, string? certificate, bool grants) =>
-        outcome == Outcomes.Clear
+        outcome == DecisionCode.Clear
             ? Search?.NeedsReason == true
-            : grants && certificate == CertificateKinds.NoViolation && Search?.Hits.Any(hit => hit.Kind == HitKind.Repaired) == true;
+            : grants && certificate == PaperKinds.NoViolation && Search?.Hits.Any(hit => hit.Kind == HitKind.Repaired) == true;
 
     // Everyone who ever did the earlier step in this case counts, not only the last one.
     private SamePersonTwice? FindSamePerson(OfficeTask task, Workflow workflow, Actor actor)

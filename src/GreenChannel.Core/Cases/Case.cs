@@ -1,8 +1,8 @@
 using GreenChannel.Core.Calendars;
-using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Completeness;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.Documents;
+using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Tasks;
 using GreenChannel.Core.Transparency;
@@ -20,7 +20,7 @@ public sealed partial class Case
     private readonly List<CaseDocument> _documents = [];
     private readonly List<OfficeTask> _tasks = [];
     private readonly List<CaseEvent> _newEvents = [];
-    private readonly List<Certificate> _newCertificates = [];
+    private readonly List<Paper> _newCertificates = [];
     private readonly List<Alert> _newAlerts = [];
     private readonly List<LogItem> _newLogItems = [];
 
@@ -88,7 +88,7 @@ public sealed partial class Case
     public DateTimeOffset? NextCheckAt { get; private set; }
 
     /// <summary>The rungs of warning that have fired; a due date that comes back does not fire them again.</summary>
-    public IReadOnlyList<FiredRung> Fired { get; private set; } = [];
+    public IReadOnlyList<FiredLevel> Fired { get; private set; } = [];
 
     /// <summary>The working days that the clock had counted when the case was closed; none when it was never accepted.</summary>
     public int? OfficeDays { get; private set; }
@@ -129,7 +129,7 @@ public sealed partial class Case
     /// <summary>What happened since it was loaded; written with the next save.</summary>
     public IReadOnlyList<CaseEvent> NewEvents => _newEvents;
 
-    public IReadOnlyList<Certificate> NewCertificates => _newCertificates;
+    public IReadOnlyList<Paper> NewCertificates => _newCertificates;
 
     public IReadOnlyList<Alert> NewAlerts => _newAlerts;
 
@@ -142,7 +142,7 @@ public sealed partial class Case
 
     public static Case File(Application application, RuleSet rules, Actor by, DateTimeOffset now)
     {
-        var filed = new Case
+        var theCase = new Case
         {
             Id = Guid.CreateVersion7(now),
             QueryCode = RandomCode.Of(10),
@@ -150,9 +150,9 @@ public sealed partial class Case
             FiledAt = now,
             RuleSet = rules.Id,
         };
-        filed.Take(application);
-        filed.Note(by, now, CaseEventKind.Filed, "Filed as a draft.", "已提交申请表（草稿）。");
-        return filed;
+        theCase.Take(application);
+        theCase.Note(by, now, CaseEventKind.Filed, "Filed as a draft.", "已提交申请表（草稿）。");
+        return theCase;
     }
 
     /// <summary>Whether an actor may know that this case exists.</summary>
@@ -244,7 +244,7 @@ public sealed partial class Case
         _newCertificates.Clear();
         _newAlerts.Clear();
         _newLogItems.Clear();
-        (ReckonedBy, GivenBackYear) = (null, null);
+        (CountedByCalendar, GivenBackYear) = (null, null);
     }
 
     /// <summary>The store gives the number when it files the case.</summary>

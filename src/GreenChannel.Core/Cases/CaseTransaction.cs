@@ -7,7 +7,7 @@ namespace GreenChannel.Core.Cases;
 /// process saved first, it is done again on the newer state. So two officers who work on one case at the same time both
 /// succeed, and rules are asked anew each time.
 /// </summary>
-public sealed class CaseTransaction(ICaseStore store, CaseTurns turns)
+public sealed class CaseTransaction(ICaseStore store, CaseLocks turns)
 {
     private const int Attempts = 6;
 
@@ -28,14 +28,14 @@ public sealed class CaseTransaction(ICaseStore store, CaseTurns turns)
         {
             for (var attempt = 0; attempt < Attempts; attempt++)
             {
-                if (await store.FindAsync(id, ct) is not { } found || !found.IsVisibleTo(by))
+                if (await store.FindAsync(id, ct) is not { } theCase || !theCase.IsVisibleTo(by))
                     return new NoSuchCase(id.ToString("N"));
-                if (ifVersion?.Excludes(found.Version) == true)
+                if (ifVersion?.Excludes(theCase.Version) == true)
                     return new ChangedMeanwhile();
-                if (await change(found) is { } refusal)
+                if (await change(theCase) is { } refusal)
                     return refusal;
-                if (saved = await store.SaveAsync(found, by, act, ct))
-                    return found;
+                if (saved = await store.SaveAsync(theCase, by, act, ct))
+                    return theCase;
             }
 
             return new LostRace();

@@ -5,7 +5,7 @@ using GreenChannel.Core.People;
 namespace GreenChannel.Core.Cases;
 
 /// <summary>An applicant changes the form of a draft, or of a case that waits for its correction.</summary>
-public sealed class ChangeCase(FormCheck form, IRuleSets rules, GatherFacts gather, CaseTransaction transaction, TimeProvider clock)
+public sealed class ChangeCase(FormCheck form, IRuleSets rules, RuleFactsReader gather, CaseTransaction transaction, TimeProvider clock)
 {
     /// <param name="change">Makes the new application from the present one; its refusals are answered as they are.</param>
     public Task<Outcome<Case>> RunAsync(
@@ -14,26 +14,26 @@ public sealed class ChangeCase(FormCheck form, IRuleSets rules, GatherFacts gath
         Actor by,
         ExpectedVersion? ifVersion,
         CancellationToken ct
-    ) => transaction.ChangeAsync(id, by, Act.ChangeCase, ifVersion, found => ChangeAsync(found, change, by, ct), ct);
+    ) => transaction.ChangeAsync(id, by, Act.ChangeCase, ifVersion, theCase => ChangeAsync(theCase, change, by, ct), ct);
 
-    private async Task<Refusal?> ChangeAsync(Case found, Func<Application, Outcome<Application>> change, Actor by, CancellationToken ct)
+    private async Task<Refusal?> ChangeAsync(Case theCase, Func<Application, Outcome<Application>> change, Actor by, CancellationToken ct)
     {
         var now = clock.BeijingNow();
-        if (change(found.Application) is var changed && changed.IsRefused(out var unreadable))
+        if (change(theCase.Application) is var changed && changed.IsRefused(out var unreadable))
             return unreadable;
         var checkedForm = form.Check(changed.Value, BeijingTime.DayOf(now));
         if (checkedForm.IsRefused(out var faults))
             return faults;
         if (!FileCase.MayActFor(by, checkedForm.Value))
             return new NotYourOrganisation();
-        if (found.Change(checkedForm.Value, by, now) is { } refusal)
+        if (theCase.Change(checkedForm.Value, by, now) is { } refusal)
             return refusal;
-        found.SetFindings(
+        theCase.SetFindings(
             CompletenessCheck.Renewed(
-                found.Findings,
-                rules.Find(found.RuleSet),
-                found.Application,
-                await gather.OfAsync(found.Application, BeijingTime.DayOf(now), found.Id, ct)
+                theCase.Findings,
+                rules.Find(theCase.RuleSet),
+                theCase.Application,
+                await gather.OfAsync(theCase.Application, BeijingTime.DayOf(now), theCase.Id, ct)
             )
         );
         return null;

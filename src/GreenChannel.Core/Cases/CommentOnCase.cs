@@ -16,9 +16,9 @@ public sealed class CommentOnCase(CaseTransaction transaction, OfficeClock clock
             by,
             Act.CommentOnCase,
             null,
-            found =>
+            theCase =>
             {
-                found.Comment(EnteredText.Clean(text), by, clock.Now);
+                theCase.Comment(EnteredText.Clean(text), by, clock.Now);
                 return Task.FromResult<Refusal?>(null);
             },
             ct

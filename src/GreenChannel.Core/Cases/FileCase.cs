@@ -5,7 +5,7 @@ using GreenChannel.Core.People;
 namespace GreenChannel.Core.Cases;
 
 /// <summary>An applicant, or the intake desk for one, files a request as a draft.</summary>
-public sealed class FileCase(FormCheck form, IRuleSets rules, GatherFacts gather, ICaseStore store, TimeProvider clock)
+public sealed class FileCase(FormCheck form, IRuleSets rules, RuleFactsReader gather, ICaseStore store, TimeProvider clock)
 {
     public async Task<Outcome<Case>> RunAsync(Application application, Actor by, CancellationToken ct)
     {
@@ -20,13 +20,13 @@ public sealed class FileCase(FormCheck form, IRuleSets rules, GatherFacts gather
             return new NotYourOrganisation();
 
         var set = rules.InForceOn(today);
-        var filed = Case.File(checkedForm.Value, set, by, now);
+        var theCase = Case.File(checkedForm.Value, set, by, now);
         // What the office knows of it is told at once: another case about the same invention, a sanction, a stop.
-        filed.SetFindings(
-            CompletenessCheck.Renewed([], set, filed.Application, await gather.OfAsync(filed.Application, today, filed.Id, ct))
+        theCase.SetFindings(
+            CompletenessCheck.Renewed([], set, theCase.Application, await gather.OfAsync(theCase.Application, today, theCase.Id, ct))
         );
-        await store.AddAsync(filed, by, ct);
-        return filed;
+        await store.AddAsync(theCase, by, ct);
+        return theCase;
     }
 
     /// <summary>The desk files for anyone, an applicant's account for its own party only.</summary>

@@ -18,12 +18,12 @@ public interface ICaseStore
     Task<Guid?> CaseOfTaskAsync(Guid taskId, CancellationToken ct);
 
     /// <summary>Files a new case and gives it its number.</summary>
-    Task AddAsync(Case filed, Actor by, CancellationToken ct);
+    Task AddAsync(Case theCase, Actor by, CancellationToken ct);
 
     /// <summary>
     /// Saves a case that was found; false when someone else saved it, or took its certificate number, in between: find it again.
     /// </summary>
-    Task<bool> SaveAsync(Case changed, Actor by, Act act, CancellationToken ct);
+    Task<bool> SaveAsync(Case theCase, Actor by, Act act, CancellationToken ct);
 
     /// <summary>
     /// Nothing of an attempt will be saved: what it has taken, a number above all, is given back, so that nobody waits for it.

@@ -1,4 +1,4 @@
-using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Papers;
 
 namespace GreenChannel.Core.Cases;
 
@@ -13,7 +13,7 @@ public sealed record InventionCase(Guid CaseId, string Number, string Owner, Cas
     public bool IsUnderway =>
         Request is { Result: RequestResult.Pending } && Status is not (CaseStatus.Withdrawn or CaseStatus.Lapsed or CaseStatus.Completed);
 
-    private CertificateRequest? Request => Requests.FirstOrDefault(request => request.Kind == CertificateKinds.PriorityExamination);
+    private CertificateRequest? Request => Requests.FirstOrDefault(request => request.Kind == PaperKinds.PriorityExamination);
 }
 
 /// <summary>Knows which cases are about an invention, by its application number.</summary>

@@ -1,5 +1,5 @@
 using GreenChannel.Core.Calendars;
-using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Text;
 
@@ -19,7 +19,7 @@ public sealed class LiftStop(CaseTransaction transaction, IGlyphs glyphs, TimePr
             by,
             Act.LiftStop,
             null,
-            found => Task.FromResult(found.Lift(ruleId, EnteredText.Clean(reason), by, clock.BeijingNow())),
+            theCase => Task.FromResult(theCase.Lift(ruleId, EnteredText.Clean(reason), by, clock.BeijingNow())),
             ct
         );
     }

@@ -22,7 +22,7 @@ public sealed record PrecheckReport(
 /// <summary>
 /// The very rules that a case meets at filing and submission, without a case: same rules, same rule ids, and nothing is kept.
 /// </summary>
-public sealed class Precheck(FormCheck form, IRuleSets rules, GatherFacts gather, UseRecords records, IndustryTable industries)
+public sealed class Precheck(FormCheck form, IRuleSets rules, RuleFactsReader gather, OfficeRecords records, IndustryTable industries)
 {
     /// <param name="documents">The codes of the documents that would be uploaded.</param>
     public async Task<Outcome<PrecheckReport>> RunAsync(

@@ -7,5 +7,12 @@ namespace GreenChannel.Core.Cases;
 public sealed class RemoveDocument(CaseTransaction transaction, TimeProvider clock)
 {
     public Task<Outcome<Case>> RunAsync(Guid id, string code, Actor by, CancellationToken ct) =>
-        transaction.ChangeAsync(id, by, Act.RemoveDocument, null, found => Task.FromResult(found.Detach(code, by, clock.BeijingNow())), ct);
+        transaction.ChangeAsync(
+            id,
+            by,
+            Act.RemoveDocument,
+            null,
+            theCase => Task.FromResult(theCase.Detach(code, by, clock.BeijingNow())),
+            ct
+        );
 }

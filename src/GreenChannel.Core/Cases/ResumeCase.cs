@@ -1,7 +1,7 @@
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Cases.Steps;
-using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Deadlines;
+using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Text;
 
@@ -10,7 +10,7 @@ namespace GreenChannel.Core.Cases;
 /// <summary>
 /// An officer sets the clock going again and says why, or its last day is over; the applicant is told until when the office now has time.
 /// </summary>
-public sealed class ResumeCase(CaseTransaction transaction, IssuePaper issue, PaperFacts facts, OfficeClock clock, IGlyphs glyphs)
+public sealed class ResumeCase(CaseTransaction transaction, IssuePaper issue, PaperData facts, OfficeClock clock, IGlyphs glyphs)
 {
     public async Task<Outcome<Case>> RunAsync(Guid id, string note, Actor by, ExpectedVersion? ifVersion, CancellationToken ct)
     {
@@ -21,12 +21,12 @@ public sealed class ResumeCase(CaseTransaction transaction, IssuePaper issue, Pa
             by,
             Act.ResumeCase,
             ifVersion,
-            async found =>
+            async theCase =>
             {
-                var pause = found.MayResume(by);
+                var pause = theCase.MayResume(by);
                 if (pause.IsRefused(out var refusal))
                     return refusal;
-                await ResumeAsync(found, pause.Value, EnteredText.Clean(note), by, clock.Now, ct);
+                await ResumeAsync(theCase, pause.Value, EnteredText.Clean(note), by, clock.Now, ct);
                 return null;
             },
             ct
@@ -34,23 +34,23 @@ public sealed class ResumeCase(CaseTransaction transaction, IssuePaper issue, Pa
     }
 
     /// <summary>The last day is over: the clock runs from the first moment after it, however late that is noticed.</summary>
-    internal Task EndAsync(Case found, Pause pause, CancellationToken ct) =>
-        ResumeAsync(found, pause, "暂停期限届满，自动恢复计时。", Actor.System, Case.EndOf(found.PausedUntil!.Value), ct);
+    internal Task EndAsync(Case theCase, Pause pause, CancellationToken ct) =>
+        ResumeAsync(theCase, pause, "暂停期限届满，自动恢复计时。", Actor.System, Case.EndOf(theCase.PausedUntil!.Value), ct);
 
-    private async Task ResumeAsync(Case found, Pause pause, string note, Actor by, DateTimeOffset at, CancellationToken ct)
+    private async Task ResumeAsync(Case theCase, Pause pause, string note, Actor by, DateTimeOffset at, CancellationToken ct)
     {
-        found.Resume(pause, note, by, clock.Rules, at);
-        var content = facts.OfPause(found, pause.Ground, note);
-        content["from"] = PaperFacts.Day(pause.From);
-        content["until"] = PaperFacts.Day(BeijingTime.DayOf(at));
-        content["running"] = !found.Deadline!.IsPaused;
-        content["dueOn"] = found.DueOn is { } due ? PaperFacts.Day(due) : "";
-        content["provisional"] = found.DueIsProvisional;
-        var order = new PaperOrder(CertificateKind.ResumptionNotice, content)
+        theCase.Resume(pause, note, by, clock.Rules, at);
+        var content = facts.OfPause(theCase, pause.Ground, note);
+        content["from"] = PaperData.Day(pause.From);
+        content["until"] = PaperData.Day(BeijingTime.DayOf(at));
+        content["running"] = !theCase.Deadline!.IsPaused;
+        content["dueOn"] = theCase.DueOn is { } due ? PaperData.Day(due) : "";
+        content["provisional"] = theCase.DueIsProvisional;
+        var order = new PaperOrder(PaperKind.ResumptionNotice, content)
         {
-            Addressee = found.ApplicantName,
-            Revision = found.Deadline.Pauses.Count(ended => !ended.IsOpen),
+            Addressee = theCase.ApplicantName,
+            Revision = theCase.Deadline.Pauses.Count(ended => !ended.IsOpen),
         };
-        await issue.RunAsync(found, order, clock.Now, ct);
+        await issue.RunAsync(theCase, order, clock.Now, ct);
     }
 }

@@ -7,48 +7,48 @@ namespace GreenChannel.Core.Cases;
 /// <summary>Submits a draft, or a correction: the completeness check accepts the case or names every deficiency at once.</summary>
 public sealed class SubmitCase(
     CaseTransaction transaction,
-    CaseDriver driver,
-    GiveReceipt receipt,
-    UseRecords records,
-    LookIntoDocuments documents,
+    ProcessDriver driver,
+    ReceiveCase receipt,
+    OfficeRecords records,
+    CheckDocuments documents,
     OfficeClock clock
 )
 {
     public Task<Outcome<Case>> RunAsync(Guid id, Actor by, ExpectedVersion? ifVersion, CancellationToken ct) =>
-        transaction.ChangeAsync(id, by, Act.SubmitCase, ifVersion, found => SubmitAsync(found, by, ct), ct);
+        transaction.ChangeAsync(id, by, Act.SubmitCase, ifVersion, theCase => SubmitAsync(theCase, by, ct), ct);
 
-    private async Task<Refusal?> SubmitAsync(Case found, Actor by, CancellationToken ct)
+    private async Task<Refusal?> SubmitAsync(Case theCase, Actor by, CancellationToken ct)
     {
-        if (found.IsClosed)
-            return new AlreadyDecided(found.Number);
-        if (found.Status is CaseStatus.Draft or CaseStatus.Deficient)
-            await records.ShareAsync(found, clock.Now, ct);
+        if (theCase.IsClosed)
+            return new AlreadyDecided(theCase.Number);
+        if (theCase.Status is CaseStatus.Draft or CaseStatus.Deficient)
+            await records.ShareAsync(theCase, clock.Now, ct);
         // Before a number is taken, for others wait while one is held.
-        await documents.FindingsOfAsync(found, ct);
-        var wasAccepted = found.AcceptedAt is not null;
-        if (await MoveOnAsync(found, by, ct) is { } refusal)
+        await documents.FindingsOfAsync(theCase, ct);
+        var wasAccepted = theCase.AcceptedAt is not null;
+        if (await MoveOnAsync(theCase, by, ct) is { } refusal)
             return refusal;
-        return wasAccepted || found.AcceptedAt is null ? null : await records.TakeAsync(found, ct);
+        return wasAccepted || theCase.AcceptedAt is null ? null : await records.TakeAsync(theCase, ct);
     }
 
-    private async Task<Refusal?> MoveOnAsync(Case found, Actor by, CancellationToken ct)
+    private async Task<Refusal?> MoveOnAsync(Case theCase, Actor by, CancellationToken ct)
     {
         var now = clock.Now;
-        if (found.Status == CaseStatus.Draft)
+        if (theCase.Status == CaseStatus.Draft)
         {
-            await receipt.RunAsync(found, by, now, ct);
-            await driver.StartAsync(found, ct);
+            await receipt.RunAsync(theCase, by, now, ct);
+            await driver.StartAsync(theCase, ct);
             return null;
         }
 
-        if (found.Waits.Count == 0)
-            return new AlreadySubmitted(found.Number);
-        if (found.AcceptedAt is not null)
-            await documents.TellOfficersAsync(found, ct);
-        foreach (var wait in found.Waits)
+        if (theCase.Waits.Count == 0)
+            return new AlreadySubmitted(theCase.Number);
+        if (theCase.AcceptedAt is not null)
+            await documents.TellOfficersAsync(theCase, ct);
+        foreach (var wait in theCase.Waits)
         {
-            found.EndWait(wait, answered: true, clock.Rules, by, now);
-            if (await driver.CompleteAsync(found, wait.Step, "Corrected", ct) is { } refusal)
+            theCase.EndWait(wait, answered: true, clock.Rules, by, now);
+            if (await driver.CompleteAsync(theCase, wait.Step, "Corrected", ct) is { } refusal)
                 return refusal;
         }
 

@@ -1,7 +1,7 @@
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Cases.Steps;
-using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Deadlines;
+using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Text;
 
@@ -9,7 +9,7 @@ namespace GreenChannel.Core.Cases;
 
 /// <summary>On which ground and until when the clock is to stand still.</summary>
 /// <param name="Until">The last day; none for as long as one officer may stop it.</param>
-public sealed record SuspensionWish(string Ground, string Note, DateOnly? Until = null);
+public sealed record SuspensionRequest(string Ground, string Note, DateOnly? Until = null);
 
 /// <summary>
 /// Whoever has a task of the case, or a supervisor, stops the clock on a listed ground and says why; the applicant is told in writing. It
@@ -21,7 +21,7 @@ public sealed class SuspendCase(
     CaseTransaction transaction,
     ISuspensions suspensions,
     IssuePaper issue,
-    PaperFacts facts,
+    PaperData facts,
     OfficeClock clock,
     IGlyphs glyphs
 )
@@ -31,7 +31,7 @@ public sealed class SuspendCase(
     /// <returns>The case, or what was proposed instead when a second person is needed.</returns>
     public async Task<Outcome<(Case? Case, SuspensionProposal? Proposal)>> RunAsync(
         Guid id,
-        SuspensionWish wish,
+        SuspensionRequest wish,
         Actor by,
         ExpectedVersion? ifVersion,
         CancellationToken ct
@@ -57,17 +57,17 @@ public sealed class SuspendCase(
             by,
             Act.SuspendCase,
             ifVersion,
-            async found =>
+            async theCase =>
             {
                 proposal = null;
-                var listed = found.MaySuspend(clean.Ground, by, clock.Rules);
+                var listed = theCase.MaySuspend(clean.Ground, by, clock.Rules);
                 if (listed.IsRefused(out var refusal))
                     return refusal;
-                var longest = LongestFor(found);
+                var longest = LongestFor(theCase);
                 if (longest is { } last && (clean.Until is not { } until || until <= last))
-                    return await StopAsync(found, listed.Value, clean with { Until = clean.Until ?? last }, by, ct);
+                    return await StopAsync(theCase, listed.Value, clean with { Until = clean.Until ?? last }, by, ct);
                 proposal = new SuspensionProposal(
-                    found,
+                    theCase,
                     clean with
                     {
                         Until = clean.Until ?? LastOf(clock.Rules.Options.SuspensionDays),
@@ -75,7 +75,7 @@ public sealed class SuspendCase(
                     by,
                     clock.Now
                 );
-                return await suspensions.AddAsync(proposal, ct) ? null : new SuspensionPending(found.Number);
+                return await suspensions.AddAsync(proposal, ct) ? null : new SuspensionPending(theCase.Number);
             },
             ct
         );
@@ -83,9 +83,9 @@ public sealed class SuspendCase(
     }
 
     // What was stopped by hand before counts too, or one officer could stop it again and again; none when nothing is left.
-    private DateOnly? LongestFor(Case found)
+    private DateOnly? LongestFor(Case theCase)
     {
-        var used = found
+        var used = theCase
             .Deadline!.Pauses.Where(pause => !pause.Ground.OnlyByNotice)
             .Sum(pause => clock.Rules.Calendar.CountWorkingDays(pause.From.AddDays(-1), (pause.Until ?? clock.Today).AddDays(-1)));
         return clock.Rules.Options.SuspensionDays - used is > 0 and var left ? LastOf(left) : null;
@@ -94,19 +94,19 @@ public sealed class SuspendCase(
     // The last day before that many working days are over.
     private DateOnly LastOf(int days) => clock.Rules.Calendar.AddWorkingDays(clock.Today, days).Day.AddDays(-1);
 
-    internal async Task<Refusal?> StopAsync(Case found, PauseGround ground, SuspensionWish wish, Actor by, CancellationToken ct)
+    internal async Task<Refusal?> StopAsync(Case theCase, PauseGround ground, SuspensionRequest wish, Actor by, CancellationToken ct)
     {
         var (now, rules) = (clock.Now, clock.Rules);
-        var content = facts.OfPause(found, ground, wish.Note);
-        content["from"] = PaperFacts.Day(BeijingTime.DayOf(now));
-        content["until"] = PaperFacts.Day(wish.Until!.Value);
-        var order = new PaperOrder(CertificateKind.SuspensionNotice, content)
+        var content = facts.OfPause(theCase, ground, wish.Note);
+        content["from"] = PaperData.Day(BeijingTime.DayOf(now));
+        content["until"] = PaperData.Day(wish.Until!.Value);
+        var order = new PaperOrder(PaperKind.SuspensionNotice, content)
         {
-            Addressee = found.ApplicantName,
-            Revision = found.Deadline!.Pauses.Count + 1,
+            Addressee = theCase.ApplicantName,
+            Revision = theCase.Deadline!.Pauses.Count + 1,
         };
-        var paper = await issue.RunAsync(found, order, now, ct);
-        found.Suspend(ground, wish.Note, wish.Until.Value, paper.Number, by, rules, now);
+        var paper = await issue.RunAsync(theCase, order, now, ct);
+        theCase.Suspend(ground, wish.Note, wish.Until.Value, paper.Number, by, rules, now);
         return null;
     }
 }

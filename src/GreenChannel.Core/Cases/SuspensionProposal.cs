@@ -8,8 +8,9 @@ public sealed class SuspensionProposal : Proposal
 {
     private SuspensionProposal() { }
 
-    public SuspensionProposal(Case about, SuspensionWish wish, Actor by, DateTimeOffset at)
-        : base(by, at) => (CaseId, CaseNumber, Ground, Reason, Until) = (about.Id, about.Number, wish.Ground, wish.Note, wish.Until!.Value);
+    public SuspensionProposal(Case theCase, SuspensionRequest wish, Actor by, DateTimeOffset at)
+        : base(by, at) =>
+        (CaseId, CaseNumber, Ground, Reason, Until) = (theCase.Id, theCase.Number, wish.Ground, wish.Note, wish.Until!.Value);
 
     public Guid CaseId { get; private set; }
 
@@ -24,19 +25,6 @@ public sealed class SuspensionProposal : Proposal
     public DateOnly Until { get; private set; }
 
     protected override Refusal SamePerson => new SamePersonProposedSuspension(CaseNumber);
-}
-
-/// <summary>Keeps what is proposed about clocks, to be saved together with their case.</summary>
-public interface ISuspensions
-{
-    /// <summary>A proposal with its present state; none when there is none.</summary>
-    Task<SuspensionProposal?> FindAsync(Guid id, CancellationToken ct);
-
-    /// <summary>Adds one to the save of its case; false when one waits already.</summary>
-    Task<bool> AddAsync(SuspensionProposal proposal, CancellationToken ct);
-
-    /// <summary>Saves what was decided without the case; false when someone else was first.</summary>
-    Task<bool> SaveAsync(SuspensionProposal proposal, Actor by, Act act, CancellationToken ct);
 }
 
 /// <summary>A second person approves that a clock stands still for long: then it does, from now on. Or rejects it.</summary>
@@ -57,7 +45,7 @@ public sealed class DecideSuspension(
             by,
             Act.SuspendCase,
             null,
-            async found =>
+            async theCase =>
             {
                 // Read within the attempt, so that it is saved with the case or not at all.
                 if (await suspensions.FindAsync(id, ct) is not { State: ProposalState.Proposed } proposal)
@@ -67,13 +55,13 @@ public sealed class DecideSuspension(
                     return refusal;
                 if (proposal.Until < clock.Today)
                     return new SuspensionOver(proposal.CaseNumber, proposal.Until);
-                var listed = found.MaySuspend(proposal.Ground, by, clock.Rules);
+                var listed = theCase.MaySuspend(proposal.Ground, by, clock.Rules);
                 return listed.IsRefused(out var mayNot)
                     ? mayNot
                     : await suspend.StopAsync(
-                        found,
+                        theCase,
                         listed.Value,
-                        new SuspensionWish(proposal.Ground, proposal.Reason, proposal.Until),
+                        new SuspensionRequest(proposal.Ground, proposal.Reason, proposal.Until),
                         by,
                         ct
                     );

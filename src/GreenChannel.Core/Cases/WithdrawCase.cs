@@ -1,13 +1,13 @@
 using GreenChannel.Core.Cases.Steps;
-using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Deadlines;
+using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Text;
 
 namespace GreenChannel.Core.Cases;
 
 /// <summary>The applicant takes a request back, as long as it is not closed; once received, it is confirmed in writing.</summary>
-public sealed class WithdrawCase(CaseTransaction transaction, IssuePaper issue, PaperFacts facts, OfficeClock clock, IGlyphs glyphs)
+public sealed class WithdrawCase(CaseTransaction transaction, IssuePaper issue, PaperData facts, OfficeClock clock, IGlyphs glyphs)
 {
     public async Task<Outcome<Case>> RunAsync(Guid id, string reason, Actor by, ExpectedVersion? ifVersion, CancellationToken ct)
     {
@@ -18,13 +18,13 @@ public sealed class WithdrawCase(CaseTransaction transaction, IssuePaper issue, 
             by,
             Act.WithdrawCase,
             ifVersion,
-            async found =>
+            async theCase =>
             {
                 var now = clock.Now;
-                if (found.Withdraw(EnteredText.Clean(reason), by, clock.Rules, now) is { } refusal)
+                if (theCase.Withdraw(EnteredText.Clean(reason), by, clock.Rules, now) is { } refusal)
                     return refusal;
-                if (found.ReceivedAt is not null)
-                    await issue.RunAsync(found, facts.Withdrawal(found, EnteredText.Clean(reason), now), now, ct);
+                if (theCase.ReceivedAt is not null)
+                    await issue.RunAsync(theCase, facts.Withdrawal(theCase, EnteredText.Clean(reason), now), now, ct);
                 return null;
             },
             ct

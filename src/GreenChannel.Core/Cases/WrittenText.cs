@@ -1,4 +1,4 @@
-using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Papers;
 using GreenChannel.Core.Text;
 
 namespace GreenChannel.Core.Cases;

@@ -26,7 +26,7 @@ public static class CompletenessCheck
         RuleSet rules,
         Application application,
         IReadOnlyCollection<string> uploaded,
-        CaseFacts? facts = null
+        RuleFacts? facts = null
     )
     {
         var form = ToJson(application);
@@ -35,7 +35,7 @@ public static class CompletenessCheck
             .Where(item => item.IsMissing)
             .Select(item => Missing(item.Requirement))
             .ToList();
-        return [.. missing, .. Against(rules, application, form, facts ?? CaseFacts.None)];
+        return [.. missing, .. Against(rules, application, form, facts ?? RuleFacts.None)];
     }
 
     private static IEnumerable<ChecklistItem> Checklist(
@@ -53,7 +53,7 @@ public static class CompletenessCheck
                 IsStated(document, form)
             ));
 
-    private static IEnumerable<Finding> Against(RuleSet rules, Application application, JsonNode form, CaseFacts facts)
+    private static IEnumerable<Finding> Against(RuleSet rules, Application application, JsonNode form, RuleFacts facts)
     {
         var known = JsonSerializer.SerializeToNode(facts, JsonSerializerOptions.Web)!.AsObject();
         form["facts"] = known;
@@ -81,7 +81,7 @@ public static class CompletenessCheck
     /// Findings with what the office knows now in place of what it knew before: a finding of bad faith may be entered, or lifted, while a
     /// case is examined.
     /// </summary>
-    public static IReadOnlyList<Finding> Renewed(IReadOnlyList<Finding> findings, RuleSet rules, Application application, CaseFacts facts)
+    public static IReadOnlyList<Finding> Renewed(IReadOnlyList<Finding> findings, RuleSet rules, Application application, RuleFacts facts)
     {
         var byFacts = rules
             .Rules.Where(rule =>
@@ -108,7 +108,8 @@ public static class CompletenessCheck
     public static IEnumerable<string> ArticlesOf(RuleSet rules, Application application, string certificate) =>
         [.. JudgementsOf(rules, application, certificate).Select(question => question.Article).Distinct()];
 
-    private static bool IsJudged(Step step) => step.Outcomes.Any(outcome => outcome != Outcomes.Agree && Outcomes.IsFavourable(outcome));
+    private static bool IsJudged(Step step) =>
+        step.Outcomes.Any(outcome => outcome != DecisionCode.Agree && DecisionCode.IsFavourable(outcome));
 
     private static IReadOnlyList<Judgement> JudgementsOf(RuleSet rules, Application application, string? certificate)
     {

@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using GreenChannel.Core.Cases;
-using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Identifiers;
 using GreenChannel.Core.Industries;
+using GreenChannel.Core.Papers;
 
 namespace GreenChannel.Core.Completeness;
 
@@ -22,10 +22,8 @@ public sealed partial class FormCheck(IGlyphs glyphs)
         CheckCertificates(application, faults);
         var applicant = CheckApplicant(application.Applicant, today, faults);
         var agent = CheckAgent(application, today, faults);
-        var patent = application.Asks(CertificateKinds.PriorityExamination)
-            ? CheckPatent(application.Patent, today, faults)
-            : application.Patent;
-        if (application.Asks(CertificateKinds.NoViolation))
+        var patent = application.Asks(PaperKinds.PriorityExamination) ? CheckPatent(application.Patent, today, faults) : application.Patent;
+        if (application.Asks(PaperKinds.NoViolation))
             CheckClearance(application.Clearance, today, faults);
         CheckDeclarations(application, faults);
         return faults.Count > 0
@@ -43,7 +41,7 @@ public sealed partial class FormCheck(IGlyphs glyphs)
         if (application.Certificates.Count == 0)
             faults.Missing("/certificates", "the certificates asked for", "申请的证明种类");
         for (var i = 0; i < application.Certificates.Count; i++)
-            faults.OneOf($"/certificates/{i}", application.Certificates[i], CertificateKinds.Requestable);
+            faults.OneOf($"/certificates/{i}", application.Certificates[i], PaperKinds.Requestable);
         if (application.Certificates.Distinct().Count() < application.Certificates.Count)
             faults.Add("/certificates", "form.twice", "A certificate is asked for twice.", "同一证明重复申请。");
     }
@@ -294,7 +292,7 @@ public sealed partial class FormCheck(IGlyphs glyphs)
                 "The applicant has to declare good faith.",
                 "申请人须作出诚信承诺。"
             );
-        var asksConsent = application.Asks(CertificateKinds.PriorityExamination);
+        var asksConsent = application.Asks(PaperKinds.PriorityExamination);
         if (asksConsent && application.Declarations is not { AllApplicantsConsent: true })
             faults.Add(
                 "/declarations/allApplicantsConsent",

@@ -1,5 +1,5 @@
-using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Identifiers;
+using GreenChannel.Core.Papers;
 using GreenChannel.Core.Text;
 
 namespace GreenChannel.Core.Completeness;

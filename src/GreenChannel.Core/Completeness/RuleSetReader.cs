@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Documents;
+using GreenChannel.Core.Papers;
 
 namespace GreenChannel.Core.Completeness;
 
@@ -183,7 +183,7 @@ public static class RuleSetReader
 
     private static List<string> ToFor(List<string>? named, string place, List<Fault> faults)
     {
-        foreach (var unknown in (named ?? []).Except(CertificateKinds.Requestable))
+        foreach (var unknown in (named ?? []).Except(PaperKinds.Requestable))
             faults.Add(new Fault($"{place}/for", "rule-set.certificate", $"\"{unknown}\" is no certificate.", $"没有证明“{unknown}”。"));
         if (named is null or [])
             faults.Add(new Fault($"{place}/for", "rule-set.for", "It has to say for which certificates.", "应写明适用于哪些证明。"));

@@ -107,7 +107,7 @@ public sealed class Alert
 
     /// <summary>The warning of a rung that a case has reached.</summary>
     public static Alert OfRung(
-        RungTime reached,
+        EscalationTime reached,
         Guid caseId,
         string caseNumber,
         DateOnly dueOn,
@@ -116,13 +116,13 @@ public sealed class Alert
     )
     {
         var text = new AlertText(
-            reached.Rung.Code,
-            $"Case {caseNumber}: {reached.Rung.NameEn}; due on {dueOn:yyyy-MM-dd}.",
-            $"办件 {caseNumber}：{reached.Rung.Name}，办结期限 {dueOn:yyyy-MM-dd}。"
+            reached.Level.Code,
+            $"Case {caseNumber}: {reached.Level.NameEn}; due on {dueOn:yyyy-MM-dd}.",
+            $"办件 {caseNumber}：{reached.Level.Name}，办结期限 {dueOn:yyyy-MM-dd}。"
         );
         return new Alert(
             AlertKind.Deadline,
-            reached.Rung.To,
+            reached.Level.To,
             caseId.ToString("N"),
             $"{dueOn:yyyy-MM-dd}",
             text,

@@ -22,7 +22,7 @@ public sealed class DeadlineOptions
     public IList<PauseGround> Grounds { get; } = [];
 
     /// <summary>The ladder of warnings.</summary>
-    public IList<Rung> Rungs { get; } = [];
+    public IList<EscalationLevel> Rungs { get; } = [];
 
     public PauseGround? FindGround(string code) => Grounds.FirstOrDefault(ground => ground.Code == code);
 

@@ -4,40 +4,40 @@ using GreenChannel.Core.Cases;
 namespace GreenChannel.Core.Deadlines;
 
 /// <summary>A rung and the moment at which a case reaches it.</summary>
-public sealed record RungTime(Rung Rung, DateTimeOffset At);
+public sealed record EscalationTime(EscalationLevel Level, DateTimeOffset At);
 
 /// <summary>What "nearly due" and "overdue" mean, and when the watchdog has to look at a case next.</summary>
 public static class DeadlineWatch
 {
     /// <summary>The rungs that a case has reached and that have not fired for its due date, the earliest first.</summary>
-    public static IReadOnlyList<RungTime> Reached(Case watched, ClockRules rules, DateTimeOffset now) =>
-        [.. Rungs(watched, rules).Where(rung => rung.At <= now).OrderBy(rung => rung.At)];
+    public static IReadOnlyList<EscalationTime> Reached(Case theCase, ClockRules rules, DateTimeOffset now) =>
+        [.. Rungs(theCase, rules).Where(rung => rung.At <= now).OrderBy(rung => rung.At)];
 
     /// <summary>The answers that did not come in time: the step's last day is over.</summary>
-    public static IReadOnlyList<CorrectionWait> Expired(Case watched, DateTimeOffset now) =>
-        [.. watched.Waits.Where(wait => EndOf(wait) <= now)];
+    public static IReadOnlyList<CorrectionWait> Expired(Case theCase, DateTimeOffset now) =>
+        [.. theCase.Waits.Where(wait => EndOf(wait) <= now)];
 
     /// <summary>The waits of whose end the applicant is to be reminded now, each with the moment.</summary>
-    public static IReadOnlyList<(CorrectionWait Wait, DateTimeOffset At)> Reminders(Case watched, ClockRules rules, DateTimeOffset now) =>
-        [.. PlannedReminders(watched, rules).Where(reminder => reminder.At <= now)];
+    public static IReadOnlyList<(CorrectionWait Wait, DateTimeOffset At)> Reminders(Case theCase, ClockRules rules, DateTimeOffset now) =>
+        [.. PlannedReminders(theCase, rules).Where(reminder => reminder.At <= now)];
 
-    public static DateTimeOffset? NextCheck(Case watched, ClockRules rules)
+    public static DateTimeOffset? NextCheck(Case theCase, ClockRules rules)
     {
-        if (watched.IsClosed)
+        if (theCase.IsClosed)
             return null;
-        var times = Rungs(watched, rules)
+        var times = Rungs(theCase, rules)
             .Select(rung => rung.At)
-            .Concat(watched.Waits.Select(EndOf))
-            .Concat(PlannedReminders(watched, rules).Select(reminder => reminder.At))
+            .Concat(theCase.Waits.Select(EndOf))
+            .Concat(PlannedReminders(theCase, rules).Select(reminder => reminder.At))
             .ToList();
-        if (watched.PausedUntil is { } until)
+        if (theCase.PausedUntil is { } until)
             times.Add(Case.EndOf(until));
         return times.Count == 0 ? null : times.Min();
     }
 
-    private static IEnumerable<(CorrectionWait Wait, DateTimeOffset At)> PlannedReminders(Case watched, ClockRules rules)
+    private static IEnumerable<(CorrectionWait Wait, DateTimeOffset At)> PlannedReminders(Case theCase, ClockRules rules)
     {
-        foreach (var wait in watched.Waits.Where(wait => !wait.Reminded))
+        foreach (var wait in theCase.Waits.Where(wait => !wait.Reminded))
         {
             if (wait.ReminderOn(rules.Calendar, rules.Options.ReminderDays) is { } day)
                 yield return (wait, BeijingTime.StartOf(day));
@@ -46,14 +46,14 @@ public static class DeadlineWatch
 
     private static DateTimeOffset EndOf(CorrectionWait wait) => BeijingTime.StartOf(wait.Until.AddDays(1));
 
-    private static IEnumerable<RungTime> Rungs(Case watched, ClockRules rules)
+    private static IEnumerable<EscalationTime> Rungs(Case theCase, ClockRules rules)
     {
-        if (watched.IsClosed || watched.Deadline is not { } deadline || deadline.DueOn(rules.Calendar) is not { } due)
+        if (theCase.IsClosed || theCase.Deadline is not { } deadline || deadline.DueOn(rules.Calendar) is not { } due)
             yield break;
-        foreach (var rung in rules.Options.Rungs.Where(rung => !watched.Fired.Contains(new FiredRung(rung.Code, due.Day))))
+        foreach (var rung in rules.Options.Rungs.Where(rung => !theCase.Fired.Contains(new FiredLevel(rung.Code, due.Day))))
         {
             if (rung.DayFor(deadline, rules.Calendar) is { } day)
-                yield return new RungTime(rung, BeijingTime.StartOf(day));
+                yield return new EscalationTime(rung, BeijingTime.StartOf(day));
         }
     }
 }

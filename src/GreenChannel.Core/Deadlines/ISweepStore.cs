@@ -25,10 +25,3 @@ public interface ISweepStore
     /// <summary>The open case due first among those whose dates a notice still to come may move; none when there is none.</summary>
     Task<(Guid Id, string Number)?> FirstOnHorizonAsync(CancellationToken ct);
 }
-
-/// <summary>Raises warnings that do not come with the save of a case.</summary>
-public interface IAlertDesk
-{
-    /// <summary>False when the same warning has been raised before: then nothing happens.</summary>
-    Task<bool> RaiseAsync(Alert alert, CancellationToken ct);
-}

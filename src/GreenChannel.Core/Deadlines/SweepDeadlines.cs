@@ -23,9 +23,9 @@ public sealed record SweepReport(int Looked, int Alerts, int Expired, IReadOnlyL
 public sealed class SweepDeadlines(
     ISweepStore store,
     CaseTransaction transaction,
-    CaseDriver driver,
+    ProcessDriver driver,
     ResumeCase resume,
-    IAlertDesk alerts,
+    IAlertStore alerts,
     OfficeClock clock
 )
 {
@@ -61,13 +61,13 @@ public sealed class SweepDeadlines(
             var rules = clock.Rules;
             // A case that has to move on may take numbers and draw papers; it gets a transaction of its own.
             var cases = (await store.LoadAsync(ids, ct))
-                .Where(found => DeadlineWatch.Expired(found, now).Count == 0 && found.PauseThatIsOver(now) is null)
+                .Where(theCase => DeadlineWatch.Expired(theCase, now).Count == 0 && theCase.PauseThatIsOver(now) is null)
                 .ToList();
-            var raised = cases.Sum(found => Raise(found, rules, now));
+            var raised = cases.Sum(theCase => Raise(theCase, rules, now));
             if (await store.SaveAsync(cases, clock.Now, ct))
             {
                 report = new SweepReport(cases.Count, raised, 0, []);
-                left = [.. ids.Except(cases.Select(saved => saved.Id))];
+                left = [.. ids.Except(cases.Select(theCase => theCase.Id))];
             }
         }
         catch (Exception e) when (e is not OperationCanceledException)
@@ -90,23 +90,23 @@ public sealed class SweepDeadlines(
                 Actor.System,
                 Act.Watch,
                 null,
-                async found =>
+                async theCase =>
                 {
                     var rules = clock.Rules;
                     // A notice since may have given the applicant more time.
-                    found.Reckon(rules);
-                    var waits = DeadlineWatch.Expired(found, now);
+                    theCase.RecomputeDates(rules);
+                    var waits = DeadlineWatch.Expired(theCase, now);
                     (raised, expired) = (0, waits.Count);
-                    if (found.PauseThatIsOver(now) is { } over)
-                        await resume.EndAsync(found, over, ct);
+                    if (theCase.PauseThatIsOver(now) is { } over)
+                        await resume.EndAsync(theCase, over, ct);
                     foreach (var wait in waits)
                     {
-                        found.EndWait(wait, answered: false, rules, Actor.System, now);
-                        if (await driver.CompleteAsync(found, wait.Step, "Expired", ct) is { } refusal)
+                        theCase.EndWait(wait, answered: false, rules, Actor.System, now);
+                        if (await driver.CompleteAsync(theCase, wait.Step, "Expired", ct) is { } refusal)
                             return refusal;
                     }
 
-                    raised = Raise(found, rules, now);
+                    raised = Raise(theCase, rules, now);
                     return null;
                 },
                 ct
@@ -121,16 +121,16 @@ public sealed class SweepDeadlines(
         }
     }
 
-    private static int Raise(Case watched, ClockRules rules, DateTimeOffset now)
+    private static int Raise(Case theCase, ClockRules rules, DateTimeOffset now)
     {
         // The ladder is read by the due date that holds now, whatever was known when the check was planned.
-        watched.Reckon(rules);
-        var reached = DeadlineWatch.Reached(watched, rules, now);
+        theCase.RecomputeDates(rules);
+        var reached = DeadlineWatch.Reached(theCase, rules, now);
         foreach (var rung in reached)
-            watched.Raise(rung, now);
-        foreach (var (wait, at) in DeadlineWatch.Reminders(watched, rules, now))
-            watched.Remind(wait, at, now);
-        watched.Reckon(rules);
+            theCase.Raise(rung, now);
+        foreach (var (wait, at) in DeadlineWatch.Reminders(theCase, rules, now))
+            theCase.Remind(wait, at, now);
+        theCase.RecomputeDates(rules);
         return reached.Count;
     }
 

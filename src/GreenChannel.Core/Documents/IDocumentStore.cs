@@ -3,18 +3,6 @@ namespace GreenChannel.Core.Documents;
 /// <summary>A content that is kept: its SHA-256 in lower-case hexadecimal, and its size in bytes.</summary>
 public sealed record StoredContent(string Sha256, long Size);
 
-/// <summary>A file that is being taken in: written and flushed, but not yet kept.</summary>
-public interface IIncomingFile : IAsyncDisposable
-{
-    StoredContent Content { get; }
-
-    /// <summary>Reads what came in, from its beginning.</summary>
-    FileStream OpenRead();
-
-    /// <summary>Keeps it: after this a row may name it. Without this it vanishes with disposal.</summary>
-    Task KeepAsync(CancellationToken ct);
-}
-
 /// <summary>
 /// Keeps contents under their SHA-256. A content is on the disk, flushed, before <see cref="IIncomingFile.KeepAsync"/>
 /// answers, so that a committed row never names a missing file; equal contents are kept once.

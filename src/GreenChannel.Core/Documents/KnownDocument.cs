@@ -20,12 +20,3 @@ public sealed record KnownDocument(
     public bool CanBeUsedOn(DateOnly day, int reuseDays) =>
         ValidUntil is { } until ? day <= until : day.DayNumber - Calendars.BeijingTime.DayOf(KnownSince).DayNumber <= reuseDays;
 }
-
-/// <summary>The records that the office holds of parties.</summary>
-public interface IKnownDocuments
-{
-    Task<IReadOnlyList<KnownDocument>> OfAsync(string owner, CancellationToken ct);
-
-    /// <summary>Remembers records with the coming save; a newer one takes the place of an older.</summary>
-    Task RememberAsync(IReadOnlyList<KnownDocument> records, CancellationToken ct);
-}

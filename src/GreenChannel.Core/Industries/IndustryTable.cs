@@ -16,9 +16,9 @@ public sealed class IndustryTable
         UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
     };
     private readonly IReadOnlyList<Branch> _branches;
-    private readonly IReadOnlyList<(IpcPlace Symbol, IReadOnlyList<IpcPlace> Formerly)> _aliases;
+    private readonly IReadOnlyList<(IpcPosition Symbol, IReadOnlyList<IpcPosition> Formerly)> _aliases;
 
-    private IndustryTable(IReadOnlyList<Branch> branches, IReadOnlyList<(IpcPlace, IReadOnlyList<IpcPlace>)> aliases) =>
+    private IndustryTable(IReadOnlyList<Branch> branches, IReadOnlyList<(IpcPosition, IReadOnlyList<IpcPosition>)> aliases) =>
         (_branches, _aliases) = (branches, aliases);
 
     private sealed record RowText(List<string>? Symbols, List<string>? Except, bool Keyword);
@@ -32,7 +32,7 @@ public sealed class IndustryTable
     private sealed record AliasesText(string Note, List<AliasText>? Aliases);
 
     // Asked for every row of the table at every decision: plain loops, which leave nothing behind.
-    private sealed record Row(IpcPlace[] Symbols, IpcPlace[] Except, bool Keyword)
+    private sealed record Row(IpcPosition[] Symbols, IpcPosition[] Except, bool Keyword)
     {
         public bool Meets(List<IpcSymbol> readings)
         {
@@ -45,7 +45,7 @@ public sealed class IndustryTable
             return false;
         }
 
-        private static bool IsIn(IpcPlace[] places, IpcSymbol symbol)
+        private static bool IsIn(IpcPosition[] places, IpcSymbol symbol)
         {
             foreach (var place in places)
             {
@@ -106,9 +106,9 @@ public sealed class IndustryTable
             .Select(place => new IpcSymbol(place.Prefix, place.MainGroup ?? 0, place.Subgroup ?? "00"))
             .Prepend(symbol);
 
-    private static IReadOnlyList<IpcPlace> Places(List<string>? texts, string where) =>
+    private static IReadOnlyList<IpcPosition> Places(List<string>? texts, string where) =>
         (texts ?? []).ConvertAll(text =>
-            IpcPlace.Read(text)
+            IpcPosition.Read(text)
             ?? throw new InvalidDataException($"{where}: \"{text}\" is no place of the IPC, such as G06F, G06F11 or G06F9/44.")
         );
 

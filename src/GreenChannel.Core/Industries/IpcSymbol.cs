@@ -55,17 +55,17 @@ public readonly partial record struct IpcSymbol(string Subclass, int MainGroup, 
 /// A place of the classification with all that is under it: a class (<c>A61</c>), a subclass (<c>G06F</c>), a main group with its subgroups
 /// (<c>G06F11</c>), or one group (<c>G06F9/44</c>).
 /// </summary>
-public readonly partial record struct IpcPlace(string Prefix, int? MainGroup, string? Subgroup)
+public readonly partial record struct IpcPosition(string Prefix, int? MainGroup, string? Subgroup)
 {
     private const int ClassLetters = 3;
 
     /// <summary>None when the text is no place.</summary>
-    public static IpcPlace? Read(string text)
+    public static IpcPosition? Read(string text)
     {
         var match = Place().Match(text);
         if (!match.Success)
             return null;
-        return new IpcPlace(
+        return new IpcPosition(
             match.Groups["prefix"].Value,
             match.Groups["group"].Success ? int.Parse(match.Groups["group"].Value, CultureInfo.InvariantCulture) : null,
             match.Groups["subgroup"].Success ? match.Groups["subgroup"].Value : null

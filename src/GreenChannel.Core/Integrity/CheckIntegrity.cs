@@ -1,7 +1,7 @@
 using GreenChannel.Core.Cases;
-using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.Documents;
+using GreenChannel.Core.Papers;
 
 namespace GreenChannel.Core.Integrity;
 
@@ -12,31 +12,8 @@ public sealed record IntegrityScope(int LongestPauseDays, int ClosedDays);
 /// <param name="New">Those that were not there before.</param>
 public sealed record IntegrityReport(int Looked, IReadOnlyList<IntegrityFinding> Findings, int New);
 
-/// <summary>Reads cases to hold their records against each other, and keeps what was found.</summary>
-public interface IIntegrityStore
-{
-    /// <summary>Submitted cases that are open, or were closed after a moment; in the order of their ids, in bounded batches.</summary>
-    Task<IReadOnlyList<Case>> CasesAsync(DateTimeOffset closedSince, Guid? after, int limit, CancellationToken ct);
-
-    /// <summary>Cases by their ids, as they are now.</summary>
-    Task<IReadOnlyList<Case>> FindAsync(IReadOnlyList<Guid> ids, CancellationToken ct);
-
-    /// <summary>The papers of cases.</summary>
-    Task<ILookup<Guid, Certificate>> PapersAsync(IReadOnlyList<Guid> cases, CancellationToken ct);
-
-    /// <summary>The names of all accounts that are not disabled.</summary>
-    Task<IReadOnlySet<string>> ActiveAccountsAsync(CancellationToken ct);
-
-    /// <summary>
-    /// Keeps the findings: new ones with a warning each, those gone as cleared, and the heartbeat, in one transaction.
-    /// </summary>
-    /// <param name="looked">The cases that were looked at; what is known of others stays as it is.</param>
-    /// <returns>How many are new.</returns>
-    Task<int> KeepAsync(IReadOnlyList<IntegrityFinding> findings, IReadOnlySet<Guid> looked, DateTimeOffset now, CancellationToken ct);
-}
-
 /// <summary>Holds the records of all open and recently closed cases against each other, and warns of what does not fit.</summary>
-public sealed class CheckIntegrity(IIntegrityStore store, IDocumentStore documents, ICertificateFiles papers, OfficeClock clock)
+public sealed class CheckIntegrity(IIntegrityStore store, IDocumentStore documents, IPaperFiles papers, OfficeClock clock)
 {
     private const int Batch = 200;
     private const int LongestLook = 365_000;
@@ -56,7 +33,7 @@ public sealed class CheckIntegrity(IIntegrityStore store, IDocumentStore documen
             // A case that was saved between two reads looks torn; one that still does is.
             if (suspects.Count > 0)
                 findings.AddRange(await LookAsync(await store.FindAsync(suspects, ct)));
-            looked.UnionWith(batch.Select(one => one.Id));
+            looked.UnionWith(batch.Select(theCase => theCase.Id));
             if (batch.Count < Batch)
                 break;
             last = batch[^1].Id;
@@ -66,14 +43,14 @@ public sealed class CheckIntegrity(IIntegrityStore store, IDocumentStore documen
 
         async Task<IReadOnlyList<IntegrityFinding>> LookAsync(IReadOnlyList<Case> cases)
         {
-            var issued = await store.PapersAsync([.. cases.Select(one => one.Id)], ct);
+            var issued = await store.PapersAsync([.. cases.Select(theCase => theCase.Id)], ct);
             return
             [
-                .. cases.SelectMany(one =>
+                .. cases.SelectMany(theCase =>
                     CaseIntegrity.FindingsOf(
-                        one,
+                        theCase,
                         new IntegrityFacts(
-                            [.. issued[one.Id]],
+                            [.. issued[theCase.Id]],
                             active.Contains,
                             documents.Has,
                             papers.Has,

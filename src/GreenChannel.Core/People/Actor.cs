@@ -20,12 +20,6 @@ public sealed record Actor(string Account, string Person, string Name, IReadOnly
     public string MainRole => Roles.FirstOrDefault(Role.Office.Contains) ?? Roles.FirstOrDefault() ?? SystemRole;
 }
 
-/// <summary>Looks up who an account is now, with the roles it has now; none when unknown or disabled.</summary>
-public interface IPeople
-{
-    Task<Actor?> FindAsync(string userName, CancellationToken ct);
-}
-
 /// <summary>No account has this name.</summary>
 public sealed record UnknownAccount(string UserName)
     : Refusal("unknown-account", RefusalKind.Invalid, $"There is no active account \"{UserName}\".", $"没有名为“{UserName}”的有效账号。")

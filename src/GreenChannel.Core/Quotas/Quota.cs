@@ -1,5 +1,5 @@
 using GreenChannel.Core.Cases;
-using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Papers;
 
 namespace GreenChannel.Core.Quotas;
 
@@ -44,7 +44,7 @@ public static class QuotaKey
 
     /// <summary>The keys that a request counts for; none when it asks for no recommendation.</summary>
     public static IReadOnlyList<string> Of(Application application) =>
-        application.Asks(CertificateKinds.PriorityExamination) && application.Patent is { } patent
+        application.Asks(PaperKinds.PriorityExamination) && application.Patent is { } patent
             ? [Industry + patent.Industry, Applicant + application.Applicant.Identifier]
             : [];
 }
@@ -54,18 +54,6 @@ public static class QuotaKey
 public sealed record QuotaUse(string Key, int Year, int Taken, int? Limit)
 {
     public int? Left => Limit is { } limit ? Math.Max(0, limit - Taken) : null;
-}
-
-/// <summary>
-/// Counts the quotas of a year. A place is taken in the save that accepts a case, and given back in the one that refuses, withdraws or
-/// lapses it; so none is lost or counted twice.
-/// </summary>
-public interface IQuotas
-{
-    Task<IReadOnlyList<QuotaUse>> UseAsync(int year, IReadOnlyList<string> keys, CancellationToken ct);
-
-    /// <summary>Takes a place under each key with the coming save, or says which quota is used up.</summary>
-    Task<QuotaUsedUp?> TakeAsync(int year, IReadOnlyList<string> keys, CancellationToken ct);
 }
 
 /// <summary>A quota of the year is used up; the case stays as it was and may be submitted when a place is free again.</summary>

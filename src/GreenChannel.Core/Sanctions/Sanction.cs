@@ -71,10 +71,3 @@ public sealed class SanctionOptions
     /// <summary>Months from the finding: twelve by Article 22 of Order 85.</summary>
     public int Months { get; set; } = 12;
 }
-
-/// <summary>The findings of bad faith.</summary>
-public interface ISanctions
-{
-    /// <summary>Those against one of several codes that are in force on a day.</summary>
-    Task<IReadOnlyList<Sanction>> InForceAsync(IReadOnlyList<string> codes, DateOnly day, CancellationToken ct);
-}

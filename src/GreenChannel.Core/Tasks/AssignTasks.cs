@@ -12,7 +12,7 @@ public sealed record Reassignment(IReadOnlyList<Guid> Tasks, string UserName, st
 /// A supervisor gives many tasks to one officer at once, as before a leave: all of them, or none when one cannot be given, and each that
 /// cannot is named.
 /// </summary>
-public sealed class AssignTasks(ICaseBatch batch, CaseDriver driver, IPeople people, TimeProvider clock)
+public sealed class AssignTasks(ICaseBatch batch, ProcessDriver driver, IPeople people, TimeProvider clock)
 {
     public const int Most = 200;
 
@@ -60,7 +60,7 @@ public sealed class AssignTasks(ICaseBatch batch, CaseDriver driver, IPeople peo
         IReadOnlyList<Fault> Faults
     )> TryAsync(Reassignment wish, IReadOnlyDictionary<Guid, Guid> cases, Actor to, Actor by, CancellationToken ct)
     {
-        var loaded = (await batch.LoadAsync([.. cases.Values.Distinct()], ct)).ToDictionary(one => one.Id);
+        var loaded = (await batch.LoadAsync([.. cases.Values.Distinct()], ct)).ToDictionary(theCase => theCase.Id);
         var (given, faults, now) = (new List<(OfficeTask, string?)>(), new List<Fault>(), clock.BeijingNow());
         for (var i = 0; i < wish.Tasks.Count; i++)
         {

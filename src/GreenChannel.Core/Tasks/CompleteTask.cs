@@ -1,14 +1,14 @@
 using System.Text;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Cases;
-using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Completeness;
+using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
 
 namespace GreenChannel.Core.Tasks;
 
 /// <summary>An officer decides; the case goes on to its next step, and all of it is saved together.</summary>
-public sealed class CompleteTask(TaskTransaction transaction, CaseDriver driver, IRuleSets rules, GatherFacts gather, IGlyphs glyphs)
+public sealed class CompleteTask(TaskTransaction transaction, ProcessDriver driver, IRuleSets rules, RuleFactsReader gather, IGlyphs glyphs)
 {
     public async Task<Outcome<OfficeTask>> RunAsync(
         Guid taskId,
@@ -41,7 +41,7 @@ public sealed class CompleteTask(TaskTransaction transaction, CaseDriver driver,
                 var facts = await gather.OfAsync(at.Case.Application, BeijingTime.DayOf(at.Case.ReceivedAt!.Value), at.Case.Id, ct);
                 at.Case.SetFindings(CompletenessCheck.Renewed(at.Case.Findings, set, at.Case.Application, facts));
                 var asked = CompletenessCheck.JudgementsOf(set, at.Case.Application, at.Workflow[at.Task.Step]);
-                var judged = JudgementAnswers.ToReasons(asked, decision.Judgements, Outcomes.IsFavourable(decision.Outcome));
+                var judged = JudgementAnswers.ToReasons(asked, decision.Judgements, DecisionCode.IsFavourable(decision.Outcome));
                 if (judged.IsRefused(out var unanswered))
                     return unanswered;
                 return at.Case.Complete(at.Task, at.Workflow, decision with { Answers = judged.Value }, by, at.Now)

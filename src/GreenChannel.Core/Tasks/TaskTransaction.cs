@@ -9,7 +9,7 @@ namespace GreenChannel.Core.Tasks;
 public sealed record TaskAtHand(Case Case, OfficeTask Task, Workflow Workflow, DateTimeOffset Now);
 
 /// <summary>Finds the case that a task belongs to, lets a use case change it, and saves both together.</summary>
-public sealed class TaskTransaction(CaseTransaction transaction, ICaseStore store, CaseDriver driver, TimeProvider clock)
+public sealed class TaskTransaction(CaseTransaction transaction, ICaseStore store, ProcessDriver driver, TimeProvider clock)
 {
     public async Task<Outcome<OfficeTask>> ChangeAsync(
         Guid taskId,
@@ -30,10 +30,10 @@ public sealed class TaskTransaction(CaseTransaction transaction, ICaseStore stor
             by,
             act,
             ifVersion,
-            found =>
+            theCase =>
             {
-                task = found.Tasks.Single(candidate => candidate.Id == taskId);
-                return change(new TaskAtHand(found, task, driver.WorkflowOf(found), clock.BeijingNow()));
+                task = theCase.Tasks.Single(candidate => candidate.Id == taskId);
+                return change(new TaskAtHand(theCase, task, driver.WorkflowOf(theCase), clock.BeijingNow()));
             },
             ct
         );

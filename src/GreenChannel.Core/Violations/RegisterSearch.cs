@@ -98,16 +98,6 @@ public sealed record RegisterSearch(
     }
 }
 
-/// <summary>The register of violations.</summary>
-public interface IViolationRegister
-{
-    /// <summary>All records under a credit code or one of several names, former names included; names are compared by their key.</summary>
-    Task<IReadOnlyList<ViolationRecord>> FindAsync(string creditCode, IReadOnlyList<string> names, CancellationToken ct);
-
-    /// <summary>The last import of each source.</summary>
-    Task<IReadOnlyList<SourceState>> SourcesAsync(CancellationToken ct);
-}
-
 /// <summary>The register holds a standing record against the party, so that a clean certificate would be untrue.</summary>
 public sealed record RegisterHasRecord(string DocumentNumber)
     : Refusal(

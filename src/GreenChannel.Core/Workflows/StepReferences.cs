@@ -1,5 +1,5 @@
 using System.Globalization;
-using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
 
 namespace GreenChannel.Core.Workflows;
@@ -19,8 +19,8 @@ internal sealed class StepReferences(Workflow workflow, Func<string, string> pla
         CheckSteps(step, "distinctFrom");
         CheckSteps(step, "decidedBy");
         CheckName(step, "role", Role.Office);
-        CheckName(step, "question", CertificateKinds.Requestable);
-        CheckName(step, "certificate", CertificateKinds.Requestable);
+        CheckName(step, "question", PaperKinds.Requestable);
+        CheckName(step, "certificate", PaperKinds.Requestable);
         CheckName(step, "mode", ["WaitAll", "WaitAllActive", "WaitAny"]);
         if (step.Input("days") is { } days && (!int.TryParse(days, CultureInfo.InvariantCulture, out var count) || count < 1))
             Add(step, "days", "bad-days", $"\"{days}\" is not a number of working days.", $"“{days}”不是工作日天数。");

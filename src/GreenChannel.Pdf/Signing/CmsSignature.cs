@@ -2,7 +2,7 @@ using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
 using System.Security.Cryptography.X509Certificates;
-using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Papers;
 
 namespace GreenChannel.Pdf.Signing;
 

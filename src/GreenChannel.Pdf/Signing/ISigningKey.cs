@@ -12,13 +12,6 @@ public interface ISigningKey
     IReadOnlyList<X509Certificate2> Chain { get; }
 }
 
-/// <summary>A key that lies elsewhere and is asked for each signature.</summary>
-public interface IRemoteKey : ISigningKey
-{
-    /// <summary>The raw signature of a SHA-256 hash: as PKCS #1 has it for RSA, r and s of 32 bytes each for ECDSA.</summary>
-    ValueTask<byte[]> SignHashAsync(byte[] hash, CancellationToken ct);
-}
-
 /// <summary>A key in the memory of this process.</summary>
 public sealed class LocalKey : ISigningKey
 {

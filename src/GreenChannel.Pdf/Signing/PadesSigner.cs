@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
-using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Papers;
 
 namespace GreenChannel.Pdf.Signing;
 
@@ -74,13 +74,4 @@ public sealed class PadesSigner : IDocumentSigner
             throw new SigningUnavailableException($"The timestamp authority's answer is not a timestamp of this signature: {e.Message}", e);
         }
     }
-}
-
-/// <summary>A timestamp authority (RFC 3161).</summary>
-public interface ITimestampAuthority
-{
-    /// <summary>
-    /// Sends a request and answers with the response, both DER; throws <see cref="SigningUnavailableException"/> when there is none.
-    /// </summary>
-    Task<byte[]> StampAsync(byte[] request, CancellationToken ct);
 }

@@ -4,7 +4,7 @@ using System.Security.Cryptography.Pkcs;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.RegularExpressions;
-using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Papers;
 
 namespace GreenChannel.Pdf.Signing;
 

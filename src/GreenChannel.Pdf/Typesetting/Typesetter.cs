@@ -1,5 +1,5 @@
 using System.Text;
-using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Papers;
 using GreenChannel.Pdf.Drawing;
 using GreenChannel.Pdf.Fonts;
 

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GreenChannel.Persistence.Approvals;
 
 /// <summary>Writes proposals: a new one is told to those who may decide, and what is decided settles that warning.</summary>
-public sealed class ProposalWriter(GreenChannelDb db, AnswerDesk answers, OutboxSignal signal, TimeProvider clock)
+public sealed class ProposalWriter(GreenChannelDb db, UnitOfWork answers, OutboxSignal signal, TimeProvider clock)
 {
     /// <summary>Adds the warning to the save that brings the proposal.</summary>
     public void Announce(Proposal proposal, AlertLevel level, string what, string whatZh, Guid? caseId)

@@ -1,18 +1,18 @@
 using GreenChannel.Core.Audit;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Cases;
-using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.Documents;
+using GreenChannel.Core.Papers;
 using GreenChannel.Core.Sanctions;
 using GreenChannel.Core.Tasks;
 using GreenChannel.Core.Transparency;
 using GreenChannel.Core.Violations;
 using GreenChannel.Persistence.Answers;
-using GreenChannel.Persistence.Certificates;
 using GreenChannel.Persistence.Integrity;
 using GreenChannel.Persistence.Numbers;
 using GreenChannel.Persistence.Outbox;
+using GreenChannel.Persistence.Papers;
 using GreenChannel.Persistence.People;
 using GreenChannel.Persistence.Quotas;
 using GreenChannel.Persistence.Transparency;
@@ -37,7 +37,7 @@ public static class AuditNames
         [typeof(CalendarProposal)] = "CalendarProposal",
         [typeof(Case)] = "Case",
         [typeof(CaseDocument)] = "CaseDocument",
-        [typeof(Certificate)] = "Certificate",
+        [typeof(Paper)] = "Certificate",
         [typeof(CertificateChange)] = "CertificateChange",
         [typeof(Delivery)] = "Delivery",
         [typeof(ImportBatch)] = "ImportBatch",

@@ -35,7 +35,7 @@ internal static class AuditWriter
         changes.Entries().Where(entry => !AuditNames.LeftOut.Contains(entry.Metadata.ClrType));
 
     private static Guid? CaseOf(EntityEntry entry) =>
-        entry.Entity is Case itself ? itself.Id
+        entry.Entity is Case theCase ? theCase.Id
         : entry.Metadata.FindProperty(nameof(CaseEvent.CaseId)) is { } property ? (Guid?)entry.Property(property).CurrentValue
         : null;
 

@@ -15,10 +15,10 @@ namespace GreenChannel.Persistence.Calendars;
 /// <summary>Keeps imported notices in the database.</summary>
 public sealed class CalendarStore(
     GreenChannelDb db,
-    AnswerDesk answers,
+    UnitOfWork answers,
     CaseWriter writer,
     ProposalWriter approvals,
-    CalendarShelf shelf,
+    CalendarInForce shelf,
     TimeProvider clock
 ) : ICalendarStore
 {
@@ -64,17 +64,21 @@ public sealed class CalendarStore(
     {
         var start = BeijingTime.StartOf(day);
         return await db
-            .Cases.Where(c => c.ClosedAt == null && (c.DueOn >= day || c.NextCheckAt >= start || (string)(object)c.Waits != "[]"))
-            .OrderBy(c => c.Id)
-            .Select(c => c.Id)
+            .Cases.Where(theCase =>
+                theCase.ClosedAt == null && (theCase.DueOn >= day || theCase.NextCheckAt >= start || (string)(object)theCase.Waits != "[]")
+            )
+            .OrderBy(theCase => theCase.Id)
+            .Select(theCase => theCase.Id)
             .ToListAsync(ct);
     }
 
     public async Task<IReadOnlyList<Guid>> OnHorizonAsync(DateOnly finalUntil, CancellationToken ct) =>
         await db
-            .Cases.Where(c => c.ClosedAt == null && (c.TouchesHorizon || c.DueOn > finalUntil || (string)(object)c.Waits != "[]"))
-            .OrderBy(c => c.Id)
-            .Select(c => c.Id)
+            .Cases.Where(theCase =>
+                theCase.ClosedAt == null && (theCase.TouchesHorizon || theCase.DueOn > finalUntil || (string)(object)theCase.Waits != "[]")
+            )
+            .OrderBy(theCase => theCase.Id)
+            .Select(theCase => theCase.Id)
             .ToListAsync(ct);
 
     public async Task<IReadOnlyDictionary<Guid, Guid>> CasesOfAsync(IReadOnlyList<Guid> tasks, CancellationToken ct) =>
@@ -83,15 +87,20 @@ public sealed class CalendarStore(
     public async Task<IReadOnlyList<Case>> LoadAsync(IReadOnlyList<Guid> ids, CancellationToken ct)
     {
         db.ChangeTracker.Clear();
-        return await db.Cases.Include(c => c.Tasks).AsSplitQuery().Where(c => ids.Contains(c.Id)).OrderBy(c => c.Id).ToListAsync(ct);
+        return await db
+            .Cases.Include(theCase => theCase.Tasks)
+            .AsSplitQuery()
+            .Where(theCase => ids.Contains(theCase.Id))
+            .OrderBy(theCase => theCase.Id)
+            .ToListAsync(ct);
     }
 
     public async Task SaveAsync(IReadOnlyList<Case> cases, Actor by, Act act, CancellationToken ct)
     {
         if (cases.Count == 0)
             return;
-        foreach (var changed in cases)
-            db.Advance(changed);
+        foreach (var theCase in cases)
+            db.Advance(theCase);
         if (!await writer.WriteAsync(cases, by, act, ct))
             throw new InvalidOperationException("A case was saved by someone else while a calendar was being enacted.");
     }

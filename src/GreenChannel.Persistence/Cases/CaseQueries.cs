@@ -67,7 +67,9 @@ public sealed class CaseQueries(GreenChannelDb db, CaseSearch search)
         CancellationToken ct
     )
     {
-        var below = after is { } last ? await db.Cases.Where(c => c.Id == last).Select(c => c.Number).FirstOrDefaultAsync(ct) : null;
+        var below = after is { } last
+            ? await db.Cases.Where(theCase => theCase.Id == last).Select(theCase => theCase.Number).FirstOrDefaultAsync(ct)
+            : null;
         var batch = isAll ? limit + 1 : Batch;
         int? total =
             !count ? null
@@ -78,7 +80,8 @@ public sealed class CaseQueries(GreenChannelDb db, CaseSearch search)
         {
             var numbers = await search.ByPhraseAsync(phrase, below, batch, ct);
             lines.AddRange(
-                await Lines(Filter(Named(numbers), filter).OrderByDescending(c => c.Number).Take(limit + 1 - lines.Count)).ToListAsync(ct)
+                await Lines(Filter(Named(numbers), filter).OrderByDescending(theCase => theCase.Number).Take(limit + 1 - lines.Count))
+                    .ToListAsync(ct)
             );
             if (numbers.Count < batch)
                 return Page<CaseLine>.Of(lines, limit, line => line.Id.ToString("N"), total);
@@ -88,7 +91,7 @@ public sealed class CaseQueries(GreenChannelDb db, CaseSearch search)
         if (lines.Count > limit)
             return Page<CaseLine>.Of(lines, limit, line => line.Id.ToString("N"), total);
         // So many were looked at, and few fit: the list goes on behind the last of them.
-        var looked = await db.Cases.Where(c => c.Number == below).Select(c => c.Id).FirstAsync(ct);
+        var looked = await db.Cases.Where(theCase => theCase.Number == below).Select(theCase => theCase.Id).FirstAsync(ct);
         return new Page<CaseLine>(lines, looked.ToString("N"), total);
     }
 
@@ -96,9 +99,9 @@ public sealed class CaseQueries(GreenChannelDb db, CaseSearch search)
     {
         int? total = count ? await cases.Take(MostCounted).CountAsync(ct) : null;
         if (after is { } last)
-            cases = cases.Where(c => c.Id.CompareTo(last) < 0);
+            cases = cases.Where(theCase => theCase.Id.CompareTo(last) < 0);
         return Page<CaseLine>.Of(
-            await Lines(cases.OrderByDescending(c => c.Id).Take(limit + 1)).ToListAsync(ct),
+            await Lines(cases.OrderByDescending(theCase => theCase.Id).Take(limit + 1)).ToListAsync(ct),
             limit,
             line => line.Id.ToString("N"),
             total
@@ -106,28 +109,28 @@ public sealed class CaseQueries(GreenChannelDb db, CaseSearch search)
     }
 
     private static IQueryable<CaseLine> Lines(IQueryable<Case> cases) =>
-        cases.Select(c => new CaseLine(
-            c.Id,
-            c.Number,
-            c.Status,
-            c.ApplicantName,
-            c.Requests,
-            c.FiledAt,
-            c.ReceivedAt,
-            c.AcceptedAt,
-            c.ClosedAt,
-            c.DueOn,
-            c.DueIsProvisional,
-            c.Deadline
+        cases.Select(theCase => new CaseLine(
+            theCase.Id,
+            theCase.Number,
+            theCase.Status,
+            theCase.ApplicantName,
+            theCase.Requests,
+            theCase.FiledAt,
+            theCase.ReceivedAt,
+            theCase.AcceptedAt,
+            theCase.ClosedAt,
+            theCase.DueOn,
+            theCase.DueIsProvisional,
+            theCase.Deadline
         ));
 
-    private IQueryable<Case> Named(IReadOnlyList<string> numbers) => db.Cases.Where(c => numbers.Contains(c.Number));
+    private IQueryable<Case> Named(IReadOnlyList<string> numbers) => db.Cases.Where(theCase => numbers.Contains(theCase.Number));
 
     public Task<Case?> FindAsync(Guid id, CancellationToken ct) =>
-        db.Cases.AsNoTracking().Include(c => c.Documents).AsSplitQuery().FirstOrDefaultAsync(c => c.Id == id, ct);
+        db.Cases.AsNoTracking().Include(theCase => theCase.Documents).AsSplitQuery().FirstOrDefaultAsync(theCase => theCase.Id == id, ct);
 
     public Task<Case?> FindByNumberAsync(string number, CancellationToken ct) =>
-        db.Cases.AsNoTracking().FirstOrDefaultAsync(c => c.Number == number, ct);
+        db.Cases.AsNoTracking().FirstOrDefaultAsync(theCase => theCase.Number == number, ct);
 
     public async Task<IReadOnlyList<CaseEvent>> HistoryAsync(Guid caseId, CancellationToken ct) =>
         await db.Events.AsNoTracking().Where(happened => happened.CaseId == caseId).OrderBy(happened => happened.Id).ToListAsync(ct);
@@ -136,15 +139,15 @@ public sealed class CaseQueries(GreenChannelDb db, CaseSearch search)
     {
         cases = cases.AsNoTracking();
         if (filter.Owner is { } owner)
-            cases = cases.Where(c => c.Owner == owner);
+            cases = cases.Where(theCase => theCase.Owner == owner);
         if (filter.Status is { } status)
-            cases = cases.Where(c => c.Status == status);
+            cases = cases.Where(theCase => theCase.Status == status);
         if (filter.OverdueOn is { } today)
-            cases = cases.Where(c => c.ClosedAt == null && c.DueOn < today);
+            cases = cases.Where(theCase => theCase.ClosedAt == null && theCase.DueOn < today);
         if (filter.Kind is { } kind)
         {
             var quoted = $"\"{kind}\"";
-            cases = cases.Where(c => ((string)(object)c.Requests).Contains(quoted));
+            cases = cases.Where(theCase => ((string)(object)theCase.Requests).Contains(quoted));
         }
 
         return cases;

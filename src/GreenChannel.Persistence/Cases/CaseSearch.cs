@@ -39,12 +39,13 @@ public sealed class CaseSearch(GreenChannelDb db, TimeProvider clock)
         if (key.Count(char.IsAsciiDigit) < FewestDigits || !key.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-'))
             return [];
         var found = db
-            .Cases.Where(c => c.Number == key || c.Owner == key)
-            .OrderByDescending(c => c.Id)
-            .Select(c => c.Number)
+            .Cases.Where(theCase => theCase.Number == key || theCase.Owner == key)
+            .OrderByDescending(theCase => theCase.Id)
+            .Select(theCase => theCase.Number)
             .Take(MostFound)
             .Union(
-                db.Certificates.Where(paper => paper.Number == key).Join(db.Cases, paper => paper.CaseId, c => c.Id, (paper, c) => c.Number)
+                db.Certificates.Where(paper => paper.Number == key)
+                    .Join(db.Cases, paper => paper.CaseId, theCase => theCase.Id, (paper, theCase) => theCase.Number)
             );
         if (key.Length <= ShortNumber && key.All(char.IsAsciiDigit))
         {
@@ -52,7 +53,7 @@ public sealed class CaseSearch(GreenChannelDb db, TimeProvider clock)
             var year = clock.BeijingToday().Year;
             var serial = key.PadLeft(ShortNumber, '0');
             string[] numbers = [.. Enumerable.Range(0, YearsBack).Select(back => $"GC{year - back}{serial}")];
-            found = found.Union(db.Cases.Where(c => numbers.Contains(c.Number)).Select(c => c.Number));
+            found = found.Union(db.Cases.Where(theCase => numbers.Contains(theCase.Number)).Select(theCase => theCase.Number));
         }
 
         var digits = string.Concat(
@@ -64,11 +65,11 @@ public sealed class CaseSearch(GreenChannelDb db, TimeProvider clock)
             var until = digits + "\uFFFF";
             var whole = PatentNumber.Parse(text) is { Refusal: null } number ? number.Value.Text : digits;
             found = found.Union(
-                db.Cases.Where(c =>
-                        c.ApplicationNumber == whole
-                        || (string.Compare(c.ApplicationNumber, digits) >= 0 && string.Compare(c.ApplicationNumber, until) < 0)
+                db.Cases.Where(theCase =>
+                        theCase.ApplicationNumber == whole
+                        || (string.Compare(theCase.ApplicationNumber, digits) >= 0 && string.Compare(theCase.ApplicationNumber, until) < 0)
                     )
-                    .Select(c => c.Number)
+                    .Select(theCase => theCase.Number)
                     .Take(MostFound)
             );
         }
@@ -103,7 +104,8 @@ public sealed class CaseSearch(GreenChannelDb db, TimeProvider clock)
         return await IfFewAsync(phrase, KeyOf(oldest), FewInWork, ct) is { } fewInWork ? db.TasksInWorkOf(fewInWork) : Walked(phrase);
     }
 
-    private IQueryable<OfficeTask> Walked(string phrase) => db.Tasks.Where(task => db.WithPhrase(phrase).Any(c => c.Id == task.CaseId));
+    private IQueryable<OfficeTask> Walked(string phrase) =>
+        db.Tasks.Where(task => db.WithPhrase(phrase).Any(theCase => theCase.Id == task.CaseId));
 
     private async Task<IReadOnlyList<string>?> IfFewAsync(string phrase, long from, int few, CancellationToken ct)
     {

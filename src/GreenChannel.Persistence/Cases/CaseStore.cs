@@ -7,14 +7,18 @@ using Microsoft.EntityFrameworkCore;
 namespace GreenChannel.Persistence.Cases;
 
 /// <summary>Keeps cases in the database: everything that a case brings with it goes into one <c>SaveChanges</c>.</summary>
-public sealed class CaseStore(GreenChannelDb db, NumberDesk numbers, AnswerDesk answers, CaseWriter writer) : ICaseStore
+public sealed class CaseStore(GreenChannelDb db, NumberSequence numbers, UnitOfWork answers, CaseWriter writer) : ICaseStore
 {
     private const int Attempts = 6;
 
     // The two questions that every act on a case begins with, put together once.
     private static readonly Func<GreenChannelDb, Guid, CancellationToken, Task<Case?>> Find = EF.CompileAsyncQuery(
         (GreenChannelDb db, Guid id, CancellationToken ct) =>
-            db.Cases.Include(c => c.Documents).Include(c => c.Tasks).AsSplitQuery().FirstOrDefault(c => c.Id == id)
+            db
+                .Cases.Include(theCase => theCase.Documents)
+                .Include(theCase => theCase.Tasks)
+                .AsSplitQuery()
+                .FirstOrDefault(theCase => theCase.Id == id)
     );
 
     private static readonly Func<GreenChannelDb, Guid, CancellationToken, Task<Guid?>> CaseOfTask = EF.CompileAsyncQuery(
@@ -29,30 +33,31 @@ public sealed class CaseStore(GreenChannelDb db, NumberDesk numbers, AnswerDesk 
         return Find(db, id, ct);
     }
 
-    public Task<Case?> PeekAsync(Guid id, CancellationToken ct) => db.Cases.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, ct);
+    public Task<Case?> PeekAsync(Guid id, CancellationToken ct) =>
+        db.Cases.AsNoTracking().FirstOrDefaultAsync(theCase => theCase.Id == id, ct);
 
     public Task<Guid?> CaseOfTaskAsync(Guid taskId, CancellationToken ct) => CaseOfTask(db, taskId, ct);
 
-    public async Task AddAsync(Case filed, Actor by, CancellationToken ct)
+    public async Task AddAsync(Case theCase, Actor by, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
         {
             // Nothing is drawn or written between number and save, so both happen inside the transaction.
             await answers.BeginAsync(ct);
-            var serial = await numbers.TakeAsync($"GC-{filed.FiledAt.Year}", ct);
-            filed.GiveNumber($"GC{filed.FiledAt.Year}{serial:0000000}");
-            db.Cases.Add(filed);
-            if (await writer.WriteAsync([filed], by, Act.FileCase, ct))
+            var serial = await numbers.TakeAsync($"GC-{theCase.FiledAt.Year}", ct);
+            theCase.GiveNumber($"GC{theCase.FiledAt.Year}{serial:0000000}");
+            db.Cases.Add(theCase);
+            if (await writer.WriteAsync([theCase], by, Act.FileCase, ct))
                 return;
             if (attempt == Attempts)
                 throw new InvalidOperationException($"No number could be had for a new case in {Attempts} attempts.");
         }
     }
 
-    public async Task<bool> SaveAsync(Case changed, Actor by, Act act, CancellationToken ct)
+    public async Task<bool> SaveAsync(Case theCase, Actor by, Act act, CancellationToken ct)
     {
-        db.Advance(changed);
-        return await writer.WriteAsync([changed], by, act, ct);
+        db.Advance(theCase);
+        return await writer.WriteAsync([theCase], by, act, ct);
     }
 
     public void Abandon()

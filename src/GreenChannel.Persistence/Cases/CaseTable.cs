@@ -13,13 +13,13 @@ internal sealed class CaseTable : IEntityTypeConfiguration<Case>
     public void Configure(EntityTypeBuilder<Case> table)
     {
         table.ToTable("cases");
-        table.HasKey(c => c.Id);
-        table.Property(c => c.Id).ValueGeneratedNever();
-        table.Property(c => c.Version).IsConcurrencyToken();
-        table.Property(c => c.Status).HasConversion<string>();
-        table.Property(c => c.Application).AsJson();
+        table.HasKey(theCase => theCase.Id);
+        table.Property(theCase => theCase.Id).ValueGeneratedNever();
+        table.Property(theCase => theCase.Version).IsConcurrencyToken();
+        table.Property(theCase => theCase.Status).HasConversion<string>();
+        table.Property(theCase => theCase.Application).AsJson();
         table
-            .Property(c => c.Position)
+            .Property(theCase => theCase.Position)
             .HasConversion(
                 position => position!.ToJson(),
                 text => Position.Parse(text),
@@ -29,40 +29,42 @@ internal sealed class CaseTable : IEntityTypeConfiguration<Case>
                     position => position
                 )
             );
-        table.Property(c => c.Deadline).AsJson();
-        table.Property(c => c.Fired).AsJson();
-        table.Property(c => c.Findings).AsJson();
-        table.Property(c => c.Requests).AsJson();
-        table.Property(c => c.Waits).AsJson();
-        table.Property(c => c.Search).AsJson();
-        table.Property(c => c.ToldRules).AsJson();
-        table.Property(c => c.LiftedRules).AsJson();
-        table.Ignore(c => c.GivenBackYear);
-        table.Ignore(c => c.NewEvents);
-        table.Ignore(c => c.NewCertificates);
-        table.Ignore(c => c.NewLogItems);
-        table.Ignore(c => c.NewAlerts);
-        table.Ignore(c => c.ReckonedBy);
-        table.Ignore(c => c.LastDoneOfAll);
-        table.HasMany(c => c.Documents).WithOne().HasForeignKey(document => document.CaseId).OnDelete(DeleteBehavior.Restrict);
-        table.HasMany(c => c.Tasks).WithOne().HasForeignKey(task => task.CaseId).OnDelete(DeleteBehavior.Restrict);
-        table.HasIndex(c => c.Number).IsUnique();
+        table.Property(theCase => theCase.Deadline).AsJson();
+        table.Property(theCase => theCase.Fired).AsJson();
+        table.Property(theCase => theCase.Findings).AsJson();
+        table.Property(theCase => theCase.Requests).AsJson();
+        table.Property(theCase => theCase.Waits).AsJson();
+        table.Property(theCase => theCase.Search).AsJson();
+        table.Property(theCase => theCase.ToldRules).AsJson();
+        table.Property(theCase => theCase.LiftedRules).AsJson();
+        table.Ignore(theCase => theCase.GivenBackYear);
+        table.Ignore(theCase => theCase.NewEvents);
+        table.Ignore(theCase => theCase.NewCertificates);
+        table.Ignore(theCase => theCase.NewLogItems);
+        table.Ignore(theCase => theCase.NewAlerts);
+        table.Ignore(theCase => theCase.CountedByCalendar);
+        table.Ignore(theCase => theCase.LastDoneOfAll);
+        table.HasMany(theCase => theCase.Documents).WithOne().HasForeignKey(document => document.CaseId).OnDelete(DeleteBehavior.Restrict);
+        table.HasMany(theCase => theCase.Tasks).WithOne().HasForeignKey(task => task.CaseId).OnDelete(DeleteBehavior.Restrict);
+        table.HasIndex(theCase => theCase.Number).IsUnique();
         // What is being worked on: as small as the work at hand.
-        table.HasIndex(c => c.Number, "IX_cases_Number_InWork").HasFilter("\"ReceivedAt\" IS NOT NULL AND \"ClosedAt\" IS NULL");
-        table.HasIndex(c => c.ApplicationNumber);
-        table.HasIndex(c => new { c.Owner, c.Id });
-        table.HasIndex(c => new { c.ApplicantName, c.Id });
-        table.HasIndex(c => new { c.Status, c.Id });
-        table.HasIndex(c => new { c.NextCheckAt, c.Id });
-        table.HasIndex(c => new
+        table
+            .HasIndex(theCase => theCase.Number, "IX_cases_Number_InWork")
+            .HasFilter("\"ReceivedAt\" IS NOT NULL AND \"ClosedAt\" IS NULL");
+        table.HasIndex(theCase => theCase.ApplicationNumber);
+        table.HasIndex(theCase => new { theCase.Owner, theCase.Id });
+        table.HasIndex(theCase => new { theCase.ApplicantName, theCase.Id });
+        table.HasIndex(theCase => new { theCase.Status, theCase.Id });
+        table.HasIndex(theCase => new { theCase.NextCheckAt, theCase.Id });
+        table.HasIndex(theCase => new
         {
-            c.ClosedAt,
-            c.DueOn,
-            c.Id,
+            theCase.ClosedAt,
+            theCase.DueOn,
+            theCase.Id,
         });
-        table.HasIndex(c => new { c.ReceivedAt, c.Id });
+        table.HasIndex(theCase => new { theCase.ReceivedAt, theCase.Id });
         // The few cases whose dates a notice still to come may move.
-        table.HasIndex(c => new { c.DueOn, c.Id }).HasFilter("\"TouchesHorizon\"");
+        table.HasIndex(theCase => new { theCase.DueOn, theCase.Id }).HasFilter("\"TouchesHorizon\"");
     }
 }
 

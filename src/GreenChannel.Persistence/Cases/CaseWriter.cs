@@ -1,7 +1,7 @@
 using GreenChannel.Core.Approvals;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Cases;
-using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Quotas;
 using GreenChannel.Persistence.Answers;
@@ -21,10 +21,10 @@ namespace GreenChannel.Persistence.Cases;
 /// </summary>
 public sealed class CaseWriter(
     GreenChannelDb db,
-    NumberDesk numbers,
+    NumberSequence numbers,
     LogStore log,
-    QuotaDesk quotas,
-    AnswerDesk answers,
+    QuotaStore quotas,
+    UnitOfWork answers,
     ProposalWriter approvals,
     ICalendarSource calendars,
     RecordedInstant recorded,
@@ -43,14 +43,14 @@ public sealed class CaseWriter(
     {
         // Nothing is signed or dated before what is recorded already.
         recorded.Demand(clock.GetUtcNow());
-        foreach (var one in written)
+        foreach (var theCase in written)
         {
-            db.Events.AddRange(one.NewEvents);
-            db.Certificates.AddRange(one.NewCertificates);
-            db.Raise(one.NewAlerts);
-            await log.AppendAsync(one.NewLogItems, ct);
-            if (one.GivenBackYear is { } year)
-                await quotas.GiveBackAsync(year, QuotaKey.Of(one.Application), ct);
+            db.Events.AddRange(theCase.NewEvents);
+            db.Certificates.AddRange(theCase.NewCertificates);
+            db.Raise(theCase.NewAlerts);
+            await log.AppendAsync(theCase.NewLogItems, ct);
+            if (theCase.GivenBackYear is { } year)
+                await quotas.GiveBackAsync(year, QuotaKey.Of(theCase.Application), ct);
         }
 
         await GiveWayAsync(written, ct);
@@ -74,7 +74,7 @@ public sealed class CaseWriter(
             if (!await IsCountedByTheCalendarInForceAsync(written, ct))
                 return await GiveUpAsync();
             await answers.SaveAsync(ct);
-            if (written.Any(one => one.NewAlerts.Count > 0))
+            if (written.Any(theCase => theCase.NewAlerts.Count > 0))
                 answers.WhenCommitted(signal.Set);
             foreach (var one in written)
                 one.MarkSaved();
@@ -104,12 +104,12 @@ public sealed class CaseWriter(
     // Nobody decides any more about the clock of a case that is closed, or the sealed version of a certificate that has ended.
     private async Task GiveWayAsync(IReadOnlyList<Case> written, CancellationToken ct)
     {
-        var closed = written.Where(one => one.IsClosed).Select(one => one.Id).ToList();
+        var closed = written.Where(theCase => theCase.IsClosed).Select(theCase => theCase.Id).ToList();
         if (closed.Count == 0)
             return;
         var ended = db
-            .ChangeTracker.Entries<Certificate>()
-            .Where(entry => entry.Entity.Status != CertificateStatus.Valid)
+            .ChangeTracker.Entries<Paper>()
+            .Where(entry => entry.Entity.Status != PaperStatus.Valid)
             .Select(entry => entry.Entity.Number)
             .ToList();
         var over = (
@@ -129,29 +129,32 @@ public sealed class CaseWriter(
     private async Task KeepSearchTextsAsync(IReadOnlyList<Case> written, CancellationToken ct)
     {
         var changed = written
-            .Where(one =>
-                db.Entry(one) is var entry
+            .Where(theCase =>
+                db.Entry(theCase) is var entry
                 && (
                     entry.State == EntityState.Added
                     || entry.Property(c => c.Application).IsModified
-                    || !ReferenceEquals(entry.Property(c => c.Application).OriginalValue, one.Application)
+                    || !ReferenceEquals(entry.Property(c => c.Application).OriginalValue, theCase.Application)
                 )
             )
             .ToList();
         if (changed.Count == 0)
             return;
         await answers.BeginAsync(ct);
-        await db.KeepSearchTextsAsync([.. changed.Select(one => (CaseSearch.KeyOf(one.Number), CaseSearch.TextOf(one.Application)))], ct);
+        await db.KeepSearchTextsAsync(
+            [.. changed.Select(theCase => (CaseSearch.KeyOf(theCase.Number), CaseSearch.TextOf(theCase.Application)))],
+            ct
+        );
     }
 
     // A calendar is enacted by a writer; so once it is our turn to write, the one in force stays in force until we are done.
     private async Task<bool> IsCountedByTheCalendarInForceAsync(IReadOnlyList<Case> written, CancellationToken ct)
     {
-        if (written.All(one => one.ReckonedBy is null))
+        if (written.All(theCase => theCase.CountedByCalendar is null))
             return true;
         await answers.BeginAsync(ct);
         var inForce = (Enacting ?? calendars.Current).Version;
-        return written.All(one => one.ReckonedBy is null || one.ReckonedBy == inForce);
+        return written.All(theCase => theCase.CountedByCalendar is null || theCase.CountedByCalendar == inForce);
     }
 
     private async Task<bool> GiveUpAsync()

@@ -11,9 +11,9 @@ public sealed class Inventions(GreenChannelDb db) : IInventions
     public async Task<IReadOnlyList<InventionCase>> CasesOfAsync(string applicationNumber, CancellationToken ct) =>
         await db
             .Cases.AsNoTracking()
-            .Where(c => c.ApplicationNumber == applicationNumber)
-            .OrderByDescending(c => c.Id)
+            .Where(theCase => theCase.ApplicationNumber == applicationNumber)
+            .OrderByDescending(theCase => theCase.Id)
             .Take(MostTold)
-            .Select(c => new InventionCase(c.Id, c.Number, c.Owner, c.Status, c.Requests))
+            .Select(theCase => new InventionCase(theCase.Id, theCase.Number, theCase.Owner, theCase.Status, theCase.Requests))
             .ToListAsync(ct);
 }

@@ -1,7 +1,7 @@
 using GreenChannel.Core.Cases;
-using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.Integrity;
+using GreenChannel.Core.Papers;
 using GreenChannel.Persistence.Answers;
 using GreenChannel.Persistence.Outbox;
 using GreenChannel.Persistence.Watchdog;
@@ -10,20 +10,20 @@ using Microsoft.EntityFrameworkCore;
 namespace GreenChannel.Persistence.Integrity;
 
 /// <summary>Reads cases for the integrity checks, and keeps what they find.</summary>
-public sealed class IntegrityStore(GreenChannelDb db, AnswerDesk answers, Heartbeats heartbeats, OutboxSignal signal) : IIntegrityStore
+public sealed class IntegrityStore(GreenChannelDb db, UnitOfWork answers, Heartbeats heartbeats, OutboxSignal signal) : IIntegrityStore
 {
     public async Task<IReadOnlyList<Case>> CasesAsync(DateTimeOffset closedSince, Guid? after, int limit, CancellationToken ct)
     {
-        var cases = Whole().Where(c => c.ReceivedAt != null && (c.ClosedAt == null || c.ClosedAt >= closedSince));
+        var cases = Whole().Where(theCase => theCase.ReceivedAt != null && (theCase.ClosedAt == null || theCase.ClosedAt >= closedSince));
         if (after is { } last)
-            cases = cases.Where(c => c.Id.CompareTo(last) > 0);
-        return await cases.OrderBy(c => c.Id).Take(limit).ToListAsync(ct);
+            cases = cases.Where(theCase => theCase.Id.CompareTo(last) > 0);
+        return await cases.OrderBy(theCase => theCase.Id).Take(limit).ToListAsync(ct);
     }
 
     public async Task<IReadOnlyList<Case>> FindAsync(IReadOnlyList<Guid> ids, CancellationToken ct) =>
-        await Whole().Where(c => ids.Contains(c.Id)).OrderBy(c => c.Id).ToListAsync(ct);
+        await Whole().Where(theCase => ids.Contains(theCase.Id)).OrderBy(theCase => theCase.Id).ToListAsync(ct);
 
-    public async Task<ILookup<Guid, Certificate>> PapersAsync(IReadOnlyList<Guid> cases, CancellationToken ct) =>
+    public async Task<ILookup<Guid, Paper>> PapersAsync(IReadOnlyList<Guid> cases, CancellationToken ct) =>
         (await db.Certificates.AsNoTracking().Where(paper => cases.Contains(paper.CaseId)).ToListAsync(ct)).ToLookup(paper => paper.CaseId);
 
     public async Task<IReadOnlySet<string>> ActiveAccountsAsync(CancellationToken ct) =>
@@ -75,7 +75,8 @@ public sealed class IntegrityStore(GreenChannelDb db, AnswerDesk answers, Heartb
             .Take(limit)
             .ToListAsync(ct);
 
-    private IQueryable<Case> Whole() => db.Cases.AsNoTracking().Include(c => c.Documents).Include(c => c.Tasks).AsSplitQuery();
+    private IQueryable<Case> Whole() =>
+        db.Cases.AsNoTracking().Include(theCase => theCase.Documents).Include(theCase => theCase.Tasks).AsSplitQuery();
 
     private static Alert Warning(IntegrityFinding finding, DateTimeOffset now)
     {

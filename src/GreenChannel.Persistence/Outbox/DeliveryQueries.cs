@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GreenChannel.Persistence.Outbox;
 
 /// <summary>Lists deliveries and webhooks, and what people change about them.</summary>
-public sealed class DeliveryQueries(GreenChannelDb db, AnswerDesk answers, OutboxSignal signal, TimeProvider clock)
+public sealed class DeliveryQueries(GreenChannelDb db, UnitOfWork answers, OutboxSignal signal, TimeProvider clock)
 {
     /// <summary>The newest first.</summary>
     public async Task<Page<Delivery>> ListAsync(string? target, DeliveryState? state, Guid? after, int limit, CancellationToken ct)

@@ -63,7 +63,7 @@ public sealed class StaffQueries(GreenChannelDb db)
         DateOnly? to,
         Actor by,
         DateTimeOffset now,
-        Answers.AnswerDesk answers,
+        UnitOfWork answers,
         CancellationToken ct
     )
     {

@@ -117,10 +117,10 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, SqliteWriters w
         {
             var batch = await Cases
                 .AsNoTracking()
-                .Where(c => string.Compare(c.Number, last) > 0)
-                .OrderBy(c => c.Number)
+                .Where(theCase => string.Compare(theCase.Number, last) > 0)
+                .OrderBy(theCase => theCase.Number)
                 .Take(SearchBatch)
-                .Select(c => new { c.Number, c.Application })
+                .Select(theCase => new { theCase.Number, theCase.Application })
                 .ToListAsync(ct);
             foreach (var one in batch)
                 await Database.ExecuteSqlAsync(

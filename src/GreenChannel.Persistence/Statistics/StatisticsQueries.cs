@@ -14,30 +14,32 @@ public sealed class StatisticsQueries(GreenChannelDb db, IWorkflows workflows, I
     public async Task<IReadOnlyList<CaseFigures>> ReadAsync(DateOnly from, DateOnly to, DateOnly today, CancellationToken ct)
     {
         var (start, end) = (BeijingTime.StartOf(from), BeijingTime.StartOf(to.AddDays(1)));
-        var received = db.Cases.Where(c => c.ReceivedAt >= start && c.ReceivedAt < end).Select(c => c.Id);
-        var closed = db.Cases.Where(c => c.ClosedAt >= start && c.ClosedAt < end && c.ReceivedAt != null).Select(c => c.Id);
-        var overdue = db.Cases.Where(c => c.ClosedAt == null && c.DueOn < today).Select(c => c.Id);
+        var received = db.Cases.Where(theCase => theCase.ReceivedAt >= start && theCase.ReceivedAt < end).Select(theCase => theCase.Id);
+        var closed = db
+            .Cases.Where(theCase => theCase.ClosedAt >= start && theCase.ClosedAt < end && theCase.ReceivedAt != null)
+            .Select(theCase => theCase.Id);
+        var overdue = db.Cases.Where(theCase => theCase.ClosedAt == null && theCase.DueOn < today).Select(theCase => theCase.Id);
         var ids = received.Union(closed).Union(overdue);
         var cases = await db
             .Cases.AsNoTracking()
-            .Where(c => ids.Contains(c.Id))
-            .Select(c => new
+            .Where(theCase => ids.Contains(theCase.Id))
+            .Select(theCase => new
             {
-                c.Id,
-                c.Status,
-                c.Requests,
-                c.Industry,
-                c.ReceivedAt,
-                c.AcceptedAt,
-                c.ClosedAt,
-                c.DueOn,
-                c.OfficeDays,
-                c.ClosedLate,
-                c.WorkflowId,
-                c.WorkflowVersion,
-                c.RuleSet,
-                c.Findings,
-                c.ToldRules,
+                theCase.Id,
+                theCase.Status,
+                theCase.Requests,
+                theCase.Industry,
+                theCase.ReceivedAt,
+                theCase.AcceptedAt,
+                theCase.ClosedAt,
+                theCase.DueOn,
+                theCase.OfficeDays,
+                theCase.ClosedLate,
+                theCase.WorkflowId,
+                theCase.WorkflowVersion,
+                theCase.RuleSet,
+                theCase.Findings,
+                theCase.ToldRules,
             })
             .ToListAsync(ct);
         var tasks = (

@@ -1,4 +1,4 @@
-using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Papers;
 using GreenChannel.Core.Transparency;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -19,7 +19,7 @@ internal sealed class LogEntryTable : IEntityTypeConfiguration<LogEntry>
         table.HasKey(entry => entry.Index);
         table.Property(entry => entry.Index).ValueGeneratedNever();
         table.Property(entry => entry.Event).HasConversion<string>();
-        table.HasOne<Certificate>().WithMany().HasForeignKey(entry => entry.Number).OnDelete(DeleteBehavior.Restrict);
+        table.HasOne<Paper>().WithMany().HasForeignKey(entry => entry.Number).OnDelete(DeleteBehavior.Restrict);
         // Each thing is told once.
         table.HasIndex(entry => new { entry.Number, entry.Event }).IsUnique();
     }

@@ -1,4 +1,4 @@
-using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Papers;
 using GreenChannel.Core.Transparency;
 using GreenChannel.Persistence.Answers;
 using GreenChannel.Persistence.Numbers;
@@ -10,7 +10,7 @@ namespace GreenChannel.Persistence.Transparency;
 /// The log in the database. Entries are added in the save that they tell of, each with the subtrees that it makes full:
 /// two rows an entry on average, whatever the length of the log.
 /// </summary>
-public sealed class LogStore(GreenChannelDb db, NumberDesk numbers, AnswerDesk answers) : ILog
+public sealed class LogStore(GreenChannelDb db, NumberSequence numbers, UnitOfWork answers) : ILog
 {
     private const string Series = "LOG";
     private const int Batch = 200;

@@ -13,7 +13,7 @@ namespace GreenChannel.Persistence.Violations;
 /// Writes an import into the register: all of it in one transaction, in chunks that keep the memory small. A record is known by
 /// its authority and document number; what was there before is kept as a version, and what is the same is not written.
 /// </summary>
-public sealed class ViolationImport(GreenChannelDb db, AnswerDesk answers)
+public sealed class ViolationImport(GreenChannelDb db, UnitOfWork answers)
 {
     private const int Chunk = 1000;
 

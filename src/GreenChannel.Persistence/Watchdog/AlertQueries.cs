@@ -15,7 +15,7 @@ public sealed record AlertLine(Alert Alert, string? CaseNumber, string? Applican
 public sealed record AlertMessage(long Id, string Kind, DateTimeOffset At, AlertLine Line);
 
 /// <summary>Lists alerts, follows them, and acknowledges them.</summary>
-public sealed class AlertQueries(GreenChannelDb db, AnswerDesk answers, OutboxSignal signal, TimeProvider clock)
+public sealed class AlertQueries(GreenChannelDb db, UnitOfWork answers, OutboxSignal signal, TimeProvider clock)
 {
     /// <summary>Whoever sees the warnings of all cases.</summary>
     private static readonly string[] SeeAll = [Role.Supervisor, Role.Administrator, Role.Auditor];

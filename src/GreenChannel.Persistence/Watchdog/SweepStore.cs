@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GreenChannel.Persistence.Watchdog;
 
 /// <summary>What the watchdog reads and writes in the database.</summary>
-public sealed class SweepStore(GreenChannelDb db, CaseWriter writer, AnswerDesk answers, Heartbeats heartbeats) : ISweepStore
+public sealed class SweepStore(GreenChannelDb db, CaseWriter writer, UnitOfWork answers, Heartbeats heartbeats) : ISweepStore
 {
     public async Task<IReadOnlyList<(Guid Id, DateTimeOffset CheckAt)>> DueAsync(
         DateTimeOffset now,
@@ -17,13 +17,15 @@ public sealed class SweepStore(GreenChannelDb db, CaseWriter writer, AnswerDesk 
         CancellationToken ct
     )
     {
-        var due = db.Cases.AsNoTracking().Where(c => c.NextCheckAt != null && c.NextCheckAt <= now);
+        var due = db.Cases.AsNoTracking().Where(theCase => theCase.NextCheckAt != null && theCase.NextCheckAt <= now);
         if (after is { } last)
-            due = due.Where(c => c.NextCheckAt > last.CheckAt || (c.NextCheckAt == last.CheckAt && c.Id.CompareTo(last.Id) > 0));
-        var found = await due.OrderBy(c => c.NextCheckAt)
-            .ThenBy(c => c.Id)
+            due = due.Where(theCase =>
+                theCase.NextCheckAt > last.CheckAt || (theCase.NextCheckAt == last.CheckAt && theCase.Id.CompareTo(last.Id) > 0)
+            );
+        var found = await due.OrderBy(theCase => theCase.NextCheckAt)
+            .ThenBy(theCase => theCase.Id)
             .Take(limit)
-            .Select(c => new { c.Id, c.NextCheckAt })
+            .Select(theCase => new { theCase.Id, theCase.NextCheckAt })
             .ToListAsync(ct);
         return [.. found.Select(c => (c.Id, c.NextCheckAt!.Value))];
     }
@@ -31,7 +33,11 @@ public sealed class SweepStore(GreenChannelDb db, CaseWriter writer, AnswerDesk 
     public async Task<IReadOnlyList<Case>> LoadAsync(IReadOnlyList<Guid> ids, CancellationToken ct)
     {
         db.ChangeTracker.Clear();
-        var found = await db.Cases.Include(c => c.Tasks).AsSplitQuery().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, ct);
+        var found = await db
+            .Cases.Include(theCase => theCase.Tasks)
+            .AsSplitQuery()
+            .Where(theCase => ids.Contains(theCase.Id))
+            .ToDictionaryAsync(theCase => theCase.Id, ct);
         return [.. ids.Where(found.ContainsKey).Select(id => found[id])];
     }
 
@@ -39,8 +45,8 @@ public sealed class SweepStore(GreenChannelDb db, CaseWriter writer, AnswerDesk 
     {
         if (cases.Count == 0)
             db.ChangeTracker.Clear();
-        foreach (var changed in cases)
-            db.Advance(changed);
+        foreach (var theCase in cases)
+            db.Advance(theCase);
         await heartbeats.BeatAsync(Heartbeats.DeadlineSweep, beatAt, ct);
         if (cases.Count > 0)
             return await writer.WriteAsync(cases, Actor.System, Act.Watch, ct);
@@ -52,10 +58,10 @@ public sealed class SweepStore(GreenChannelDb db, CaseWriter writer, AnswerDesk 
     {
         var first = await db
             .Cases.AsNoTracking()
-            .Where(c => c.TouchesHorizon)
-            .OrderBy(c => c.DueOn)
-            .ThenBy(c => c.Id)
-            .Select(c => new { c.Id, c.Number })
+            .Where(theCase => theCase.TouchesHorizon)
+            .OrderBy(theCase => theCase.DueOn)
+            .ThenBy(theCase => theCase.Id)
+            .Select(theCase => new { theCase.Id, theCase.Number })
             .FirstOrDefaultAsync(ct);
         return first is null ? null : (first.Id, first.Number);
     }

@@ -53,6 +53,6 @@ internal static class AccessSetup
             );
         services.AddAuthorization();
         services.AddScoped<CurrentActor>();
-        return services.AddScoped<DemoAccounts>().AddScoped<AccountDesk>();
+        return services.AddScoped<DemoAccounts>().AddScoped<AccountStore>();
     }
 }

@@ -12,7 +12,7 @@ internal static class ApiSetup
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
         services.AddScoped<Verification>().AddSingleton<CaseProgress>();
-        services.AddSingleton<KeysInFlight>().AddSingleton<ViewMaker>().AddSingleton<AlertStream>();
+        services.AddSingleton<RequestsInFlight>().AddSingleton<Views>().AddSingleton<AlertStream>();
         services.Configure<JsonOptions>(options =>
         {
             foreach (var converter in Json.Options.Converters)

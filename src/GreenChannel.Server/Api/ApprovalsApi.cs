@@ -2,8 +2,8 @@ using GreenChannel.Core;
 using GreenChannel.Core.Approvals;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Cases;
-using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Documents;
+using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Text;
 using GreenChannel.Persistence;
@@ -142,13 +142,7 @@ internal static class ApprovalsApi
     }
 
     // The second pair of eyes sees what it approves.
-    private static Task<IResult> FileAsync(
-        string id,
-        HttpContext http,
-        ApprovalQueries queries,
-        ICertificateFiles files,
-        CurrentActor me
-    ) =>
+    private static Task<IResult> FileAsync(string id, HttpContext http, ApprovalQueries queries, IPaperFiles files, CurrentActor me) =>
         WithAsync(
             id,
             queries,

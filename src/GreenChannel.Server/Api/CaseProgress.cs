@@ -1,5 +1,5 @@
 using GreenChannel.Core.Cases;
-using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Papers;
 using GreenChannel.Core.Workflows;
 
 namespace GreenChannel.Server.Api;
@@ -11,9 +11,9 @@ internal sealed class CaseProgress(IWorkflows workflows, OfficeOptions office)
     public string Phone => office.Phone;
 
     /// <summary>The steps at which people are waited for now.</summary>
-    public IReadOnlyList<(string Title, string TitleEn)> StepsOf(Case found)
+    public IReadOnlyList<(string Title, string TitleEn)> StepsOf(Case theCase)
     {
-        if (found is not { WorkflowId: { } id, WorkflowVersion: { } version, Position: { } position } || found.IsClosed)
+        if (theCase is not { WorkflowId: { } id, WorkflowVersion: { } version, Position: { } position } || theCase.IsClosed)
             return [];
         var workflow = workflows.Find(id, version);
         return
@@ -25,8 +25,8 @@ internal sealed class CaseProgress(IWorkflows workflows, OfficeOptions office)
     }
 
     /// <summary>Who acts next.</summary>
-    public static (string Code, string Zh, string En) NextOf(Case found) =>
-        found switch
+    public static (string Code, string Zh, string En) NextOf(Case theCase) =>
+        theCase switch
         {
             { IsClosed: true } => ("none", "已办结，无须办理", "nobody, it is closed"),
             { Status: CaseStatus.Draft } => ("applicant", "申请人提交申请", "the applicant, to submit it"),

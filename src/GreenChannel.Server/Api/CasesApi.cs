@@ -1,11 +1,11 @@
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Cases;
-using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Completeness;
 using GreenChannel.Core.Documents;
+using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
 using GreenChannel.Persistence.Cases;
-using GreenChannel.Persistence.Certificates;
+using GreenChannel.Persistence.Papers;
 using GreenChannel.Server.Access;
 
 namespace GreenChannel.Server.Api;
@@ -74,17 +74,17 @@ internal static class CasesApi
         cases.MapGet("/{id}/notices", NoticesAsync).Produces<ListView<NoticeView>>();
     }
 
-    private static async Task<IResult> FileAsync(HttpContext http, FileCase file, CurrentActor me, ViewMaker views)
+    private static async Task<IResult> FileAsync(HttpContext http, FileCase file, CurrentActor me, Views views)
     {
         var read = await Json.ReadAsync<Application>(http.Request);
         if (read.IsRefused(out var refusal))
             return Problems.Of(refusal);
         var filed = await file.RunAsync(read.Value, me.Actor, http.RequestAborted);
-        return filed.Match(made =>
+        return filed.Match(theCase =>
             Results
-                .Json(views.Case(made), Json.Options, statusCode: 201)
-                .WithLocation(http, $"/api/v1/cases/{made.Id:N}")
-                .WithETag(http, made.Version)
+                .Json(views.Case(theCase), Json.Options, statusCode: 201)
+                .WithLocation(http, $"/api/v1/cases/{theCase.Id:N}")
+                .WithETag(http, theCase.Version)
         );
     }
 
@@ -92,7 +92,7 @@ internal static class CasesApi
         HttpContext http,
         CaseQueries queries,
         CurrentActor me,
-        ViewMaker views,
+        Views views,
         TimeProvider clock,
         string? status,
         string? kind,
@@ -106,8 +106,8 @@ internal static class CasesApi
         var wanted = Answers.ToTerm<CaseStatus>("status", status);
         if (wanted.IsRefused(out var refusal))
             return Problems.Of(refusal);
-        if (!string.IsNullOrEmpty(kind) && !CertificateKinds.Requestable.Contains(kind))
-            return Problems.Of(Answers.UnknownTerm("kind", kind, CertificateKinds.Requestable));
+        if (!string.IsNullOrEmpty(kind) && !PaperKinds.Requestable.Contains(kind))
+            return Problems.Of(Answers.UnknownTerm("kind", kind, PaperKinds.Requestable));
         if (!Answers.IsCursor(after))
             return Problems.Of(new BadCursor());
         // An applicant without an organisation sees nothing rather than everything.
@@ -129,16 +129,16 @@ internal static class CasesApi
         return Results.Json(new ListView<CaseLineView>([.. page.Items.Select(views.Line)], page.Next, page.Count), Json.Options);
     }
 
-    private static Task<IResult> FindAsync(string id, HttpContext http, CaseQueries queries, CurrentActor me, ViewMaker views) =>
+    private static Task<IResult> FindAsync(string id, HttpContext http, CaseQueries queries, CurrentActor me, Views views) =>
         WithCaseAsync(
             id,
             queries,
             me,
-            found => Task.FromResult(Results.Json(views.Case(found, me.Actor.IsOffice), Json.Options).WithETag(http, found.Version)),
+            theCase => Task.FromResult(Results.Json(views.Case(theCase, me.Actor.IsOffice), Json.Options).WithETag(http, theCase.Version)),
             http.RequestAborted
         );
 
-    private static async Task<IResult> ChangeAsync(string id, HttpContext http, ChangeCase change, CurrentActor me, ViewMaker views)
+    private static async Task<IResult> ChangeAsync(string id, HttpContext http, ChangeCase change, CurrentActor me, Views views)
     {
         var read = await Json.ReadObjectAsync(http.Request);
         if (read.IsRefused(out var refusal))
@@ -152,10 +152,10 @@ internal static class CasesApi
         );
     }
 
-    private static Task<IResult> SubmitAsync(string id, HttpContext http, SubmitCase submit, CurrentActor me, ViewMaker views) =>
+    private static Task<IResult> SubmitAsync(string id, HttpContext http, SubmitCase submit, CurrentActor me, Views views) =>
         ActAsync(id, http, views, caseId => submit.RunAsync(caseId, me.Actor, http.Request.IfMatch(), http.RequestAborted));
 
-    private static async Task<IResult> WithdrawAsync(string id, HttpContext http, WithdrawCase withdraw, CurrentActor me, ViewMaker views)
+    private static async Task<IResult> WithdrawAsync(string id, HttpContext http, WithdrawCase withdraw, CurrentActor me, Views views)
     {
         var read = await Json.ReadAsync<Withdrawal>(http.Request);
         if (read.IsRefused(out var refusal))
@@ -173,7 +173,7 @@ internal static class CasesApi
         HttpContext http,
         CaseQueries queries,
         IRuleSets rules,
-        UseRecords records,
+        OfficeRecords records,
         TimeProvider clock,
         CurrentActor me
     ) =>
@@ -181,12 +181,12 @@ internal static class CasesApi
             id,
             queries,
             me,
-            async found =>
+            async theCase =>
             {
-                var uploaded = found.Documents.Select(document => document.Code).ToHashSet();
-                var items = CompletenessCheck.Checklist(rules.Find(found.RuleSet), found.Application, uploaded);
+                var uploaded = theCase.Documents.Select(document => document.Code).ToHashSet();
+                var items = CompletenessCheck.Checklist(rules.Find(theCase.RuleSet), theCase.Application, uploaded);
                 var usable = items.Any(item => item.IsMissing && item.Requirement.Shared)
-                    ? (await records.UsableAsync(found.Owner, clock.BeijingToday(), http.RequestAborted)).ToDictionary(record =>
+                    ? (await records.UsableAsync(theCase.Owner, clock.BeijingToday(), http.RequestAborted)).ToDictionary(record =>
                         record.Code
                     )
                     : [];
@@ -205,14 +205,7 @@ internal static class CasesApi
             http.RequestAborted
         );
 
-    private static async Task<IResult> LiftAsync(
-        string id,
-        string ruleId,
-        HttpContext http,
-        LiftStop lift,
-        CurrentActor me,
-        ViewMaker views
-    )
+    private static async Task<IResult> LiftAsync(string id, string ruleId, HttpContext http, LiftStop lift, CurrentActor me, Views views)
     {
         var read = await Json.ReadAsync<Lifting>(http.Request);
         if (read.IsRefused(out var refusal))
@@ -225,9 +218,9 @@ internal static class CasesApi
             id,
             queries,
             me,
-            async found =>
+            async theCase =>
             {
-                var history = await queries.HistoryAsync(found.Id, http.RequestAborted);
+                var history = await queries.HistoryAsync(theCase.Id, http.RequestAborted);
                 // What officers note for each other is theirs.
                 var shown = history.Where(happened => me.Actor.IsOffice || happened.Kind != CaseEventKind.Comment);
                 return Results.Json(
@@ -242,16 +235,16 @@ internal static class CasesApi
         string id,
         HttpContext http,
         CaseQueries queries,
-        CertificateQueries certificates,
+        PaperQueries certificates,
         CurrentActor me
     ) =>
         WithCaseAsync(
             id,
             queries,
             me,
-            async found =>
+            async theCase =>
             {
-                var papers = await certificates.OfCaseAsync(found.Id, http.RequestAborted);
+                var papers = await certificates.OfCaseAsync(theCase.Id, http.RequestAborted);
                 var items = papers.Select(paper => new NoticeView(
                     paper.Kind.Code(),
                     paper.Number,
@@ -272,16 +265,16 @@ internal static class CasesApi
         CancellationToken ct
     )
     {
-        var found = Answers.ToId(id) is { } caseId ? await queries.FindAsync(caseId, ct) : null;
-        return found is not null && found.IsVisibleTo(me.Actor) ? await answer(found) : Problems.Of(new NoSuchCase(id));
+        var theCase = Answers.ToId(id) is { } caseId ? await queries.FindAsync(caseId, ct) : null;
+        return theCase is not null && theCase.IsVisibleTo(me.Actor) ? await answer(theCase) : Problems.Of(new NoSuchCase(id));
     }
 
     /// <summary>Does something to a case and answers with it.</summary>
-    internal static async Task<IResult> ActAsync(string id, HttpContext http, ViewMaker views, Func<Guid, Task<Core.Outcome<Case>>> act)
+    internal static async Task<IResult> ActAsync(string id, HttpContext http, Views views, Func<Guid, Task<Core.Outcome<Case>>> act)
     {
         if (Answers.ToId(id) is not { } caseId)
             return Problems.Of(new NoSuchCase(id));
-        return (await act(caseId)).Match(made => Results.Json(views.Case(made), Json.Options).WithETag(http, made.Version));
+        return (await act(caseId)).Match(theCase => Results.Json(views.Case(theCase), Json.Options).WithETag(http, theCase.Version));
     }
 
     private static IResult WithLocation(this IResult result, HttpContext http, string location)

@@ -1,10 +1,10 @@
 using GreenChannel.Core.Approvals;
 using GreenChannel.Core.Calendars;
-using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Documents;
+using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
 using GreenChannel.Persistence.Approvals;
-using GreenChannel.Persistence.Certificates;
+using GreenChannel.Persistence.Papers;
 using GreenChannel.Server.Access;
 using Microsoft.Net.Http.Headers;
 
@@ -19,7 +19,7 @@ public sealed record CertificateView(
     string Holder,
     string Issuer,
     DateTimeOffset IssuedAt,
-    CertificateStatus Status,
+    PaperStatus Status,
     string Sha256,
     long Size,
     string TemplateVersion,

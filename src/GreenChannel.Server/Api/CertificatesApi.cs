@@ -1,10 +1,10 @@
 using GreenChannel.Core.Approvals;
 using GreenChannel.Core.Calendars;
-using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Documents;
+using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
 using GreenChannel.Persistence.Approvals;
-using GreenChannel.Persistence.Certificates;
+using GreenChannel.Persistence.Papers;
 using GreenChannel.Server.Access;
 using Microsoft.Net.Http.Headers;
 
@@ -58,13 +58,7 @@ internal static class CertificatesApi
             .Produces<ChangeView>();
     }
 
-    private static Task<IResult> FindAsync(
-        string number,
-        HttpContext http,
-        CertificateQueries queries,
-        OfficeOptions office,
-        CurrentActor me
-    ) =>
+    private static Task<IResult> FindAsync(string number, HttpContext http, PaperQueries queries, OfficeOptions office, CurrentActor me) =>
         WithPaperAsync(
             number,
             http,
@@ -110,8 +104,8 @@ internal static class CertificatesApi
     private static Task<IResult> PdfAsync(
         string number,
         HttpContext http,
-        CertificateQueries queries,
-        ICertificateFiles files,
+        PaperQueries queries,
+        IPaperFiles files,
         CurrentActor me,
         bool? original
     ) =>
@@ -124,7 +118,7 @@ internal static class CertificatesApi
             {
                 http.Response.Headers.XContentTypeOptions = "nosniff";
                 http.Response.Headers["Certificate-Status"] = VerifyView.Of(paper).Status;
-                if (paper.Status == CertificateStatus.Valid)
+                if (paper.Status == PaperStatus.Valid)
                 {
                     // Once the city's seal system has sealed it, that version is the one that is handed out.
                     var isSealed = paper.SealedMediaType == MediaKind.Pdf.MediaType && original != true;
@@ -146,13 +140,7 @@ internal static class CertificatesApi
         return proposed.Match(version => ApprovalsApi.Waiting(http, ApprovalView.Of(ApprovalQueries.Line(version), me.Actor)));
     }
 
-    private static Task<IResult> SealedAsync(
-        string number,
-        HttpContext http,
-        CertificateQueries queries,
-        ICertificateFiles files,
-        CurrentActor me
-    ) =>
+    private static Task<IResult> SealedAsync(string number, HttpContext http, PaperQueries queries, IPaperFiles files, CurrentActor me) =>
         WithPaperAsync(
             number,
             http,
@@ -162,7 +150,7 @@ internal static class CertificatesApi
             {
                 http.Response.Headers.XContentTypeOptions = "nosniff";
                 http.Response.Headers["Certificate-Status"] = VerifyView.Of(paper).Status;
-                if (paper.SealedSha256 is not { } sealedFile || paper.Status != CertificateStatus.Valid)
+                if (paper.SealedSha256 is not { } sealedFile || paper.Status != PaperStatus.Valid)
                     return Task.FromResult(Problems.Of(new NoSealedVersion(number)));
                 var kind = MediaKind.All.First(known => known.MediaType == paper.SealedMediaType);
                 return Task.FromResult(FileOf(sealedFile, $"{paper.Number}-sealed{kind.Extension}", files, kind.MediaType));
@@ -171,12 +159,7 @@ internal static class CertificatesApi
 
     // The announcement stands before it, and every page is marked: nobody is handed what looks valid and is not. One that
     // could not be drawn anew is not handed out at all, only its announcement.
-    private static async Task<IResult> EndedAsync(
-        Certificate paper,
-        CertificateQueries queries,
-        ICertificateFiles files,
-        CancellationToken ct
-    )
+    private static async Task<IResult> EndedAsync(Paper paper, PaperQueries queries, IPaperFiles files, CancellationToken ct)
     {
         if (paper.EndedSha256 is { } copy)
             return FileOf(copy, $"{paper.Number}-{VerifyView.Of(paper).Status}.pdf", files);
@@ -184,7 +167,7 @@ internal static class CertificatesApi
         return FileOf(notice.Sha256, $"{paper.Number}-{VerifyView.Of(paper).Status}-{notice.Number}.pdf", files);
     }
 
-    private static IResult FileOf(string sha256, string name, ICertificateFiles files, string mediaType = "application/pdf") =>
+    private static IResult FileOf(string sha256, string name, IPaperFiles files, string mediaType = "application/pdf") =>
         Results.File(
             files.Open(sha256) ?? throw new InvalidOperationException($"The file {sha256} of {name} is missing."),
             mediaType,
@@ -192,7 +175,7 @@ internal static class CertificatesApi
             entityTag: new EntityTagHeaderValue($"\"{sha256}\"")
         );
 
-    private static Task<IResult> DataAsync(string number, HttpContext http, CertificateQueries queries, CurrentActor me) =>
+    private static Task<IResult> DataAsync(string number, HttpContext http, PaperQueries queries, CurrentActor me) =>
         WithPaperAsync(
             number,
             http,
@@ -253,14 +236,14 @@ internal static class CertificatesApi
     private static async Task<IResult> WithPaperAsync(
         string number,
         HttpContext http,
-        CertificateQueries queries,
+        PaperQueries queries,
         CurrentActor me,
-        Func<Certificate, Task<IResult>> answer
+        Func<Paper, Task<IResult>> answer
     )
     {
         var paper = await queries.FindAsync(number, http.RequestAborted);
         var visible =
             paper is not null && (me.Actor.IsOffice || (me.Actor.Organisation is not null && me.Actor.Organisation == paper.Owner));
-        return visible ? await answer(paper!) : Problems.Of(new NoSuchCertificate(number));
+        return visible ? await answer(paper!) : Problems.Of(new NoSuchPaper(number));
     }
 }

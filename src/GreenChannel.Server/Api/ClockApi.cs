@@ -78,34 +78,34 @@ internal static class ClockApi
             id,
             queries,
             me,
-            found =>
+            theCase =>
                 Task.FromResult(
-                    found.Deadline is { } deadline
+                    theCase.Deadline is { } deadline
                         ? Results.Json(
-                            View(DeadlineProof.Of(deadline, found.FiledOn, clock.Rules.Calendar, clock.Today), deadline, me.Actor),
+                            View(DeadlineProof.Of(deadline, theCase.FiledOn, clock.Rules.Calendar, clock.Today), deadline, me.Actor),
                             Json.Options
                         )
-                        : Problems.Of(new NoDeadlineYet(found.Number))
+                        : Problems.Of(new NoDeadlineYet(theCase.Number))
                 ),
             http.RequestAborted
         );
 
-    private static async Task<IResult> SuspendAsync(string id, HttpContext http, SuspendCase suspend, CurrentActor me, ViewMaker views)
+    private static async Task<IResult> SuspendAsync(string id, HttpContext http, SuspendCase suspend, CurrentActor me, Views views)
     {
         var read = await Json.ReadAsync<Suspension>(http.Request);
         if (read.IsRefused(out var refusal))
             return Problems.Of(refusal);
         if (Answers.ToId(id) is not { } caseId)
             return Problems.Of(new NoSuchCase(id));
-        var wish = new SuspensionWish(read.Value.Ground, read.Value.Note, read.Value.Until);
+        var wish = new SuspensionRequest(read.Value.Ground, read.Value.Note, read.Value.Until);
         return (await suspend.RunAsync(caseId, wish, me.Actor, http.Request.IfMatch(), http.RequestAborted)).Match(done =>
-            done.Case is { } made
-                ? Results.Json(views.Case(made), Json.Options).WithETag(http, made.Version)
+            done.Case is { } theCase
+                ? Results.Json(views.Case(theCase), Json.Options).WithETag(http, theCase.Version)
                 : ApprovalsApi.Waiting(http, ApprovalView.Of(done.Proposal!, me.Actor))
         );
     }
 
-    private static async Task<IResult> ResumeAsync(string id, HttpContext http, ResumeCase resume, CurrentActor me, ViewMaker views)
+    private static async Task<IResult> ResumeAsync(string id, HttpContext http, ResumeCase resume, CurrentActor me, Views views)
     {
         var read = await Json.ReadAsync<Resumption>(http.Request);
         return read.IsRefused(out var refusal)
@@ -118,7 +118,7 @@ internal static class ClockApi
             );
     }
 
-    private static async Task<IResult> CommentAsync(string id, HttpContext http, CommentOnCase comment, CurrentActor me, ViewMaker views)
+    private static async Task<IResult> CommentAsync(string id, HttpContext http, CommentOnCase comment, CurrentActor me, Views views)
     {
         var read = await Json.ReadAsync<Comment>(http.Request);
         return read.IsRefused(out var refusal)

@@ -64,13 +64,13 @@ internal static class DocumentsApi
             id,
             queries,
             me,
-            found =>
+            theCase =>
             {
-                if (found.Documents.FirstOrDefault(candidate => candidate.Code == code) is not { } document)
+                if (theCase.Documents.FirstOrDefault(candidate => candidate.Code == code) is not { } document)
                     return Task.FromResult(Problems.Of(new NoSuchDocument(code)));
                 var content =
                     store.Open(document.Sha256)
-                    ?? throw new InvalidOperationException($"The file {document.Sha256} of case {found.Number} is missing.");
+                    ?? throw new InvalidOperationException($"The file {document.Sha256} of case {theCase.Number} is missing.");
                 http.Response.Headers.XContentTypeOptions = "nosniff";
                 return Task.FromResult(
                     Results.File(

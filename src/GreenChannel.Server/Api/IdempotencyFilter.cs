@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using GreenChannel.Core;
+using GreenChannel.Persistence;
 using GreenChannel.Persistence.Answers;
 using GreenChannel.Server.Access;
 
@@ -12,7 +13,7 @@ namespace GreenChannel.Server.Api;
 /// A POST with an <c>Idempotency-Key</c> happens once: the same key and body get the first answer again. The answer is
 /// committed in the same transaction as what it reports, so a crash leaves both or neither.
 /// </summary>
-internal sealed class IdempotencyFilter(KeysInFlight inFlight) : IEndpointFilter
+internal sealed class IdempotencyFilter(RequestsInFlight inFlight) : IEndpointFilter
 {
     private const string KeyHeader = "Idempotency-Key";
     private const string ReplayedHeader = "Idempotency-Replayed";
@@ -59,7 +60,7 @@ internal sealed class IdempotencyFilter(KeysInFlight inFlight) : IEndpointFilter
     )
     {
         var http = context.HttpContext;
-        var answers = http.RequestServices.GetRequiredService<AnswerDesk>();
+        var answers = http.RequestServices.GetRequiredService<UnitOfWork>();
         if (await FingerprintAsync(http.Request) is not { } fingerprint)
             return Problems.Of(new BodyTooLarge());
         if (await answers.FindAsync(account, key, http.RequestAborted) is { } kept)
@@ -142,7 +143,7 @@ internal sealed class IdempotencyFilter(KeysInFlight inFlight) : IEndpointFilter
 }
 
 /// <summary>The keys whose first request is still being worked on.</summary>
-internal sealed class KeysInFlight
+internal sealed class RequestsInFlight
 {
     private readonly ConcurrentDictionary<(string Account, string Key), byte> _keys = new();
 

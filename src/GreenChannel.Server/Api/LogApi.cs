@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using GreenChannel.Core;
 using GreenChannel.Core.Transparency;
-using GreenChannel.Persistence.Certificates;
+using GreenChannel.Persistence.Papers;
 
 namespace GreenChannel.Server.Api;
 
@@ -33,10 +33,10 @@ internal static class LogApi
         log.MapGet("/consistency", ConsistencyAsync).Produces<ConsistencyView>();
     }
 
-    private static async Task<IResult> KeysAsync(KeyDesk desk, CancellationToken ct) =>
+    private static async Task<IResult> KeysAsync(KeyStore desk, CancellationToken ct) =>
         Results.Json(await KeysOfAsync(desk, ct), Json.Options);
 
-    internal static async Task<KeysView> KeysOfAsync(KeyDesk desk, CancellationToken ct)
+    internal static async Task<KeysView> KeysOfAsync(KeyStore desk, CancellationToken ct)
     {
         var keys = (await desk.StatementKeysAsync(ct)).Select(kept =>
         {

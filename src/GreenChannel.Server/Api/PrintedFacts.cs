@@ -1,4 +1,4 @@
-using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Papers;
 
 namespace GreenChannel.Server.Api;
 
@@ -11,14 +11,14 @@ internal sealed record PrintedFact(string Name, string NameEn, string Value);
 /// </summary>
 internal static class PrintedFacts
 {
-    private static readonly (string Name, string NameEn, Func<CertificateFacts, string> Value)[] OfPriority =
+    private static readonly (string Name, string NameEn, Func<TemplateData, string> Value)[] OfPriority =
     [
         ("专利申请号", "Application number", facts => Text(facts, "applicationNumber")),
         ("发明名称", "Title", facts => Text(facts, "patentTitle")),
         ("所属产业", "Industry", facts => Text(facts, "industry")),
     ];
 
-    private static readonly (string Name, string NameEn, Func<CertificateFacts, string> Value)[] OfClearance =
+    private static readonly (string Name, string NameEn, Func<TemplateData, string> Value)[] OfClearance =
     [
         ("证明期间", "Period", facts => $"{Text(facts, "from")}至 {Text(facts, "to")}"),
         ("证明范围", "Scope", facts => Text(facts, "scope")),
@@ -27,11 +27,11 @@ internal static class PrintedFacts
     ];
 
     /// <summary>None for papers that are no certificates, or were issued before records were kept.</summary>
-    public static IReadOnlyList<PrintedFact>? Of(Certificate paper)
+    public static IReadOnlyList<PrintedFact>? Of(Paper paper)
     {
         if (paper.Record is not { } record || !paper.Kind.IsRequestable())
             return null;
-        var wanted = paper.Kind == CertificateKind.PriorityExamination ? OfPriority : OfClearance;
+        var wanted = paper.Kind == PaperKind.PriorityExamination ? OfPriority : OfClearance;
         return
         [
             .. wanted
@@ -40,5 +40,5 @@ internal static class PrintedFacts
         ];
     }
 
-    private static string Text(CertificateFacts facts, string name) => facts.GetValueOrDefault(name) as string ?? "";
+    private static string Text(TemplateData facts, string name) => facts.GetValueOrDefault(name) as string ?? "";
 }

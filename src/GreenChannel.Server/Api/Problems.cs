@@ -1,7 +1,7 @@
 using System.Text.Json;
 using GreenChannel.Core;
 using GreenChannel.Core.Calendars;
-using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Papers;
 using GreenChannel.Persistence;
 using Microsoft.AspNetCore.Diagnostics;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using GreenChannel.Core.Cases;
-using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Deadlines;
+using GreenChannel.Core.Papers;
 using GreenChannel.Persistence.Cases;
 
 namespace GreenChannel.Server.Api;
@@ -32,13 +32,13 @@ internal static class ProgressPage
                 {
                     if (string.IsNullOrWhiteSpace(number))
                         return PublicPage.Of(http, Green, "办件进度查询", "Progress of a case", Form);
-                    return await PublicApi.FindAsync(queries, number, queryCode, http.RequestAborted) is { } found
+                    return await PublicApi.FindAsync(queries, number, queryCode, http.RequestAborted) is { } theCase
                         ? PublicPage.Of(
                             http,
                             Green,
-                            $"办件 {found.Number}",
-                            $"{CaseProgress.Named(found.Status).En}",
-                            Facts(found, progress, clock)
+                            $"办件 {theCase.Number}",
+                            $"{CaseProgress.Named(theCase.Status).En}",
+                            Facts(theCase, progress, clock)
                         )
                         : PublicPage.Of(
                             http,
@@ -52,33 +52,33 @@ internal static class ProgressPage
             )
             .ExcludeFromDescription();
 
-    private static string Facts(Case found, CaseProgress progress, OfficeClock clock)
+    private static string Facts(Case theCase, CaseProgress progress, OfficeClock clock)
     {
-        var facts = PublicPage.Row("状态 Status", CaseProgress.Named(found.Status).Zh);
+        var facts = PublicPage.Row("状态 Status", CaseProgress.Named(theCase.Status).Zh);
         facts += string.Concat(
-            found.Requests.Select(request =>
+            theCase.Requests.Select(request =>
                 PublicPage.Row(
-                    CertificateKinds.Parse(request.Kind).NameZh(),
+                    PaperKinds.Parse(request.Kind).NameZh(),
                     $"{CaseProgress.Named(request.Result).Zh} {CaseProgress.Named(request.Result).En}"
                 )
             )
         );
-        if (progress.StepsOf(found) is { Count: > 0 } steps)
+        if (progress.StepsOf(theCase) is { Count: > 0 } steps)
             facts += PublicPage.Row("当前环节 Step", string.Join("；", steps.Select(step => $"{step.Title} {step.TitleEn}")));
-        var (_, next, nextEn) = CaseProgress.NextOf(found);
+        var (_, next, nextEn) = CaseProgress.NextOf(theCase);
         facts += PublicPage.Row("下一步 Next", $"{next} {nextEn}") + PublicPage.Row("联系电话 Telephone", progress.Phone);
-        if (found.Waits.Count > 0)
+        if (theCase.Waits.Count > 0)
         {
-            var first = found.Waits.MinBy(wait => wait.Until)!;
+            var first = theCase.Waits.MinBy(wait => wait.Until)!;
             facts += PublicPage.Row(
                 "请于此日前补正 Answer until",
                 $"{first.Until:yyyy-MM-dd}{(first.Provisional ? "（暂定 provisional）" : "")}"
             );
         }
 
-        if (found.Deadline is not { } deadline)
+        if (theCase.Deadline is not { } deadline)
             return $"<dl>{facts}</dl>";
-        var proof = DeadlineProof.Of(deadline, found.FiledOn, clock.Rules.Calendar, clock.Today);
+        var proof = DeadlineProof.Of(deadline, theCase.FiledOn, clock.Rules.Calendar, clock.Today);
         var (_, text) = ShortProof.Of(deadline, proof.ConsumedDays, proof.DueOn, proof.Provisional);
         return $"<dl>{facts}{PublicPage.Row("办理时限 Deadline", text)}</dl><h2>期限逐日计算 Day by "
             + $"day</h2><table>{string.Concat(proof.Days.Select(Day))}</table>";

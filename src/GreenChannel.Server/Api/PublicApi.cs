@@ -41,19 +41,19 @@ internal static class PublicApi
         CancellationToken ct
     )
     {
-        if (await FindAsync(queries, number, queryCode, ct) is not { } found)
+        if (await FindAsync(queries, number, queryCode, ct) is not { } theCase)
             return Problems.Of(new NoSuchProgress());
-        var results = found.Requests.Select(request => new RequestView(request.Kind, request.Result, null, null, null));
-        var next = CaseProgress.NextOf(found);
+        var results = theCase.Requests.Select(request => new RequestView(request.Kind, request.Result, null, null, null));
+        var next = CaseProgress.NextOf(theCase);
         return Results.Json(
             new ProgressView(
-                found.Number,
-                found.Status,
-                CaseProgress.Named(found.Status).Zh,
-                found.DueOn,
-                found.DueIsProvisional,
+                theCase.Number,
+                theCase.Status,
+                CaseProgress.Named(theCase.Status).Zh,
+                theCase.DueOn,
+                theCase.DueIsProvisional,
                 [.. results],
-                [.. progress.StepsOf(found).Select(step => new StepView(step.Title, step.TitleEn))],
+                [.. progress.StepsOf(theCase).Select(step => new StepView(step.Title, step.TitleEn))],
                 next.Code,
                 next.Zh,
                 next.En,
@@ -66,10 +66,11 @@ internal static class PublicApi
     /// <summary>Number and query code must both fit; a wrong code says no more than a wrong number.</summary>
     internal static async Task<Case?> FindAsync(CaseQueries queries, string? number, string? queryCode, CancellationToken ct)
     {
-        var found = string.IsNullOrEmpty(number) ? null : await queries.FindByNumberAsync(Characters.Identifier(number), ct);
+        var theCase = string.IsNullOrEmpty(number) ? null : await queries.FindByNumberAsync(Characters.Identifier(number), ct);
         return
-            found is not null && string.Equals(found.QueryCode, Characters.Identifier(queryCode ?? ""), StringComparison.OrdinalIgnoreCase)
-            ? found
+            theCase is not null
+            && string.Equals(theCase.QueryCode, Characters.Identifier(queryCode ?? ""), StringComparison.OrdinalIgnoreCase)
+            ? theCase
             : null;
     }
 }

@@ -74,7 +74,7 @@ internal static class SanctionsApi
 
     private static async Task<IResult> ListAsync(
         HttpContext http,
-        SanctionDesk desk,
+        SanctionStore desk,
         TimeProvider clock,
         string? code,
         string? after,
@@ -97,7 +97,7 @@ internal static class SanctionsApi
 
     private static async Task<IResult> EnterAsync(
         HttpContext http,
-        SanctionDesk desk,
+        SanctionStore desk,
         SanctionOptions options,
         TimeProvider clock,
         CurrentActor me
@@ -124,7 +124,7 @@ internal static class SanctionsApi
         return Results.Json(SanctionView.Of(sanction, today), Json.Options, statusCode: StatusCodes.Status201Created);
     }
 
-    private static async Task<IResult> LiftAsync(string id, HttpContext http, SanctionDesk desk, TimeProvider clock, CurrentActor me)
+    private static async Task<IResult> LiftAsync(string id, HttpContext http, SanctionStore desk, TimeProvider clock, CurrentActor me)
     {
         var read = await Json.ReadAsync<Lifting>(http.Request);
         if (read.IsRefused(out var refusal))

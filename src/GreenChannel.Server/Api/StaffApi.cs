@@ -3,6 +3,7 @@ using GreenChannel.Core.Calendars;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Tasks;
 using GreenChannel.Core.Text;
+using GreenChannel.Persistence;
 using GreenChannel.Persistence.Answers;
 using GreenChannel.Persistence.People;
 using GreenChannel.Server.Access;
@@ -74,7 +75,7 @@ internal static class StaffApi
         string userName,
         HttpContext http,
         StaffQueries queries,
-        AnswerDesk answers,
+        UnitOfWork answers,
         CurrentActor me,
         TimeProvider clock
     )

@@ -42,7 +42,7 @@ internal static class TasksApi
         tasks
             .MapPost(
                 "/{id}/claim",
-                (string id, HttpContext http, ClaimTask claim, CurrentActor me, TaskQueries queries, ViewMaker views) =>
+                (string id, HttpContext http, ClaimTask claim, CurrentActor me, TaskQueries queries, Views views) =>
                     ActAsync(id, http, queries, views, task => claim.RunAsync(task, me.Actor, http.RequestAborted))
             )
             .Once()
@@ -50,7 +50,7 @@ internal static class TasksApi
         tasks
             .MapPost(
                 "/{id}/release",
-                (string id, HttpContext http, ReleaseTask release, CurrentActor me, TaskQueries queries, ViewMaker views) =>
+                (string id, HttpContext http, ReleaseTask release, CurrentActor me, TaskQueries queries, Views views) =>
                     ActAsync(id, http, queries, views, task => release.RunAsync(task, me.Actor, http.RequestAborted))
             )
             .Once()
@@ -64,7 +64,7 @@ internal static class TasksApi
         TaskQueries queries,
         WorkflowFolder workflows,
         CurrentActor me,
-        ViewMaker views,
+        Views views,
         OfficeClock clock,
         bool? mine,
         string? state,
@@ -115,12 +115,12 @@ internal static class TasksApi
                 .Distinct(),
         ];
 
-    private static async Task<IResult> FindAsync(string id, HttpContext http, TaskQueries queries, ICaseStore cases, ViewMaker views)
+    private static async Task<IResult> FindAsync(string id, HttpContext http, TaskQueries queries, ICaseStore cases, Views views)
     {
         var line = Answers.ToId(id) is { } taskId ? await queries.FindAsync(taskId, http.RequestAborted) : null;
-        if (line is null || await cases.PeekAsync(line.Task.CaseId, http.RequestAborted) is not { } about)
+        if (line is null || await cases.PeekAsync(line.Task.CaseId, http.RequestAborted) is not { } theCase)
             return Problems.Of(new NoSuchTask(Guid.Empty));
-        return Results.Json(views.Task(line, about), Json.Options).WithETag(http, line.CaseVersion);
+        return Results.Json(views.Task(line, theCase), Json.Options).WithETag(http, line.CaseVersion);
     }
 
     private static async Task<IResult> AssignAsync(
@@ -129,7 +129,7 @@ internal static class TasksApi
         AssignTask assign,
         CurrentActor me,
         TaskQueries queries,
-        ViewMaker views
+        Views views
     )
     {
         var read = await Json.ReadAsync<Assignment>(http.Request);
@@ -144,7 +144,7 @@ internal static class TasksApi
         CompleteTask complete,
         CurrentActor me,
         TaskQueries queries,
-        ViewMaker views
+        Views views
     )
     {
         var read = await Json.ReadAsync<Completion>(http.Request);
@@ -228,7 +228,7 @@ internal static class TasksApi
         string id,
         HttpContext http,
         TaskQueries queries,
-        ViewMaker views,
+        Views views,
         Func<Guid, Task<Outcome<OfficeTask>>> act
     )
     {

@@ -1,8 +1,8 @@
 using System.Text;
 using GreenChannel.Core;
-using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
-using GreenChannel.Persistence.Certificates;
+using GreenChannel.Persistence.Papers;
 using GreenChannel.Server.Access;
 using GreenChannel.Server.Folders;
 
@@ -39,20 +39,20 @@ internal static class TemplatesApi
     }
 
     private static IResult Find(string kind, TemplateFolder folder) =>
-        CertificateKinds.Find(kind) is { } known
+        PaperKinds.Find(kind) is { } known
             ? Results.Text(folder.InForceFor(known).Source, $"{Markdown}; charset=utf-8")
             : Problems.Of(new NoSuchTemplate(kind));
 
-    private static IResult PreviewInForce(string kind, TemplateFolder folder, ICertificateRenderer renderer) =>
-        CertificateKinds.Find(kind) is { } known ? Preview(folder.InForceFor(known), renderer) : Problems.Of(new NoSuchTemplate(kind));
+    private static IResult PreviewInForce(string kind, TemplateFolder folder, IPaperRenderer renderer) =>
+        PaperKinds.Find(kind) is { } known ? Preview(folder.InForceFor(known), renderer) : Problems.Of(new NoSuchTemplate(kind));
 
-    private static async Task<IResult> PreviewAsync(HttpContext http, TemplateFolder folder, ICertificateRenderer renderer)
+    private static async Task<IResult> PreviewAsync(HttpContext http, TemplateFolder folder, IPaperRenderer renderer)
     {
         var read = await ReadAsync(http, folder);
         return read.IsRefused(out var refusal) ? Problems.Of(refusal) : Preview(read.Value, renderer);
     }
 
-    private static IResult Preview(Template template, ICertificateRenderer renderer) =>
+    private static IResult Preview(Template template, IPaperRenderer renderer) =>
         Results.File(template.Sample(renderer), "application/pdf", $"{template.Kind.Code()}-{template.Version}-sample.pdf");
 
     private static async Task<IResult> UploadAsync(
@@ -63,7 +63,7 @@ internal static class TemplatesApi
         CurrentActor me
     )
     {
-        if (CertificateKinds.Find(kind) is not { } known)
+        if (PaperKinds.Find(kind) is not { } known)
             return Problems.Of(new NoSuchTemplate(kind));
         var read = await ReadAsync(http, folder, known);
         if (read.IsRefused(out var refusal))
@@ -85,13 +85,13 @@ internal static class TemplatesApi
         CurrentActor me
     )
     {
-        if (CertificateKinds.Find(kind) is not { } known)
+        if (PaperKinds.Find(kind) is not { } known)
             return Problems.Of(new NoSuchTemplate(kind));
         await folder.ResetAsync(known, me.Actor, texts, http.RequestAborted);
         return Results.Json(View(folder.InForceFor(known), uploaded: false), Json.Options);
     }
 
-    private static async Task<Outcome<Template>> ReadAsync(HttpContext http, TemplateFolder folder, CertificateKind? kind = null)
+    private static async Task<Outcome<Template>> ReadAsync(HttpContext http, TemplateFolder folder, PaperKind? kind = null)
     {
         var read = await VerificationApi.ReadAsync(http.Request.Body, http.Request.ContentLength, LargestTemplate, http.RequestAborted);
         if (read.IsRefused(out _))

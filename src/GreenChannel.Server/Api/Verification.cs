@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using GreenChannel.Core.Calendars;
-using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Papers;
 using GreenChannel.Core.Transparency;
-using GreenChannel.Persistence.Certificates;
+using GreenChannel.Persistence.Papers;
 
 namespace GreenChannel.Server.Api;
 
@@ -30,7 +30,7 @@ internal sealed record VerifyView(
 {
     public static readonly VerifyView Unknown = new("unknown");
 
-    public static VerifyView Of(Certificate paper, IReadOnlyList<InclusionProof>? log = null) =>
+    public static VerifyView Of(Paper paper, IReadOnlyList<InclusionProof>? log = null) =>
         new(
             paper.Status.ToString().ToLowerInvariant(),
             paper.Kind.Code(),
@@ -52,11 +52,11 @@ internal sealed record VerifyView(
             paper.SealedSha256 is not null
         );
 
-    private static string WordOf(CertificateStatus status) =>
+    private static string WordOf(PaperStatus status) =>
         status switch
         {
-            CertificateStatus.Valid => "有效",
-            CertificateStatus.Revoked => "已撤销",
+            PaperStatus.Valid => "有效",
+            PaperStatus.Revoked => "已撤销",
             _ => "已被替换",
         };
 }
@@ -81,7 +81,7 @@ internal sealed record FileView(
 );
 
 /// <summary>Looks up what anyone wants verified.</summary>
-internal sealed class Verification(CertificateQueries queries, KeyDesk keys, ISignatureReader reader, ILog log, LogProofs proofs)
+internal sealed class Verification(PaperQueries queries, KeyStore keys, ISignatureReader reader, ILog log, LogProofs proofs)
 {
     /// <summary>A code costs one query; a paper that is found, three more for its proof in the log.</summary>
     public async Task<VerifyView> OfCodeAsync(string typed, CancellationToken ct)
@@ -135,12 +135,12 @@ internal sealed class Verification(CertificateQueries queries, KeyDesk keys, ISi
                 "This file was made for trying the service out; it is a specimen without any force.",
                 "文件为测试件，不具有任何效力。"
             ),
-            (FileFinding.Genuine, CertificateStatus.Valid) when isSealed => (
+            (FileFinding.Genuine, PaperStatus.Valid) when isSealed => (
                 "This is the sealed version of a certificate; it is genuine and valid.",
                 "文件为加盖电子印章的版本，真实有效。"
             ),
-            (FileFinding.Genuine, CertificateStatus.Valid) => ("This file is genuine and valid.", "文件真实，证明有效。"),
-            (FileFinding.Genuine, CertificateStatus.Revoked) => (
+            (FileFinding.Genuine, PaperStatus.Valid) => ("This file is genuine and valid.", "文件真实，证明有效。"),
+            (FileFinding.Genuine, PaperStatus.Revoked) => (
                 "This file was issued by the office, but it has been revoked.",
                 "文件系本局出具，但已被撤销，不再有效。"
             ),

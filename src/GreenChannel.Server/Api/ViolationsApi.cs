@@ -1,8 +1,8 @@
 using System.Globalization;
 using GreenChannel.Core;
-using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.Identifiers;
+using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Text;
 using GreenChannel.Core.Violations;

@@ -57,7 +57,7 @@ internal sealed partial class ClockWatch(
             newest,
             newest
         );
-        if (await scope.ServiceProvider.GetRequiredService<IAlertDesk>().RaiseAsync(alert, ct))
+        if (await scope.ServiceProvider.GetRequiredService<IAlertStore>().RaiseAsync(alert, ct))
             Log.Behind(logger, here, newest);
     }
 

@@ -36,7 +36,7 @@ internal static class AccountVerb
 
         await Verbs.MigrateAsync(app, CancellationToken.None);
         await using var scope = app.Services.CreateAsyncScope();
-        var desk = scope.ServiceProvider.GetRequiredService<AccountDesk>();
+        var desk = scope.ServiceProvider.GetRequiredService<AccountStore>();
         await desk.MakeRolesAsync();
         var password = RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 16);
         var known = await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().FindByNameAsync(userName);

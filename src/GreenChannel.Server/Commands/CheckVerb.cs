@@ -1,8 +1,8 @@
 using GreenChannel.Core.Calendars;
-using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Completeness;
 using GreenChannel.Core.Documents;
 using GreenChannel.Core.Industries;
+using GreenChannel.Core.Papers;
 using GreenChannel.Server.Api;
 using GreenChannel.Server.Folders;
 
@@ -18,8 +18,8 @@ internal static class CheckVerb
         Try(() => WorkflowFolder.ReadFolder(options), faults);
         Try(() => app.Services.GetRequiredService<IRuleSets>(), faults);
         Try(() => IndustryFolder.Read(options), faults);
-        Try(() => app.Services.GetRequiredService<ICertificateTemplates>(), faults);
-        Try(() => app.Services.GetRequiredService<ICertificateRenderer>(), faults);
+        Try(() => app.Services.GetRequiredService<IPaperTemplates>(), faults);
+        Try(() => app.Services.GetRequiredService<IPaperRenderer>(), faults);
         Try(() => app.Services.GetRequiredService<ICalendarSource>(), faults);
         var office = app.Services.GetRequiredService<OfficeOptions>();
         Console.WriteLine(
@@ -46,11 +46,11 @@ internal static class CheckVerb
     {
         services.GetRequiredService<IRuleSets>();
         services.GetRequiredService<IndustryTable>();
-        services.GetRequiredService<ICertificateTemplates>();
-        services.GetRequiredService<ICertificateRenderer>();
+        services.GetRequiredService<IPaperTemplates>();
+        services.GetRequiredService<IPaperRenderer>();
         services.GetRequiredService<ICalendarSource>();
         services.GetRequiredService<IDocumentStore>();
-        services.GetRequiredService<ICertificateFiles>();
+        services.GetRequiredService<IPaperFiles>();
     }
 
     private static void Try(Func<object> read, List<string> faults)

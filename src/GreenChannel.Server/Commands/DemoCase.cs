@@ -1,5 +1,5 @@
 using GreenChannel.Core.Cases;
-using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Papers;
 
 namespace GreenChannel.Server.Commands;
 
@@ -9,7 +9,7 @@ internal static class DemoCase
     public static Application Application(DateOnly today) =>
         new()
         {
-            Certificates = CertificateKinds.Requestable,
+            Certificates = PaperKinds.Requestable,
             Applicant = new Applicant
             {
                 Kind = ApplicantKind.Enterprise,
@@ -57,10 +57,10 @@ internal static class DemoCase
     };
 
     /// <summary>A one-page document of the applicant's, set by the service's own typesetter.</summary>
-    public static byte[] Document(ICertificateRenderer renderer, string code, string name) =>
+    public static byte[] Document(IPaperRenderer renderer, string code, string name) =>
         renderer
             .Render(
-                new CertificateContent(
+                new PaperContent(
                     PaperStyle.Notice,
                     name,
                     $"Demonstration document {code}",

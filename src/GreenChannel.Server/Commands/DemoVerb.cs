@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Papers;
 using Spectre.Console;
 
 namespace GreenChannel.Server.Commands;
@@ -28,7 +28,7 @@ internal static class DemoVerb
             using var door = new RestDoor(server.Urls.First(), password);
             await PlayAsync(
                 door,
-                server.Services.GetRequiredService<ICertificateRenderer>(),
+                server.Services.GetRequiredService<IPaperRenderer>(),
                 target,
                 step => AnsiConsole.MarkupLineInterpolated($"[green]✓[/] {step}")
             );
@@ -65,7 +65,7 @@ internal static class DemoVerb
         return server;
     }
 
-    private static async Task PlayAsync(RestDoor door, ICertificateRenderer renderer, string target, Action<string> done)
+    private static async Task PlayAsync(RestDoor door, IPaperRenderer renderer, string target, Action<string> done)
     {
         // Sources without a record, so that the certificate can say how far they reach.
         foreach (var source in new[] { "ip-office", "market-regulation" })
@@ -120,7 +120,7 @@ internal static class DemoVerb
                 await door.GetBytesAsync("applicant-a", $"/certificates/{number}/pdf")
             );
             // PDF/A-1 knows no attachments, so the data of a certificate goes beside it.
-            if (CertificateKinds.Requestable.Contains(Text(paper!, "kind")))
+            if (PaperKinds.Requestable.Contains(Text(paper!, "kind")))
                 await WriteAsync(target, $"{name}.json", await door.GetAsync("applicant-a", $"/certificates/{number}/data"));
         }
 

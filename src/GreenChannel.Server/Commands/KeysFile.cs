@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using GreenChannel.Core.Transparency;
-using GreenChannel.Persistence.Certificates;
+using GreenChannel.Persistence.Papers;
 using GreenChannel.Server.Api;
 
 namespace GreenChannel.Server.Commands;
@@ -17,7 +17,7 @@ internal static class KeysFile
         await using var scope = app.Services.CreateAsyncScope();
         return
         [
-            .. (await scope.ServiceProvider.GetRequiredService<KeyDesk>().StatementKeysAsync(CancellationToken.None)).Select(kept =>
+            .. (await scope.ServiceProvider.GetRequiredService<KeyStore>().StatementKeysAsync(CancellationToken.None)).Select(kept =>
                 StatementKey.OfPublic(kept.PublicKey)
             ),
         ];

@@ -1,5 +1,5 @@
-using GreenChannel.Core.Certificates;
-using GreenChannel.Persistence.Certificates;
+using GreenChannel.Core.Papers;
+using GreenChannel.Persistence.Papers;
 using GreenChannel.Server.Folders;
 
 namespace GreenChannel.Server.Commands;
@@ -12,7 +12,7 @@ internal static class PaperVerbs
     public static int Preview(WebApplication app, string file, string pdf)
     {
         var template = Template.Read(file, File.ReadAllText(file));
-        var renderer = app.Services.GetRequiredService<ICertificateRenderer>();
+        var renderer = app.Services.GetRequiredService<IPaperRenderer>();
         template.Try(renderer);
         File.WriteAllBytes(pdf, template.Sample(renderer));
         Console.WriteLine($"{pdf}: {template.Kind.NameZh()}, version {template.Version}");
@@ -24,10 +24,7 @@ internal static class PaperVerbs
         await Verbs.MigrateAsync(app, CancellationToken.None);
         await using var scope = app.Services.CreateAsyncScope();
         await app.Services.GetRequiredService<TemplateFolder>().ReadAsync(CancellationToken.None);
-        var (queries, press) = (
-            scope.ServiceProvider.GetRequiredService<CertificateQueries>(),
-            app.Services.GetRequiredService<PaperPress>()
-        );
+        var (queries, press) = (scope.ServiceProvider.GetRequiredService<PaperQueries>(), app.Services.GetRequiredService<PaperPrinter>());
         if (number is not null)
         {
             var paper =
@@ -36,8 +33,8 @@ internal static class PaperVerbs
             return Tell([(paper, press.Reproduce(paper))], quiet: false);
         }
 
-        var results = new List<(Certificate, Reproduction)>();
-        IReadOnlyList<Certificate> papers = [];
+        var results = new List<(Paper, Reproduction)>();
+        IReadOnlyList<Paper> papers = [];
         while (true)
         {
             papers = await queries.WithRecordsAsync(papers.Count > 0 ? papers[^1].Number : null, Batch, CancellationToken.None);
@@ -47,7 +44,7 @@ internal static class PaperVerbs
         }
     }
 
-    private static int Tell(IReadOnlyList<(Certificate Paper, Reproduction Result)> results, bool quiet)
+    private static int Tell(IReadOnlyList<(Paper Paper, Reproduction Result)> results, bool quiet)
     {
         foreach (var (paper, result) in results.Where(one => !quiet || one.Result != Reproduction.Same))
             Console.WriteLine($"{paper.Number} {Words(result)}");

@@ -1,10 +1,10 @@
 using GreenChannel.Core.Calendars;
-using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Papers;
 using GreenChannel.Core.Transparency;
 using GreenChannel.Core.Workflows;
 using GreenChannel.Persistence;
-using GreenChannel.Persistence.Certificates;
 using GreenChannel.Persistence.Clock;
+using GreenChannel.Persistence.Papers;
 using GreenChannel.Persistence.Transparency;
 using GreenChannel.Persistence.Violations;
 using GreenChannel.Server.Access;
@@ -87,7 +87,7 @@ public static class Verbs
 
         await MigrateAsync(app, ct);
         await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<AccountDesk>().MakeRolesAsync();
+        await scope.ServiceProvider.GetRequiredService<AccountStore>().MakeRolesAsync();
         await LoadCalendarAsync(scope.ServiceProvider, ct);
         await app.Services.GetRequiredService<WorkflowFolder>().ReadAsync(ct);
         // The engine reads the process now, and not in the request of the first applicant.
@@ -113,7 +113,7 @@ public static class Verbs
     /// <summary>Puts the calendar in force that was approved last.</summary>
     public static async Task LoadCalendarAsync(IServiceProvider services, CancellationToken ct)
     {
-        var calendars = services.GetRequiredService<CalendarShelf>();
+        var calendars = services.GetRequiredService<CalendarInForce>();
         calendars.Publish(calendars.With(await services.GetRequiredService<ICalendarStore>().ApprovedAsync(ct)));
     }
 
@@ -123,7 +123,7 @@ public static class Verbs
         await services.GetRequiredService<TemplateFolder>().ReadAsync(ct);
         await services.GetRequiredService<KeyGuard>().CheckAsync(ct);
         await services
-            .GetRequiredService<KeyDesk>()
+            .GetRequiredService<KeyStore>()
             .RememberAsync(services.GetRequiredService<IDocumentSigner>().Certificate, services.GetRequiredService<StatementKey>(), ct);
         await services.GetRequiredService<LogStore>().CatchUpAsync(ct);
         await services.GetRequiredService<ViolationImport>().RenewKeysAsync(ct);

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Papers;
 using GreenChannel.Pdf.Signing;
 
 namespace GreenChannel.Server.Commands;

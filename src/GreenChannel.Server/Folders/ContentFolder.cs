@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using GreenChannel.Core;
-using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Documents;
+using GreenChannel.Core.Papers;
 
 namespace GreenChannel.Server.Folders;
 
@@ -10,7 +10,7 @@ namespace GreenChannel.Server.Folders;
 /// Keeps contents in files named by their SHA-256. A content is written beside its place, flushed to the disk, and only
 /// then renamed into it; the folder is flushed too, so that the name survives a power failure as well as the bytes.
 /// </summary>
-public sealed class ContentFolder : IDocumentStore, ICertificateFiles
+public sealed class ContentFolder : IDocumentStore, IPaperFiles
 {
     private const int BufferSize = 128 * 1024;
     private readonly string _root;

@@ -1,4 +1,4 @@
-using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Papers;
 using Markdig;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
@@ -23,8 +23,8 @@ internal static class MarkdownContent
     private static IEnumerable<ContentBlock> Read(Block block) =>
         block switch
         {
-            Markdig.Syntax.HeadingBlock heading => [new Core.Certificates.HeadingBlock(Plain(heading.Inline))],
-            Markdig.Syntax.ParagraphBlock paragraph => [new Core.Certificates.ParagraphBlock(Runs(paragraph.Inline))],
+            Markdig.Syntax.HeadingBlock heading => [new Core.Papers.HeadingBlock(Plain(heading.Inline))],
+            Markdig.Syntax.ParagraphBlock paragraph => [new Core.Papers.ParagraphBlock(Runs(paragraph.Inline))],
             ListBlock list => list.OfType<ListItemBlock>()
                 .Select((item, i) => new ItemBlock(list.IsOrdered ? $"{i + 1}." : "·", RunsOf(item))),
             Table table => [Table(table)],

@@ -1,4 +1,4 @@
-using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Papers;
 
 namespace GreenChannel.Server.Folders;
 
@@ -9,21 +9,19 @@ internal static class SamplePapers
     private const string Company = "示例龙岩新能源科技（上海）有限公司";
 
     /// <summary>The first is the one to show.</summary>
-    public static IReadOnlyList<(PaperHead Head, CertificateFacts Facts)> Of(CertificateKind kind) =>
+    public static IReadOnlyList<(PaperHead Head, TemplateData Facts)> Of(PaperKind kind) =>
         [(Head(kind), Facts(kind, full: true)), (Head(kind), Facts(kind, full: false))];
 
     /// <summary>The names of all facts that a paper of this kind may print, those of the entries of its lists too.</summary>
-    public static IReadOnlySet<string> NamesOf(CertificateKind kind)
+    public static IReadOnlySet<string> NamesOf(PaperKind kind)
     {
         var facts = Facts(kind, full: true);
         return facts
-            .Keys.Concat(
-                facts.Values.OfType<IEnumerable<CertificateFacts>>().SelectMany(entries => entries).SelectMany(entry => entry.Keys)
-            )
+            .Keys.Concat(facts.Values.OfType<IEnumerable<TemplateData>>().SelectMany(entries => entries).SelectMany(entry => entry.Keys))
             .ToHashSet();
     }
 
-    private static PaperHead Head(CertificateKind kind) =>
+    private static PaperHead Head(PaperKind kind) =>
         new(
             $"{kind.Prefix()}-2026-000000",
             "示例市知识产权局",
@@ -35,7 +33,7 @@ internal static class SamplePapers
             Mark
         );
 
-    private static CertificateFacts Facts(CertificateKind kind, bool full)
+    private static TemplateData Facts(PaperKind kind, bool full)
     {
         var facts = OfCase(full);
         foreach (var (name, fact) in Own(kind, full))
@@ -43,7 +41,7 @@ internal static class SamplePapers
         return facts;
     }
 
-    private static CertificateFacts OfCase(bool full) =>
+    private static TemplateData OfCase(bool full) =>
         new()
         {
             ["caseNumber"] = "GC20260000001",
@@ -63,10 +61,10 @@ internal static class SamplePapers
             ["replaces"] = full ? "PE-2026-000009" : "",
         };
 
-    private static CertificateFacts Own(CertificateKind kind, bool full) =>
+    private static TemplateData Own(PaperKind kind, bool full) =>
         kind switch
         {
-            CertificateKind.PriorityExamination => new()
+            PaperKind.PriorityExamination => new()
             {
                 ["applicationNumber"] = "202610123456.7",
                 ["patentTitle"] = "一种示例装置及其控制方法",
@@ -77,7 +75,7 @@ internal static class SamplePapers
                 ["ipc"] = full ? "H01M 10/052；H02J 7/00" : "—",
                 ["reasons"] = List(full, "属于重点产业，具有示例性的应用前景。"),
             },
-            CertificateKind.NoViolation => new()
+            PaperKind.NoViolation => new()
             {
                 ["purpose"] = "申请示例项目",
                 ["scope"] = "专利、商标",
@@ -95,19 +93,19 @@ internal static class SamplePapers
                 ["validMonths"] = 3,
                 ["reasons"] = List(full, "经核对无同名记录。"),
             },
-            CertificateKind.Receipt => new()
+            PaperKind.Receipt => new()
             {
                 ["receivedAt"] = "2026 年 11 月 23 日 10:00",
                 ["documents"] = List(full, "营业执照副本", "专利申请受理通知书"),
             },
-            CertificateKind.AcceptanceNotice => new()
+            PaperKind.AcceptanceNotice => new()
             {
                 ["budgetDays"] = 5,
                 ["dueOn"] = "2026 年 12 月 1 日",
                 ["provisional"] = full,
                 ["days"] = Rows(true, ("day", "2026-11-25（周三）"), ("count", "第 1 个工作日"), ("reason", "工作日")),
             },
-            CertificateKind.DeficiencyNotice => new()
+            PaperKind.DeficiencyNotice => new()
             {
                 ["until"] = "2026 年 12 月 15 日",
                 ["days"] = 15,
@@ -119,7 +117,7 @@ internal static class SamplePapers
                 ["roundReason"] = full ? "此前已告知的内容中有 1 项仍未补正" : "",
                 ["findings"] = Rows(true, ("text", "缺少营业执照副本。"), ("article", full ? "第八条" : "")),
             },
-            CertificateKind.SuspensionNotice => new()
+            PaperKind.SuspensionNotice => new()
             {
                 ["ground"] = "专家评审",
                 ["article"] = "参照行政许可法第四十五条",
@@ -127,7 +125,7 @@ internal static class SamplePapers
                 ["from"] = "2026 年 11 月 26 日",
                 ["until"] = "2026 年 12 月 2 日",
             },
-            CertificateKind.ResumptionNotice => new()
+            PaperKind.ResumptionNotice => new()
             {
                 ["ground"] = "专家评审",
                 ["article"] = "参照行政许可法第四十五条",
@@ -138,7 +136,7 @@ internal static class SamplePapers
                 ["dueOn"] = "2026 年 12 月 3 日",
                 ["provisional"] = full,
             },
-            CertificateKind.RefusalDecision or CertificateKind.ResultLetter => new()
+            PaperKind.RefusalDecision or PaperKind.ResultLetter => new()
             {
                 ["from"] = "2023 年 12 月 1 日",
                 ["to"] = "2026 年 11 月 30 日",
@@ -156,14 +154,14 @@ internal static class SamplePapers
                     ("performed", "已履行")
                 ),
             },
-            CertificateKind.ReferralNotice => new()
+            PaperKind.ReferralNotice => new()
             {
                 ["purpose"] = "申请示例项目",
                 ["scope"] = "专利、商标",
                 ["from"] = "2023 年 12 月 1 日",
                 ["to"] = "2026 年 11 月 30 日",
             },
-            CertificateKind.WithdrawalConfirmation => new()
+            PaperKind.WithdrawalConfirmation => new()
             {
                 ["reason"] = full ? "项目调整，不再需要。" : "",
                 ["lapsed"] = !full,
@@ -182,9 +180,9 @@ internal static class SamplePapers
 
     private static List<string> List(bool full, params string[] texts) => full ? [.. texts] : [];
 
-    private static List<CertificateFacts> Rows(bool full, params (string Name, string Value)[] fields)
+    private static List<TemplateData> Rows(bool full, params (string Name, string Value)[] fields)
     {
-        var row = new CertificateFacts();
+        var row = new TemplateData();
         foreach (var (name, value) in fields)
             row[name] = value;
         return full ? [row] : [];

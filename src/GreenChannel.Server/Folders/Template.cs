@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Papers;
 using GreenChannel.Core.Text;
 using HandlebarsDotNet;
 using YamlDotNet.Core;
@@ -36,7 +36,7 @@ internal sealed class Template
         Text = new TemplateVersion($"{front.Version}-{hash[..12]}", hash);
     }
 
-    public CertificateKind Kind => CertificateKinds.Parse(_front.Kind);
+    public PaperKind Kind => PaperKinds.Parse(_front.Kind);
 
     /// <summary>For which offices it is, where the law tells them apart; for all when unset.</summary>
     public OfficeLevel Level => _front.Level;
@@ -49,7 +49,7 @@ internal sealed class Template
     public string Source { get; }
 
     /// <param name="wanted">What it has to be a template for; none for any.</param>
-    public static Template Read(string path, string text, CertificateKind? wanted = null)
+    public static Template Read(string path, string text, PaperKind? wanted = null)
     {
         text = CanonicalForm.Compose(text);
         var lines = text.ReplaceLineEndings("\n").Split('\n');
@@ -63,7 +63,7 @@ internal sealed class Template
                 throw new InvalidDataException(
                     $"{path}, line 2: this is a template for {front.Kind}, not for {kind.Code()}. 模板种类不符。"
                 );
-            TemplateTags.Check(path, lines[(end + 1)..], end + 2, CertificateKinds.Parse(front.Kind));
+            TemplateTags.Check(path, lines[(end + 1)..], end + 2, PaperKinds.Parse(front.Kind));
             // As many empty lines as the front matter has: then every line number in the body is that of the file.
             return new Template(path, text, front, Handlebars.Compile(new string('\n', end + 1) + string.Join('\n', lines[(end + 1)..])));
         }
@@ -80,10 +80,10 @@ internal sealed class Template
         }
     }
 
-    public FilledTemplate Fill(PaperHead head, CertificateFacts facts)
+    public FilledTemplate Fill(PaperHead head, TemplateData facts)
     {
         var body = MarkdownContent.Read(_body(facts));
-        var content = new CertificateContent(
+        var content = new PaperContent(
             _front.Style,
             _front.Title,
             _front.TitleEn,
@@ -107,7 +107,7 @@ internal sealed class Template
     /// Fills it with sample facts, with everything that may be there and without, draws it, and throws with line and reason when that
     /// cannot be.
     /// </summary>
-    public void Try(ICertificateRenderer renderer)
+    public void Try(IPaperRenderer renderer)
     {
         foreach (var (head, facts) in SamplePapers.Of(Kind))
         {
@@ -137,7 +137,7 @@ internal sealed class Template
     }
 
     /// <summary>The paper with sample facts, marked as a sample.</summary>
-    public byte[] Sample(ICertificateRenderer renderer)
+    public byte[] Sample(IPaperRenderer renderer)
     {
         var (head, facts) = SamplePapers.Of(Kind)[0];
         return renderer.Render(Fill(head, facts).Content).Pdf;
@@ -158,7 +158,7 @@ internal sealed class Template
                 .Build()
                 .Deserialize<FrontMatter>('\n' + yaml)
             ?? new FrontMatter();
-        if (CertificateKinds.Find(front.Kind) is null)
+        if (PaperKinds.Find(front.Kind) is null)
             throw new InvalidDataException($"{path}, line 2: there is no paper of the kind \"{front.Kind}\".");
         foreach (
             var (name, text) in new[]

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
-using GreenChannel.Persistence.Certificates;
+using GreenChannel.Persistence.Papers;
 
 namespace GreenChannel.Server.Folders;
 
@@ -9,16 +9,16 @@ namespace GreenChannel.Server.Folders;
 /// The templates: one for each kind of paper in the folder, those that officials uploaded instead, and every text that was
 /// ever in force, which the database keeps.
 /// </summary>
-public sealed class TemplateFolder : ICertificateTemplates
+public sealed class TemplateFolder : IPaperTemplates
 {
-    private readonly ICertificateRenderer _renderer;
+    private readonly IPaperRenderer _renderer;
     private readonly IServiceScopeFactory _scopes;
-    private readonly Dictionary<(CertificateKind Kind, OfficeLevel Level), Template> _inFolder = [];
+    private readonly Dictionary<(PaperKind Kind, OfficeLevel Level), Template> _inFolder = [];
     private readonly OfficeLevel _level;
-    private readonly ConcurrentDictionary<CertificateKind, Template> _uploaded = [];
+    private readonly ConcurrentDictionary<PaperKind, Template> _uploaded = [];
     private readonly ConcurrentDictionary<string, Lazy<Template>> _known = [];
 
-    public TemplateFolder(FolderOptions options, OfficeOptions office, ICertificateRenderer renderer, IServiceScopeFactory scopes)
+    public TemplateFolder(FolderOptions options, OfficeOptions office, IPaperRenderer renderer, IServiceScopeFactory scopes)
     {
         (_renderer, _scopes, _level) = (renderer, scopes, office.Level);
         var folder = options.Templates;
@@ -31,23 +31,23 @@ public sealed class TemplateFolder : ICertificateTemplates
             _known[template.Text.Hash] = new Lazy<Template>(template);
         }
 
-        foreach (var kind in Enum.GetValues<CertificateKind>().Where(kind => FindInFolder(kind) is null))
+        foreach (var kind in Enum.GetValues<PaperKind>().Where(kind => FindInFolder(kind) is null))
             throw new InvalidDataException($"{folder}: there is no template for {kind.Code()}.");
     }
 
     /// <summary>The templates in force.</summary>
     internal IEnumerable<(Template Template, bool IsUploaded)> InForce =>
-        Enum.GetValues<CertificateKind>().Select(kind => (InForceFor(kind), _uploaded.ContainsKey(kind)));
+        Enum.GetValues<PaperKind>().Select(kind => (InForceFor(kind), _uploaded.ContainsKey(kind)));
 
-    public FilledTemplate Fill(CertificateKind kind, PaperHead head, CertificateFacts facts) => InForceFor(kind).Fill(head, facts);
+    public FilledTemplate Fill(PaperKind kind, PaperHead head, TemplateData facts) => InForceFor(kind).Fill(head, facts);
 
-    public FilledTemplate? FillAs(string templateHash, PaperHead head, CertificateFacts facts) =>
+    public FilledTemplate? FillAs(string templateHash, PaperHead head, TemplateData facts) =>
         _known.GetValueOrDefault(templateHash)?.Value.Fill(head, facts);
 
-    internal Template InForceFor(CertificateKind kind) => _uploaded.GetValueOrDefault(kind) ?? FindInFolder(kind)!;
+    internal Template InForceFor(PaperKind kind) => _uploaded.GetValueOrDefault(kind) ?? FindInFolder(kind)!;
 
     // One for the office's own level before one for all.
-    private Template? FindInFolder(CertificateKind kind) =>
+    private Template? FindInFolder(PaperKind kind) =>
         _inFolder.GetValueOrDefault((kind, _level))
         ?? _inFolder.GetValueOrDefault((kind, OfficeLevel.Unset))
         // Only a verb runs where no level is set.
@@ -95,7 +95,7 @@ public sealed class TemplateFolder : ICertificateTemplates
 
     /// <summary>Reads and tries a text that someone has edited; throws <see cref="InvalidDataException"/> with line and reason.</summary>
     /// <param name="kind">What it has to be a template for; none for any.</param>
-    internal Template TryText(string source, CertificateKind? kind = null)
+    internal Template TryText(string source, PaperKind? kind = null)
     {
         var template = Template.Read("template", source, kind);
         if (template.Level != OfficeLevel.Unset && template.Level != _level)
@@ -122,7 +122,7 @@ public sealed class TemplateFolder : ICertificateTemplates
         );
 
     /// <summary>The folder's template is in force again.</summary>
-    internal Task ResetAsync(CertificateKind kind, Actor by, TemplateTexts texts, CancellationToken ct) =>
+    internal Task ResetAsync(PaperKind kind, Actor by, TemplateTexts texts, CancellationToken ct) =>
         texts.PutInForceAsync(kind, null, by, () => _uploaded.TryRemove(kind, out _), ct);
 
     private static TemplateSource SourceOf(Template template) =>

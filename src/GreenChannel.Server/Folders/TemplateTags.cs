@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Papers;
 
 namespace GreenChannel.Server.Folders;
 
@@ -15,7 +15,7 @@ internal static partial class TemplateTags
 
     /// <summary>Throws <see cref="InvalidDataException"/> with line and reason when a tag may not be there.</summary>
     /// <param name="firstLine">The number of the first of the lines in its file.</param>
-    public static void Check(string path, IReadOnlyList<string> lines, int firstLine, CertificateKind kind)
+    public static void Check(string path, IReadOnlyList<string> lines, int firstLine, PaperKind kind)
     {
         var names = SamplePapers.NamesOf(kind);
         var (open, tags) = (new Stack<string>(), 0);

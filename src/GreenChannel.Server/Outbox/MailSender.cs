@@ -1,5 +1,5 @@
-using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Deadlines;
+using GreenChannel.Core.Papers;
 using GreenChannel.Persistence.Outbox;
 using MailKit.Net.Smtp;
 using MimeKit;

@@ -45,7 +45,7 @@ internal sealed partial class OutboxSender(
     private async Task<bool> RecoverAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        if (await scope.ServiceProvider.GetRequiredService<DeliveryDesk>().RecoverAsync(ct) is > 0 and var left)
+        if (await scope.ServiceProvider.GetRequiredService<DeliveryQueue>().RecoverAsync(ct) is > 0 and var left)
             Log.Recovered(logger, left);
         return true;
     }
@@ -53,7 +53,7 @@ internal sealed partial class OutboxSender(
     private async Task SendAllAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var desk = scope.ServiceProvider.GetRequiredService<DeliveryDesk>();
+        var desk = scope.ServiceProvider.GetRequiredService<DeliveryQueue>();
         var senders = scope.ServiceProvider.GetServices<IAlertSender>().ToDictionary(sender => sender.Channel);
         while (await desk.AddressAsync(mail.IsConfigured, ct) > 0)
         {
@@ -74,13 +74,13 @@ internal sealed partial class OutboxSender(
         }
     }
 
-    private Task PostponeAsync(Delivery delivery, DeliveryDesk desk)
+    private Task PostponeAsync(Delivery delivery, DeliveryQueue desk)
     {
         delivery.Postpone(options.NextAfter(1, clock.GetUtcNow()) ?? clock.GetUtcNow());
         return desk.NoteAsync(CancellationToken.None);
     }
 
-    private async Task<bool> SendAsync(OutgoingAlert alert, IAlertSender sender, DeliveryDesk desk, CancellationToken ct)
+    private async Task<bool> SendAsync(OutgoingAlert alert, IAlertSender sender, DeliveryQueue desk, CancellationToken ct)
     {
         var delivery = alert.Delivery;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);

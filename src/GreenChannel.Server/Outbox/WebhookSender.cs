@@ -9,7 +9,7 @@ using GreenChannel.Server.Api;
 namespace GreenChannel.Server.Outbox;
 
 /// <summary>Tells another system, signed as in the Standard Webhooks specification; every attempt carries the same id.</summary>
-internal sealed class WebhookSender(IHttpClientFactory clients, DeliveryDesk desk, WebhookSecrets secrets) : IAlertSender
+internal sealed class WebhookSender(IHttpClientFactory clients, DeliveryQueue desk, WebhookSecrets secrets) : IAlertSender
 {
     public const string Client = "webhooks";
 

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using GreenChannel.Core;
 using GreenChannel.Core.Calendars;
-using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Violations;
 using GreenChannel.Persistence.Violations;

@@ -1,5 +1,5 @@
 using GreenChannel.Core.Transparency;
-using GreenChannel.Persistence.Certificates;
+using GreenChannel.Persistence.Papers;
 
 namespace GreenChannel.Server.Signing;
 
@@ -8,7 +8,7 @@ namespace GreenChannel.Server.Signing;
 /// papers
 /// would carry codes that nobody expects. A database without any key takes the first one as it comes.
 /// </summary>
-internal sealed class KeyGuard(StatementKeyFile file, KeyDesk keys, IServiceProvider services)
+internal sealed class KeyGuard(StatementKeyFile file, KeyStore keys, IServiceProvider services)
 {
     private const string WayOut = "put the right key back, or accept a new one with the verb \"keys renew\"";
     private const string WayOutZh = "请恢复原密钥，或者以 keys renew 命令启用新密钥";

@@ -2,7 +2,7 @@ using System.Formats.Asn1;
 using System.Net.Http.Headers;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
-using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Papers;
 using GreenChannel.Pdf.Signing;
 
 namespace GreenChannel.Server.Signing;

@@ -1,5 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
-using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Papers;
 using GreenChannel.Core.Transparency;
 using GreenChannel.Pdf.Signing;
 
@@ -29,7 +29,7 @@ internal static class SigningSetup
         services.AddScoped<LogProofs>().AddScoped<PublishHead>();
         return services.AddScoped(provider => new WatchSigningCertificate(
             provider.GetRequiredService<IDocumentSigner>(),
-            provider.GetRequiredService<Core.Deadlines.IAlertDesk>(),
+            provider.GetRequiredService<Core.Deadlines.IAlertStore>(),
             options.WarnDays,
             provider.GetRequiredService<TimeProvider>()
         ));

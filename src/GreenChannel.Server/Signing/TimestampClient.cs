@@ -1,5 +1,5 @@
 using System.Net.Http.Headers;
-using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Papers;
 using GreenChannel.Pdf.Signing;
 
 namespace GreenChannel.Server.Signing;

@@ -72,7 +72,7 @@ internal sealed partial class DeadMansSwitch(
             since,
             clock.BeijingNow()
         );
-        await scope.ServiceProvider.GetRequiredService<IAlertDesk>().RaiseAsync(alert, ct);
+        await scope.ServiceProvider.GetRequiredService<IAlertStore>().RaiseAsync(alert, ct);
         // Only now: a warning that could not be written is tried again.
         _silentSince = since;
     }

@@ -1,5 +1,6 @@
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Deadlines;
+using GreenChannel.Persistence;
 using GreenChannel.Persistence.Answers;
 using Quartz;
 
@@ -16,8 +17,8 @@ public sealed class DeadlineJob(DeadlineSweep sweep) : IJob
 /// <summary>Runs the sweep, looks at the calendar's horizon, and logs what they did.</summary>
 public sealed partial class DeadlineSweep(
     SweepDeadlines sweep,
-    WatchHorizon horizon,
-    AnswerDesk answers,
+    WarnOfMissingCalendar horizon,
+    UnitOfWork answers,
     RecordedInstant recorded,
     TimeProvider clock,
     ILogger<DeadlineSweep> logger

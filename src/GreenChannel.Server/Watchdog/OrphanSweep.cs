@@ -1,5 +1,5 @@
-using GreenChannel.Core.Certificates;
-using GreenChannel.Persistence.Certificates;
+using GreenChannel.Core.Papers;
+using GreenChannel.Persistence.Papers;
 
 namespace GreenChannel.Server.Watchdog;
 
@@ -8,7 +8,7 @@ namespace GreenChannel.Server.Watchdog;
 /// is saved, and no save takes an hour; so what nothing names by then, nothing ever will. They are only set aside for a
 /// season: after an older backup of the database was put back, they are the last copies of what was issued since.
 /// </summary>
-public sealed class OrphanSweep(ICertificateFiles files, CertificateQueries certificates, SweptUntil swept)
+public sealed class OrphanSweep(IPaperFiles files, PaperQueries certificates, SweptUntil swept)
 {
     private static readonly TimeSpan Grace = TimeSpan.FromHours(1);
     private static readonly TimeSpan Season = TimeSpan.FromDays(180);

@@ -1,5 +1,5 @@
 using GreenChannel.Core.Calendars;
-using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Papers;
 using GreenChannel.Core.Transparency;
 using Quartz;
 
@@ -7,7 +7,7 @@ namespace GreenChannel.Server.Watchdog;
 
 /// <summary>Wakes the care of issued papers.</summary>
 [DisallowConcurrentExecution]
-public sealed class PapersJob(PaperCare care) : IJob
+public sealed class PapersJob(PaperMaintenance care) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
         await care.RunAsync(cancellationToken);
@@ -16,13 +16,13 @@ public sealed class PapersJob(PaperCare care) : IJob
 /// <summary>
 /// Publishes the day's head of the log, warns before the signing certificate expires, sweeps up files that no paper names, and logs it.
 /// </summary>
-public sealed partial class PaperCare(
+public sealed partial class PaperMaintenance(
     PublishHead publish,
     WatchSigningCertificate watch,
     OrphanSweep orphans,
     RecordedInstant recorded,
     TimeProvider clock,
-    ILogger<PaperCare> logger
+    ILogger<PaperMaintenance> logger
 )
 {
     public async Task RunAsync(CancellationToken ct)

@@ -16,7 +16,7 @@ internal static class WatchdogSetup
         services
             .AddSingleton<SweepRhythm>()
             .AddScoped<DeadlineSweep>()
-            .AddScoped<PaperCare>()
+            .AddScoped<PaperMaintenance>()
             .AddSingleton<SweptUntil>()
             .AddScoped<OrphanSweep>();
         services.AddHostedService<WatchdogStart>().AddHostedService<DeadMansSwitch>().AddHostedService<ClockWatch>();

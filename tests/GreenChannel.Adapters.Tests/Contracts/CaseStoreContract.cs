@@ -9,8 +9,8 @@ namespace GreenChannel.Adapters.Tests.Contracts;
 public abstract class CaseStoreContract : IAsyncLifetime
 {
     protected static readonly DateTimeOffset Now = new(2026, 11, 23, 10, 0, 0, TimeSpan.FromHours(8));
-    protected static readonly Actor Applicant = new("applicant-a", "P-A", "经办人", [Role.Applicant], ACase.CreditCode);
-    private static readonly RuleSet Rules = RuleSetReader.Read(TheProject.Read("workflows/requirements/2026-85.json")).RuleSet!;
+    protected static readonly Actor Applicant = new("applicant-a", "P-A", "经办人", [Role.Applicant], AnApplication.CreditCode);
+    private static readonly RuleSet Rules = RuleSetReader.Read(ProjectFiles.Read("workflows/requirements/2026-85.json")).RuleSet!;
 
     public abstract Task InitializeAsync();
 
@@ -30,23 +30,23 @@ public abstract class CaseStoreContract : IAsyncLifetime
     [Fact]
     public async Task A_filed_case_comes_back_as_it_was()
     {
-        var filed = await FileAsync();
+        var theCase = await FileAsync();
 
         await WithStoreAsync(async store =>
         {
-            var found = await store.FindAsync(filed.Id, default);
-            found!.Number.Should().Be(filed.Number).And.MatchRegex("^GC2026[0-9]{7}$");
-            found.Application.Should().BeEquivalentTo(filed.Application);
+            var found = await store.FindAsync(theCase.Id, default);
+            found!.Number.Should().Be(theCase.Number).And.MatchRegex("^GC2026[0-9]{7}$");
+            found.Application.Should().BeEquivalentTo(theCase.Application);
             found
                 .Should()
                 .BeEquivalentTo(
                     new
                     {
-                        filed.Status,
-                        filed.Owner,
-                        filed.FiledAt,
-                        filed.QueryCode,
-                        filed.RuleSet,
+                        theCase.Status,
+                        theCase.Owner,
+                        theCase.FiledAt,
+                        theCase.QueryCode,
+                        theCase.RuleSet,
                     }
                 );
             (await store.FindAsync(Guid.NewGuid(), default)).Should().BeNull();
@@ -56,13 +56,13 @@ public abstract class CaseStoreContract : IAsyncLifetime
     [Fact]
     public async Task A_change_is_kept_with_its_documents()
     {
-        var filed = await FileAsync();
-        await ChangeAsync(filed.Id, found => Attach(found, "C01", 'a'));
-        await ChangeAsync(filed.Id, found => Attach(found, "C01", 'b'));
+        var theCase = await FileAsync();
+        await ChangeAsync(theCase.Id, found => Attach(found, "C01", 'a'));
+        await ChangeAsync(theCase.Id, found => Attach(found, "C01", 'b'));
 
         await WithStoreAsync(async store =>
         {
-            var found = await store.FindAsync(filed.Id, default);
+            var found = await store.FindAsync(theCase.Id, default);
             found!.Documents.Single().Sha256.Should().Be(new string('b', 64));
             found.Version.Should().Be(2);
         });
@@ -71,33 +71,33 @@ public abstract class CaseStoreContract : IAsyncLifetime
     [Fact]
     public async Task The_second_of_two_saves_from_one_version_is_refused_and_changes_nothing()
     {
-        var filed = await FileAsync();
+        var theCase = await FileAsync();
         await WithStoreAsync(async first =>
         {
-            var one = await first.FindAsync(filed.Id, default);
-            await ChangeAsync(filed.Id, found => Attach(found, "C01", 'a'));
+            var one = await first.FindAsync(theCase.Id, default);
+            await ChangeAsync(theCase.Id, found => Attach(found, "C01", 'a'));
             Attach(one!, "C04", 'b');
 
             (await first.SaveAsync(one!, Applicant, Act.ChangeCase, default)).Should().BeFalse();
-            (await first.FindAsync(filed.Id, default))!.Documents.Single().Code.Should().Be("C01");
+            (await first.FindAsync(theCase.Id, default))!.Documents.Single().Code.Should().Be("C01");
         });
     }
 
     [Fact]
     public async Task A_save_that_fails_leaves_nothing_behind()
     {
-        var filed = await FileAsync();
+        var theCase = await FileAsync();
         var before = await FootprintAsync();
         await BreakAsync();
 
         var file = () => FileAsync();
         var change = () =>
             ChangeAsync(
-                filed.Id,
+                theCase.Id,
                 found =>
                 {
                     Attach(found, "C01", 'a');
-                    found.Withdraw("不再需要", Applicant, TheClock.Rules, Now);
+                    found.Withdraw("不再需要", Applicant, ShippedClock.Rules, Now);
                 }
             );
 
@@ -108,29 +108,29 @@ public abstract class CaseStoreContract : IAsyncLifetime
         await MendAsync();
         var next = await FileAsync();
         next.Number.Should().Be("GC20260000002", "the failed save took no number");
-        await WithStoreAsync(async store => (await store.FindAsync(filed.Id, default))!.Status.Should().Be(CaseStatus.Draft));
+        await WithStoreAsync(async store => (await store.FindAsync(theCase.Id, default))!.Status.Should().Be(CaseStatus.Draft));
     }
 
     protected async Task<Case> FileAsync()
     {
-        var filed = Case.File(ACase.ForBoth(), Rules, Applicant, Now);
-        await WithStoreAsync(store => store.AddAsync(filed, Applicant, default));
-        return filed;
+        var theCase = Case.File(AnApplication.ForBoth(), Rules, Applicant, Now);
+        await WithStoreAsync(store => store.AddAsync(theCase, Applicant, default));
+        return theCase;
     }
 
     private Task ChangeAsync(Guid id, Action<Case> change) =>
         WithStoreAsync(async store =>
         {
-            var found = await store.FindAsync(id, default);
-            change(found!);
-            (await store.SaveAsync(found!, Applicant, Act.ChangeCase, default)).Should().BeTrue();
+            var theCase = await store.FindAsync(id, default);
+            change(theCase!);
+            (await store.SaveAsync(theCase!, Applicant, Act.ChangeCase, default)).Should().BeTrue();
         });
 
-    private static void Attach(Case found, string code, char hash) =>
-        found
+    private static void Attach(Case theCase, string code, char hash) =>
+        theCase
             .Attach(
                 new CaseDocument(
-                    found.Id,
+                    theCase.Id,
                     code,
                     $"{code}.pdf",
                     new StoredContent(new string(hash, 64), 10),

@@ -81,7 +81,7 @@ public static class Flows
             "inner.stop inner2.agree inner2.stop"
         );
 
-    public static Workflow Shipped { get; } = WorkflowReader.Read(TheProject.Read("workflows/green-channel.json")).Workflow!;
+    public static Workflow Shipped { get; } = WorkflowReader.Read(ProjectFiles.Read("workflows/green-channel.json")).Workflow!;
 
     private static Workflow Read(string steps, string connections) => Of(Draw(new FlowDraft(), steps, connections, ""));
 

@@ -1,4 +1,4 @@
-using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Papers;
 
 namespace GreenChannel.Adapters.Tests.Contracts;
 
@@ -11,7 +11,7 @@ public static class Papers
         + "MEUCIQDc0b8bq0m8Q3vT1x7kYpWlHh2R5uJ6sXz9aBcDeFgHiJkLmNoPqRsTuVwXyZ0123456789-_AbCdEfGhIjKl";
     private static readonly DateTimeOffset IssuedAt = new(2026, 11, 23, 10, 0, 0, TimeSpan.FromHours(8));
 
-    public static CertificateContent Certificate(string holder) =>
+    public static PaperContent Certificate(string holder) =>
         new(
             PaperStyle.Certificate,
             "发明专利优先审查证明",
@@ -40,7 +40,7 @@ public static class Papers
             "扫码核验真伪"
         );
 
-    public static CertificateContent Notice(IReadOnlyList<ContentBlock> body) =>
+    public static PaperContent Notice(IReadOnlyList<ContentBlock> body) =>
         new(
             PaperStyle.Notice,
             "不予出具决定书",

@@ -261,7 +261,7 @@ public abstract class WorkflowEngineContract
     [Fact]
     [Trait("Speed", "slow")]
     public async Task A_thousand_random_flowcharts_go_as_they_went_on_the_real_elsa() =>
-        (await Walks.RecordAsync(Engine)).Should().Equal(Walks.RecordedOnElsa);
+        (await RandomWalks.RecordAsync(Engine)).Should().Equal(RandomWalks.RecordedOnElsa);
 
     [Fact]
     public async Task A_position_read_back_from_its_text_goes_on_as_the_one_that_was_written()
@@ -290,7 +290,7 @@ public abstract class WorkflowEngineContract
         var ended = 0;
         for (var walk = 0; walk < 200; walk++)
         {
-            await Walks.WalkAsync(
+            await RandomWalks.WalkAsync(
                 walk,
                 Flows.Shipped,
                 [Engine],

@@ -1,7 +1,7 @@
 using System.Text;
 using GreenChannel.Adapters.Tests.Contracts;
-using GreenChannel.Core.Certificates;
-using GreenChannel.Pdf.Certificates;
+using GreenChannel.Core.Papers;
+using GreenChannel.Pdf.Papers;
 using GreenChannel.Pdf.Signing;
 
 namespace GreenChannel.Adapters.Tests.Pdf;
@@ -16,9 +16,7 @@ public sealed class ForeignPdfTests
         "<</Type /Annot /Subtype /Link /Rect [10 10 90 30] /Contents (an odd ] and \\) in words) /A <</S /URI /URI "
         + "(https://zscq.example.gov.cn)>>>>";
     private static readonly TestPki Office = new(isRsa: false);
-    private static readonly byte[] Own = new CertificateRenderer(CertificateRendererTests.Fonts)
-        .Render(Papers.Certificate("甲有限公司"))
-        .Pdf;
+    private static readonly byte[] Own = new PaperRenderer(PaperRendererTests.Fonts).Render(Papers.Certificate("甲有限公司")).Pdf;
 
     [Theory]
     [Trait("Needs", "tools")]

@@ -3,15 +3,15 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using GreenChannel.Adapters.Tests.Contracts;
-using GreenChannel.Core.Certificates;
-using GreenChannel.Pdf.Certificates;
+using GreenChannel.Core.Papers;
+using GreenChannel.Pdf.Papers;
 using GreenChannel.Pdf.Signing;
 
 namespace GreenChannel.Adapters.Tests.Pdf;
 
 public sealed class PadesSignerTests
 {
-    private static readonly CertificateRenderer Renderer = new(CertificateRendererTests.Fonts);
+    private static readonly PaperRenderer Renderer = new(PaperRendererTests.Fonts);
     private static readonly TestPki Rsa = new(isRsa: true),
         P256 = new(isRsa: false);
     private static readonly DrawnPaper Drawn = Renderer.Render(Papers.Certificate("龙𬭩䶮有限公司"));

@@ -1,6 +1,6 @@
 using GreenChannel.Adapters.Tests.Contracts;
-using GreenChannel.Pdf.Certificates;
 using GreenChannel.Pdf.Drawing;
+using GreenChannel.Pdf.Papers;
 
 namespace GreenChannel.Adapters.Tests.Pdf;
 
@@ -19,15 +19,13 @@ public sealed class SealPictureTests
     [MemberData(nameof(Pictures))]
     public void A_paper_with_the_offices_own_picture_is_whole_and_pdf_a(SealPicture picture)
     {
-        var renderer = new CertificateRenderer(CertificateRendererTests.Fonts, picture);
+        var renderer = new PaperRenderer(PaperRendererTests.Fonts, picture);
         var pdf = renderer.Render(Papers.Certificate("甲有限公司")).Pdf;
 
         Poppler.Check(pdf).Should().BeEmpty();
         Poppler.With(pdf, Preflight.Verdict).Should().Contain("is a valid PDF/A-1b file");
         renderer.Render(Papers.Certificate("甲有限公司")).Pdf.Should().Equal(pdf);
-        renderer
-            .FontsHash.Should()
-            .NotBe(new CertificateRenderer(CertificateRendererTests.Fonts).FontsHash, "another picture gives other bytes");
+        renderer.FontsHash.Should().NotBe(new PaperRenderer(PaperRendererTests.Fonts).FontsHash, "another picture gives other bytes");
     }
 
     [Theory]

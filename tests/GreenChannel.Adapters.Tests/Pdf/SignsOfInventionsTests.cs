@@ -6,7 +6,7 @@ namespace GreenChannel.Adapters.Tests.Pdf;
 
 public sealed class SignsOfInventionsTests
 {
-    private static readonly FontSet Fonts = CertificateRendererTests.Fonts;
+    private static readonly FontSet Fonts = PaperRendererTests.Fonts;
 
     [Theory]
     [InlineData("Superscripts and Subscripts", 0x2070, 0x209F)]

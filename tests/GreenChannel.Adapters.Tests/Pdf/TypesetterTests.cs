@@ -1,7 +1,7 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Papers;
 using GreenChannel.Pdf.Typesetting;
 
 namespace GreenChannel.Adapters.Tests.Pdf;
@@ -10,7 +10,7 @@ public sealed class TypesetterTests
 {
     private const string NeverFirst = "，。、；：？！）】》」”";
     private const string NeverLast = "（【《「“";
-    private static readonly Typesetter Typesetter = new(CertificateRendererTests.Fonts);
+    private static readonly Typesetter Typesetter = new(PaperRendererTests.Fonts);
 
     [Fact]
     public void No_line_begins_or_ends_with_a_forbidden_mark_and_none_runs_over_the_margin()

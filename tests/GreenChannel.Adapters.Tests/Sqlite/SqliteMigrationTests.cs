@@ -39,19 +39,22 @@ public sealed class SqliteMigrationTests : IDisposable
 
         await using var db = Open();
         await db.Database.MigrateAsync();
-        var found = await db.Cases.SingleAsync();
-        found.Deadline!.DueOn(TheClock.Calendar)!.Value.Day.Should().Be(TheClock.Day("2026-12-01"));
-        found
+        var theCase = await db.Cases.SingleAsync();
+        theCase.Deadline!.DueOn(ShippedClock.Calendar)!.Value.Day.Should().Be(ShippedClock.Day("2026-12-01"));
+        theCase
             .Deadline.Pauses.Single()
             .Should()
-            .Match<Pause>(pause => pause.Ground.BookedTo == TimeParty.Applicant && pause.Until == TheClock.Day("2026-11-26"));
-        found
+            .Match<Pause>(pause => pause.Ground.BookedTo == TimeParty.Applicant && pause.Until == ShippedClock.Day("2026-11-26"));
+        theCase
             .Fired.Should()
-            .Equal(new FiredRung("half-used", TheClock.Day("2026-12-01")), new FiredRung("due-today", TheClock.Day("2026-12-01")));
-        found.Industry.Should().Be("biology");
-        found.NextCheckAt.Should().NotBeNull("the ladder has new rungs");
+            .Equal(
+                new FiredLevel("half-used", ShippedClock.Day("2026-12-01")),
+                new FiredLevel("due-today", ShippedClock.Day("2026-12-01"))
+            );
+        theCase.Industry.Should().Be("biology");
+        theCase.NextCheckAt.Should().NotBeNull("the ladder has new rungs");
         var alert = await db.Alerts.SingleAsync();
-        (alert.Code, alert.CaseId, alert.Occasion).Should().Be(("half-used", found.Id, "2026-12-01"));
+        (alert.Code, alert.CaseId, alert.Occasion).Should().Be(("half-used", theCase.Id, "2026-12-01"));
     }
 
     private SqliteDb Open()

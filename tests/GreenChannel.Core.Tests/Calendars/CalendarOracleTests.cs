@@ -10,7 +10,7 @@ public sealed class CalendarOracleTests
     public void Every_acceptance_date_of_twenty_years_has_the_due_date_that_a_naive_count_gives()
     {
         var (off, worked) = ReadFiles();
-        var calendar = new CalendarShelf().Current;
+        var calendar = new CalendarInForce().Current;
         var differences = new List<string>();
 
         for (var day = new DateOnly(2007, 1, 1); day <= new DateOnly(2026, 12, 23); day = day.AddDays(1))
@@ -36,7 +36,7 @@ public sealed class CalendarOracleTests
     {
         var off = new HashSet<DateOnly>();
         var worked = new HashSet<DateOnly>();
-        foreach (var path in Directory.EnumerateFiles(Path.Combine(TheProject.Root, "src/GreenChannel.Core/Calendars/Data"), "2*.json"))
+        foreach (var path in Directory.EnumerateFiles(Path.Combine(ProjectFiles.Root, "src/GreenChannel.Core/Calendars/Data"), "2*.json"))
         {
             var file = JsonNode.Parse(File.ReadAllText(path))!;
             foreach (var range in file["holidays"]!.AsArray())

@@ -6,7 +6,7 @@ namespace GreenChannel.Core.Tests.Calendars;
 
 public sealed class WorkingCalendarTests
 {
-    private static readonly WorkingCalendar Calendar = new CalendarShelf().Current;
+    private static readonly WorkingCalendar Calendar = new CalendarInForce().Current;
 
     [Theory]
     [InlineData("2026-02-11", "2026-02-25")]
@@ -84,7 +84,7 @@ public sealed class WorkingCalendarTests
     [Fact]
     public void The_first_open_day_is_a_setting_that_stays_with_the_calendar_and_is_part_of_its_version()
     {
-        var early = new CalendarShelf(new CalendarOptions { OpenFrom = "12-01" }).Current;
+        var early = new CalendarInForce(new CalendarOptions { OpenFrom = "12-01" }).Current;
 
         early.AddWorkingDays(Day("2026-11-27"), 5).Provisional.Should().BeTrue();
         early.FinalUntil.Should().Be(Day("2026-11-30"));
@@ -187,7 +187,7 @@ public sealed class WorkingCalendarTests
 
     [Fact]
     public void Equal_calendars_have_equal_versions() =>
-        new CalendarShelf().Current.Version.Should().Be(Calendar.Version).And.StartWith("2026-");
+        new CalendarInForce().Current.Version.Should().Be(Calendar.Version).And.StartWith("2026-");
 
     private static DateOnly Day(string text) => DateOnly.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -10,29 +10,29 @@ public sealed class CompletenessCheckTests
 
     [Fact]
     public void An_enterprise_that_asks_for_both_needs_eight_documents() =>
-        Missing(Rules2026, ACase.ForBoth()).Should().Equal("A01", "A02", "A03", "A05", "A06", "A07", "C01", "C04");
+        Missing(Rules2026, AnApplication.ForBoth()).Should().Equal("A01", "A02", "A03", "A05", "A06", "A07", "C01", "C04");
 
     [Fact]
     public void For_the_no_violation_certificate_alone_only_the_applicants_own_papers_are_needed() =>
-        Missing(Rules2026, ACase.ForNoViolation()).Should().Equal("C01", "C04");
+        Missing(Rules2026, AnApplication.ForNoViolation()).Should().Equal("C01", "C04");
 
     [Fact]
     public void Under_the_rules_of_2017_prior_art_is_required_and_no_statement_of_innovation() =>
-        Missing(Rules2017, ACase.ForPriorityExamination()).Should().Contain("A08").And.NotContain("A03");
+        Missing(Rules2017, AnApplication.ForPriorityExamination()).Should().Contain("A08").And.NotContain("A03");
 
     [Fact]
     public void An_individual_shows_an_identity_card_instead_of_a_licence() =>
-        Missing(Rules2026, With(ACase.ForNoViolation(), ApplicantKind.Individual)).Should().Equal("C03");
+        Missing(Rules2026, With(AnApplication.ForNoViolation(), ApplicantKind.Individual)).Should().Equal("C03");
 
     [Fact]
     public void An_institution_shows_its_own_certificate() =>
-        Missing(Rules2026, With(ACase.ForNoViolation(), ApplicantKind.Institution)).Should().Equal("C02", "C04");
+        Missing(Rules2026, With(AnApplication.ForNoViolation(), ApplicantKind.Institution)).Should().Equal("C02", "C04");
 
     [Fact]
     public void An_agency_brings_power_of_attorney_handler_and_mandate() =>
         Missing(
                 Rules2026,
-                ACase.ForNoViolation() with
+                AnApplication.ForNoViolation() with
                 {
                     Agent = new Agent { Name = "某代理机构", AgencyCode = "11001" },
                 }
@@ -43,7 +43,7 @@ public sealed class CompletenessCheckTests
     [Fact]
     public void Several_applicants_bring_the_consent_of_all()
     {
-        var application = ACase.ForPriorityExamination();
+        var application = AnApplication.ForPriorityExamination();
 
         Missing(Rules2026, application with { Patent = application.Patent! with { Applicants = ["甲公司", "乙公司"] } })
             .Should()
@@ -53,7 +53,7 @@ public sealed class CompletenessCheckTests
     [Fact]
     public void A_former_name_has_to_be_proved()
     {
-        var application = ACase.ForNoViolation();
+        var application = AnApplication.ForNoViolation();
 
         Missing(Rules2026, application with { Applicant = application.Applicant with { FormerNames = ["旧名有限公司"] } })
             .Should()
@@ -62,12 +62,12 @@ public sealed class CompletenessCheckTests
 
     [Fact]
     public void What_is_uploaded_is_not_missing() =>
-        CompletenessCheck.Check(Rules2026, ACase.ForNoViolation(), ["C01", "C04"]).Should().BeEmpty();
+        CompletenessCheck.Check(Rules2026, AnApplication.ForNoViolation(), ["C01", "C04"]).Should().BeEmpty();
 
     [Fact]
     public void A_finding_has_rule_pointer_article_and_both_languages()
     {
-        var finding = CompletenessCheck.Check(Rules2026, ACase.ForPriorityExamination(), []).First();
+        var finding = CompletenessCheck.Check(Rules2026, AnApplication.ForPriorityExamination(), []).First();
 
         finding
             .Should()
@@ -88,7 +88,7 @@ public sealed class CompletenessCheckTests
     [Fact]
     public void A_first_action_excludes_under_the_rules_of_2026_and_not_under_those_of_2017()
     {
-        var application = ACase.ForPriorityExamination();
+        var application = AnApplication.ForPriorityExamination();
         var late = application with { Patent = application.Patent! with { FirstActionIssued = true } };
 
         Rules(Rules2026, late).Should().Contain("priority.first-action");
@@ -98,7 +98,7 @@ public sealed class CompletenessCheckTests
     [Fact]
     public void A_utility_model_of_the_same_day_is_a_soft_stop_and_does_not_block()
     {
-        var application = ACase.ForPriorityExamination();
+        var application = AnApplication.ForPriorityExamination();
         var findings = CompletenessCheck.Check(
             Rules2026,
             application with
@@ -129,7 +129,7 @@ public sealed class CompletenessCheckTests
     public void A_faulty_rule_set_is_refused_with_every_fault(string json, string rule) =>
         RuleSetReader.Read(json).Faults.Select(fault => fault.RuleId).Should().Contain(rule);
 
-    private static RuleSet Read(string id) => RuleSetReader.Read(TheProject.Read($"workflows/requirements/{id}.json")).RuleSet!;
+    private static RuleSet Read(string id) => RuleSetReader.Read(ProjectFiles.Read($"workflows/requirements/{id}.json")).RuleSet!;
 
     private static IEnumerable<string> Missing(RuleSet rules, Application application) =>
         CompletenessCheck.Check(rules, application, []).Select(finding => finding.Document).OfType<string>();

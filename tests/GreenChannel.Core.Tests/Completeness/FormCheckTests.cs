@@ -1,7 +1,7 @@
 using System.Text;
 using GreenChannel.Core.Cases;
-using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Completeness;
+using GreenChannel.Core.Papers;
 
 namespace GreenChannel.Core.Tests.Completeness;
 
@@ -13,15 +13,15 @@ public sealed class FormCheckTests
     [Fact]
     public void A_form_in_order_comes_back_with_normalised_identifiers()
     {
-        var typed = ACase.ForBoth() with
+        var typed = AnApplication.ForBoth() with
         {
-            Applicant = ACase.ForBoth().Applicant with { CreditCode = "９１１１０１０８ma０００００0７０" },
+            Applicant = AnApplication.ForBoth().Applicant with { CreditCode = "９１１１０１０８ma０００００0７０" },
         };
         typed = typed with { Patent = typed.Patent! with { ApplicationNumber = "ZL 2020 1 0566088.9" } };
 
         var accepted = _check.Check(typed, Today).Value;
 
-        accepted.Applicant.CreditCode.Should().Be(ACase.CreditCode);
+        accepted.Applicant.CreditCode.Should().Be(AnApplication.CreditCode);
         accepted.Patent!.ApplicationNumber.Should().Be("202010566088.9");
     }
 
@@ -64,7 +64,7 @@ public sealed class FormCheckTests
     [InlineData("0001-01-01", "2026-09-01", "clearance.period")]
     public void The_period_is_at_most_five_years_and_ends_today_at_the_latest(string from, string to, string? rule)
     {
-        var application = ACase.ForNoViolation();
+        var application = AnApplication.ForNoViolation();
         var asked = application with { Clearance = application.Clearance! with { From = DateOnly.Parse(from), To = DateOnly.Parse(to) } };
 
         Rules(asked).Should().Equal(rule is null ? [] : [rule]);
@@ -73,7 +73,7 @@ public sealed class FormCheckTests
     [Fact]
     public void A_character_that_no_font_has_is_named_when_the_form_is_filed()
     {
-        var application = ACase.ForNoViolation();
+        var application = AnApplication.ForNoViolation();
 
         var fault = Faults(application with { Applicant = application.Applicant with { Name = "𠮷野家有限公司" } }).Single();
 
@@ -90,7 +90,7 @@ public sealed class FormCheckTests
     [Fact]
     public void A_text_of_undue_length_or_with_control_characters_is_refused()
     {
-        var application = ACase.ForNoViolation();
+        var application = AnApplication.ForNoViolation();
 
         Rules(application with { Applicant = application.Applicant with { Name = new string('长', 401) } }).Should().Equal("form.too-long");
         Rules(application with { Applicant = application.Applicant with { Name = "甲\u0007乙" } }).Should().Equal("form.control-character");
@@ -99,7 +99,7 @@ public sealed class FormCheckTests
     [Fact]
     public void An_individual_is_known_by_an_identity_number()
     {
-        var application = ACase.ForNoViolation();
+        var application = AnApplication.ForNoViolation();
         var person = application with
         {
             Applicant = application.Applicant with
@@ -115,9 +115,9 @@ public sealed class FormCheckTests
     }
 
     private static Application Patent(Func<Patent, Patent> change) =>
-        ACase.ForPriorityExamination() with
+        AnApplication.ForPriorityExamination() with
         {
-            Patent = change(ACase.ForPriorityExamination().Patent!),
+            Patent = change(AnApplication.ForPriorityExamination().Patent!),
         };
 
     private IReadOnlyList<Fault> Faults(Application application) => _check.Check(application, Today).Refusal?.Faults ?? [];

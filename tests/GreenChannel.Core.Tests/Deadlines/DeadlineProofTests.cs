@@ -1,5 +1,5 @@
 using GreenChannel.Core.Deadlines;
-using static GreenChannel.Tests.TheClock;
+using static GreenChannel.Tests.ShippedClock;
 
 namespace GreenChannel.Core.Tests.Deadlines;
 

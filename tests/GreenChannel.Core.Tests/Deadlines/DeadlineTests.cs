@@ -1,6 +1,6 @@
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Deadlines;
-using static GreenChannel.Tests.TheClock;
+using static GreenChannel.Tests.ShippedClock;
 
 namespace GreenChannel.Core.Tests.Deadlines;
 

@@ -5,8 +5,8 @@ namespace GreenChannel.Core.Tests.Industries;
 public sealed class IndustryTableTests
 {
     private static readonly IndustryTable Table = IndustryTable.Read(
-        TheProject.Read("workflows/industries/ipc-2021.json"),
-        TheProject.Read("workflows/industries/aliases.json")
+        ProjectFiles.Read("workflows/industries/ipc-2021.json"),
+        ProjectFiles.Read("workflows/industries/aliases.json")
     );
 
     [Theory]
@@ -25,8 +25,8 @@ public sealed class IndustryTableTests
     public void A_main_group_is_a_number_and_not_the_beginning_of_another()
     {
         Candidates("G06F 11/14").Should().NotContain(candidate => candidate.Branch == "1.1", "G06F1 does not hold G06F 11/14");
-        new IpcPlace("G06F", 1, null).Holds(Symbol("G06F 1/16")).Should().BeTrue();
-        new IpcPlace("G06F", 1, null).Holds(Symbol("G06F 11/14")).Should().BeFalse();
+        new IpcPosition("G06F", 1, null).Holds(Symbol("G06F 1/16")).Should().BeTrue();
+        new IpcPosition("G06F", 1, null).Holds(Symbol("G06F 11/14")).Should().BeFalse();
     }
 
     [Fact]

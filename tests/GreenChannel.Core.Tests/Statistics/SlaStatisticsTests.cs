@@ -2,14 +2,14 @@ using GreenChannel.Core.Cases;
 using GreenChannel.Core.Completeness;
 using GreenChannel.Core.Statistics;
 using GreenChannel.Core.Workflows;
-using static GreenChannel.Tests.TheClock;
+using static GreenChannel.Tests.ShippedClock;
 
 namespace GreenChannel.Core.Tests.Statistics;
 
 public sealed class SlaStatisticsTests
 {
-    private static readonly Workflow Process = WorkflowReader.Read(TheProject.Read("workflows/green-channel.json")).Workflow!;
-    private static readonly RuleSet Rules = RuleSetReader.Read(TheProject.Read("workflows/requirements/2026-85.json")).RuleSet!;
+    private static readonly Workflow Process = WorkflowReader.Read(ProjectFiles.Read("workflows/green-channel.json")).Workflow!;
+    private static readonly RuleSet Rules = RuleSetReader.Read(ProjectFiles.Read("workflows/requirements/2026-85.json")).RuleSet!;
 
     [Theory]
     [InlineData("1 2 2 3 9", 2, 9)]

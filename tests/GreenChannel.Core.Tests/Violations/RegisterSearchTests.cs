@@ -8,8 +8,8 @@ public sealed class RegisterSearchTests
         "某市场监管局",
         "〔2025〕1号",
         "V1",
-        ACase.Holder,
-        ACase.CreditCode,
+        AnApplication.Holder,
+        AnApplication.CreditCode,
         new DateOnly(2025, 3, 1)
     );
 
@@ -72,7 +72,7 @@ public sealed class RegisterSearchTests
 
     private static RegisterSearch Search(params ViolationRecord[] met)
     {
-        var application = ACase.ForNoViolation();
+        var application = AnApplication.ForNoViolation();
         return RegisterSearch.Judge(
             met,
             application.Applicant,

@@ -35,7 +35,7 @@ public sealed class ScopeCoverageTests
     {
         Of(["patent"], "2026-11-23", ("a", "2026-11-01")).State.Should().Be(CoverageState.NotLoaded);
         var both = Of(["patent"], "2026-11-23", ("a", "2026-11-01"), ("b", "2026-11-20"));
-        (both.State, both.DataUntil).Should().Be((CoverageState.Current, TheClock.Day("2026-11-01")));
+        (both.State, both.DataUntil).Should().Be((CoverageState.Current, ShippedClock.Day("2026-11-01")));
         Of(["patent"], "2026-12-05", ("a", "2026-11-01"), ("b", "2026-11-20")).State.Should().Be(CoverageState.Stale);
     }
 
@@ -53,11 +53,11 @@ public sealed class ScopeCoverageTests
                 [
                     .. imports.Select(import => new SourceState(
                         import.Source,
-                        new DateTimeOffset(TheClock.Day(import.Day), new TimeOnly(9, 0), TimeSpan.FromHours(8)),
-                        TheClock.Day(import.Day)
+                        new DateTimeOffset(ShippedClock.Day(import.Day), new TimeOnly(9, 0), TimeSpan.FromHours(8)),
+                        ShippedClock.Day(import.Day)
                     )),
                 ],
-                TheClock.Day(today)
+                ShippedClock.Day(today)
             )
             .Single();
 }

@@ -63,7 +63,7 @@ public sealed class OlderConnectionTests
     [Fact]
     public void Written_in_the_newer_form_it_reads_the_same_and_all_else_stays_as_it_is()
     {
-        var drawn = JsonNode.Parse(TheProject.Read("tests/GreenChannel.Core.Tests/Workflows/drawn.json"))!.AsObject();
+        var drawn = JsonNode.Parse(ProjectFiles.Read("tests/GreenChannel.Core.Tests/Workflows/drawn.json"))!.AsObject();
         var older = drawn.DeepClone().AsObject();
         MakeOlder(older["root"]!);
 

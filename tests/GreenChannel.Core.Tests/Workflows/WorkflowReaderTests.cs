@@ -9,7 +9,7 @@ public sealed class WorkflowReaderTests
     [Fact]
     public void The_shipped_workflow_has_no_fault()
     {
-        var reading = WorkflowReader.Read(TheProject.Read("workflows/green-channel.json"));
+        var reading = WorkflowReader.Read(ProjectFiles.Read("workflows/green-channel.json"));
 
         reading.Faults.Should().BeEmpty();
         reading.Workflow!.Root.Start.Should().Be("checkCompleteness");
@@ -20,8 +20,8 @@ public sealed class WorkflowReaderTests
     public void A_file_as_a_designer_writes_it_is_the_same_process()
     {
         var (shipped, drawn) = (
-            WorkflowReader.Read(TheProject.Read("workflows/green-channel.json")).Workflow!,
-            WorkflowReader.Read(TheProject.Read("tests/GreenChannel.Core.Tests/Workflows/drawn.json"))
+            WorkflowReader.Read(ProjectFiles.Read("workflows/green-channel.json")).Workflow!,
+            WorkflowReader.Read(ProjectFiles.Read("tests/GreenChannel.Core.Tests/Workflows/drawn.json"))
         );
 
         drawn.Faults.Should().BeEmpty();

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Xml.Linq;
 using GreenChannel.Adapters.Tests.Contracts;
-using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Papers;
 using GreenChannel.Pdf.Fonts;
 using GreenChannel.QuestPdfAdapter;
 

@@ -17,19 +17,19 @@ public sealed class ElsaEngineTests : WorkflowEngineContract
     public async Task The_record_of_what_elsa_does_can_be_written_anew()
     {
         if (Environment.GetEnvironmentVariable("GREENCHANNEL_RECORD_WALKS") is { Length: > 0 })
-            await Walks.WriteAsync(Elsa);
+            await RandomWalks.WriteAsync(Elsa);
 
-        (await Walks.RecordAsync(Elsa)).Should().HaveCount(Walks.Flowcharts).And.Equal(Walks.RecordedOnElsa);
+        (await RandomWalks.RecordAsync(Elsa)).Should().HaveCount(RandomWalks.Flowcharts).And.Equal(RandomWalks.RecordedOnElsa);
     }
 
     [Fact]
     public async Task On_a_thousand_random_flowcharts_both_engines_stand_at_the_same_position_after_every_move()
     {
-        foreach (var (seed, workflow) in RandomFlows.Take(Walks.Flowcharts))
+        foreach (var (seed, workflow) in RandomFlows.Take(RandomWalks.Flowcharts))
         {
             var builtIn = new List<string>();
-            await Walks.WalkAsync(seed, workflow, [new BuiltInEngine()], (_, progress) => builtIn.Add(progress.Position.ToJson()));
-            await Walks.WalkAsync(
+            await RandomWalks.WalkAsync(seed, workflow, [new BuiltInEngine()], (_, progress) => builtIn.Add(progress.Position.ToJson()));
+            await RandomWalks.WalkAsync(
                 seed,
                 workflow,
                 [Elsa],
@@ -45,8 +45,8 @@ public sealed class ElsaEngineTests : WorkflowEngineContract
         for (var walk = 0; walk < 300; walk++)
         {
             var alone = new List<string>();
-            await Walks.WalkAsync(walk, Flows.Shipped, [new BuiltInEngine()], (_, progress) => alone.Add(progress.Position.ToJson()));
-            await Walks.WalkAsync(
+            await RandomWalks.WalkAsync(walk, Flows.Shipped, [new BuiltInEngine()], (_, progress) => alone.Add(progress.Position.ToJson()));
+            await RandomWalks.WalkAsync(
                 walk,
                 Flows.Shipped,
                 [Elsa, new BuiltInEngine()],

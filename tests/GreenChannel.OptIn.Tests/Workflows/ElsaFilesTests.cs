@@ -29,9 +29,9 @@ public sealed class ElsaFilesTests
                 .Should()
                 .BeEquivalentTo(type.Required.Concat(type.Optional));
             var outcomes =
-                type.Outcomes.Count > 0
-                    ? type.Outcomes
-                    : [.. WorkflowReader.Read(TheProject.Read("workflows/green-channel.json")).Workflow!.Outcomes.Keys];
+                type.DecisionCode.Count > 0
+                    ? type.DecisionCode
+                    : [.. WorkflowReader.Read(ProjectFiles.Read("workflows/green-channel.json")).Workflow!.DecisionCode.Keys];
             shown.Ports.Where(port => port.Type == PortType.Flow).Select(port => port.Name).Should().BeEquivalentTo(outcomes, type.Name);
         }
     }
@@ -39,28 +39,28 @@ public sealed class ElsaFilesTests
     [Fact]
     public void What_elsa_writes_back_is_the_same_process_to_the_strict_reader()
     {
-        var written = Exported(TheProject.Read("workflows/green-channel.json"));
+        var written = Exported(ProjectFiles.Read("workflows/green-channel.json"));
 
         var (before, after) = (
-            WorkflowReader.Read(TheProject.Read("workflows/green-channel.json")).Workflow!,
+            WorkflowReader.Read(ProjectFiles.Read("workflows/green-channel.json")).Workflow!,
             WorkflowReader.Read(written)
         );
         after.Faults.Should().BeEmpty();
         after.Workflow!.Root.Connections.Should().BeEquivalentTo(before.Root.Connections);
         after.Workflow.Root.Start.Should().Be(before.Root.Start);
         after
-            .Workflow.Steps.Select(step => (step.Id, step.Type, step.Title))
+            .Workflow.OfficeDriver.Select(step => (step.Id, step.Type, step.Title))
             .Should()
-            .Equal(before.Steps.Select(step => (step.Id, step.Type, step.Title)));
-        foreach (var step in before.Steps)
+            .Equal(before.OfficeDriver.Select(step => (step.Id, step.Type, step.Title)));
+        foreach (var step in before.OfficeDriver)
             after.Workflow[step.Id].Inputs.Should().Equal(step.Inputs);
-        after.Workflow.Outcomes.Should().BeEquivalentTo(before.Outcomes);
+        after.Workflow.DecisionCode.Should().BeEquivalentTo(before.DecisionCode);
     }
 
     [Fact]
     public void Elsa_reads_and_writes_back_what_a_designer_drew_with_its_places()
     {
-        var drawn = TheProject.Read("tests/GreenChannel.Core.Tests/Workflows/drawn.json");
+        var drawn = ProjectFiles.Read("tests/GreenChannel.Core.Tests/Workflows/drawn.json");
 
         var places = Places(Exported(drawn));
 

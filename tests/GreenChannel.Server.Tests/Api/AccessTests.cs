@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace GreenChannel.Server.Tests.Api;
 
-public sealed class AccessTests(TheOffice office) : IClassFixture<TheOffice>
+public sealed class AccessTests(ServiceFixture office) : IClassFixture<ServiceFixture>
 {
     [Fact]
     public async Task Without_a_token_there_is_a_401_with_a_problem()
@@ -20,7 +20,7 @@ public sealed class AccessTests(TheOffice office) : IClassFixture<TheOffice>
         var answers = new List<Answer> { await SignInAsync("nobody", "wrong") };
         for (var i = 0; i < 5; i++)
             answers.Add(await SignInAsync("registrar2", "wrong"));
-        answers.Add(await SignInAsync("registrar2", TheOffice.Password));
+        answers.Add(await SignInAsync("registrar2", ServiceFixture.Password));
 
         answers.Should().OnlyContain(answer => (int)answer.Status == 401);
         answers.Should().OnlyContain(answer => answer.Problem == "sign-in-refused");
@@ -34,7 +34,7 @@ public sealed class AccessTests(TheOffice office) : IClassFixture<TheOffice>
     [Fact]
     public async Task A_refresh_token_gives_new_tokens_and_a_false_one_does_not()
     {
-        var signedIn = (await SignInAsync("clerk", TheOffice.Password)).Ok();
+        var signedIn = (await SignInAsync("clerk", ServiceFixture.Password)).Ok();
         signedIn.Text("tokenType").Should().Be("Bearer");
 
         (await office.As("").PostAsync("/refresh", new { refreshToken = signedIn.Text("refreshToken") }))
@@ -48,7 +48,7 @@ public sealed class AccessTests(TheOffice office) : IClassFixture<TheOffice>
     [Fact]
     public async Task An_applicant_sees_roles_and_the_office_sees_names_in_the_timeline()
     {
-        var id = await office.AcceptedAsync(ACase.ForPriorityExamination());
+        var id = await office.AcceptedAsync(AnApplication.ForPriorityExamination());
         await office.CompleteAsync(id, "examinePriority", "examiner", "recommend");
 
         var seen = (await office.As("applicant-a").GetAsync($"/cases/{id}/timeline")).Items.Single(item =>
@@ -65,7 +65,7 @@ public sealed class AccessTests(TheOffice office) : IClassFixture<TheOffice>
     [Fact]
     public async Task Every_change_is_audited_with_who_what_when_before_and_after()
     {
-        var id = await office.AcceptedAsync(ACase.ForPriorityExamination());
+        var id = await office.AcceptedAsync(AnApplication.ForPriorityExamination());
         await office.CompleteAsync(id, "examinePriority", "examiner", "recommend");
 
         var entries = (await office.As("auditor").GetAsync($"/audit?caseId={id}&limit=200")).Ok().Items.ToList();
@@ -87,7 +87,7 @@ public sealed class AccessTests(TheOffice office) : IClassFixture<TheOffice>
     public async Task Lists_go_on_where_they_stopped_and_show_every_item_once()
     {
         for (var i = 0; i < 7; i++)
-            await office.FileAsync(ACase.ForNoViolation());
+            await office.FileAsync(AnApplication.ForNoViolation());
         var seen = new List<string>();
         string? next = null;
         do
@@ -104,7 +104,7 @@ public sealed class AccessTests(TheOffice office) : IClassFixture<TheOffice>
     [Fact]
     public async Task Cases_are_found_by_number_code_name_status_and_kind()
     {
-        var id = await office.FileAsync(ACase.ForNoViolation());
+        var id = await office.FileAsync(AnApplication.ForNoViolation());
         var number = (await office.CaseAsync(id)).Text("number");
         var door = office.As("supervisor");
 
@@ -122,7 +122,7 @@ public sealed class AccessTests(TheOffice office) : IClassFixture<TheOffice>
     public async Task Tasks_are_listed_by_due_date_across_pages()
     {
         for (var i = 0; i < 5; i++)
-            await office.AcceptedAsync(ACase.ForBoth());
+            await office.AcceptedAsync(AnApplication.ForBoth());
         var seen = new List<string>();
         string? next = null;
         do

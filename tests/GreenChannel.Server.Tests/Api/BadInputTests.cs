@@ -4,7 +4,7 @@ using GreenChannel.Core.Cases;
 namespace GreenChannel.Server.Tests.Api;
 
 /// <summary>Bad input gets a problem that names the field, in both languages, and leaves nothing behind.</summary>
-public sealed class BadInputTests(TheOffice office) : IClassFixture<TheOffice>
+public sealed class BadInputTests(ServiceFixture office) : IClassFixture<ServiceFixture>
 {
     public static TheoryData<string, string, Func<Application, Application>> Forms =>
         new()
@@ -50,7 +50,7 @@ public sealed class BadInputTests(TheOffice office) : IClassFixture<TheOffice>
     {
         var before = await CountAsync();
 
-        var answer = await office.As("applicant-a").PostAsync("/cases", spoil(ACase.ForBoth()));
+        var answer = await office.As("applicant-a").PostAsync("/cases", spoil(AnApplication.ForBoth()));
 
         ((int)answer.Status).Should().Be(422);
         answer.Problem.Should().Be("invalid-input");
@@ -63,7 +63,7 @@ public sealed class BadInputTests(TheOffice office) : IClassFixture<TheOffice>
     [Fact]
     public async Task A_rare_character_that_the_fonts_have_is_taken()
     {
-        var application = ACase.ForNoViolation();
+        var application = AnApplication.ForNoViolation();
         var id = await office.AcceptedAsync(
             application with
             {
@@ -133,7 +133,7 @@ public sealed class BadInputTests(TheOffice office) : IClassFixture<TheOffice>
     [InlineData("[]")]
     public async Task A_patch_that_is_not_what_it_should_be_changes_nothing(string body)
     {
-        var id = await office.FileAsync(ACase.ForBoth());
+        var id = await office.FileAsync(AnApplication.ForBoth());
         var before = await office.CaseAsync(id);
 
         var content = new StringContent(
@@ -168,14 +168,14 @@ public sealed class BadInputTests(TheOffice office) : IClassFixture<TheOffice>
             },
             { "an encrypted pdf", Locked("256"), 422, "document-encrypted" },
             { "one encrypted in the older way", Locked("128"), 422, "document-encrypted" },
-            { "half a pdf", Steps.Pdf[..60], 422, "document-damaged" },
-            { "a pdf without pages", APdf.WithoutPages(), 422, "document-damaged" },
+            { "half a pdf", OfficeDriver.Pdf[..60], 422, "document-damaged" },
+            { "a pdf without pages", SamplePdf.WithoutPages(), 422, "document-damaged" },
         };
 
     // Opens with a password only.
     private static byte[] Locked(string bits) =>
         Poppler.With(
-            Steps.Pdf,
+            OfficeDriver.Pdf,
             path =>
             {
                 Poppler.Run(
@@ -200,7 +200,7 @@ public sealed class BadInputTests(TheOffice office) : IClassFixture<TheOffice>
     [MemberData(nameof(Files))]
     public async Task A_bad_file_is_refused_and_not_kept(string what, byte[] file, int status, string problem)
     {
-        var id = await office.FileAsync(ACase.ForNoViolation());
+        var id = await office.FileAsync(AnApplication.ForNoViolation());
 
         var answer = await office.As("applicant-a").PutAsync($"/cases/{id}/documents/C01", file);
 
@@ -215,9 +215,9 @@ public sealed class BadInputTests(TheOffice office) : IClassFixture<TheOffice>
     [InlineData(false)]
     public async Task A_file_of_thirty_megabytes_is_refused_whether_its_length_is_told_or_not(bool told)
     {
-        var id = await office.FileAsync(ACase.ForNoViolation());
+        var id = await office.FileAsync(AnApplication.ForNoViolation());
         var file = new byte[30 * 1024 * 1024];
-        Steps.Pdf.CopyTo(file, 0);
+        OfficeDriver.Pdf.CopyTo(file, 0);
         HttpContent content = told ? new ByteArrayContent(file) : new StreamContent(new NoLength(file));
 
         var answer = await office.As("applicant-a").SendAsync(HttpMethod.Put, $"/cases/{id}/documents/C01", content);
@@ -230,13 +230,13 @@ public sealed class BadInputTests(TheOffice office) : IClassFixture<TheOffice>
     [Fact]
     public async Task A_document_may_come_as_a_form_and_is_given_back_as_it_came()
     {
-        var id = await office.FileAsync(ACase.ForNoViolation());
-        using var form = new MultipartFormDataContent { { new ByteArrayContent(Steps.Pdf), "file", "营业执照.pdf" } };
+        var id = await office.FileAsync(AnApplication.ForNoViolation());
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(OfficeDriver.Pdf), "file", "营业执照.pdf" } };
 
         var put = (await office.As("applicant-a").PutFormAsync($"/cases/{id}/documents/C01", form)).Ok();
 
         put.Text("fileName").Should().Be("营业执照.pdf");
-        (await office.As("applicant-a").GetAsync($"/cases/{id}/documents/C01")).Ok().Bytes.Should().Equal(Steps.Pdf);
+        (await office.As("applicant-a").GetAsync($"/cases/{id}/documents/C01")).Ok().Bytes.Should().Equal(OfficeDriver.Pdf);
         ((int)(await office.As("applicant-a").DeleteAsync($"/cases/{id}/documents/C01")).Status).Should().Be(204);
         (await office.As("applicant-a").GetAsync($"/cases/{id}/documents/C01")).Problem.Should().Be("no-such-document");
     }
@@ -244,13 +244,17 @@ public sealed class BadInputTests(TheOffice office) : IClassFixture<TheOffice>
     [Fact]
     public async Task Codes_and_outcomes_that_do_not_exist_are_told()
     {
-        var id = await office.FileAsync(ACase.ForPriorityExamination());
-        (await office.As("applicant-a").PutAsync($"/cases/{id}/documents/Z99", Steps.Pdf)).Problem.Should().Be("unknown-document-code");
+        var id = await office.FileAsync(AnApplication.ForPriorityExamination());
+        (await office.As("applicant-a").PutAsync($"/cases/{id}/documents/Z99", OfficeDriver.Pdf))
+            .Problem.Should()
+            .Be("unknown-document-code");
         await office.UploadAllAsync(id);
         await office.SubmitAsync(id);
 
         (await office.As("applicant-a").PostAsync($"/cases/{id}/submit")).Problem.Should().Be("already-submitted");
-        (await office.As("applicant-a").PutAsync($"/cases/{id}/documents/A01", Steps.Pdf)).Problem.Should().Be("not-open-for-change");
+        (await office.As("applicant-a").PutAsync($"/cases/{id}/documents/A01", OfficeDriver.Pdf))
+            .Problem.Should()
+            .Be("not-open-for-change");
         var unknown = await office.TryCompleteAsync(id, "examinePriority", "examiner", "maybe");
         unknown.Problem.Should().Be("unknown-outcome");
         unknown.Faults.Single().Pointer.Should().Be("/outcome");
@@ -259,7 +263,7 @@ public sealed class BadInputTests(TheOffice office) : IClassFixture<TheOffice>
     [Fact]
     public async Task A_reason_that_cannot_be_printed_is_told_at_once_and_not_when_the_paper_is_due()
     {
-        var id = await office.AcceptedAsync(ACase.ForPriorityExamination());
+        var id = await office.AcceptedAsync(AnApplication.ForPriorityExamination());
 
         var refused = await office.TryCompleteAsync(id, "examinePriority", "examiner", "decline", "不属于重点产业𠮷");
         refused.Faults.Should().Equal(("/comment", "form.no-glyph"));
@@ -272,7 +276,7 @@ public sealed class BadInputTests(TheOffice office) : IClassFixture<TheOffice>
     [Fact]
     public async Task A_task_that_is_anothers_or_done_cannot_be_completed()
     {
-        var id = await office.AcceptedAsync(ACase.ForPriorityExamination());
+        var id = await office.AcceptedAsync(AnApplication.ForPriorityExamination());
         var task = await office.TaskAsync(id, "examinePriority");
         (await office.As("examiner").PostAsync($"/tasks/{task}/claim")).Ok().Text("assignee").Should().Be("examiner");
 
@@ -303,7 +307,7 @@ public sealed class BadInputTests(TheOffice office) : IClassFixture<TheOffice>
     [Fact]
     public async Task Another_organisations_case_is_not_there()
     {
-        var id = await office.AcceptedAsync(ACase.ForPriorityExamination());
+        var id = await office.AcceptedAsync(AnApplication.ForPriorityExamination());
         var stranger = office.As("applicant-b");
 
         foreach (
@@ -321,11 +325,11 @@ public sealed class BadInputTests(TheOffice office) : IClassFixture<TheOffice>
         ((int)(await stranger.PostAsync($"/cases/{id}/submit")).Status).Should().Be(404);
         ((int)(await stranger.PostAsync($"/cases/{id}/withdraw", new { reason = "x" })).Status).Should().Be(404);
         ((int)(await stranger.PatchAsync($"/cases/{id}", new { })).Status).Should().Be(404);
-        ((int)(await stranger.PutAsync($"/cases/{id}/documents/A01", Steps.Pdf)).Status).Should().Be(404);
+        ((int)(await stranger.PutAsync($"/cases/{id}/documents/A01", OfficeDriver.Pdf)).Status).Should().Be(404);
         (await stranger.GetAsync("/cases")).Ok().Items.Should().BeEmpty();
         var notice = (await office.As("applicant-a").GetAsync($"/cases/{id}/notices")).Items.First()["number"]!.GetValue<string>();
         ((int)(await stranger.GetAsync($"/certificates/{notice}/pdf")).Status).Should().Be(404);
-        (await stranger.PostAsync("/cases", ACase.ForNoViolation())).Problem.Should().Be("not-your-organisation");
+        (await stranger.PostAsync("/cases", AnApplication.ForNoViolation())).Problem.Should().Be("not-your-organisation");
     }
 
     [Theory]

@@ -1,6 +1,6 @@
 namespace GreenChannel.Server.Tests.Api;
 
-public sealed class ConcurrencyTests(TheOffice office) : IClassFixture<TheOffice>
+public sealed class ConcurrencyTests(ServiceFixture office) : IClassFixture<ServiceFixture>
 {
     [Fact]
     public async Task Cases_filed_at_the_same_time_have_different_numbers_without_a_gap()
@@ -8,7 +8,7 @@ public sealed class ConcurrencyTests(TheOffice office) : IClassFixture<TheOffice
         var numbers = await Task.WhenAll(
             Enumerable
                 .Range(0, 40)
-                .Select(async _ => (await office.As("applicant-a").PostAsync("/cases", ACase.ForNoViolation())).Ok().Text("number"))
+                .Select(async _ => (await office.As("applicant-a").PostAsync("/cases", AnApplication.ForNoViolation())).Ok().Text("number"))
         );
 
         var serials = numbers.Select(number => int.Parse(number[6..])).Order().ToList();
@@ -19,7 +19,7 @@ public sealed class ConcurrencyTests(TheOffice office) : IClassFixture<TheOffice
     [Fact]
     public async Task A_last_step_completed_many_times_at_once_issues_one_certificate()
     {
-        var id = await office.AcceptedAsync(ACase.ForNoViolation());
+        var id = await office.AcceptedAsync(AnApplication.ForNoViolation());
         await office.CompleteAsync(id, "examineClearance", "examiner", "clear");
         var task = await office.TaskAsync(id, "reviewClearance");
 
@@ -38,7 +38,7 @@ public sealed class ConcurrencyTests(TheOffice office) : IClassFixture<TheOffice
     [Fact]
     public async Task Two_officers_who_work_on_one_case_at_the_same_time_both_succeed()
     {
-        var id = await office.AcceptedAsync(ACase.ForBoth());
+        var id = await office.AcceptedAsync(AnApplication.ForBoth());
 
         await Task.WhenAll(
             office.CompleteAsync(id, "examinePriority", "examiner", "recommend"),
@@ -55,7 +55,7 @@ public sealed class ConcurrencyTests(TheOffice office) : IClassFixture<TheOffice
     [Fact]
     public async Task Certificates_issued_at_the_same_time_have_numbers_without_a_gap()
     {
-        var ids = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => office.AcceptedAsync(ACase.ForPriorityExamination())));
+        var ids = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => office.AcceptedAsync(AnApplication.ForPriorityExamination())));
         foreach (var id in ids)
             await office.CompleteAsync(id, "examinePriority", "examiner", "recommend");
 
@@ -70,11 +70,11 @@ public sealed class ConcurrencyTests(TheOffice office) : IClassFixture<TheOffice
     [Fact]
     public async Task Documents_uploaded_at_the_same_time_are_all_there()
     {
-        var id = await office.FileAsync(ACase.ForBoth());
+        var id = await office.FileAsync(AnApplication.ForBoth());
         string[] codes = ["A01", "A02", "A03", "A05", "A06", "A07", "C01", "C04"];
 
         await Task.WhenAll(
-            codes.Select(async code => (await office.As("applicant-a").PutAsync($"/cases/{id}/documents/{code}", Steps.Pdf)).Ok())
+            codes.Select(async code => (await office.As("applicant-a").PutAsync($"/cases/{id}/documents/{code}", OfficeDriver.Pdf)).Ok())
         );
 
         (await office.SubmitAsync(id)).Text("status").Should().Be("accepted");

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace GreenChannel.Server.Tests.Api;
 
-public sealed class HttpHabitsTests(TheOffice office) : IClassFixture<TheOffice>
+public sealed class HttpHabitsTests(ServiceFixture office) : IClassFixture<ServiceFixture>
 {
     private static readonly HttpClient Client = new();
 
@@ -73,7 +73,7 @@ public sealed class HttpHabitsTests(TheOffice office) : IClassFixture<TheOffice>
     [Fact]
     public async Task Who_has_the_version_already_gets_no_body_and_a_list_of_versions_is_read_as_one()
     {
-        var id = await office.FileAsync(ACase.ForNoViolation());
+        var id = await office.FileAsync(AnApplication.ForNoViolation());
         var found = await office.CaseAsync(id);
         foreach (var tag in new[] { found.ETag, $"\"77\", {found.ETag}", $"W/{found.ETag}", "*" })
         {
@@ -108,8 +108,8 @@ public sealed class HttpHabitsTests(TheOffice office) : IClassFixture<TheOffice>
     [InlineData("Content-Encoding", "identity", 200)]
     public async Task A_body_that_would_be_half_understood_is_refused(string header, string value, int status)
     {
-        var id = await office.FileAsync(ACase.ForNoViolation());
-        var content = new ByteArrayContent(Steps.Pdf);
+        var id = await office.FileAsync(AnApplication.ForNoViolation());
+        var content = new ByteArrayContent(OfficeDriver.Pdf);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/pdf");
         content.Headers.TryAddWithoutValidation(header, value);
 
@@ -122,10 +122,10 @@ public sealed class HttpHabitsTests(TheOffice office) : IClassFixture<TheOffice>
     [InlineData(1, 1)]
     public async Task Nothing_of_a_form_is_silently_dropped(int files, int others)
     {
-        var id = await office.FileAsync(ACase.ForNoViolation());
+        var id = await office.FileAsync(AnApplication.ForNoViolation());
         using var form = new MultipartFormDataContent();
         for (var i = 0; i < files; i++)
-            form.Add(new ByteArrayContent(Steps.Pdf), "file", $"{i}.pdf");
+            form.Add(new ByteArrayContent(OfficeDriver.Pdf), "file", $"{i}.pdf");
         for (var i = 0; i < others; i++)
             form.Add(new StringContent("2020-01-01"), "validUntil");
 
@@ -142,7 +142,7 @@ public sealed class HttpHabitsTests(TheOffice office) : IClassFixture<TheOffice>
     public async Task Whatever_is_sent_through_the_doors_is_never_answered_with_500(int seed)
     {
         var random = new Random(seed);
-        var id = await office.FileAsync(ACase.ForBoth());
+        var id = await office.FileAsync(AnApplication.ForBoth());
         string[] paths =
         [
             "/cases",
@@ -271,7 +271,7 @@ public sealed class HttpHabitsTests(TheOffice office) : IClassFixture<TheOffice>
     {
         using var answer = await Client.PostAsync(
             $"{office.Url}/api/v1/sign-in",
-            System.Net.Http.Json.JsonContent.Create(new { userName = "examiner", password = TheOffice.Password })
+            System.Net.Http.Json.JsonContent.Create(new { userName = "examiner", password = ServiceFixture.Password })
         );
         return System.Text.Json.Nodes.JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["accessToken"]!.GetValue<string>();
     }

@@ -1,13 +1,13 @@
 namespace GreenChannel.Server.Tests.Api;
 
-public sealed class IdempotencyTests(TheOffice office) : IClassFixture<TheOffice>
+public sealed class IdempotencyTests(ServiceFixture office) : IClassFixture<ServiceFixture>
 {
     private const string Key = "Idempotency-Key";
 
     [Fact]
     public async Task The_same_key_and_body_file_once_and_get_the_first_answer_again()
     {
-        var (key, door, application) = (Guid.NewGuid().ToString(), office.As("applicant-a"), ACase.ForBoth());
+        var (key, door, application) = (Guid.NewGuid().ToString(), office.As("applicant-a"), AnApplication.ForBoth());
 
         var first = (await door.PostAsync("/cases", application, (Key, key))).Ok();
         var again = (await door.PostAsync("/cases", application, (Key, key))).Ok();
@@ -23,10 +23,10 @@ public sealed class IdempotencyTests(TheOffice office) : IClassFixture<TheOffice
     public async Task The_same_key_with_another_body_is_refused_and_another_account_has_keys_of_its_own()
     {
         var key = Guid.NewGuid().ToString();
-        (await office.As("applicant-a").PostAsync("/cases", ACase.ForBoth(), (Key, key))).Ok();
+        (await office.As("applicant-a").PostAsync("/cases", AnApplication.ForBoth(), (Key, key))).Ok();
 
-        (await office.As("applicant-a").PostAsync("/cases", ACase.ForNoViolation(), (Key, key))).Problem.Should().Be("key-reused");
-        (await office.As("clerk").PostAsync("/cases", ACase.ForNoViolation(), (Key, key))).Ok();
+        (await office.As("applicant-a").PostAsync("/cases", AnApplication.ForNoViolation(), (Key, key))).Problem.Should().Be("key-reused");
+        (await office.As("clerk").PostAsync("/cases", AnApplication.ForNoViolation(), (Key, key))).Ok();
     }
 
     [Fact]
@@ -48,15 +48,19 @@ public sealed class IdempotencyTests(TheOffice office) : IClassFixture<TheOffice
     {
         var key = Guid.NewGuid().ToString();
         var door = office.As("applicant-a");
-        ((int)(await door.PostAsync("/cases", ACase.ForBoth() with { Declarations = null }, (Key, key))).Status).Should().Be(422);
+        ((int)(await door.PostAsync("/cases", AnApplication.ForBoth() with { Declarations = null }, (Key, key))).Status).Should().Be(422);
 
-        (await door.PostAsync("/cases", ACase.ForBoth(), (Key, key))).Ok().Headers.Contains("Idempotency-Replayed").Should().BeFalse();
+        (await door.PostAsync("/cases", AnApplication.ForBoth(), (Key, key)))
+            .Ok()
+            .Headers.Contains("Idempotency-Replayed")
+            .Should()
+            .BeFalse();
     }
 
     [Fact]
     public async Task A_decision_that_is_sent_twice_is_made_once()
     {
-        var id = await office.AcceptedAsync(ACase.ForPriorityExamination());
+        var id = await office.AcceptedAsync(AnApplication.ForPriorityExamination());
         var task = await office.TaskAsync(id, "examinePriority");
         var key = Guid.NewGuid().ToString();
 
@@ -87,7 +91,7 @@ public sealed class IdempotencyTests(TheOffice office) : IClassFixture<TheOffice
     [Fact]
     public async Task A_stale_version_is_refused_with_412_and_the_present_one_is_taken()
     {
-        var filed = (await office.As("applicant-a").PostAsync("/cases", ACase.ForBoth())).Ok();
+        var filed = (await office.As("applicant-a").PostAsync("/cases", AnApplication.ForBoth())).Ok();
         var id = filed.Text("id");
         var change = new { clearance = new { purpose = "评奖" } };
 

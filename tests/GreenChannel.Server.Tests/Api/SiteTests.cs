@@ -64,7 +64,7 @@ public sealed class SiteTests : IDisposable
     [InlineData("false", false)]
     public async Task The_check_says_when_the_documentation_is_open(string docs, bool told)
     {
-        var (code, output, _) = await TheProgram.RunApartAsync(_data, ["check", $"--Access:Docs={docs}"]);
+        var (code, output, _) = await ServiceProcess.RunApartAsync(_data, ["check", $"--Access:Docs={docs}"]);
 
         code.Should().Be(0);
         output.Contains("接口文档页面 /docs 对所有人开放", StringComparison.Ordinal).Should().Be(told);

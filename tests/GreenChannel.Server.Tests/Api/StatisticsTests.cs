@@ -5,7 +5,7 @@ namespace GreenChannel.Server.Tests.Api;
 [Trait("Speed", "slow")]
 public sealed class StatisticsTests : IAsyncLifetime
 {
-    private readonly TheOffice _office = new();
+    private readonly ServiceFixture _office = new();
 
     public Task InitializeAsync() => _office.InitializeAsync();
 
@@ -14,10 +14,10 @@ public sealed class StatisticsTests : IAsyncLifetime
     [Fact]
     public async Task The_promise_is_counted_for_all_and_by_kind_industry_and_examiner()
     {
-        var inTime = await _office.AcceptedAsync(ACase.ForPriorityExamination());
-        var late = await _office.AcceptedAsync(ACase.ForNoViolation());
-        var open = await _office.AcceptedAsync(ACase.ForPriorityExamination());
-        var withdrawn = await _office.AcceptedAsync(ACase.ForNoViolation());
+        var inTime = await _office.AcceptedAsync(AnApplication.ForPriorityExamination());
+        var late = await _office.AcceptedAsync(AnApplication.ForNoViolation());
+        var open = await _office.AcceptedAsync(AnApplication.ForPriorityExamination());
+        var withdrawn = await _office.AcceptedAsync(AnApplication.ForNoViolation());
         (await _office.As("applicant-a").PostAsync($"/cases/{withdrawn}/withdraw", new { reason = "不再需要" })).Ok();
         _office.Clock.SetTo("2026-11-25 10:00");
         await _office.CompleteAsync(inTime, "examinePriority", "examiner", "recommend");
@@ -53,7 +53,7 @@ public sealed class StatisticsTests : IAsyncLifetime
     [Fact]
     public async Task The_same_figures_come_as_csv_that_a_spreadsheet_reads()
     {
-        await _office.AcceptedAsync(ACase.ForPriorityExamination());
+        await _office.AcceptedAsync(AnApplication.ForPriorityExamination());
 
         var answer = (await _office.As("supervisor").GetAsync("/statistics/export.csv?from=2026-11-01&to=2026-11-30")).Ok();
 
@@ -65,10 +65,10 @@ public sealed class StatisticsTests : IAsyncLifetime
     [Fact]
     public async Task The_months_of_the_period_and_the_kinds_of_refusals_and_deficiencies_are_counted()
     {
-        var deficient = await _office.FileAsync(ACase.ForNoViolation());
+        var deficient = await _office.FileAsync(AnApplication.ForNoViolation());
         await _office.SubmitAsync(deficient);
-        var declined = await _office.AcceptedAsync(ACase.ForPriorityExamination());
-        var cleared = await _office.AcceptedAsync(ACase.ForNoViolation());
+        var declined = await _office.AcceptedAsync(AnApplication.ForPriorityExamination());
+        var cleared = await _office.AcceptedAsync(AnApplication.ForNoViolation());
         _office.Clock.SetTo("2026-11-25 10:00");
         await _office.CompleteAsync(declined, "examinePriority", "examiner", "decline");
         await _office.CompleteAsync(declined, "reviewPriority", "reviewer2", "agree");

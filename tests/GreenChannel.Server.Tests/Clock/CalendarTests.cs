@@ -8,7 +8,7 @@ namespace GreenChannel.Server.Tests.Clock;
 public sealed class CalendarTests : IAsyncLifetime
 {
     private const string Notice = "国务院办公厅关于2027年部分节假日安排的通知（试验）";
-    private readonly TheOffice _office = new();
+    private readonly ServiceFixture _office = new();
 
     // A made-up notice: the last of December is off, and Saturday 2 January is worked.
     private static readonly object For2027 = new
@@ -48,9 +48,9 @@ public sealed class CalendarTests : IAsyncLifetime
     public async Task A_case_that_touches_the_horizon_is_provisional_everywhere_and_the_registrars_are_warned_once()
     {
         _office.Clock.SetTo("2026-12-25 10:00");
-        var id = await _office.AcceptedAsync(ACase.ForPriorityExamination());
+        var id = await _office.AcceptedAsync(AnApplication.ForPriorityExamination());
         await _office.SweepAsync();
-        await _office.AcceptedAsync(ACase.ForNoViolation());
+        await _office.AcceptedAsync(AnApplication.ForNoViolation());
         await _office.SweepAsync();
 
         var found = await _office.CaseAsync(id);
@@ -83,7 +83,7 @@ public sealed class CalendarTests : IAsyncLifetime
     public async Task A_case_that_is_due_early_in_december_is_final_and_nobody_is_warned()
     {
         _office.Clock.SetTo("2026-11-27 10:00");
-        var id = await _office.AcceptedAsync(ACase.ForPriorityExamination());
+        var id = await _office.AcceptedAsync(AnApplication.ForPriorityExamination());
         await _office.SweepAsync();
 
         (await DueAsync(id)).Should().Be(("2026-12-04", false));
@@ -96,10 +96,10 @@ public sealed class CalendarTests : IAsyncLifetime
     {
         await _office.RestartAsync(new() { ["Calendars:OpenFrom"] = "12-01" });
         _office.Clock.SetTo("2026-11-27 10:00");
-        var deficient = await _office.FileAsync(ACase.ForNoViolation());
+        var deficient = await _office.FileAsync(AnApplication.ForNoViolation());
         await _office.SubmitAsync(deficient);
-        var accepted = await _office.AcceptedAsync(ACase.ForPriorityExamination());
-        var paused = await _office.AcceptedAsync(ACase.ForNoViolation());
+        var accepted = await _office.AcceptedAsync(AnApplication.ForPriorityExamination());
+        var paused = await _office.AcceptedAsync(AnApplication.ForNoViolation());
         _office.Clock.SetTo("2026-12-01 10:00");
         (await _office.As("supervisor").PostAsync($"/cases/{paused}/suspend", new { ground = "hearing", note = "听证" })).Ok();
         (await DueAsync(accepted)).Should().Be(("2026-12-04", true));
@@ -128,9 +128,9 @@ public sealed class CalendarTests : IAsyncLifetime
     public async Task Nothing_moves_before_a_second_person_approves_and_then_all_of_it_moves_at_once()
     {
         _office.Clock.SetTo("2026-12-24 10:00");
-        var moves = await _office.AcceptedAsync(ACase.ForPriorityExamination());
+        var moves = await _office.AcceptedAsync(AnApplication.ForPriorityExamination());
         _office.Clock.SetTo("2026-12-22 10:00");
-        var stays = await _office.AcceptedAsync(ACase.ForNoViolation());
+        var stays = await _office.AcceptedAsync(AnApplication.ForNoViolation());
         _office.Clock.SetTo("2026-12-24 11:00");
         (await DueAsync(moves), await DueAsync(stays)).Should().Be((("2026-12-31", true), ("2026-12-29", true)));
 
@@ -175,7 +175,7 @@ public sealed class CalendarTests : IAsyncLifetime
     public async Task The_last_day_of_a_correction_moves_later_with_the_calendar_and_never_earlier()
     {
         _office.Clock.SetTo("2026-12-11 10:00");
-        var id = await _office.FileAsync(ACase.ForNoViolation());
+        var id = await _office.FileAsync(AnApplication.ForNoViolation());
         var deficient = await _office.SubmitAsync(id);
         (deficient.Text("correctBy"), deficient["correctByProvisional"].GetValue<bool>()).Should().Be(("2027-01-04", true));
         var paper = (await _office.As("applicant-a").GetAsync($"/cases/{id}/notices"))
@@ -253,7 +253,7 @@ public sealed class CalendarTests : IAsyncLifetime
     public async Task A_suspended_case_gets_its_date_by_the_calendar_in_force_when_it_is_resumed()
     {
         _office.Clock.SetTo("2026-12-28 10:00");
-        var id = await _office.AcceptedAsync(ACase.ForPriorityExamination());
+        var id = await _office.AcceptedAsync(AnApplication.ForPriorityExamination());
         (await _office.As("supervisor").PostAsync($"/cases/{id}/suspend", new { ground = "hearing", note = "听证" })).Ok();
         await ApproveAsync(2027, For2027);
         _office.Clock.SetTo("2026-12-30 10:00");
@@ -321,7 +321,7 @@ public sealed class CalendarTests : IAsyncLifetime
     [Fact]
     public async Task A_correction_on_the_offices_own_time_gets_more_days_by_a_notice_too_though_its_case_is_due_long_before()
     {
-        var id = await _office.AcceptedAsync(ACase.ForPriorityExamination());
+        var id = await _office.AcceptedAsync(AnApplication.ForPriorityExamination());
         await _office.CompleteAsync(id, "examinePriority", "examiner", "recommend");
         await _office.CompleteAsync(id, "reviewPriority", "reviewer2", "return", "营业执照看不清。");
         await _office.CompleteAsync(id, "examinePriority", "examiner", "deficient", "请重新上传。");
@@ -378,7 +378,7 @@ public sealed class CalendarTests : IAsyncLifetime
     {
         _office.Clock.SetTo("2026-12-24 10:00");
         (await _office.As("registrar").SendAsync(HttpMethod.Put, "/calendars/2027", Json(For2027))).Ok();
-        var filing = Enumerable.Range(0, 12).Select(_ => _office.AcceptedAsync(ACase.ForPriorityExamination())).ToList();
+        var filing = Enumerable.Range(0, 12).Select(_ => _office.AcceptedAsync(AnApplication.ForPriorityExamination())).ToList();
         (await _office.As("registrar2").PostAsync("/calendars/2027/approve")).Ok();
         var cases = await Task.WhenAll(filing);
 

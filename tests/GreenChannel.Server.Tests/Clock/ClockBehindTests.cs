@@ -8,7 +8,7 @@ namespace GreenChannel.Server.Tests.Clock;
 [Trait("Speed", "slow")]
 public sealed class ClockBehindTests : IAsyncLifetime
 {
-    private readonly TheOffice _office = new();
+    private readonly ServiceFixture _office = new();
 
     public Task InitializeAsync() => _office.InitializeAsync();
 
@@ -18,7 +18,7 @@ public sealed class ClockBehindTests : IAsyncLifetime
     public async Task Nothing_is_signed_or_dated_before_what_is_recorded_and_everybody_is_told()
     {
         _office.Clock.SetTo("2026-11-24 15:00");
-        var id = await _office.AcceptedAsync(ACase.ForNoViolation());
+        var id = await _office.AcceptedAsync(AnApplication.ForNoViolation());
         await BackAsync("2026-11-23 09:00");
 
         var refused = await _office.TryCompleteAsync(id, "examineClearance", "examiner", "clear");
@@ -49,16 +49,16 @@ public sealed class ClockBehindTests : IAsyncLifetime
         recorded.Read(now + TimeSpan.FromSeconds(1.9));
 
         recorded.Behind(now).Should().BeLessThan(RecordedInstant.SmallStep);
-        await _office.FileAsync(ACase.ForNoViolation());
+        await _office.FileAsync(AnApplication.ForNoViolation());
     }
 
     [Fact]
     public async Task An_instant_that_a_clock_which_was_ahead_has_left_is_set_aside_by_hand_and_the_audit_says_so()
     {
         _office.Clock.SetTo("2027-03-01 10:00");
-        await _office.FileAsync(ACase.ForNoViolation());
+        await _office.FileAsync(AnApplication.ForNoViolation());
         await BackAsync("2026-11-24 09:00");
-        (await _office.As("applicant-a").PostAsync("/cases", ACase.ForNoViolation())).Problem.Should().Be("clock-behind");
+        (await _office.As("applicant-a").PostAsync("/cases", AnApplication.ForNoViolation())).Problem.Should().Be("clock-behind");
 
         await using (var scope = _office.Services.CreateAsyncScope())
         {
@@ -67,7 +67,7 @@ public sealed class ClockBehindTests : IAsyncLifetime
         }
 
         await _office.RestartAsync();
-        await _office.FileAsync(ACase.ForNoViolation());
+        await _office.FileAsync(AnApplication.ForNoViolation());
         (await _office.As("auditor").GetAsync("/audit?limit=200"))
             .Ok()
             .Items.Select(entry => entry["act"]!.GetValue<string>())

@@ -14,8 +14,8 @@ public sealed class RehearsalTests : IDisposable
     [Fact]
     public async Task Two_weeks_of_deadlines_pass_in_seconds_by_the_one_clock_of_service_and_scheduler()
     {
-        await using var office = await TheProgram.StartAsync(_data, "2027-03-01T09:00:00+08:00;speed=100000");
-        var id = await office.AcceptedAsync(ACase.ForPriorityExamination());
+        await using var office = await ServiceProcess.StartAsync(_data, "2027-03-01T09:00:00+08:00;speed=100000");
+        var id = await office.AcceptedAsync(AnApplication.ForPriorityExamination());
 
         await Patience.UntilAsync(
             async () =>

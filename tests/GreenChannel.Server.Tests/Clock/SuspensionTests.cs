@@ -2,12 +2,12 @@ using GreenChannel.Core.Cases;
 
 namespace GreenChannel.Server.Tests.Clock;
 
-public sealed class SuspensionTests(TheOffice office) : IClassFixture<TheOffice>
+public sealed class SuspensionTests(ServiceFixture office) : IClassFixture<ServiceFixture>
 {
     [Fact]
     public async Task The_clock_stands_still_on_a_listed_ground_and_the_proof_tells_all_of_it()
     {
-        var id = await AcceptedOnMondayAsync(ACase.ForPriorityExamination());
+        var id = await AcceptedOnMondayAsync(AnApplication.ForPriorityExamination());
         office.Clock.SetTo("2026-11-25 15:00");
         (await office.As("examiner").PostAsync($"/tasks/{await office.TaskAsync(id, "examinePriority")}/claim")).Ok();
         var suspended = (
@@ -62,7 +62,7 @@ public sealed class SuspensionTests(TheOffice office) : IClassFixture<TheOffice>
         string rule
     )
     {
-        var id = await AcceptedOnMondayAsync(ACase.ForPriorityExamination());
+        var id = await AcceptedOnMondayAsync(AnApplication.ForPriorityExamination());
 
         var answer = await office.As("supervisor").PostAsync($"/cases/{id}/suspend", new { ground, note });
 
@@ -74,7 +74,7 @@ public sealed class SuspensionTests(TheOffice office) : IClassFixture<TheOffice>
     [Fact]
     public async Task The_clock_is_stopped_by_whoever_has_a_task_of_the_case_or_a_supervisor_and_by_nobody_else()
     {
-        var id = await AcceptedOnMondayAsync(ACase.ForPriorityExamination());
+        var id = await AcceptedOnMondayAsync(AnApplication.ForPriorityExamination());
         var act = new { ground = "hearing", note = "异议" };
 
         (await office.As("applicant-a").PostAsync($"/cases/{id}/suspend", act)).Problem.Should().Be("role-required");
@@ -88,7 +88,7 @@ public sealed class SuspensionTests(TheOffice office) : IClassFixture<TheOffice>
         (await office.As("supervisor").PostAsync($"/cases/{id}/suspend", new { ground = "site-check", note = "x" }))
             .Problem.Should()
             .Be("already-suspended");
-        (await office.As("supervisor").PostAsync($"/cases/{await office.FileAsync(ACase.ForNoViolation())}/suspend", act))
+        (await office.As("supervisor").PostAsync($"/cases/{await office.FileAsync(AnApplication.ForNoViolation())}/suspend", act))
             .Problem.Should()
             .Be("not-accepted-yet");
         (await office.As("applicant-a").PostAsync($"/cases/{id}/withdraw", new { reason = "不再需要" })).Ok();
@@ -98,7 +98,7 @@ public sealed class SuspensionTests(TheOffice office) : IClassFixture<TheOffice>
     [Fact]
     public async Task Nothing_is_decided_while_the_clock_stands_still()
     {
-        var id = await AcceptedOnMondayAsync(ACase.ForPriorityExamination());
+        var id = await AcceptedOnMondayAsync(AnApplication.ForPriorityExamination());
         (await office.As("supervisor").PostAsync($"/cases/{id}/suspend", new { ground = "expert-review", note = "评审" })).Ok();
 
         (await office.TryCompleteAsync(id, "examinePriority", "examiner", "recommend", "符合规定。"))
@@ -113,7 +113,7 @@ public sealed class SuspensionTests(TheOffice office) : IClassFixture<TheOffice>
     public async Task A_clock_that_one_officer_stopped_runs_again_by_itself_after_five_working_days()
     {
         // Stopped on Monday the 23rd: it stands still until Sunday the 29th and runs on Monday the 30th.
-        var id = await AcceptedOnMondayAsync(ACase.ForPriorityExamination());
+        var id = await AcceptedOnMondayAsync(AnApplication.ForPriorityExamination());
         (await office.As("supervisor").PostAsync($"/cases/{id}/suspend", new { ground = "expert-review", note = "评审" })).Ok();
         office.Clock.SetTo("2026-11-29 23:59");
         await office.SweepAsync();
@@ -136,7 +136,7 @@ public sealed class SuspensionTests(TheOffice office) : IClassFixture<TheOffice>
     [Fact]
     public async Task What_one_officer_has_stopped_before_counts_and_a_closed_case_leaves_no_proposal()
     {
-        var id = await AcceptedOnMondayAsync(ACase.ForPriorityExamination());
+        var id = await AcceptedOnMondayAsync(AnApplication.ForPriorityExamination());
         var act = new { ground = "expert-review", note = "评审" };
         (await office.As("supervisor").PostAsync($"/cases/{id}/suspend", act)).Ok();
         office.Clock.SetTo("2026-11-30 09:00");
@@ -165,7 +165,7 @@ public sealed class SuspensionTests(TheOffice office) : IClassFixture<TheOffice>
     [Fact]
     public async Task A_longer_pause_waits_for_another_supervisor_and_the_clock_runs_meanwhile()
     {
-        var id = await AcceptedOnMondayAsync(ACase.ForPriorityExamination());
+        var id = await AcceptedOnMondayAsync(AnApplication.ForPriorityExamination());
         var act = new
         {
             ground = "expert-review",
@@ -208,7 +208,7 @@ public sealed class SuspensionTests(TheOffice office) : IClassFixture<TheOffice>
     [Fact]
     public async Task While_the_applicant_answers_and_an_expert_reads_the_clock_waits_for_both()
     {
-        var id = await AcceptedOnMondayAsync(ACase.ForPriorityExamination());
+        var id = await AcceptedOnMondayAsync(AnApplication.ForPriorityExamination());
         await office.CompleteAsync(id, "examinePriority", "examiner", "deficient", "请补充实施证据。");
         (await office.As("supervisor").PostAsync($"/cases/{id}/suspend", new { ground = "expert-review", note = "评审" })).Ok();
 
@@ -223,7 +223,7 @@ public sealed class SuspensionTests(TheOffice office) : IClassFixture<TheOffice>
     [Fact]
     public async Task What_could_have_been_told_at_the_first_check_does_not_stop_the_clock()
     {
-        var id = await AcceptedOnMondayAsync(ACase.ForPriorityExamination());
+        var id = await AcceptedOnMondayAsync(AnApplication.ForPriorityExamination());
         await office.CompleteAsync(id, "examinePriority", "examiner", "recommend");
         await office.CompleteAsync(id, "reviewPriority", "reviewer2", "return", "营业执照看不清。");
         office.Clock.SetTo("2026-11-25 10:00");
@@ -250,10 +250,10 @@ public sealed class SuspensionTests(TheOffice office) : IClassFixture<TheOffice>
     [Fact]
     public async Task A_document_that_came_later_or_a_new_fact_stops_the_clock_again()
     {
-        var id = await AcceptedOnMondayAsync(ACase.ForPriorityExamination());
+        var id = await AcceptedOnMondayAsync(AnApplication.ForPriorityExamination());
         await office.CompleteAsync(id, "examinePriority", "examiner", "deficient", "请补充实施证据。");
         office.Clock.SetTo("2026-11-24 10:00");
-        (await office.As("applicant-a").PutAsync($"/cases/{id}/documents/A02", Steps.Pdf)).Ok();
+        (await office.As("applicant-a").PutAsync($"/cases/{id}/documents/A02", OfficeDriver.Pdf)).Ok();
         await office.SubmitAsync(id);
 
         var unfounded = await DeficientAsync(

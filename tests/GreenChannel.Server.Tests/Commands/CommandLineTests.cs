@@ -15,7 +15,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("version")]
     public async Task The_version_is_name_and_number(string asked)
     {
-        var (code, output, errors) = await TheProgram.RunApartAsync(_data, [asked]);
+        var (code, output, errors) = await ServiceProcess.RunApartAsync(_data, [asked]);
 
         (code, errors).Should().Be((0, ""));
         output.Trim().Should().MatchRegex(@"^GreenChannel \d+\.\d+\.\d+$");
@@ -49,7 +49,7 @@ public sealed class CommandLineTests : IDisposable
     [Trait("Speed", "slow")]
     public async Task An_unknown_verb_is_told_as_an_error_and_nothing_is_served()
     {
-        var (code, output, errors) = await TheProgram.RunApartAsync(_data, ["serv"]);
+        var (code, output, errors) = await ServiceProcess.RunApartAsync(_data, ["serv"]);
 
         (code, output).Should().Be((2, ""));
         errors.Should().StartWith("There is no verb \"serv\". 没有命令“serv”。").And.Contain("violations import FILE");

@@ -18,7 +18,7 @@ public sealed class OperatorVerbsTests : IDisposable
     [InlineData("one two", "clerk", "'one two' is invalid", "用户名“one two”无效")]
     public async Task What_is_wrong_with_an_account_is_told_in_both_languages(string name, string roles, string told, string toldZh)
     {
-        var (code, output, errors) = await TheProgram.RunApartAsync(_data, ["account", "add", name, roles]);
+        var (code, output, errors) = await ServiceProcess.RunApartAsync(_data, ["account", "add", name, roles]);
 
         (code, output).Should().Be((1, ""));
         errors.Should().Contain(told).And.Contain(toldZh);
@@ -33,8 +33,11 @@ public sealed class OperatorVerbsTests : IDisposable
             "authority,documentNumber,kind,partyName,creditCode,decidedOn,performedOn,repairedOn,district,industry\n"
         );
 
-        var supposed = await TheProgram.RunApartAsync(_data, ["violations", "import", file]);
-        var said = await TheProgram.RunApartAsync(_data, ["violations", "import", file, "--source", "copyright", "--until", "2026-01-31"]);
+        var supposed = await ServiceProcess.RunApartAsync(_data, ["violations", "import", file]);
+        var said = await ServiceProcess.RunApartAsync(
+            _data,
+            ["violations", "import", file, "--source", "copyright", "--until", "2026-01-31"]
+        );
 
         supposed.ExitCode.Should().Be(0);
         supposed

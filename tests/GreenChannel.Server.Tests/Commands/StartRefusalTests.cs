@@ -67,7 +67,7 @@ public sealed class StartRefusalTests : IDisposable
 
     private static async Task<string> RefusedAsync(string data, params string[] args)
     {
-        var (code, output, errors) = await TheProgram.RunApartAsync(data, args, ("Logging__LogLevel__Default", "Information"));
+        var (code, output, errors) = await ServiceProcess.RunApartAsync(data, args, ("Logging__LogLevel__Default", "Information"));
 
         code.Should().Be(1);
         $"{output}{errors}".Should().NotContain("   at ");

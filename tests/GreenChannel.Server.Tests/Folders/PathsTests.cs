@@ -51,7 +51,7 @@ public sealed class PathsTests
     [Fact]
     public async Task A_key_that_is_not_there_is_named_with_its_full_path()
     {
-        var missing = async () => await TheOffice.OpenAsync(new() { ["Signing:CertificateFile"] = "keys/office.p12" });
+        var missing = async () => await ServiceFixture.OpenAsync(new() { ["Signing:CertificateFile"] = "keys/office.p12" });
 
         (await missing.Should().ThrowAsync<InvalidOperationException>()).WithMessage(
             "The key file /*/keys/office.p12 does not exist. 找不到密钥文件 /*"

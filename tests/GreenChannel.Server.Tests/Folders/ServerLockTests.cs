@@ -15,10 +15,10 @@ public sealed class ServerLockTests : IDisposable
     [Fact]
     public async Task A_second_server_on_a_data_folder_is_refused_and_verbs_run_beside_the_first()
     {
-        await using var first = await TheProgram.StartAsync(_data, Clock);
+        await using var first = await ServiceProcess.StartAsync(_data, Clock);
 
-        var (code, output, errors) = await TheProgram.RunApartAsync(_data, ["--urls", "http://127.0.0.1:0"]);
-        var (added, account) = await TheProgram.RunAsync(_data, "account", "add", "somebody", "clerk");
+        var (code, output, errors) = await ServiceProcess.RunApartAsync(_data, ["--urls", "http://127.0.0.1:0"]);
+        var (added, account) = await ServiceProcess.RunAsync(_data, "account", "add", "somebody", "clerk");
 
         (code, output).Should().Be((1, ""));
         errors
@@ -28,17 +28,17 @@ public sealed class ServerLockTests : IDisposable
                     + $"{_data} 已有服务在运行，请先停止该服务，或者另设数据目录。\n"
             );
         (added, account).Should().Match<(int, string)>(done => done.Item1 == 0 && done.Item2.StartsWith("somebody: "));
-        (await TheProgram.RunAsync(_data, "migrate")).ExitCode.Should().Be(0);
+        (await ServiceProcess.RunAsync(_data, "migrate")).ExitCode.Should().Be(0);
         (await first.As("supervisor").GetAsync("/cases")).Ok();
     }
 
     [Fact]
     public async Task After_a_crash_the_folder_is_free_at_once()
     {
-        await using (var killed = await TheProgram.StartAsync(_data, Clock))
+        await using (var killed = await ServiceProcess.StartAsync(_data, Clock))
             await killed.KillAsync();
 
-        await using var next = await TheProgram.StartAsync(_data, Clock);
+        await using var next = await ServiceProcess.StartAsync(_data, Clock);
 
         (await next.As("supervisor").GetAsync("/cases")).Ok();
     }

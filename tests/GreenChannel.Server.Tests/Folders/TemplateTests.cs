@@ -1,4 +1,4 @@
-using GreenChannel.Core.Certificates;
+using GreenChannel.Core.Papers;
 using GreenChannel.Server.Folders;
 
 namespace GreenChannel.Server.Tests.Folders;
@@ -84,7 +84,7 @@ public sealed class TemplateTests
         read.Should().Throw<InvalidDataException>().WithMessage("templates/x.md" + message);
     }
 
-    private static FilledTemplate Fill(string body, CertificateFacts facts) =>
+    private static FilledTemplate Fill(string body, TemplateData facts) =>
         Template
             .Read("x.md", Front + body)
             .Fill(new PaperHead("NV-1", "局", "Office", DateTimeOffset.UnixEpoch, null, null, "https://x", null), facts);

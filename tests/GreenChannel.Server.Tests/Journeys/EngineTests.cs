@@ -9,7 +9,7 @@ public sealed class EngineTests
     [Fact]
     public async Task The_service_runs_on_the_engine_that_the_environment_names()
     {
-        await using var office = await TheOffice.OpenAsync([]);
+        await using var office = await ServiceFixture.OpenAsync([]);
 
         office
             .Services.GetRequiredService<IWorkflowEngine>()
@@ -20,7 +20,7 @@ public sealed class EngineTests
     [Fact]
     public async Task An_engine_that_nobody_knows_stops_the_start_with_a_sentence()
     {
-        var opening = () => TheOffice.OpenAsync(new Dictionary<string, string?> { ["Engine"] = "Elza" });
+        var opening = () => ServiceFixture.OpenAsync(new Dictionary<string, string?> { ["Engine"] = "Elza" });
 
         (await opening.Should().ThrowAsync<InvalidOperationException>()).WithMessage("*no workflow engine \"Elza\"*BuiltIn and Elsa*");
     }
@@ -33,7 +33,7 @@ public sealed class EngineTests
         foreach (var other in new[] { "BuiltIn", "Elsa" })
         {
             await using var office = await TheOffice.OpenAsync(new Dictionary<string, string?> { ["Engine"] = other });
-            var id = await office.FileAsync(ACase.ForBoth());
+            var id = await office.FileAsync(AnApplication.ForBoth());
             var next = "BuiltIn";
             await TurnAsync();
             await office.SubmitAsync(id);
@@ -73,7 +73,7 @@ public sealed class EngineTests
     [Fact]
     public async Task Elsa_without_its_package_stops_the_start_with_a_sentence_that_says_how_to_get_it()
     {
-        var opening = () => TheOffice.OpenAsync(new Dictionary<string, string?> { ["Engine"] = "Elsa" });
+        var opening = () => ServiceFixture.OpenAsync(new Dictionary<string, string?> { ["Engine"] = "Elsa" });
 
         (await opening.Should().ThrowAsync<InvalidOperationException>()).WithMessage("*-p:WithElsa=true*make run ENGINE=Elsa*");
     }

@@ -15,7 +15,7 @@ public sealed class FiftyKillsTests
     [Fact]
     public async Task No_case_is_lost_stuck_or_doubled()
     {
-        var offices = Enumerable.Range(0, Offices).Select(i => new MortalOffice(seed: 20261125 + i, firstMoment: i)).ToList();
+        var offices = Enumerable.Range(0, Offices).Select(i => new DyingService(seed: 20261125 + i, firstMoment: i)).ToList();
         await Task.WhenAll(offices.Select(office => Task.Run(() => office.DieAsync(DeathsOfEach))));
 
         foreach (var office in offices)
@@ -25,7 +25,7 @@ public sealed class FiftyKillsTests
         }
     }
 
-    private static async Task CheckAsync(MortalOffice office)
+    private static async Task CheckAsync(DyingService office)
     {
         office.Sql("SELECT DISTINCT Status FROM cases").Should().Equal(["Completed"], "none is stuck");
         office.Sql("SELECT COUNT(*) FROM cases").Should().Equal([$"{office.Cases.Count}"], "none is lost and none is filed twice");
@@ -44,7 +44,7 @@ public sealed class FiftyKillsTests
             )
             .Should()
             .BeEmpty("no number is burnt");
-        var (exit, output) = await TheProgram.RunAsync(office.Data, "integrity", "--all");
+        var (exit, output) = await ServiceProcess.RunAsync(office.Data, "integrity", "--all");
         exit.Should().Be(0, output);
     }
 }

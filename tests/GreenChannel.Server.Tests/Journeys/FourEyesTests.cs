@@ -4,12 +4,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GreenChannel.Server.Tests.Journeys;
 
-public sealed class FourEyesTests(TheOffice office) : IClassFixture<TheOffice>
+public sealed class FourEyesTests(ServiceFixture office) : IClassFixture<ServiceFixture>
 {
     [Fact]
     public async Task The_person_who_examined_cannot_review()
     {
-        var id = await office.AcceptedAsync(ACase.ForPriorityExamination());
+        var id = await office.AcceptedAsync(AnApplication.ForPriorityExamination());
         await office.CompleteAsync(id, "examinePriority", "reviewer", "recommend");
 
         var refused = await office.TryCompleteAsync(id, "reviewPriority", "reviewer", "agree");
@@ -25,9 +25,9 @@ public sealed class FourEyesTests(TheOffice office) : IClassFixture<TheOffice>
     {
         await using (var scope = office.Services.CreateAsyncScope())
             await scope
-                .ServiceProvider.GetRequiredService<AccountDesk>()
-                .PutAsync(new NewAccount("chen-ming-2", "陈明", "S-02", [Role.Reviewer]), TheOffice.Password);
-        var id = await office.AcceptedAsync(ACase.ForPriorityExamination());
+                .ServiceProvider.GetRequiredService<AccountStore>()
+                .PutAsync(new NewAccount("chen-ming-2", "陈明", "S-02", [Role.Reviewer]), ServiceFixture.Password);
+        var id = await office.AcceptedAsync(AnApplication.ForPriorityExamination());
         await office.CompleteAsync(id, "examinePriority", "examiner", "recommend");
 
         (await office.TryCompleteAsync(id, "reviewPriority", "chen-ming-2", "agree")).Problem.Should().Be("same-person-twice");
@@ -36,7 +36,7 @@ public sealed class FourEyesTests(TheOffice office) : IClassFixture<TheOffice>
     [Fact]
     public async Task Neither_claim_nor_assignment_goes_around_the_rule()
     {
-        var id = await office.AcceptedAsync(ACase.ForPriorityExamination());
+        var id = await office.AcceptedAsync(AnApplication.ForPriorityExamination());
         await office.CompleteAsync(id, "examinePriority", "reviewer", "recommend");
         var task = await office.TaskAsync(id, "reviewPriority");
 
@@ -49,7 +49,7 @@ public sealed class FourEyesTests(TheOffice office) : IClassFixture<TheOffice>
     [Fact]
     public async Task An_examiner_of_an_earlier_round_cannot_review_a_later_one()
     {
-        var id = await office.AcceptedAsync(ACase.ForPriorityExamination());
+        var id = await office.AcceptedAsync(AnApplication.ForPriorityExamination());
         await office.CompleteAsync(id, "examinePriority", "reviewer", "recommend");
         await office.CompleteAsync(id, "reviewPriority", "reviewer2", "return", "请重审。");
         await office.CompleteAsync(id, "examinePriority", "examiner", "recommend");
@@ -60,17 +60,17 @@ public sealed class FourEyesTests(TheOffice office) : IClassFixture<TheOffice>
     [Fact]
     public async Task A_role_that_was_taken_away_counts_at_once()
     {
-        var id = await office.AcceptedAsync(ACase.ForPriorityExamination());
+        var id = await office.AcceptedAsync(AnApplication.ForPriorityExamination());
         await using (var scope = office.Services.CreateAsyncScope())
             await scope
-                .ServiceProvider.GetRequiredService<AccountDesk>()
-                .PutAsync(new NewAccount("leaver", "离任者", "S-99", [Role.Examiner]), TheOffice.Password);
+                .ServiceProvider.GetRequiredService<AccountStore>()
+                .PutAsync(new NewAccount("leaver", "离任者", "S-99", [Role.Examiner]), ServiceFixture.Password);
         (await office.As("leaver").PostAsync($"/tasks/{await office.TaskAsync(id, "examinePriority")}/claim")).Ok();
 
         await using (var scope = office.Services.CreateAsyncScope())
             await scope
-                .ServiceProvider.GetRequiredService<AccountDesk>()
-                .PutAsync(new NewAccount("leaver", "离任者", "S-99", [Role.Clerk]), TheOffice.Password);
+                .ServiceProvider.GetRequiredService<AccountStore>()
+                .PutAsync(new NewAccount("leaver", "离任者", "S-99", [Role.Clerk]), ServiceFixture.Password);
 
         (await office.TryCompleteAsync(id, "examinePriority", "leaver", "recommend")).Problem.Should().Be("role-required");
     }

@@ -7,7 +7,7 @@ namespace GreenChannel.Server.Tests.Journeys;
 public sealed class RegisterJourneyTests : IAsyncLifetime
 {
     private const string Header = "authority,documentNumber,kind,partyName,creditCode,decidedOn\n";
-    private readonly TheOffice _office = new();
+    private readonly ServiceFixture _office = new();
 
     public Task InitializeAsync() => _office.InitializeAsync();
 
@@ -16,8 +16,8 @@ public sealed class RegisterJourneyTests : IAsyncLifetime
     [Fact]
     public async Task With_a_standing_record_no_clean_certificate_can_be_issued()
     {
-        await ImportAsync($"某市场监管局,〔2025〕1号,V1,{ACase.Holder},{ACase.CreditCode},2025-03-01\n");
-        var id = await _office.AcceptedAsync(ACase.ForNoViolation());
+        await ImportAsync($"某市场监管局,〔2025〕1号,V1,{AnApplication.Holder},{AnApplication.CreditCode},2025-03-01\n");
+        var id = await _office.AcceptedAsync(AnApplication.ForNoViolation());
 
         (await _office.TryCompleteAsync(id, "examineClearance", "examiner", "clear", "看起来没有"))
             .Problem.Should()
@@ -35,8 +35,8 @@ public sealed class RegisterJourneyTests : IAsyncLifetime
     public async Task Where_the_office_gives_a_letter_the_standing_records_are_stated_as_they_are_with_remedies()
     {
         await _office.RestartAsync(new() { ["Register:OnHit"] = "ResultLetter" });
-        await ImportAsync($"某市场监管局,〔2025〕1号,V1,{ACase.Holder},{ACase.CreditCode},2025-03-01\n");
-        var id = await _office.AcceptedAsync(ACase.ForNoViolation());
+        await ImportAsync($"某市场监管局,〔2025〕1号,V1,{AnApplication.Holder},{AnApplication.CreditCode},2025-03-01\n");
+        var id = await _office.AcceptedAsync(AnApplication.ForNoViolation());
         await _office.CompleteAsync(id, "examineClearance", "examiner", "hit", "期间内有行政处罚记录。");
         await _office.CompleteAsync(id, "reviewClearance", "reviewer", "agree");
 
@@ -53,9 +53,9 @@ public sealed class RegisterJourneyTests : IAsyncLifetime
     {
         await ImportAsync(
             $"authority,documentNumber,kind,partyName,creditCode,decidedOn,repairedOn\n"
-                + $"某市场监管局,〔2025〕9号,V1,{ACase.Holder},{ACase.CreditCode},2025-03-01,2025-12-01\n"
+                + $"某市场监管局,〔2025〕9号,V1,{AnApplication.Holder},{AnApplication.CreditCode},2025-03-01,2025-12-01\n"
         );
-        var id = await _office.AcceptedAsync(ACase.ForNoViolation());
+        var id = await _office.AcceptedAsync(AnApplication.ForNoViolation());
         (await _office.TryCompleteAsync(id, "examineClearance", "examiner", "clear")).Problem.Should().Be("reason-required");
         await _office.CompleteAsync(id, "examineClearance", "examiner", "clear", "已完成信用修复。");
 
@@ -68,8 +68,8 @@ public sealed class RegisterJourneyTests : IAsyncLifetime
     [Fact]
     public async Task The_same_name_without_the_code_needs_a_written_reason_to_be_cleared()
     {
-        await ImportAsync($"某市场监管局,〔2025〕2号,V1,{ACase.Holder},91110108MA0000015T,2025-03-01\n");
-        var id = await _office.AcceptedAsync(ACase.ForNoViolation());
+        await ImportAsync($"某市场监管局,〔2025〕2号,V1,{AnApplication.Holder},91110108MA0000015T,2025-03-01\n");
+        var id = await _office.AcceptedAsync(AnApplication.ForNoViolation());
 
         (await _office.TryCompleteAsync(id, "examineClearance", "examiner", "clear")).Problem.Should().Be("reason-required");
         await _office.CompleteAsync(id, "examineClearance", "examiner", "clear", "统一社会信用代码不同，为同名企业。");
@@ -81,9 +81,9 @@ public sealed class RegisterJourneyTests : IAsyncLifetime
     [Fact]
     public async Task A_record_that_came_in_after_the_examination_sends_the_case_back()
     {
-        var id = await _office.AcceptedAsync(ACase.ForNoViolation());
+        var id = await _office.AcceptedAsync(AnApplication.ForNoViolation());
         await _office.CompleteAsync(id, "examineClearance", "examiner", "clear");
-        await ImportAsync($"某市场监管局,〔2026〕3号,V1,{ACase.Holder},{ACase.CreditCode},2026-03-01\n");
+        await ImportAsync($"某市场监管局,〔2026〕3号,V1,{AnApplication.Holder},{AnApplication.CreditCode},2026-03-01\n");
 
         await _office.CompleteAsync(id, "reviewClearance", "reviewer", "agree");
 
@@ -95,7 +95,7 @@ public sealed class RegisterJourneyTests : IAsyncLifetime
     public async Task A_former_name_is_searched_too()
     {
         await ImportAsync("某市场监管局,〔2025〕4号,V1,旧名（北京）有限公司,,2025-03-01\n");
-        var application = ACase.ForNoViolation();
+        var application = AnApplication.ForNoViolation();
         var id = await _office.AcceptedAsync(
             application with
             {

@@ -1,11 +1,11 @@
 namespace GreenChannel.Server.Tests.Journeys;
 
-public sealed class WholeJourneyTests(TheOffice office) : IClassFixture<TheOffice>
+public sealed class WholeJourneyTests(ServiceFixture office) : IClassFixture<ServiceFixture>
 {
     [Fact]
     public async Task An_enterprise_files_and_holds_both_certificates()
     {
-        var application = ACase.ForBoth();
+        var application = AnApplication.ForBoth();
         var id = await office.AcceptedAsync(application);
         (await office.CaseAsync(id))["deadline"]["dueOn"]!.GetValue<string>().Should().Be("2026-11-30");
 
@@ -26,7 +26,7 @@ public sealed class WholeJourneyTests(TheOffice office) : IClassFixture<TheOffic
         var recommendation = await TextAsync(priorityNumber!);
         recommendation
             .Should()
-            .Contain(ACase.Holder)
+            .Contain(AnApplication.Holder)
             .And.Contain(application.Patent!.ApplicationNumber)
             .And.Contain("本局予以推荐")
             .And.Contain("核心算法，前景明确")
@@ -46,7 +46,7 @@ public sealed class WholeJourneyTests(TheOffice office) : IClassFixture<TheOffic
     public async Task Missing_documents_are_told_at_once_and_the_corrected_case_is_accepted()
     {
         office.Sql("DELETE FROM known_documents");
-        var id = await office.FileAsync(ACase.ForBoth());
+        var id = await office.FileAsync(AnApplication.ForBoth());
         var deficient = await office.SubmitAsync(id);
 
         deficient.Text("status").Should().Be("deficient");
@@ -81,7 +81,7 @@ public sealed class WholeJourneyTests(TheOffice office) : IClassFixture<TheOffic
     [Fact]
     public async Task A_declined_request_ends_with_a_decision_and_its_reasons()
     {
-        var id = await office.AcceptedAsync(ACase.ForPriorityExamination());
+        var id = await office.AcceptedAsync(AnApplication.ForPriorityExamination());
         (await office.TryCompleteAsync(id, "examinePriority", "examiner", "decline")).Problem.Should().Be("reason-required");
 
         await office.CompleteAsync(id, "examinePriority", "examiner", "decline", "不属于重点产业。");
@@ -97,7 +97,7 @@ public sealed class WholeJourneyTests(TheOffice office) : IClassFixture<TheOffic
     [Fact]
     public async Task The_reviewer_may_send_a_case_back_as_often_as_needed()
     {
-        var id = await office.AcceptedAsync(ACase.ForPriorityExamination());
+        var id = await office.AcceptedAsync(AnApplication.ForPriorityExamination());
         for (var round = 0; round < 3; round++)
         {
             await office.CompleteAsync(id, "examinePriority", "examiner", "recommend");
@@ -113,7 +113,7 @@ public sealed class WholeJourneyTests(TheOffice office) : IClassFixture<TheOffic
     [Fact]
     public async Task A_withdrawn_case_is_closed_and_its_tasks_are_gone()
     {
-        var id = await office.AcceptedAsync(ACase.ForPriorityExamination());
+        var id = await office.AcceptedAsync(AnApplication.ForPriorityExamination());
         var task = await office.TaskAsync(id, "examinePriority");
 
         (await office.As("applicant-a").PostAsync($"/cases/{id}/withdraw", new { reason = "不再需要" }))
@@ -132,7 +132,7 @@ public sealed class WholeJourneyTests(TheOffice office) : IClassFixture<TheOffic
     public async Task A_substantive_deficiency_stops_the_clock_and_the_case_comes_back_to_the_examiner()
     {
         office.Clock.SetTo("2026-11-23 10:00");
-        var id = await office.AcceptedAsync(ACase.ForPriorityExamination());
+        var id = await office.AcceptedAsync(AnApplication.ForPriorityExamination());
         office.Clock.SetTo("2026-11-24 10:00");
         await office.CompleteAsync(id, "examinePriority", "examiner", "deficient", "请提供实施证据。");
 
@@ -143,7 +143,7 @@ public sealed class WholeJourneyTests(TheOffice office) : IClassFixture<TheOffic
         suspended["deadline"]["dueOn"].Should().BeNull("nobody can know it while the clock stands still");
 
         office.Clock.SetTo("2026-11-26 10:00");
-        (await office.As("applicant-a").PutAsync($"/cases/{id}/documents/A02", Steps.Pdf)).Ok();
+        (await office.As("applicant-a").PutAsync($"/cases/{id}/documents/A02", OfficeDriver.Pdf)).Ok();
         var resumed = await office.SubmitAsync(id);
         office.Clock.SetTo("2026-11-23 10:00");
 
@@ -156,7 +156,7 @@ public sealed class WholeJourneyTests(TheOffice office) : IClassFixture<TheOffic
     [Fact]
     public async Task While_one_certificate_waits_for_a_supplement_what_the_other_was_examined_on_stays_as_it_is()
     {
-        var id = await office.AcceptedAsync(ACase.ForBoth());
+        var id = await office.AcceptedAsync(AnApplication.ForBoth());
         await office.CompleteAsync(id, "examineClearance", "examiner2", "clear");
         await office.CompleteAsync(id, "examinePriority", "examiner", "deficient", "请补充实施证据。");
         var applicant = office.As("applicant-a");
@@ -167,16 +167,16 @@ public sealed class WholeJourneyTests(TheOffice office) : IClassFixture<TheOffic
         (await applicant.PatchAsync($"/cases/{id}", new { clearance = new { from = "2022-01-01" } }))
             .Problem.Should()
             .Be("not-open-for-change");
-        (await applicant.PutAsync($"/cases/{id}/documents/C01", Steps.Pdf)).Problem.Should().Be("document-under-examination");
-        (await applicant.PutAsync($"/cases/{id}/documents/A02", Steps.Pdf)).Ok();
-        (await applicant.PutAsync($"/cases/{id}/documents/A08", Steps.Pdf)).Ok();
+        (await applicant.PutAsync($"/cases/{id}/documents/C01", OfficeDriver.Pdf)).Problem.Should().Be("document-under-examination");
+        (await applicant.PutAsync($"/cases/{id}/documents/A02", OfficeDriver.Pdf)).Ok();
+        (await applicant.PutAsync($"/cases/{id}/documents/A08", OfficeDriver.Pdf)).Ok();
         (await office.SubmitAsync(id)).Text("status").Should().Be("accepted");
     }
 
     [Fact]
     public async Task A_clerk_files_on_behalf_of_an_enterprise_which_then_sees_its_case()
     {
-        var id = await office.FileAsync(ACase.ForNoViolation(), "clerk");
+        var id = await office.FileAsync(AnApplication.ForNoViolation(), "clerk");
 
         (await office.CaseAsync(id, "applicant-a")).Text("status").Should().Be("draft");
     }
@@ -184,7 +184,7 @@ public sealed class WholeJourneyTests(TheOffice office) : IClassFixture<TheOffic
     [Fact]
     public async Task Anyone_can_verify_a_certificate_and_ask_for_progress()
     {
-        var id = await office.AcceptedAsync(ACase.ForNoViolation());
+        var id = await office.AcceptedAsync(AnApplication.ForNoViolation());
         await office.CompleteAsync(id, "examineClearance", "examiner", "clear");
         await office.CompleteAsync(id, "reviewClearance", "reviewer2", "agree");
         var closed = await office.CaseAsync(id);

@@ -6,15 +6,15 @@ namespace GreenChannel.Server.Tests.Journeys;
 public sealed class WorkflowFileTests : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("greenchannel-workflows-").FullName;
-    private readonly TheOffice _office;
+    private readonly ServiceFixture _office;
 
     public WorkflowFileTests()
     {
         Directory.CreateDirectory(Path.Combine(_folder, "requirements"));
         Directory.CreateDirectory(Path.Combine(_folder, "industries"));
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(TheProject.Root, "workflows"), "*.json", SearchOption.AllDirectories))
-            File.Copy(file, Path.Combine(_folder, Path.GetRelativePath(Path.Combine(TheProject.Root, "workflows"), file)));
-        _office = new TheOffice(new Dictionary<string, string?> { ["Folders:Workflows"] = _folder });
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(ProjectFiles.Root, "workflows"), "*.json", SearchOption.AllDirectories))
+            File.Copy(file, Path.Combine(_folder, Path.GetRelativePath(Path.Combine(ProjectFiles.Root, "workflows"), file)));
+        _office = new ServiceFixture(new Dictionary<string, string?> { ["Folders:Workflows"] = _folder });
     }
 
     public Task InitializeAsync() => _office.InitializeAsync();
@@ -28,10 +28,10 @@ public sealed class WorkflowFileTests : IAsyncLifetime
     [Fact]
     public async Task A_third_signature_is_a_change_of_the_file_alone_and_a_running_case_stays_on_its_version()
     {
-        var before = await _office.AcceptedAsync(ACase.ForPriorityExamination());
+        var before = await _office.AcceptedAsync(AnApplication.ForPriorityExamination());
         AddThirdSignature();
         await _office.RestartAsync();
-        var after = await _office.AcceptedAsync(ACase.ForPriorityExamination());
+        var after = await _office.AcceptedAsync(AnApplication.ForPriorityExamination());
 
         foreach (var id in new[] { before, after })
         {
@@ -61,20 +61,20 @@ public sealed class WorkflowFileTests : IAsyncLifetime
     [Trait("Speed", "slow")]
     public async Task What_a_designer_drew_runs_and_is_written_back_to_the_byte_also_when_its_file_is_gone()
     {
-        var drawn = TheProject
+        var drawn = ProjectFiles
             .Read("tests/GreenChannel.Core.Tests/Workflows/drawn.json")
             .Replace("\"version\": 2,", "\"version\": 3,", StringComparison.Ordinal);
         File.WriteAllText(Path.Combine(_folder, "drawn.json"), drawn);
         await _office.RestartAsync();
-        var id = await _office.AcceptedAsync(ACase.ForNoViolation());
+        var id = await _office.AcceptedAsync(AnApplication.ForNoViolation());
         File.Delete(Path.Combine(_folder, "drawn.json"));
         await _office.RestartAsync();
         var back = Path.Combine(_folder, "back.json.txt");
 
         await _office.CompleteAsync(id, "examineClearance", "examiner", "clear");
         await _office.CompleteAsync(id, "reviewClearance", "reviewer", "agree");
-        var (exit, output) = await TheProgram.RunAsync(_office.Data, "workflow", "export", "green-channel", back);
-        var (none, reason) = await TheProgram.RunAsync(_office.Data, "workflow", "export", "green-channel", back, "--version", "7");
+        var (exit, output) = await ServiceProcess.RunAsync(_office.Data, "workflow", "export", "green-channel", back);
+        var (none, reason) = await ServiceProcess.RunAsync(_office.Data, "workflow", "export", "green-channel", back, "--version", "7");
 
         (await _office.StatusAsync(id)).Should().Be("completed");
         (exit, output.Trim()).Should().Be((0, $"green-channel 3 → {back}"));
@@ -87,7 +87,7 @@ public sealed class WorkflowFileTests : IAsyncLifetime
     [Trait("Speed", "slow")]
     public async Task Connections_of_an_older_file_run_and_are_written_back_in_the_newer_form()
     {
-        var older = JsonNode.Parse(TheProject.Read("workflows/green-channel.json"))!;
+        var older = JsonNode.Parse(ProjectFiles.Read("workflows/green-channel.json"))!;
         older["version"] = 3;
         foreach (var connection in older["root"]!["connections"]!.AsArray().OfType<JsonObject>())
         {
@@ -100,10 +100,10 @@ public sealed class WorkflowFileTests : IAsyncLifetime
         await _office.RestartAsync();
         var back = Path.Combine(_folder, "back.json.txt");
 
-        var id = await _office.AcceptedAsync(ACase.ForNoViolation());
+        var id = await _office.AcceptedAsync(AnApplication.ForNoViolation());
         await _office.CompleteAsync(id, "examineClearance", "examiner", "clear");
         await _office.CompleteAsync(id, "reviewClearance", "reviewer", "agree");
-        var (exit, _) = await TheProgram.RunAsync(_office.Data, "workflow", "export", "green-channel", back, "--version", "3");
+        var (exit, _) = await ServiceProcess.RunAsync(_office.Data, "workflow", "export", "green-channel", back, "--version", "3");
 
         (await _office.StatusAsync(id)).Should().Be("completed");
         exit.Should().Be(0);

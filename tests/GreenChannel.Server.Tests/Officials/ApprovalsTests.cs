@@ -2,7 +2,7 @@ using System.Net;
 
 namespace GreenChannel.Server.Tests.Officials;
 
-public sealed class ApprovalsTests(TheOffice office) : IClassFixture<TheOffice>
+public sealed class ApprovalsTests(ServiceFixture office) : IClassFixture<ServiceFixture>
 {
     [Fact]
     public async Task A_proposal_is_told_and_listed_to_those_who_may_decide_and_to_nobody_else()
@@ -81,8 +81,8 @@ public sealed class ApprovalsTests(TheOffice office) : IClassFixture<TheOffice>
     public async Task Handlers_see_the_warnings_of_their_own_cases_and_of_unclaimed_ones_of_their_role()
     {
         office.Clock.SetTo("2026-11-23 10:00");
-        var mine = await office.AcceptedAsync(ACase.ForPriorityExamination());
-        var open = await office.AcceptedAsync(ACase.ForPriorityExamination());
+        var mine = await office.AcceptedAsync(AnApplication.ForPriorityExamination());
+        var open = await office.AcceptedAsync(AnApplication.ForPriorityExamination());
         (await office.As("examiner").PostAsync($"/tasks/{await office.TaskAsync(mine, "examinePriority")}/claim")).Ok();
         office.Clock.SetTo("2026-11-26 09:00");
         await office.SweepAsync();

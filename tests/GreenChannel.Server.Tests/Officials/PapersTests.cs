@@ -6,7 +6,7 @@ public sealed class PapersTests
     [Fact]
     public async Task A_city_passes_on_and_never_recommends()
     {
-        await using var office = await TheOffice.OpenAsync(new() { ["Office:Level"] = "City" });
+        await using var office = await ServiceFixture.OpenAsync(new() { ["Office:Level"] = "City" });
 
         var text = await TextAsync(office, await RecommendedAsync(office));
 
@@ -17,7 +17,7 @@ public sealed class PapersTests
     public async Task The_offices_own_number_stands_beside_ours_and_a_notice_ends_with_name_and_date()
     {
         // PE-2026-000001 bears 示知证〔2026〕1号.
-        await using var office = await TheOffice.OpenAsync(new() { ["Office:DocumentNumber"] = "示知证〔{year}〕{serial}号" });
+        await using var office = await ServiceFixture.OpenAsync(new() { ["Office:DocumentNumber"] = "示知证〔{year}〕{serial}号" });
 
         var number = await RecommendedAsync(office);
 
@@ -40,7 +40,7 @@ public sealed class PapersTests
     [Fact]
     public async Task Of_a_sealed_version_to_come_the_paper_speaks_only_where_one_follows()
     {
-        await using var office = await TheOffice.OpenAsync(new() { ["Office:Seal"] = "Follows" });
+        await using var office = await ServiceFixture.OpenAsync(new() { ["Office:Seal"] = "Follows" });
 
         (await TextAsync(office, await RecommendedAsync(office))).Should().Contain("以加盖电子印章的版本为具有法律效力的版本");
     }
@@ -51,7 +51,7 @@ public sealed class PapersTests
     [InlineData("Deadlines:SuspensionDays", "0", "*Deadlines:SuspensionDays*")]
     public async Task A_setting_that_makes_no_sense_stops_the_start(string setting, string value, string sentence)
     {
-        var start = () => TheOffice.OpenAsync(new() { [setting] = value });
+        var start = () => ServiceFixture.OpenAsync(new() { [setting] = value });
 
         (await start.Should().ThrowAsync<InvalidOperationException>().WithMessage(sentence)).Which.Message.Should().MatchRegex("[一-龥]");
     }
@@ -64,9 +64,9 @@ public sealed class PapersTests
     [InlineData(200)]
     public async Task Seal_date_and_code_never_stand_alone_on_a_page(int letters)
     {
-        await using var office = await TheOffice.OpenAsync([]);
+        await using var office = await ServiceFixture.OpenAsync([]);
         const string words = "一种基于多模态大语言模型的知识图谱自动构建与持续更新方法装置电子设备及存储介质";
-        var application = ACase.ForPriorityExamination();
+        var application = AnApplication.ForPriorityExamination();
         var title = string.Concat(Enumerable.Repeat(words, 6))[..letters];
         var number = await RecommendedAsync(
             office,
@@ -90,8 +90,8 @@ public sealed class PapersTests
     [Fact]
     public async Task A_refusal_states_what_was_asked_the_articles_the_reason_and_the_remedies()
     {
-        await using var office = await TheOffice.OpenAsync([]);
-        var application = ACase.ForPriorityExamination();
+        await using var office = await ServiceFixture.OpenAsync([]);
+        var application = AnApplication.ForPriorityExamination();
         var id = await office.AcceptedAsync(application);
         await office.CompleteAsync(id, "examinePriority", "examiner", "decline", "材料不足以说明所属产业。");
         await office.CompleteAsync(id, "reviewPriority", "reviewer2", "agree");
@@ -108,18 +108,18 @@ public sealed class PapersTests
     }
 
     private static async Task<string> RecommendedAsync(
-        TheOffice office,
+        ServiceFixture office,
         Core.Cases.Application? application = null,
         string reason = "经审查符合规定。"
     )
     {
-        var id = await office.AcceptedAsync(application ?? ACase.ForPriorityExamination());
+        var id = await office.AcceptedAsync(application ?? AnApplication.ForPriorityExamination());
         await office.CompleteAsync(id, "examinePriority", "examiner", "recommend", reason);
         await office.CompleteAsync(id, "reviewPriority", "reviewer2", "agree");
         return (await office.ResultAsync(id, "priority-examination")).Number!;
     }
 
-    private static async Task<string> TextAsync(TheOffice office, string number) =>
+    private static async Task<string> TextAsync(ServiceFixture office, string number) =>
         System.Text.RegularExpressions.Regex.Replace(
             PdfText
                 .Of((await office.As("applicant-a").GetAsync($"/certificates/{number}/pdf")).Ok().Bytes)

@@ -2,12 +2,12 @@ using GreenChannel.Core.Cases;
 
 namespace GreenChannel.Server.Tests.Officials;
 
-public sealed class SameInventionTests(TheOffice office) : IClassFixture<TheOffice>
+public sealed class SameInventionTests(ServiceFixture office) : IClassFixture<ServiceFixture>
 {
     [Fact]
     public async Task Ones_own_cases_are_told_to_the_applicant_and_those_of_others_to_officers_only()
     {
-        var first = ACase.ForPriorityExamination();
+        var first = AnApplication.ForPriorityExamination();
         await office.AcceptedAsync(first);
         var other = await office.AcceptedAsync(OfAnother(first), "applicant-b");
 
@@ -30,7 +30,7 @@ public sealed class SameInventionTests(TheOffice office) : IClassFixture<TheOffi
     [InlineData("{2}")]
     public async Task The_same_number_is_known_in_every_spelling(string spelling)
     {
-        var first = ACase.ForPriorityExamination();
+        var first = AnApplication.ForPriorityExamination();
         await office.AcceptedAsync(first);
         var number = first.Patent!.ApplicationNumber;
         var wide = string.Concat(number.Select(c => char.IsAsciiDigit(c) ? (char)(c + 0xFEE0) : c));
@@ -52,7 +52,7 @@ public sealed class SameInventionTests(TheOffice office) : IClassFixture<TheOffi
     [Fact]
     public async Task A_certificate_that_holds_is_not_issued_twice_unless_a_supervisor_lifts_the_stop()
     {
-        var first = ACase.ForPriorityExamination();
+        var first = AnApplication.ForPriorityExamination();
         var id = await office.AcceptedAsync(first);
         var again = await office.AcceptedAsync(first);
         await office.CompleteAsync(again, "examinePriority", "examiner", "recommend");

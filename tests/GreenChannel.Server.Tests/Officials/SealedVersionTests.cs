@@ -4,7 +4,7 @@ using System.Text;
 
 namespace GreenChannel.Server.Tests.Officials;
 
-public sealed class SealedVersionTests(TheOffice office) : IClassFixture<TheOffice>
+public sealed class SealedVersionTests(ServiceFixture office) : IClassFixture<ServiceFixture>
 {
     [Fact]
     public async Task The_sealed_version_is_approved_by_a_second_supervisor_and_handed_out_from_then_on()
@@ -54,10 +54,10 @@ public sealed class SealedVersionTests(TheOffice office) : IClassFixture<TheOffi
     {
         var issued = await office.IssuedAsync();
 
-        (await SealAsync(issued.Number, Ofd($"{issued.Number} {ACase.Holder}"), "application/ofd"))
+        (await SealAsync(issued.Number, Ofd($"{issued.Number} {AnApplication.Holder}"), "application/ofd"))
             .Problem.Should()
             .Be("not-the-sealed-version", "the code is missing");
-        (await SealAsync(issued.Number, Ofd($"编号 {issued.Number} 持有人 {ACase.Holder} 核验码 {issued.Code}"), "application/ofd"))
+        (await SealAsync(issued.Number, Ofd($"编号 {issued.Number} 持有人 {AnApplication.Holder} 核验码 {issued.Code}"), "application/ofd"))
             .Status.Should()
             .Be(HttpStatusCode.Accepted);
     }
@@ -67,7 +67,7 @@ public sealed class SealedVersionTests(TheOffice office) : IClassFixture<TheOffi
     {
         var (issued, other) = (await office.IssuedAsync(), await office.IssuedAsync());
 
-        (await SealAsync(issued.Number, APdf.Blank())).Problem.Should().Be("not-the-sealed-version");
+        (await SealAsync(issued.Number, SamplePdf.Blank())).Problem.Should().Be("not-the-sealed-version");
         (await SealAsync(issued.Number, [.. other.Pdf, .. "\n% seal\n"u8]))
             .Problem.Should()
             .Be("not-the-sealed-version", "it is another certificate");

@@ -4,8 +4,8 @@ namespace GreenChannel.Server.Tests.Officials;
 
 public sealed class SearchTests : IAsyncLifetime
 {
-    private readonly TheOffice _office = new();
-    private readonly Application _application = ACase.ForPriorityExamination();
+    private readonly ServiceFixture _office = new();
+    private readonly Application _application = AnApplication.ForPriorityExamination();
     private string _id = "";
     private string _number = "";
 
@@ -20,9 +20,13 @@ public sealed class SearchTests : IAsyncLifetime
         );
         _number = (await _office.CaseAsync(_id)).Text("number");
         await _office.FileAsync(
-            ACase.ForNoViolation() with
+            AnApplication.ForNoViolation() with
             {
-                Applicant = ACase.ForNoViolation().Applicant with { Name = "北京样例新材料有限公司", CreditCode = "91110108MA0000015T" },
+                Applicant = AnApplication.ForNoViolation().Applicant with
+                {
+                    Name = "北京样例新材料有限公司",
+                    CreditCode = "91110108MA0000015T",
+                },
             },
             "applicant-b"
         );
@@ -84,7 +88,7 @@ public sealed class SearchTests : IAsyncLifetime
     {
         await _office.CompleteAsync(_id, "examinePriority", "examiner", "recommend");
         await _office.CompleteAsync(_id, "reviewPriority", "reviewer2", "agree");
-        var later = await _office.AcceptedAsync(ACase.ForNoViolation());
+        var later = await _office.AcceptedAsync(AnApplication.ForNoViolation());
 
         var done = (await _office.As("supervisor").GetAsync($"/tasks?state=done&q={Uri.EscapeDataString("传感器")}")).Ok().Items;
         done.Select(task => task["caseId"]!.GetValue<string>()).Should().Equal(_id, _id);
@@ -108,7 +112,7 @@ public sealed class SearchTests : IAsyncLifetime
     [Fact]
     public async Task A_changed_title_is_found_at_once_and_the_old_one_no_more()
     {
-        var draft = await _office.FileAsync(ACase.ForPriorityExamination());
+        var draft = await _office.FileAsync(AnApplication.ForPriorityExamination());
         (await _office.As("applicant-a").PatchAsync($"/cases/{draft}", new { patent = new { title = "一种石墨烯薄膜" } })).Ok();
 
         (await FoundAsync("examiner", "cases", "石墨烯")).Should().Equal(draft);

@@ -5,7 +5,7 @@ namespace GreenChannel.Server.Tests.Officials;
 
 public sealed class StaffTests : IAsyncLifetime
 {
-    private readonly TheOffice _office = new();
+    private readonly ServiceFixture _office = new();
 
     public Task InitializeAsync() => _office.InitializeAsync();
 
@@ -14,7 +14,7 @@ public sealed class StaffTests : IAsyncLifetime
     [Fact]
     public async Task Whom_a_task_may_be_given_to_is_listed_with_what_each_has_at_hand_and_who_is_on_leave()
     {
-        var id = await _office.AcceptedAsync(ACase.ForPriorityExamination());
+        var id = await _office.AcceptedAsync(AnApplication.ForPriorityExamination());
         (await _office.As("examiner").PostAsync($"/tasks/{await _office.TaskAsync(id, "examinePriority")}/claim")).Ok();
         (await LeaveAsync("examiner", "examiner", "2026-11-23", "2026-11-30")).Ok()["onLeave"].GetValue<bool>().Should().BeTrue();
 
@@ -45,7 +45,7 @@ public sealed class StaffTests : IAsyncLifetime
     {
         var tasks = new List<string>();
         for (var i = 0; i < 3; i++)
-            tasks.Add(await _office.TaskAsync(await _office.AcceptedAsync(ACase.ForPriorityExamination()), "examinePriority"));
+            tasks.Add(await _office.TaskAsync(await _office.AcceptedAsync(AnApplication.ForPriorityExamination()), "examinePriority"));
         (await _office.As("examiner").PostAsync($"/tasks/{tasks[0]}/claim")).Ok();
 
         var preview = (await AssignAsync("?preview=true", tasks, "examiner2")).Ok();
@@ -80,9 +80,9 @@ public sealed class StaffTests : IAsyncLifetime
     [Fact]
     public async Task What_lies_with_a_disabled_account_stands_on_top()
     {
-        var first = await _office.TaskAsync(await _office.AcceptedAsync(ACase.ForPriorityExamination()), "examinePriority");
+        var first = await _office.TaskAsync(await _office.AcceptedAsync(AnApplication.ForPriorityExamination()), "examinePriority");
         _office.Clock.SetTo("2026-11-24 10:00");
-        var stranded = await _office.TaskAsync(await _office.AcceptedAsync(ACase.ForPriorityExamination()), "examinePriority");
+        var stranded = await _office.TaskAsync(await _office.AcceptedAsync(AnApplication.ForPriorityExamination()), "examinePriority");
         (await _office.As("examiner2").PostAsync($"/tasks/{stranded}/claim")).Ok();
         _office.Sql("UPDATE AspNetUsers SET IsDisabled = 1 WHERE UserName = 'examiner2'");
 

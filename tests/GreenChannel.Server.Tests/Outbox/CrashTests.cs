@@ -25,7 +25,7 @@ public sealed class CrashTests : IDisposable
         ];
         await AcceptACaseAsync();
         mail.Hold();
-        await using (var killed = await TheProgram.StartAsync(_data, "2026-11-26T09:00:00+08:00", settings))
+        await using (var killed = await ServiceProcess.StartAsync(_data, "2026-11-26T09:00:00+08:00", settings))
         {
             await Patience.UntilAsync(
                 () => Task.FromResult(Sql("SELECT COUNT(*) FROM deliveries WHERE State = 'Claimed'") == "1"),
@@ -36,7 +36,7 @@ public sealed class CrashTests : IDisposable
 
         Sql("SELECT State FROM deliveries").Should().Be("Claimed");
         mail.Release();
-        await using var next = await TheProgram.StartAsync(_data, "2026-11-26T09:05:00+08:00", settings);
+        await using var next = await ServiceProcess.StartAsync(_data, "2026-11-26T09:05:00+08:00", settings);
 
         await Patience.UntilAsync(() => Task.FromResult(Sql("SELECT State FROM deliveries") == "Sent"), "the mail");
         mail.Mails.Should().ContainSingle();
@@ -54,7 +54,7 @@ public sealed class CrashTests : IDisposable
         );
         var answer = new TaskCompletionSource();
         other.Before = answer.Task;
-        await using (var killed = await TheProgram.StartAsync(_data, "2026-11-26T09:00:00+08:00", settings))
+        await using (var killed = await ServiceProcess.StartAsync(_data, "2026-11-26T09:00:00+08:00", settings))
         {
             await Patience.UntilAsync(() => Task.FromResult(!other.All.IsEmpty), "the first telling");
             await killed.KillAsync();
@@ -62,7 +62,7 @@ public sealed class CrashTests : IDisposable
 
         Sql("SELECT State FROM deliveries").Should().Be("Sending");
         answer.SetResult();
-        await using var next = await TheProgram.StartAsync(_data, "2026-11-26T09:05:00+08:00", settings);
+        await using var next = await ServiceProcess.StartAsync(_data, "2026-11-26T09:05:00+08:00", settings);
 
         await Patience.UntilAsync(() => Task.FromResult(Sql("SELECT State FROM deliveries") == "Sent"), "the second telling");
         other.All.Should().HaveCount(2);
@@ -76,23 +76,23 @@ public sealed class CrashTests : IDisposable
     [InlineData("2026-11-30T00:00:00+08:00", "2026-11-30", "2026-12-07")]
     public async Task On_a_machine_in_Los_Angeles_days_are_days_of_Beijing(string clock, string accepted, string due)
     {
-        await using var office = await TheProgram.StartAsync(_data, $"{clock};speed=0.001", ("TZ", "America/Los_Angeles"));
+        await using var office = await ServiceProcess.StartAsync(_data, $"{clock};speed=0.001", ("TZ", "America/Los_Angeles"));
 
-        var id = await office.AcceptedAsync(ACase.ForNoViolation());
+        var id = await office.AcceptedAsync(AnApplication.ForNoViolation());
 
         var proof = (await office.As("applicant-a").GetAsync($"/cases/{id}/deadline")).Ok();
         (proof.Text("acceptedOn"), proof.Text("dueOn")).Should().Be((accepted, due));
     }
 
-    private async Task AcceptACaseAsync(Func<TheProgram, Task>? also = null, params (string, string)[] settings)
+    private async Task AcceptACaseAsync(Func<ServiceProcess, Task>? also = null, params (string, string)[] settings)
     {
-        await using var office = await TheProgram.StartAsync(_data, "2026-11-23T10:00:00+08:00", settings);
-        var id = await office.AcceptedAsync(ACase.ForPriorityExamination());
+        await using var office = await ServiceProcess.StartAsync(_data, "2026-11-23T10:00:00+08:00", settings);
+        var id = await office.AcceptedAsync(AnApplication.ForPriorityExamination());
         // Of a task that someone has taken there is one mail.
         (await office.As("examiner2").PostAsync($"/tasks/{await office.TaskAsync(id, "examinePriority")}/claim")).Ok();
         if (also is not null)
             await also(office);
     }
 
-    private string Sql(string sql) => string.Join(',', TheFile.Sql(Path.Combine(_data, "greenchannel.db"), sql));
+    private string Sql(string sql) => string.Join(',', DatabaseFile.Sql(Path.Combine(_data, "greenchannel.db"), sql));
 }

@@ -17,7 +17,7 @@ internal sealed class MailServer : IAsyncDisposable
     public static async Task<MailServer> StartAsync(int? port = null, string? box = null)
     {
         var (door, mails) = (
-            port ?? TheProgram.FreePort(),
+            port ?? ServiceProcess.FreePort(),
             box ?? Path.Combine(Path.GetTempPath(), $"greenchannel-mail-{Guid.NewGuid():N}")
         );
         var process = Process.Start(

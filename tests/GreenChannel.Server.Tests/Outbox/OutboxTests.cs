@@ -11,12 +11,12 @@ namespace GreenChannel.Server.Tests.Outbox;
 public sealed class OutboxTests : IAsyncLifetime
 {
     private MailServer _mail = null!;
-    private TheOffice _office = null!;
+    private ServiceFixture _office = null!;
 
     public async Task InitializeAsync()
     {
         _mail = await MailServer.StartAsync();
-        _office = new TheOffice(
+        _office = new ServiceFixture(
             new()
             {
                 ["Mail:Host"] = "127.0.0.1",
@@ -38,8 +38,8 @@ public sealed class OutboxTests : IAsyncLifetime
     [Fact]
     public async Task Whoever_has_the_task_gets_the_mail_and_the_supervisors_when_nobody_has()
     {
-        var taken = await _office.AcceptedAsync(ACase.ForPriorityExamination());
-        await _office.AcceptedAsync(ACase.ForNoViolation());
+        var taken = await _office.AcceptedAsync(AnApplication.ForPriorityExamination());
+        await _office.AcceptedAsync(AnApplication.ForNoViolation());
         (await _office.As("examiner2").PostAsync($"/tasks/{await _office.TaskAsync(taken, "examinePriority")}/claim")).Ok();
         _office.Clock.SetTo("2026-11-26 09:00");
 
@@ -169,7 +169,7 @@ public sealed class OutboxTests : IAsyncLifetime
     [Fact]
     public async Task The_stream_tells_what_comes_and_after_a_break_exactly_what_was_missed()
     {
-        await _office.AcceptedAsync(ACase.ForPriorityExamination());
+        await _office.AcceptedAsync(AnApplication.ForPriorityExamination());
         var first = await StreamAsync(
             null,
             async read =>
@@ -261,7 +261,7 @@ public sealed class OutboxTests : IAsyncLifetime
     // Of a task that someone has taken: one alert, one mail.
     private async Task OneAlertAsync()
     {
-        var id = await _office.AcceptedAsync(ACase.ForPriorityExamination());
+        var id = await _office.AcceptedAsync(AnApplication.ForPriorityExamination());
         (await _office.As("examiner2").PostAsync($"/tasks/{await _office.TaskAsync(id, "examinePriority")}/claim")).Ok();
         _office.Clock.SetTo("2026-11-26 09:00");
         (await _office.SweepAsync()).Alerts.Should().Be(1);

@@ -15,7 +15,7 @@ public sealed class QuietLogTests : IDisposable
     public async Task The_log_of_a_first_start_and_of_a_webhook_holds_no_line_of_the_platforms_own_doings()
     {
         await using var other = await HookReceiver.StartAsync();
-        await using var office = await TheProgram.StartAsync(
+        await using var office = await ServiceProcess.StartAsync(
             _data,
             "2027-03-01T09:00:00+08:00;speed=100000",
             ("Logging__LogLevel__Default", "Information"),
@@ -23,7 +23,7 @@ public sealed class QuietLogTests : IDisposable
         );
         (await office.As("administrator").PostAsync("/webhooks", new { url = other.Url, name = "平台" })).Ok();
 
-        await office.AcceptedAsync(ACase.ForPriorityExamination());
+        await office.AcceptedAsync(AnApplication.ForPriorityExamination());
         await Patience.UntilAsync(
             async () => (await office.As("supervisor").GetAsync("/deliveries?state=sent")).Ok().Items.Any(),
             "a webhook"

@@ -25,7 +25,7 @@ public sealed class TestMailTests : IDisposable
     [Fact]
     public async Task What_the_server_says_is_told_when_it_takes_nothing()
     {
-        var (code, output, errors) = await TestAsync("registrar@example.com", TheProgram.FreePort());
+        var (code, output, errors) = await TestAsync("registrar@example.com", ServiceProcess.FreePort());
 
         (code, output).Should().Be((1, ""));
         errors.Should().MatchRegex("did not take the mail: .*refused.*未接受测试邮件");
@@ -34,12 +34,12 @@ public sealed class TestMailTests : IDisposable
     [Fact]
     public async Task Without_a_server_or_an_address_the_verb_says_so()
     {
-        (await TheProgram.RunApartAsync(_data, ["mail", "test", "registrar@example.com"]))
+        (await ServiceProcess.RunApartAsync(_data, ["mail", "test", "registrar@example.com"]))
             .Should()
             .Be((1, "", "No mail server is configured: set Mail:Host. 未配置邮件服务器，请设置 Mail:Host。\n"));
         (await TestAsync("nobody at home", 25)).Errors.Should().Contain("\"nobody at home\" is no mail address");
     }
 
     private Task<(int ExitCode, string Output, string Errors)> TestAsync(string to, int port) =>
-        TheProgram.RunApartAsync(_data, ["mail", "test", to, "--Mail:Host=127.0.0.1", $"--Mail:Port={port}", "--Mail:Security=None"]);
+        ServiceProcess.RunApartAsync(_data, ["mail", "test", to, "--Mail:Host=127.0.0.1", $"--Mail:Port={port}", "--Mail:Security=None"]);
 }

@@ -6,7 +6,7 @@ namespace GreenChannel.Server.Tests.Pinned;
 /// </summary>
 internal static class Approved
 {
-    private static readonly string Folder = Path.Combine(TheProject.Root, "tests", "GreenChannel.Server.Tests", "Pinned");
+    private static readonly string Folder = Path.Combine(ProjectFiles.Root, "tests", "GreenChannel.Server.Tests", "Pinned");
 
     public static void Hold(string name, IEnumerable<string> lines)
     {

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace GreenChannel.Server.Tests.Pinned;
 
 /// <summary>Some columns hold JSON: its names are the names of C# members, and rows of years bear them.</summary>
-public sealed class StoredJsonTests(TheOffice office) : IClassFixture<TheOffice>
+public sealed class StoredJsonTests(ServiceFixture office) : IClassFixture<ServiceFixture>
 {
     [Fact]
     public async Task The_names_in_columns_of_JSON_and_the_terms_in_columns_of_text_are_the_approved_ones()

@@ -9,9 +9,9 @@ public sealed class ImportTests : IAsyncLifetime
 {
     private const string Header = "authority,documentNumber,kind,partyName,creditCode,decidedOn,performedOn,repairedOn,district,industry\n";
     private const string Code = "91110108MA0000015T";
-    private TheOffice _office = null!;
+    private ServiceFixture _office = null!;
 
-    public async Task InitializeAsync() => _office = await TheOffice.OpenAsync([]);
+    public async Task InitializeAsync() => _office = await ServiceFixture.OpenAsync([]);
 
     public Task DisposeAsync() => _office.DisposeAsync();
 
@@ -172,9 +172,9 @@ public sealed class ImportTests : IAsyncLifetime
     [Fact]
     public async Task A_right_without_current_data_cannot_be_certified_silently_and_the_certificate_says_how_far_the_data_reaches()
     {
-        var application = ACase.ForNoViolation() with
+        var application = AnApplication.ForNoViolation() with
         {
-            Clearance = ACase.ForNoViolation().Clearance! with { Scope = ["patent", "trademark"] },
+            Clearance = AnApplication.ForNoViolation().Clearance! with { Scope = ["patent", "trademark"] },
         };
         await ImportAsync("", "?until=2026-11-20");
         var id = await _office.AcceptedAsync(application);
@@ -201,7 +201,7 @@ public sealed class ImportTests : IAsyncLifetime
     public async Task With_all_sources_current_a_clean_search_is_cleared_without_a_word()
     {
         await ImportAsync("");
-        var id = await _office.AcceptedAsync(ACase.ForNoViolation());
+        var id = await _office.AcceptedAsync(AnApplication.ForNoViolation());
 
         (await _office.TryCompleteAsync(id, "examineClearance", "examiner", "clear")).Ok();
     }

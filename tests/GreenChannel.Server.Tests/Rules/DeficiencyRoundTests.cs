@@ -7,15 +7,15 @@ public sealed class DeficiencyRoundTests
     [Fact]
     public async Task A_second_round_is_counted_and_says_why_there_is_one()
     {
-        await using var office = await TheOffice.OpenAsync([]);
-        var id = await office.FileAsync(ACase.ForNoViolation());
+        await using var office = await ServiceFixture.OpenAsync([]);
+        var id = await office.FileAsync(AnApplication.ForNoViolation());
         await office.SubmitAsync(id);
         (
             await office
                 .As("applicant-a")
                 .PutAsync(
                     $"/cases/{id}/documents/C01",
-                    APdf.With("Business licence of somebody else entirely, a company that has nothing to do with this request")
+                    SamplePdf.With("Business licence of somebody else entirely, a company that has nothing to do with this request")
                 )
         ).Ok();
 
@@ -34,7 +34,7 @@ public sealed class DeficiencyRoundTests
     public async Task The_applicant_is_reminded_once_by_mail_and_the_case_lapses_with_a_notice()
     {
         await using var mail = await MailServer.StartAsync();
-        await using var office = await TheOffice.OpenAsync(
+        await using var office = await ServiceFixture.OpenAsync(
             new()
             {
                 ["Mail:Host"] = "127.0.0.1",
@@ -42,7 +42,7 @@ public sealed class DeficiencyRoundTests
                 ["Mail:Security"] = "None",
             }
         );
-        var id = await office.FileAsync(ACase.ForNoViolation());
+        var id = await office.FileAsync(AnApplication.ForNoViolation());
         var until = (await office.SubmitAsync(id)).Text("correctBy");
         until.Should().Be("2026-12-14");
 
@@ -70,7 +70,7 @@ public sealed class DeficiencyRoundTests
         IEnumerable<MimeKit.MimeMessage> Reminders() => mail.Mails.Where(sent => sent.To.ToString() == "ip@example.com");
     }
 
-    private static async Task<string> TextAsync(TheOffice office, System.Text.Json.Nodes.JsonNode notice) =>
+    private static async Task<string> TextAsync(ServiceFixture office, System.Text.Json.Nodes.JsonNode notice) =>
         PdfText.Of((await office.As("applicant-a").GetAsync($"/certificates/{notice["number"]}/pdf")).Ok().Bytes);
 }
 
@@ -79,8 +79,8 @@ public sealed class ReferralTests
     [Fact]
     public async Task Where_the_office_refers_to_the_credit_report_the_applicant_gets_a_notice_and_the_case_goes_on()
     {
-        await using var office = await TheOffice.OpenAsync(new() { ["Register:ReferralOnly"] = "true" });
-        var id = await office.AcceptedAsync(ACase.ForBoth());
+        await using var office = await ServiceFixture.OpenAsync(new() { ["Register:ReferralOnly"] = "true" });
+        var id = await office.AcceptedAsync(AnApplication.ForBoth());
 
         var (result, number) = await office.ResultAsync(id, "no-violation");
         result.Should().Be("referred");
@@ -92,7 +92,7 @@ public sealed class ReferralTests
         await office.CompleteAsync(id, "reviewPriority", "reviewer", "agree");
         (await office.StatusAsync(id)).Should().Be("completed");
 
-        var alone = await office.FileAsync(ACase.ForNoViolation());
+        var alone = await office.FileAsync(AnApplication.ForNoViolation());
         await office.UploadAllAsync(alone);
         (await office.SubmitAsync(alone)).Text("status").Should().Be("completed");
     }

@@ -2,13 +2,13 @@ using System.Net;
 
 namespace GreenChannel.Server.Tests.Rules;
 
-public sealed class PrecheckTests(TheOffice office) : IClassFixture<TheOffice>
+public sealed class PrecheckTests(ServiceFixture office) : IClassFixture<ServiceFixture>
 {
     [Fact]
     public async Task The_same_rules_speak_with_the_same_ids_before_and_after_filing_and_nothing_is_kept()
     {
         office.Sql("DELETE FROM known_documents");
-        var application = ACase.ForBoth();
+        var application = AnApplication.ForBoth();
         application = application with { Patent = application.Patent! with { SameDayUtilityModel = true, Ipc = ["A47J 31/00"] } };
         var cases = office.Sql("SELECT COUNT(*) FROM cases").Single();
 
@@ -17,7 +17,7 @@ public sealed class PrecheckTests(TheOffice office) : IClassFixture<TheOffice>
         office.Sql("SELECT COUNT(*) FROM cases").Should().Equal(cases);
         var id = await office.FileAsync(application);
         foreach (var code in new[] { "A01", "A02" })
-            (await office.As("applicant-a").PutAsync($"/cases/{id}/documents/{code}", Steps.Pdf)).Ok();
+            (await office.As("applicant-a").PutAsync($"/cases/{id}/documents/{code}", OfficeDriver.Pdf)).Ok();
         var after = await office.SubmitAsync(id);
         Rules(before)
             .Should()
@@ -28,7 +28,7 @@ public sealed class PrecheckTests(TheOffice office) : IClassFixture<TheOffice>
     [Fact]
     public async Task Faults_of_the_form_are_findings_too_and_the_checklist_quotas_and_candidates_come_along()
     {
-        var application = ACase.ForPriorityExamination();
+        var application = AnApplication.ForPriorityExamination();
         var report = (
             await office
                 .As("applicant-a")
@@ -55,9 +55,9 @@ public sealed class PrecheckTests(TheOffice office) : IClassFixture<TheOffice>
     [Fact]
     public async Task Nobody_checks_for_another_party()
     {
-        (await office.As("applicant-b").PostAsync("/precheck", ACase.ForBoth())).Status.Should().Be(HttpStatusCode.Forbidden);
-        (await office.As("").PostAsync("/precheck", ACase.ForBoth())).Status.Should().Be(HttpStatusCode.Unauthorized);
-        (await office.As("clerk").PostAsync("/precheck", ACase.ForBoth())).Ok();
+        (await office.As("applicant-b").PostAsync("/precheck", AnApplication.ForBoth())).Status.Should().Be(HttpStatusCode.Forbidden);
+        (await office.As("").PostAsync("/precheck", AnApplication.ForBoth())).Status.Should().Be(HttpStatusCode.Unauthorized);
+        (await office.As("clerk").PostAsync("/precheck", AnApplication.ForBoth())).Ok();
         (await office.As("applicant-a").PostRawAsync("/precheck", "{\"patent\":null,\"certificates\":[null]}"))
             .Status.Should()
             .Be(HttpStatusCode.UnprocessableEntity);
@@ -66,7 +66,7 @@ public sealed class PrecheckTests(TheOffice office) : IClassFixture<TheOffice>
     [Fact]
     public async Task A_miss_asks_for_a_justification_and_neither_decides()
     {
-        var application = ACase.ForPriorityExamination();
+        var application = AnApplication.ForPriorityExamination();
         var missed = application with
         {
             Patent = application.Patent! with { Ipc = ["A47J 31/00"], IndustryJustification = "该咖啡机以深度学习控制萃取" },

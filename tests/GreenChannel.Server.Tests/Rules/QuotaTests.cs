@@ -11,14 +11,14 @@ public sealed class QuotaTests
     [Fact]
     public async Task A_place_is_taken_with_the_acceptance_and_given_back_with_refusal_or_withdrawal()
     {
-        await using var office = await TheOffice.OpenAsync(
+        await using var office = await ServiceFixture.OpenAsync(
             new() { ["Quotas:PerIndustry:new-generation-it"] = "2", ["Quotas:PerApplicant"] = "5" }
         );
-        var first = await office.AcceptedAsync(ACase.ForPriorityExamination());
-        var second = await office.AcceptedAsync(ACase.ForPriorityExamination());
+        var first = await office.AcceptedAsync(AnApplication.ForPriorityExamination());
+        var second = await office.AcceptedAsync(AnApplication.ForPriorityExamination());
         (await UsedAsync(office)).Should().Be("2 of 2, left 0; 2 of 5, left 3");
 
-        var third = await office.FileAsync(ACase.ForPriorityExamination());
+        var third = await office.FileAsync(AnApplication.ForPriorityExamination());
         await office.UploadAllAsync(third);
         var refused = await office.As("applicant-a").PostAsync($"/cases/{third}/submit");
         (refused.Status, refused.Problem).Should().Be((HttpStatusCode.Conflict, "quota-used-up"));
@@ -36,8 +36,8 @@ public sealed class QuotaTests
     [Fact]
     public async Task A_recommendation_that_was_issued_keeps_its_place_when_the_rest_is_withdrawn()
     {
-        await using var office = await TheOffice.OpenAsync([]);
-        var id = await office.AcceptedAsync(ACase.ForBoth());
+        await using var office = await ServiceFixture.OpenAsync([]);
+        var id = await office.AcceptedAsync(AnApplication.ForBoth());
         await office.CompleteAsync(id, "examinePriority", "examiner", "recommend");
         await office.CompleteAsync(id, "reviewPriority", "reviewer", "agree");
 
@@ -49,11 +49,11 @@ public sealed class QuotaTests
     [Fact]
     public async Task Many_submissions_at_once_take_no_place_too_many_and_lose_none()
     {
-        await using var office = await TheOffice.OpenAsync(new() { ["Quotas:PerIndustry:new-generation-it"] = "7" });
+        await using var office = await ServiceFixture.OpenAsync(new() { ["Quotas:PerIndustry:new-generation-it"] = "7" });
         var ids = new List<string>();
         for (var i = 0; i < 20; i++)
         {
-            ids.Add(await office.FileAsync(ACase.ForPriorityExamination()));
+            ids.Add(await office.FileAsync(AnApplication.ForPriorityExamination()));
             await office.UploadAllAsync(ids[^1]);
         }
 
@@ -68,8 +68,8 @@ public sealed class QuotaTests
     [Fact]
     public async Task A_certificate_without_recommendation_takes_no_place()
     {
-        await using var office = await TheOffice.OpenAsync([]);
-        await office.AcceptedAsync(ACase.ForNoViolation());
+        await using var office = await ServiceFixture.OpenAsync([]);
+        await office.AcceptedAsync(AnApplication.ForNoViolation());
 
         office.Sql("SELECT COUNT(*) FROM quotas").Should().Equal("0");
     }
@@ -77,12 +77,12 @@ public sealed class QuotaTests
     [Fact]
     public async Task A_quota_for_an_industry_that_does_not_exist_stops_the_start()
     {
-        var start = () => TheOffice.OpenAsync(new() { ["Quotas:PerIndustry:lunch"] = "1" });
+        var start = () => ServiceFixture.OpenAsync(new() { ["Quotas:PerIndustry:lunch"] = "1" });
 
         await start.Should().ThrowAsync<InvalidOperationException>().WithMessage("*lunch*");
     }
 
-    private static async Task<string> UsedAsync(TheOffice office)
+    private static async Task<string> UsedAsync(ServiceFixture office)
     {
         var quotas = (await office.As("applicant-a").GetAsync("/quotas")).Ok().Json.AsArray();
         return string.Join(

@@ -6,17 +6,17 @@ namespace GreenChannel.Server.Tests.Rules;
 [Trait("Speed", "slow")]
 public sealed class StopsTests : IAsyncLifetime
 {
-    private TheOffice _office = null!;
+    private ServiceFixture _office = null!;
 
-    public async Task InitializeAsync() => _office = await TheOffice.OpenAsync(new() { ["Office:RegionCodes:0"] = "11" });
+    public async Task InitializeAsync() => _office = await ServiceFixture.OpenAsync(new() { ["Office:RegionCodes:0"] = "11" });
 
     public Task DisposeAsync() => _office.DisposeAsync();
 
     [Fact]
     public async Task A_sanctioned_applicant_is_refused_for_a_year_with_the_article()
     {
-        await SanctionAsync(ACase.CreditCode, "2026-03-01");
-        var id = await _office.AcceptedAsync(ACase.ForPriorityExamination());
+        await SanctionAsync(AnApplication.CreditCode, "2026-03-01");
+        var id = await _office.AcceptedAsync(AnApplication.ForPriorityExamination());
         (await FindingsAsync(id)).Should().Equal("priority.applicant-sanctioned hard-stop");
 
         (await _office.TryCompleteAsync(id, "examinePriority", "examiner", "recommend", "很好")).Problem.Should().Be("hard-stop-stands");
@@ -34,16 +34,16 @@ public sealed class StopsTests : IAsyncLifetime
     [Fact]
     public async Task A_sanction_ends_after_a_year_and_one_that_was_lifted_bars_nobody()
     {
-        await SanctionAsync(ACase.CreditCode, "2025-11-23");
-        (await FindingsAsync(await _office.AcceptedAsync(ACase.ForPriorityExamination())))
+        await SanctionAsync(AnApplication.CreditCode, "2025-11-23");
+        (await FindingsAsync(await _office.AcceptedAsync(AnApplication.ForPriorityExamination())))
             .Should()
             .BeEmpty("requests of 2026-11-23 are accepted again");
-        var id = await SanctionAsync(ACase.CreditCode, "2025-11-24");
-        (await FindingsAsync(await _office.AcceptedAsync(ACase.ForPriorityExamination()))).Should().NotBeEmpty();
+        var id = await SanctionAsync(AnApplication.CreditCode, "2025-11-24");
+        (await FindingsAsync(await _office.AcceptedAsync(AnApplication.ForPriorityExamination()))).Should().NotBeEmpty();
 
         (await _office.As("supervisor").PostAsync($"/sanctions/{id}/lift", new { reason = "复议撤销" })).Ok();
 
-        (await FindingsAsync(await _office.AcceptedAsync(ACase.ForPriorityExamination()))).Should().BeEmpty();
+        (await FindingsAsync(await _office.AcceptedAsync(AnApplication.ForPriorityExamination()))).Should().BeEmpty();
         (await _office.As("supervisor").PostAsync($"/sanctions/{id}/lift", new { reason = "再次" }))
             .Problem.Should()
             .Be("no-such-sanction");
@@ -52,8 +52,8 @@ public sealed class StopsTests : IAsyncLifetime
     [Fact]
     public async Task A_sanction_that_is_entered_or_lifted_while_a_case_is_examined_counts_at_the_decision()
     {
-        var id = await _office.AcceptedAsync(ACase.ForPriorityExamination());
-        var sanction = await SanctionAsync(ACase.CreditCode, "2026-03-01");
+        var id = await _office.AcceptedAsync(AnApplication.ForPriorityExamination());
+        var sanction = await SanctionAsync(AnApplication.CreditCode, "2026-03-01");
         (await _office.TryCompleteAsync(id, "examinePriority", "examiner", "recommend", "很好")).Problem.Should().Be("hard-stop-stands");
 
         (await _office.As("supervisor").PostAsync($"/sanctions/{sanction}/lift", new { reason = "复议撤销" })).Ok();
@@ -66,7 +66,7 @@ public sealed class StopsTests : IAsyncLifetime
     public async Task A_sanctioned_agency_is_known_however_its_digits_are_written(string written)
     {
         await SanctionAsync("11247", "2026-03-01");
-        var application = ACase.ForPriorityExamination() with
+        var application = AnApplication.ForPriorityExamination() with
         {
             Agent = new Agent { Name = "示例代理有限公司", AgencyCode = written },
         };
@@ -77,7 +77,7 @@ public sealed class StopsTests : IAsyncLifetime
     [Fact]
     public async Task Digits_of_other_scripts_are_no_agency_and_no_symbol()
     {
-        var application = ACase.ForPriorityExamination() with
+        var application = AnApplication.ForPriorityExamination() with
         {
             Agent = new Agent { Name = "示例代理有限公司", AgencyCode = "١١٢٤٧" },
         };
@@ -85,7 +85,13 @@ public sealed class StopsTests : IAsyncLifetime
         (
             await _office
                 .As("applicant-a")
-                .PostAsync("/cases", ACase.ForPriorityExamination() with { Patent = application.Patent! with { Ipc = ["G06N ٣/٠٨"] } })
+                .PostAsync(
+                    "/cases",
+                    AnApplication.ForPriorityExamination() with
+                    {
+                        Patent = application.Patent! with { Ipc = ["G06N ٣/٠٨"] },
+                    }
+                )
         )
             .Faults.Should()
             .Equal(("/patent/ipc/0", "form.ipc"));
@@ -98,7 +104,13 @@ public sealed class StopsTests : IAsyncLifetime
         (
             await _office
                 .As("applicant-a")
-                .PostAsync("/cases", ACase.ForNoViolation() with { Applicant = ACase.ForNoViolation().Applicant with { Name = name } })
+                .PostAsync(
+                    "/cases",
+                    AnApplication.ForNoViolation() with
+                    {
+                        Applicant = AnApplication.ForNoViolation().Applicant with { Name = name },
+                    }
+                )
         )
             .Faults.Should()
             .Contain(("/applicant/name", rule));
@@ -107,7 +119,7 @@ public sealed class StopsTests : IAsyncLifetime
     public async Task A_sanctioned_agency_bars_those_whom_it_acts_for()
     {
         await SanctionAsync("11247", "2026-03-01");
-        var application = ACase.ForPriorityExamination() with
+        var application = AnApplication.ForPriorityExamination() with
         {
             Agent = new Agent { Name = "示例代理有限公司", AgencyCode = "11247" },
         };
@@ -132,7 +144,7 @@ public sealed class StopsTests : IAsyncLifetime
     [Fact]
     public async Task What_is_generally_not_given_needs_a_written_reason_of_the_reviewer()
     {
-        var application = ACase.ForPriorityExamination();
+        var application = AnApplication.ForPriorityExamination();
         var id = await _office.AcceptedAsync(application with { Patent = application.Patent! with { SameDayUtilityModel = true } });
         (await FindingsAsync(id)).Should().Equal("priority.same-day-utility-model soft-stop");
         var task = await _office.TaskAsync(id, "examinePriority");
@@ -156,7 +168,7 @@ public sealed class StopsTests : IAsyncLifetime
     [Fact]
     public async Task Agreeing_to_a_refusal_needs_no_reason_against_the_stop()
     {
-        var application = ACase.ForPriorityExamination();
+        var application = AnApplication.ForPriorityExamination();
         var id = await _office.AcceptedAsync(application with { Patent = application.Patent! with { SameDayUtilityModel = true } });
         await _office.CompleteAsync(id, "examinePriority", "examiner", "decline", "同日申请。");
 
@@ -166,7 +178,7 @@ public sealed class StopsTests : IAsyncLifetime
     [Fact]
     public async Task A_party_that_is_not_the_patent_s_applicant_or_not_its_first_is_shown_to_the_examiner()
     {
-        var application = ACase.ForPriorityExamination();
+        var application = AnApplication.ForPriorityExamination();
         (
             await FindingsAsync(
                 await _office.AcceptedAsync(application with { Patent = application.Patent! with { Applicants = ["乙公司"] } })
@@ -174,13 +186,13 @@ public sealed class StopsTests : IAsyncLifetime
         )
             .Should()
             .Equal("priority.not-an-applicant attention");
-        application = ACase.ForPriorityExamination();
+        application = AnApplication.ForPriorityExamination();
         (
             await FindingsAsync(
                 await _office.AcceptedAsync(
                     application with
                     {
-                        Patent = application.Patent! with { Applicants = ["乙公司", ACase.Holder] },
+                        Patent = application.Patent! with { Applicants = ["乙公司", AnApplication.Holder] },
                     }
                 )
             )
@@ -192,7 +204,7 @@ public sealed class StopsTests : IAsyncLifetime
     [Fact]
     public async Task A_stop_in_principle_is_lifted_by_a_supervisor_with_a_reason_and_stays_to_be_reasoned()
     {
-        var application = ACase.ForPriorityExamination();
+        var application = AnApplication.ForPriorityExamination();
         var outside = application with
         {
             Applicant = application.Applicant with { CreditCode = "91440300MA0000002P", Name = "示例深圳有限公司" },
@@ -218,7 +230,7 @@ public sealed class StopsTests : IAsyncLifetime
     [Fact]
     public async Task What_the_rules_leave_to_a_person_is_asked_by_the_task_and_printed_on_the_certificate()
     {
-        var id = await _office.AcceptedAsync(ACase.ForPriorityExamination());
+        var id = await _office.AcceptedAsync(AnApplication.ForPriorityExamination());
         var task = (await _office.As("examiner").GetAsync($"/tasks/{await _office.TaskAsync(id, "examinePriority")}")).Ok();
         task["judgements"]
             .AsArray()
@@ -284,9 +296,9 @@ public sealed class StopsTests : IAsyncLifetime
     public async Task A_case_keeps_the_rules_of_the_day_of_its_receipt_and_a_third_set_is_a_file_alone()
     {
         var folder = Directory.CreateTempSubdirectory("greenchannel-rules-").FullName;
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(TheProject.Root, "workflows"), "*.json", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(ProjectFiles.Root, "workflows"), "*.json", SearchOption.AllDirectories))
         {
-            var place = Path.Combine(folder, Path.GetRelativePath(Path.Combine(TheProject.Root, "workflows"), file));
+            var place = Path.Combine(folder, Path.GetRelativePath(Path.Combine(ProjectFiles.Root, "workflows"), file));
             Directory.CreateDirectory(Path.GetDirectoryName(place)!);
             File.Copy(file, place);
         }
@@ -300,11 +312,11 @@ public sealed class StopsTests : IAsyncLifetime
                 .Replace("\"code\": \"A03\"", "\"code\": \"A33\"", StringComparison.Ordinal)
         );
         await File.WriteAllTextAsync(set, text.Replace("\"receivedTo\": null", "\"receivedTo\": \"2026-11-23\"", StringComparison.Ordinal));
-        await using var office = await TheOffice.OpenAsync(new() { ["Folders:Workflows"] = folder });
-        var before = await office.FileAsync(ACase.ForPriorityExamination());
+        await using var office = await ServiceFixture.OpenAsync(new() { ["Folders:Workflows"] = folder });
+        var before = await office.FileAsync(AnApplication.ForPriorityExamination());
         await office.SubmitAsync(before);
         office.Clock.SetTo("2026-11-24 09:00");
-        var after = await office.FileAsync(ACase.ForPriorityExamination());
+        var after = await office.FileAsync(AnApplication.ForPriorityExamination());
         await office.SubmitAsync(after);
         await office.SubmitAsync(before);
 

@@ -8,7 +8,7 @@ namespace GreenChannel.Server.Tests.Versions;
 [Trait("Speed", "slow")]
 public sealed class EarlierVersionTests
 {
-    private static readonly string Folder = Path.Combine(TheProject.Root, "tests", "GreenChannel.Server.Tests", "Versions");
+    private static readonly string Folder = Path.Combine(ProjectFiles.Root, "tests", "GreenChannel.Server.Tests", "Versions");
 
     public static TheoryData<string> Versions =>
         new(Directory.EnumerateFiles(Folder, "*.sql").Select(path => Path.GetFileNameWithoutExtension(path)!).Order());
@@ -70,12 +70,12 @@ public sealed class EarlierVersionTests
         }
     }
 
-    private static Task<TheOffice> OpenAsync(string version) =>
-        TheOffice.OpenAsync(
+    private static Task<ServiceFixture> OpenAsync(string version) =>
+        ServiceFixture.OpenAsync(
             [],
             data =>
             {
-                TheFile.Sql(Path.Combine(data, "greenchannel.db"), File.ReadAllText(Path.Combine(Folder, $"{version}.sql")));
+                DatabaseFile.Sql(Path.Combine(data, "greenchannel.db"), File.ReadAllText(Path.Combine(Folder, $"{version}.sql")));
                 var key = Path.Combine(Directory.CreateDirectory(Path.Combine(data, "keys")).FullName, "statement-key.pem");
                 File.Copy(Path.Combine(Folder, $"{version}.statement-key.pem"), key);
             },

@@ -6,7 +6,7 @@ namespace GreenChannel.Server.Tests.Watchdog;
 public sealed class DeadMansSwitchTests : IAsyncLifetime
 {
     private static readonly HttpClient Client = new();
-    private readonly TheOffice _office = new(new() { ["Watchdog:Enabled"] = "true", ["Watchdog:IntervalSeconds"] = "2" });
+    private readonly ServiceFixture _office = new(new() { ["Watchdog:Enabled"] = "true", ["Watchdog:IntervalSeconds"] = "2" });
 
     public Task InitializeAsync() => _office.InitializeAsync();
 

@@ -6,7 +6,7 @@ namespace GreenChannel.Server.Tests.Watchdog;
 [Trait("Speed", "slow")]
 public sealed class IntegrityTests : IAsyncLifetime
 {
-    private readonly TheOffice _office = new();
+    private readonly ServiceFixture _office = new();
 
     public Task InitializeAsync() => _office.InitializeAsync();
 
@@ -15,8 +15,8 @@ public sealed class IntegrityTests : IAsyncLifetime
     [Fact]
     public async Task Sound_records_have_no_finding()
     {
-        await _office.AcceptedAsync(ACase.ForBoth());
-        await _office.SubmitAsync(await _office.FileAsync(ACase.ForNoViolation()));
+        await _office.AcceptedAsync(AnApplication.ForBoth());
+        await _office.SubmitAsync(await _office.FileAsync(AnApplication.ForNoViolation()));
         await WholeAsync();
 
         var report = await CheckAsync();
@@ -36,7 +36,7 @@ public sealed class IntegrityTests : IAsyncLifetime
         string damage
     )
     {
-        var id = await _office.AcceptedAsync(ACase.ForPriorityExamination());
+        var id = await _office.AcceptedAsync(AnApplication.ForPriorityExamination());
         (await _office.As("examiner").PostAsync($"/tasks/{await _office.TaskAsync(id, "examinePriority")}/claim")).Ok();
         _office.Sql("CREATE TABLE before AS SELECT * FROM cases");
         _office.Sql(damage);
@@ -79,7 +79,7 @@ public sealed class IntegrityTests : IAsyncLifetime
     [Fact]
     public async Task A_pause_without_end_is_found_after_the_days_that_are_set()
     {
-        var id = await _office.AcceptedAsync(ACase.ForPriorityExamination());
+        var id = await _office.AcceptedAsync(AnApplication.ForPriorityExamination());
         (await _office.As("supervisor").PostAsync($"/cases/{id}/suspend", new { ground = "hearing", note = "听证" })).Ok();
         _office.Clock.SetTo("2026-12-23 10:00");
         (await CheckAsync()).Findings.Should().BeEmpty();
@@ -90,7 +90,7 @@ public sealed class IntegrityTests : IAsyncLifetime
 
     private async Task WholeAsync()
     {
-        var id = await _office.AcceptedAsync(ACase.ForPriorityExamination());
+        var id = await _office.AcceptedAsync(AnApplication.ForPriorityExamination());
         await _office.CompleteAsync(id, "examinePriority", "examiner", "recommend");
         await _office.CompleteAsync(id, "reviewPriority", "reviewer2", "agree");
         (await _office.StatusAsync(id)).Should().Be("completed");

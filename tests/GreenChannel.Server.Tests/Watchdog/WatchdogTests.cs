@@ -3,7 +3,7 @@ namespace GreenChannel.Server.Tests.Watchdog;
 [Trait("Speed", "slow")]
 public sealed class WatchdogTests : IAsyncLifetime
 {
-    private readonly TheOffice _office = new();
+    private readonly ServiceFixture _office = new();
 
     public Task InitializeAsync() => _office.InitializeAsync();
 
@@ -12,7 +12,7 @@ public sealed class WatchdogTests : IAsyncLifetime
     [Fact]
     public async Task Each_rung_fires_once_and_each_overdue_day_goes_one_level_up()
     {
-        var id = await _office.AcceptedAsync(ACase.ForPriorityExamination());
+        var id = await _office.AcceptedAsync(AnApplication.ForPriorityExamination());
         (await _office.SweepAsync()).Alerts.Should().Be(0, "the lamp is green");
 
         // Accepted on Monday the 23rd: the third of five days is Thursday, the fourth Friday, due on Monday the 30th.
@@ -57,8 +57,8 @@ public sealed class WatchdogTests : IAsyncLifetime
     [Fact]
     public async Task After_a_weeks_outage_ten_sweeps_at_once_fire_each_missed_rung_once()
     {
-        await _office.AcceptedAsync(ACase.ForPriorityExamination());
-        await _office.AcceptedAsync(ACase.ForNoViolation());
+        await _office.AcceptedAsync(AnApplication.ForPriorityExamination());
+        await _office.AcceptedAsync(AnApplication.ForNoViolation());
         _office.Clock.SetTo("2026-12-07 09:00");
 
         var reports = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => _office.SweepAsync()));
@@ -73,8 +73,8 @@ public sealed class WatchdogTests : IAsyncLifetime
     [Fact]
     public async Task A_rung_names_who_has_the_tasks_and_nobody_when_they_lie_in_the_inbox()
     {
-        var taken = await _office.AcceptedAsync(ACase.ForPriorityExamination());
-        var left = await _office.AcceptedAsync(ACase.ForNoViolation());
+        var taken = await _office.AcceptedAsync(AnApplication.ForPriorityExamination());
+        var left = await _office.AcceptedAsync(AnApplication.ForNoViolation());
         (await _office.As("examiner2").PostAsync($"/tasks/{await _office.TaskAsync(taken, "examinePriority")}/claim")).Ok();
         _office.Clock.SetTo("2026-11-26 09:00");
 
@@ -93,7 +93,7 @@ public sealed class WatchdogTests : IAsyncLifetime
     [Fact]
     public async Task A_due_date_that_moves_arms_the_rungs_anew_and_one_that_comes_back_does_not()
     {
-        var id = await _office.AcceptedAsync(ACase.ForPriorityExamination());
+        var id = await _office.AcceptedAsync(AnApplication.ForPriorityExamination());
         _office.Clock.SetTo("2026-11-26 09:00");
         (await _office.SweepAsync()).Alerts.Should().Be(1, "half is used, due on the 30th");
 
@@ -113,8 +113,8 @@ public sealed class WatchdogTests : IAsyncLifetime
     [Fact]
     public async Task One_poisoned_case_is_reported_and_does_not_stop_the_rest()
     {
-        var poisoned = await _office.AcceptedAsync(ACase.ForPriorityExamination());
-        var well = await _office.AcceptedAsync(ACase.ForNoViolation());
+        var poisoned = await _office.AcceptedAsync(AnApplication.ForPriorityExamination());
+        var well = await _office.AcceptedAsync(AnApplication.ForNoViolation());
         _office.Sql($"UPDATE cases SET Deadline = '{{broken' WHERE Id = '{poisoned}'");
         _office.Clock.SetTo("2026-11-26 09:00");
 
@@ -137,8 +137,8 @@ public sealed class WatchdogTests : IAsyncLifetime
     [Fact]
     public async Task A_batch_that_fails_while_it_is_written_leaves_nothing_half_and_nobody_waiting()
     {
-        var broken = await _office.AcceptedAsync(ACase.ForPriorityExamination());
-        var well = await _office.AcceptedAsync(ACase.ForNoViolation());
+        var broken = await _office.AcceptedAsync(AnApplication.ForPriorityExamination());
+        var well = await _office.AcceptedAsync(AnApplication.ForNoViolation());
         _office.Sql(
             $"CREATE TRIGGER broken BEFORE INSERT ON audit_entries WHEN NEW.CaseId = '{broken}' BEGIN SELECT RAISE(ABORT, "
                 + "'the disk is full'); END"
@@ -158,7 +158,7 @@ public sealed class WatchdogTests : IAsyncLifetime
     [Fact]
     public async Task Comments_and_another_assignee_leave_the_clock_as_it_is()
     {
-        var id = await _office.AcceptedAsync(ACase.ForPriorityExamination());
+        var id = await _office.AcceptedAsync(AnApplication.ForPriorityExamination());
         var before = (await _office.As("examiner").GetAsync($"/cases/{id}/deadline")).Ok();
 
         (await _office.As("examiner").PostAsync($"/cases/{id}/comments", new { text = "请关注该件" })).Ok();
@@ -177,7 +177,7 @@ public sealed class WatchdogTests : IAsyncLifetime
     [Fact]
     public async Task A_deficient_case_whose_applicant_does_not_answer_lapses()
     {
-        var id = await _office.FileAsync(ACase.ForNoViolation());
+        var id = await _office.FileAsync(AnApplication.ForNoViolation());
         await _office.SubmitAsync(id);
 
         _office.Clock.SetTo("2026-12-14 23:59");
@@ -192,7 +192,7 @@ public sealed class WatchdogTests : IAsyncLifetime
     [Fact]
     public async Task A_supplement_that_does_not_come_gives_the_case_back_to_the_examiner_and_the_clock_runs_again()
     {
-        var id = await _office.AcceptedAsync(ACase.ForPriorityExamination());
+        var id = await _office.AcceptedAsync(AnApplication.ForPriorityExamination());
         await _office.CompleteAsync(id, "examinePriority", "examiner", "deficient", "请补充证据。");
         _office.Clock.SetTo("2026-12-20 09:00");
 
@@ -205,7 +205,7 @@ public sealed class WatchdogTests : IAsyncLifetime
     [Fact]
     public async Task A_closed_case_is_not_watched_any_more()
     {
-        var id = await _office.AcceptedAsync(ACase.ForPriorityExamination());
+        var id = await _office.AcceptedAsync(AnApplication.ForPriorityExamination());
         (await _office.As("applicant-a").PostAsync($"/cases/{id}/withdraw", new { reason = "不再需要" })).Ok();
         _office.Clock.SetTo("2026-12-20 09:00");
 
@@ -215,7 +215,7 @@ public sealed class WatchdogTests : IAsyncLifetime
     [Fact]
     public async Task Quartz_wakes_the_sweep_from_its_persistent_store()
     {
-        await _office.AcceptedAsync(ACase.ForPriorityExamination());
+        await _office.AcceptedAsync(AnApplication.ForPriorityExamination());
         _office.Clock.SetTo("2026-12-01 09:00");
         await _office.RestartAsync(new() { ["Watchdog:Enabled"] = "true", ["Watchdog:IntervalSeconds"] = "1" });
 

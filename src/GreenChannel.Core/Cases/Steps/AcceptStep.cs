@@ -1,20 +1,20 @@
-using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Deadlines;
+using GreenChannel.Core.Papers;
 using GreenChannel.Core.Workflows;
 
 namespace GreenChannel.Core.Cases.Steps;
 
 /// <summary>Accepts the case: the clock starts, and the acceptance notice says until when.</summary>
-public sealed class AcceptStep(IssuePaper issue, PaperFacts facts, OfficeClock clock) : ICaseStep
+public sealed class AcceptStep(IssuePaper issue, PaperData facts, OfficeClock clock) : IAutomaticStep
 {
     public StepType Type => StepType.Accept;
 
-    public async ValueTask<string> RunAsync(Case about, Step step, CancellationToken ct)
+    public async ValueTask<string> RunAsync(Case theCase, Step step, CancellationToken ct)
     {
         var now = clock.Now;
-        about.Accept(clock.Rules, now);
-        var order = new PaperOrder(CertificateKind.AcceptanceNotice, facts.OfAcceptance(about)) { Addressee = about.ApplicantName };
-        await issue.RunAsync(about, order, now, ct);
+        theCase.Accept(clock.Rules, now);
+        var order = new PaperOrder(PaperKind.AcceptanceNotice, facts.OfAcceptance(theCase)) { Addressee = theCase.ApplicantName };
+        await issue.RunAsync(theCase, order, now, ct);
         return StepType.Done;
     }
 }

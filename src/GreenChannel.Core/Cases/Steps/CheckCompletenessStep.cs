@@ -5,19 +5,19 @@ using GreenChannel.Core.Workflows;
 namespace GreenChannel.Core.Cases.Steps;
 
 /// <summary>Compares the case with the rules of its day of receipt and names everything at once.</summary>
-public sealed class CheckCompletenessStep(IRuleSets rules, GatherFacts gather, LookIntoDocuments documents) : ICaseStep
+public sealed class CheckCompletenessStep(IRuleSets rules, RuleFactsReader gather, CheckDocuments documents) : IAutomaticStep
 {
     public StepType Type => StepType.CheckCompleteness;
 
-    public async ValueTask<string> RunAsync(Case about, Step step, CancellationToken ct)
+    public async ValueTask<string> RunAsync(Case theCase, Step step, CancellationToken ct)
     {
-        var (set, uploaded) = (rules.Find(about.RuleSet), about.Documents.Select(document => document.Code).ToHashSet());
+        var (set, uploaded) = (rules.Find(theCase.RuleSet), theCase.Documents.Select(document => document.Code).ToHashSet());
         // By the day of receipt, as all of its rules.
-        var facts = await gather.OfAsync(about.Application, BeijingTime.DayOf(about.ReceivedAt!.Value), about.Id, ct);
-        about.SetFindings([
-            .. CompletenessCheck.Check(set, about.Application, uploaded, facts),
-            .. await documents.FindingsOfAsync(about, ct),
+        var facts = await gather.OfAsync(theCase.Application, BeijingTime.DayOf(theCase.ReceivedAt!.Value), theCase.Id, ct);
+        theCase.SetFindings([
+            .. CompletenessCheck.Check(set, theCase.Application, uploaded, facts),
+            .. await documents.FindingsOfAsync(theCase, ct),
         ]);
-        return about.Deficiencies.Any() ? "Deficient" : "Complete";
+        return theCase.Deficiencies.Any() ? "Deficient" : "Complete";
     }
 }

@@ -1,6 +1,6 @@
 using GreenChannel.Core.Calendars;
-using GreenChannel.Core.Certificates;
 using GreenChannel.Core.Completeness;
+using GreenChannel.Core.Papers;
 using GreenChannel.Core.Tasks;
 using GreenChannel.Core.Text;
 using GreenChannel.Core.Violations;
@@ -9,70 +9,70 @@ using GreenChannel.Core.Workflows;
 namespace GreenChannel.Core.Cases.Steps;
 
 /// <summary>Issues the certificate when the examination that decides was favourable, and a refusal decision otherwise.</summary>
-public sealed class IssueCertificateStep(IssuePaper issue, PaperFacts facts, RegisterOptions register, IRuleSets rules, TimeProvider clock)
-    : ICaseStep
+public sealed class IssueCertificateStep(IssuePaper issue, PaperData facts, RegisterOptions register, IRuleSets rules, TimeProvider clock)
+    : IAutomaticStep
 {
     public StepType Type => StepType.IssueCertificate;
 
-    public async ValueTask<string> RunAsync(Case about, Step step, CancellationToken ct)
+    public async ValueTask<string> RunAsync(Case theCase, Step step, CancellationToken ct)
     {
         var now = clock.BeijingNow();
-        var kind = CertificateKinds.Parse(step.Input("certificate")!);
+        var kind = PaperKinds.Parse(step.Input("certificate")!);
         var decided =
-            step.InputList("decidedBy").Select(about.LastDone).OfType<OfficeTask>().MaxBy(task => task.DoneOrder)
+            step.InputList("decidedBy").Select(theCase.LastDone).OfType<OfficeTask>().MaxBy(task => task.DoneOrder)
             ?? throw new InvalidOperationException(
-                $"Case {about.Number} reached \"{step.Id}\" before \"{step.Input("decidedBy")}\" was done."
+                $"Case {theCase.Number} reached \"{step.Id}\" before \"{step.Input("decidedBy")}\" was done."
             );
-        var favourable = Outcomes.IsFavourable(decided.Outcome!);
-        var order = favourable ? Certificate(about, kind, decided) : Refusal(about, kind, decided);
-        var signatory = about.LastDoneOfAll!.DoneByName;
-        var paper = await issue.RunAsync(about, order with { Signatory = signatory }, now, ct);
-        about.Conclude(kind.Code(), favourable ? RequestResult.Issued : RequestResult.Refused, paper);
+        var favourable = DecisionCode.IsFavourable(decided.Outcome!);
+        var order = favourable ? Certificate(theCase, kind, decided) : Refusal(theCase, kind, decided);
+        var signatory = theCase.LastDoneOfAll!.DoneByName;
+        var paper = await issue.RunAsync(theCase, order with { Signatory = signatory }, now, ct);
+        theCase.Conclude(kind.Code(), favourable ? RequestResult.Issued : RequestResult.Refused, paper);
         return StepType.Done;
     }
 
-    private PaperOrder Certificate(Case about, CertificateKind kind, OfficeTask decided)
+    private PaperOrder Certificate(Case theCase, PaperKind kind, OfficeTask decided)
     {
-        var content = kind == CertificateKind.PriorityExamination ? facts.OfPatent(about) : facts.OfClearance(about);
+        var content = kind == PaperKind.PriorityExamination ? facts.OfPatent(theCase) : facts.OfClearance(theCase);
         content["reasons"] = Reasons(decided);
         return new PaperOrder(kind, content);
     }
 
-    private PaperOrder Refusal(Case about, CertificateKind kind, OfficeTask decided)
+    private PaperOrder Refusal(Case theCase, PaperKind kind, OfficeTask decided)
     {
-        var content = facts.Of(about);
+        var content = facts.Of(theCase);
         content["refused"] = kind.NameZh();
-        content["reasons"] = Stops(about, kind).Concat(Reasons(decided)).ToList();
-        content["ruleSet"] = rules.Find(about.RuleSet).Name;
-        content["articles"] = string.Join("、", Articles(about, kind));
-        content["asked"] = facts.Asked(about, kind);
-        content["records"] = Records(about, kind);
-        content["from"] = about.Search is { } search ? PaperFacts.Day(search.From) : "";
-        content["to"] = about.Search is { } until ? PaperFacts.Day(until.To) : "";
+        content["reasons"] = Stops(theCase, kind).Concat(Reasons(decided)).ToList();
+        content["ruleSet"] = rules.Find(theCase.RuleSet).Name;
+        content["articles"] = string.Join("、", Articles(theCase, kind));
+        content["asked"] = facts.Asked(theCase, kind);
+        content["records"] = Records(theCase, kind);
+        content["from"] = theCase.Search is { } search ? PaperData.Day(search.From) : "";
+        content["to"] = theCase.Search is { } until ? PaperData.Day(until.To) : "";
         // A letter states records; without any there is nothing to state, only a decision with its reasons.
-        var isLetter = kind == CertificateKind.NoViolation && register.OnHit == HitPaper.ResultLetter && about.Search!.Standing.Any();
-        return new PaperOrder(isLetter ? CertificateKind.ResultLetter : CertificateKind.RefusalDecision, content)
+        var isLetter = kind == PaperKind.NoViolation && register.OnHit == HitPaper.ResultLetter && theCase.Search!.Standing.Any();
+        return new PaperOrder(isLetter ? PaperKind.ResultLetter : PaperKind.RefusalDecision, content)
         {
-            Addressee = about.ApplicantName,
+            Addressee = theCase.ApplicantName,
             About = kind.Code(),
         };
     }
 
     // By which rules it was refused: those that stand against it, or else those by which it was judged.
-    private IEnumerable<string> Articles(Case about, CertificateKind kind)
+    private IEnumerable<string> Articles(Case theCase, PaperKind kind)
     {
-        var against = about
+        var against = theCase
             .Findings.Where(finding =>
                 finding is { Severity: Severity.HardStop, OfficeOnly: false, Article: not null } && finding.BearsOn(kind.Code())
             )
             .Select(finding => finding.Article!)
             .Distinct()
             .ToList();
-        return against.Count > 0 ? against : CompletenessCheck.ArticlesOf(rules.Find(about.RuleSet), about.Application, kind.Code());
+        return against.Count > 0 ? against : CompletenessCheck.ArticlesOf(rules.Find(theCase.RuleSet), theCase.Application, kind.Code());
     }
 
-    private static IEnumerable<string> Stops(Case about, CertificateKind kind) =>
-        about
+    private static IEnumerable<string> Stops(Case theCase, PaperKind kind) =>
+        theCase
             .Findings.Where(finding => finding is { Severity: Severity.HardStop, OfficeOnly: false } && finding.BearsOn(kind.Code()))
             .Select(finding => $"{finding.MessageZh.TrimEnd('。')}（{finding.Article}）。");
 
@@ -80,18 +80,18 @@ public sealed class IssueCertificateStep(IssuePaper issue, PaperFacts facts, Reg
         [.. decided.Reasons.Append(decided.Comment ?? "").Select(reason => EnteredText.Clean(reason)).Where(reason => reason.Length > 0)];
 
     // The applicant's own standing records, as a refusal has to state them.
-    private static List<CertificateFacts> Records(Case about, CertificateKind kind) =>
-        kind != CertificateKind.NoViolation
+    private static List<TemplateData> Records(Case theCase, PaperKind kind) =>
+        kind != PaperKind.NoViolation
             ? []
             :
             [
-                .. about.Search!.Standing.Select(hit => new CertificateFacts
+                .. theCase.Search!.Standing.Select(hit => new TemplateData
                 {
                     ["authority"] = hit.Record.Authority,
                     ["documentNumber"] = hit.Record.DocumentNumber,
                     ["kind"] = ViolationKind.Find(hit.Record.Kind)?.Name ?? hit.Record.Kind,
-                    ["decidedOn"] = PaperFacts.Day(hit.Record.DecidedOn!.Value),
-                    ["performed"] = hit.Record.PerformedOn is { } performed ? $"已于 {PaperFacts.Day(performed)}履行" : "未登记履行",
+                    ["decidedOn"] = PaperData.Day(hit.Record.DecidedOn!.Value),
+                    ["performed"] = hit.Record.PerformedOn is { } performed ? $"已于 {PaperData.Day(performed)}履行" : "未登记履行",
                 }),
             ];
 }

@@ -1,0 +1,12 @@
+using GreenChannel.Core.Workflows;
+
+namespace GreenChannel.Core.Cases.Steps;
+
+/// <summary>Carries out the automatic steps of one type; what it does becomes real when the case is saved.</summary>
+public interface IAutomaticStep
+{
+    StepType Type { get; }
+
+    /// <summary>Does it, and answers with one of the type's outcomes.</summary>
+    ValueTask<string> RunAsync(Case theCase, Step step, CancellationToken ct);
+}

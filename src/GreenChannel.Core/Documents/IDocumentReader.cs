@@ -1,0 +1,18 @@
+using System.Text;
+using GreenChannel.Core.Identifiers;
+
+namespace GreenChannel.Core.Documents;
+
+/// <summary>
+/// Opens documents and reads what is in them. A document that a person could not read is refused: a PDF that does not open or has no pages,
+/// an image that is damaged, too small or blank.
+/// </summary>
+public interface IDocumentReader
+{
+    /// <param name="file">The file on the disk.</param>
+    /// <param name="sha256">Under which its content is remembered for a while.</param>
+    ValueTask<Outcome<DocumentContent>> ReadAsync(FileStream file, MediaKind kind, string sha256, CancellationToken ct);
+
+    /// <summary>The content of a document that is kept; none when it is missing or cannot be read.</summary>
+    ValueTask<DocumentContent?> FindAsync(string sha256, string mediaType, CancellationToken ct);
+}

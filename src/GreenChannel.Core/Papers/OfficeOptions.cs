@@ -1,0 +1,104 @@
+namespace GreenChannel.Core.Papers;
+
+/// <summary>What an office may say of an application for priority examination (Order 85, Articles 3 and 11).</summary>
+public enum OfficeLevel
+{
+    /// <summary>Not said; Production does not start so.</summary>
+    Unset,
+
+    /// <summary>
+    /// The office of a province, of an autonomous region, or of a municipality directly under the central government: it recommends.
+    /// </summary>
+    Province,
+
+    /// <summary>The office of a city: it looks through the application and passes it on to the province's.</summary>
+    City,
+}
+
+/// <summary>Whether the version with the city's electronic seal follows the paper.</summary>
+public enum SealPractice
+{
+    /// <summary>The paper is what the applicant gets; nothing is said of a seal to come.</summary>
+    None,
+
+    /// <summary>The sealed version is put in its place later, and the paper says that this one counts.</summary>
+    Follows,
+}
+
+/// <summary>The office that issues the papers, as they name it.</summary>
+public sealed class OfficeOptions
+{
+    public string Name { get; set; } = "示例市知识产权局";
+
+    public string NameEn { get; set; } = "Example City Intellectual Property Office";
+
+    public string Address { get; set; } = "示例市政务服务中心";
+
+    public string Phone { get; set; } = "12345";
+
+    /// <summary>
+    /// The regions it serves, as the third and following digits of a credit code have them, such as <c>11</c> for Beijing; none for all.
+    /// </summary>
+    public IReadOnlyList<string> RegionCodes { get; set; } = [];
+
+    /// <summary>The register that a no-violation certificate is drawn from, as it names its source.</summary>
+    public string RegisterName { get; set; } = "本局知识产权违法记录登记库";
+
+    /// <summary>Where the public reaches this service; QR codes lead there.</summary>
+    public string PublicUrl { get; set; } = "http://127.0.0.1:5080";
+
+    /// <summary>How long a no-violation certificate is meant to be used, in months; the office's own rule.</summary>
+    public int ClearanceValidMonths { get; set; } = 3;
+
+    /// <summary>
+    /// Which office it is by law; by it the template of the recommendation is chosen. Without a default outside Development.
+    /// </summary>
+    public OfficeLevel Level { get; set; }
+
+    public SealPractice Seal { get; set; }
+
+    /// <summary>
+    /// How the office's own document number is written beside ours, such as <c>示知证〔{year}〕{serial}号</c>; empty for none. <c>{year}</c> is
+    /// the
+    /// year of issue, <c>{serial}</c> counts per kind and year as our number does, <c>{kind}</c> is the name of the kind.
+    /// </summary>
+    public string DocumentNumber { get; set; } = "";
+
+    /// <summary>
+    /// A picture of the seal (PNG, or SVG of outlines), set across name and date instead of the drawn one; absolute, or in the data folder;
+    /// empty for the drawn one.
+    /// </summary>
+    public string SealPicture { get; set; } = "";
+
+    /// <summary>The document number of a paper; none where the office writes none.</summary>
+    /// <remarks>With <c>示知证〔{year}〕{serial}号</c> PE-2026-000001 bears 示知证〔2026〕1号.</remarks>
+    public string? DocumentNumberOf(PaperNumber number) =>
+        DocumentNumber.Length == 0
+            ? null
+            : DocumentNumber
+                .Replace("{year}", $"{number.Year}", StringComparison.Ordinal)
+                .Replace("{serial}", $"{number.Serial}", StringComparison.Ordinal)
+                .Replace("{kind}", number.Kind.NameZh(), StringComparison.Ordinal);
+
+    /// <summary>Stops the start when a setting makes no sense.</summary>
+    public void Validate()
+    {
+        if (
+            DocumentNumber.Length > 0
+            && (
+                !DocumentNumber.Contains("{serial}", StringComparison.Ordinal)
+                || !DocumentNumber.Contains("{year}", StringComparison.Ordinal)
+                || DocumentNumber.Length > 60
+            )
+        )
+            throw new InvalidOperationException(
+                "Office:DocumentNumber holds {year} and {serial}, such as 示知证〔{year}〕{serial}号, in at most 60 characters. "
+                    + "文号格式须含 {year} 和 {serial}。"
+            );
+        if (ClearanceValidMonths < 1)
+            throw new InvalidOperationException("Office:ClearanceValidMonths is at least 1. 建议使用期限不得少于一个月。");
+    }
+
+    /// <summary>A line that marks every paper as having no legal force; none in real use.</summary>
+    public string? Specimen { get; set; }
+}

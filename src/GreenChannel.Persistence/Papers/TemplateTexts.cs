@@ -1,0 +1,74 @@
+using GreenChannel.Core.Papers;
+using GreenChannel.Core.People;
+using GreenChannel.Persistence.Answers;
+using GreenChannel.Persistence.Audit;
+using Microsoft.EntityFrameworkCore;
+
+namespace GreenChannel.Persistence.Papers;
+
+/// <summary>Keeps every template text that was ever in force.</summary>
+public sealed class TemplateTexts(GreenChannelDb db, UnitOfWork answers, TimeProvider clock)
+{
+    public async Task<IReadOnlyList<TemplateText>> AllAsync(CancellationToken ct) =>
+        await db.TemplateTexts.AsNoTracking().OrderBy(text => text.FirstUsedAt).ThenBy(text => text.Hash).ToListAsync(ct);
+
+    /// <summary>Remembers texts that are in force from now on.</summary>
+    public async Task RememberAsync(IEnumerable<TemplateSource> texts, CancellationToken ct)
+    {
+        db.TemplateTexts.AddRange(texts.Select(text => new TemplateText(text, clock.GetUtcNow())));
+        await db.SaveChangesAsync(ct);
+        db.ChangeTracker.Clear();
+    }
+
+    /// <summary>Puts an uploaded text in force instead of the folder's, or with none the folder's again.</summary>
+    /// <param name="committed">Done as soon as it is in force, before anyone else may save.</param>
+    /// <returns>False when another text has been in force under its version.</returns>
+    public async Task<bool> PutInForceAsync(PaperKind kind, TemplateSource? uploaded, Actor by, Action committed, CancellationToken ct)
+    {
+        await answers.BeginAsync(ct);
+        var known = await db
+            .TemplateTexts.Where(text =>
+                text.Kind == kind
+                && (text.IsOverride || (uploaded != null && text.Version == uploaded.Version && text.Level == uploaded.Level))
+            )
+            .ToListAsync(ct);
+        if (
+            uploaded is not null
+            && known.Exists(text => text.Version == uploaded.Version && text.Level == uploaded.Level && text.Hash != uploaded.Hash)
+        )
+        {
+            await answers.AbandonAsync();
+            return false;
+        }
+
+        foreach (var earlier in known.Where(text => text.IsOverride))
+            earlier.TakeOutOfForce();
+        if (uploaded is null || known.Exists(text => text.Hash != uploaded.Hash))
+            WriteAudit(by, Act.ResetTemplate);
+        // The unique key allows one in force: the earlier one makes way first.
+        await db.SaveChangesAsync(ct);
+        if (uploaded is not null)
+        {
+            var text = known.Find(candidate => candidate.Hash == uploaded.Hash);
+            if (text is null)
+            {
+                text = new TemplateText(uploaded, clock.GetUtcNow());
+                db.TemplateTexts.Add(text);
+            }
+
+            text.PutInForce(by.Account);
+            WriteAudit(by, Act.UploadTemplate);
+        }
+
+        answers.WhenCommitted(committed);
+        await answers.SaveAsync(ct);
+        db.ChangeTracker.Clear();
+        return true;
+    }
+
+    private void WriteAudit(Actor by, Act act)
+    {
+        db.ChangeTracker.DetectChanges();
+        db.AuditEntries.Add(AuditWriter.Entry(db.ChangeTracker, by, act, null, clock.GetUtcNow()));
+    }
+}

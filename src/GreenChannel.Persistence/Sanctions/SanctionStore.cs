@@ -1,0 +1,67 @@
+using GreenChannel.Core.People;
+using GreenChannel.Core.Sanctions;
+using GreenChannel.Persistence.Answers;
+using GreenChannel.Persistence.Audit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace GreenChannel.Persistence.Sanctions;
+
+/// <summary>Keeps the findings of bad faith.</summary>
+public sealed class SanctionStore(GreenChannelDb db, UnitOfWork answers, TimeProvider clock) : ISanctions
+{
+    public async Task<IReadOnlyList<Sanction>> InForceAsync(IReadOnlyList<string> codes, DateOnly day, CancellationToken ct) =>
+        [
+            .. (
+                await db.Sanctions.AsNoTracking().Where(sanction => codes.Contains(sanction.Code) && sanction.Until > day).ToListAsync(ct)
+            ).Where(sanction => sanction.IsInForceOn(day)),
+        ];
+
+    /// <summary>The newest first; all of them, or those of one code.</summary>
+    public async Task<Page<Sanction>> ListAsync(string? code, Guid? after, int limit, CancellationToken ct)
+    {
+        var all = db.Sanctions.AsNoTracking().Where(sanction => code == null || sanction.Code == code);
+        if (after is { } last)
+            all = all.Where(sanction => sanction.Id.CompareTo(last) < 0);
+        return Page<Sanction>.Of(
+            await all.OrderByDescending(sanction => sanction.Id).Take(limit + 1).ToListAsync(ct),
+            limit,
+            sanction => sanction.Id.ToString("N")
+        );
+    }
+
+    public Task AddAsync(Sanction sanction, Actor by, CancellationToken ct)
+    {
+        db.Sanctions.Add(sanction);
+        return SaveAsync(by, Act.EnterSanction, ct);
+    }
+
+    /// <summary>The sanction as lifted; none when there is none that is not lifted yet.</summary>
+    public async Task<Sanction?> LiftAsync(Guid id, string reason, Actor by, CancellationToken ct)
+    {
+        if (await db.Sanctions.FirstOrDefaultAsync(sanction => sanction.Id == id && sanction.LiftedAt == null, ct) is not { } found)
+            return null;
+        found.Lift(by.Account, reason, clock.GetUtcNow());
+        await SaveAsync(by, Act.LiftSanction, ct);
+        return found;
+    }
+
+    private async Task SaveAsync(Actor by, Act act, CancellationToken ct)
+    {
+        db.ChangeTracker.DetectChanges();
+        db.AuditEntries.Add(AuditWriter.Entry(db.ChangeTracker, by, act, null, clock.GetUtcNow()));
+        await answers.SaveAsync(ct);
+        db.ChangeTracker.Clear();
+    }
+}
+
+internal sealed class SanctionTable : IEntityTypeConfiguration<Sanction>
+{
+    public void Configure(EntityTypeBuilder<Sanction> table)
+    {
+        table.ToTable("sanctions");
+        table.HasKey(sanction => sanction.Id);
+        table.Property(sanction => sanction.Id).ValueGeneratedNever();
+        table.HasIndex(sanction => new { sanction.Code, sanction.Until });
+    }
+}

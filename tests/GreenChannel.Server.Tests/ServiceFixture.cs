@@ -1,0 +1,143 @@
+using GreenChannel.Core.Calendars;
+using GreenChannel.Core.Deadlines;
+using GreenChannel.Server.Commands;
+using GreenChannel.Server.Documents;
+using GreenChannel.Server.Watchdog;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace GreenChannel.Server.Tests;
+
+/// <summary>A running service that accounts can go to.</summary>
+public interface IServiceUnderTest
+{
+    /// <summary>The service as one account uses it.</summary>
+    ApiClient As(string userName);
+}
+
+/// <summary>
+/// The whole service on loopback, with a database file, documents and a clock of its own; the watchdog's sweep is fired
+/// by hand. It opens on Monday 2026-11-23, ten in the morning.
+/// </summary>
+public sealed class ServiceFixture : IServiceUnderTest, IAsyncLifetime, IAsyncDisposable
+{
+    public const string Password = "office-for-tests-1";
+    private readonly Dictionary<string, string?> _settings;
+    private WebApplication? _server;
+    private static readonly PdfWorkers Workers = new();
+
+    public ServiceFixture()
+        : this([]) { }
+
+    private bool _isPrepared;
+
+    internal ServiceFixture(Dictionary<string, string?> settings) => _settings = settings;
+
+    public string Data { get; private set; } = Directory.CreateTempSubdirectory("greenchannel-test-").FullName;
+
+    public MovableClock Clock { get; } = new("2026-11-23 10:00");
+
+    public string Url => _server!.Urls.First();
+
+    public IServiceProvider Services => _server!.Services;
+
+    /// <summary>One that a test opens for itself.</summary>
+    /// <param name="at">When it opens, if not on that Monday.</param>
+    /// <param name="prepare">Fills the data folder before the service opens.</param>
+    internal static async Task<ServiceFixture> OpenAsync(
+        Dictionary<string, string?> settings,
+        Action<string>? prepare = null,
+        string? at = null
+    )
+    {
+        var office = new ServiceFixture(settings);
+        office._isPrepared = prepare is not null;
+        prepare?.Invoke(office.Data);
+        if (at is not null)
+            office.Clock.SetTo(at);
+        await office.InitializeAsync();
+        return office;
+    }
+
+    public async Task InitializeAsync()
+    {
+        if (!_isPrepared)
+            await PreparedData.CopyToAsync(Data);
+        _server = await StartAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await CloseAsync();
+        Directory.Delete(Data, recursive: true);
+    }
+
+    async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
+
+    public ApiClient As(string userName) => new(Url, userName);
+
+    /// <summary>Closes the service and opens it again on the same data, perhaps with other settings.</summary>
+    public async Task RestartAsync(Dictionary<string, string?>? settings = null)
+    {
+        await CloseAsync();
+        foreach (var (key, value) in settings ?? [])
+            _settings[key] = value;
+        _server = await StartAsync();
+    }
+
+    /// <summary>Asks or changes the database behind the service's back; rows come as texts with bars between the values.</summary>
+    public IReadOnlyList<string> Sql(string sql, string file = "greenchannel.db") => DatabaseFile.Sql(Path.Combine(Data, file), sql);
+
+    public async Task<SweepReport> SweepAsync()
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<DeadlineSweep>().RunAsync(CancellationToken.None);
+    }
+
+    private async Task<WebApplication> StartAsync()
+    {
+        var builder = ServerSetup.CreateBuilder(["--environment", "Development", "--urls", "http://127.0.0.1:0"]);
+        builder.Configuration.AddInMemoryCollection(
+            new Dictionary<string, string?>
+            {
+                ["Data"] = Data,
+                ["Access:DemoPassword"] = Password,
+                ["Access:AccessTokenMinutes"] = "10000000",
+                ["Watchdog:Enabled"] = "false",
+                ["Office:Specimen"] = "",
+                ["Verification:CodesPerMinute"] = "100000",
+                ["Verification:FilesPerMinute"] = "100000",
+            }
+        );
+        builder.Configuration.AddInMemoryCollection(_settings);
+        builder.Logging.SetMinimumLevel(LogLevel.Error);
+        builder.AddGreenChannel();
+        builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+        // The workers are real ones, started once for all offices of this process; a password here guards nothing and is hashed in a
+        // moment.
+        builder.Services.Replace(ServiceDescriptor.Singleton(Workers));
+        builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1);
+        var server = builder.Build();
+        // Tests of one office begin on days of their own choice; what earlier ones recorded is not held against them.
+        Clock.WasSet = () => server.Services.GetRequiredService<RecordedInstant>().Read(Clock.GetUtcNow());
+        server.UseGreenChannel();
+        await Verbs.PrepareAsync(server, CancellationToken.None);
+        await server.StartAsync();
+        ApiClient.Forget(server.Urls.First());
+        return server;
+    }
+
+    internal async Task CloseAsync()
+    {
+        if (_server is null)
+            return;
+        await _server.StopAsync();
+        await _server.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        _server = null;
+    }
+}
