@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
+using GreenChannel.Server.Tests.Contract;
 
 namespace GreenChannel.Server.Tests;
 
@@ -86,12 +87,18 @@ public sealed class ApiClient(string url, string userName)
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value);
         using var response = await Client.SendAsync(request);
-        return new Answer(
+        var answer = new Answer(
             response.StatusCode,
             response.Headers,
             response.Content.Headers.ContentType?.MediaType ?? "",
             await response.Content.ReadAsByteArrayAsync()
         );
+        if (method != HttpMethod.Head)
+            (await Description.Get())
+                .Fault(method.Method, $"/api/v1{path}", (int)answer.Status, answer.MediaType, answer.Bytes)
+                .Should()
+                .BeNull("{0} {1} is as described", method, path);
+        return answer;
     }
 
     /// <summary>Opens an answer that does not end, such as a stream.</summary>

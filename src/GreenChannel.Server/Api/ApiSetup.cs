@@ -1,8 +1,7 @@
 using GreenChannel.Core.People;
 using GreenChannel.Server.Access;
+using GreenChannel.Server.Api.OpenApi;
 using Microsoft.AspNetCore.Http.Json;
-using Microsoft.AspNetCore.OpenApi;
-using Microsoft.OpenApi;
 
 namespace GreenChannel.Server.Api;
 
@@ -27,28 +26,7 @@ internal static class ApiSetup
             options.Limits.MaxRequestBodySize = null;
             options.AddServerHeader = false;
         });
-        return services.AddOpenApi("v1", options => Describe(options));
-    }
-
-    private static void Describe(OpenApiOptions options)
-    {
-        // HEAD goes wherever GET goes; it needs no lines of its own.
-        options.ShouldInclude = described => described.HttpMethod != HttpMethods.Head;
-        options.AddDocumentTransformer(
-            (document, _, _) =>
-            {
-                document.Info.Title = "GreenChannel 知识产权绿色通道";
-                document.Info.Description =
-                    "Files requests for priority-examination and no-violation certificates and follows them to their issue.";
-                document.Components ??= new OpenApiComponents();
-                document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
-                {
-                    ["bearer"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer" },
-                };
-                document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", document)] = [] }];
-                return Task.CompletedTask;
-            }
-        );
+        return services.AddDescription();
     }
 
     public static void MapApi(this WebApplication app)
@@ -101,14 +79,17 @@ internal static class ApiSetup
     /// <summary>Only for actors with one of some roles.</summary>
     public static TBuilder ForRoles<TBuilder>(this TBuilder endpoint, params string[] roles)
         where TBuilder : IEndpointConventionBuilder =>
-        endpoint.AddEndpointFilter(
-            async (context, next) =>
-            {
-                var actor = context.HttpContext.RequestServices.GetRequiredService<CurrentActor>().Actor;
-                return roles.Any(actor.Has) ? await next(context) : Problems.Of(new RoleRequired(roles[0]));
-            }
-        );
+        endpoint
+            .WithMetadata(new RolesMark(roles))
+            .AddEndpointFilter(
+                async (context, next) =>
+                {
+                    var actor = context.HttpContext.RequestServices.GetRequiredService<CurrentActor>().Actor;
+                    return roles.Any(actor.Has) ? await next(context) : Problems.Of(new RoleRequired(roles[0]));
+                }
+            );
 
     /// <summary>Happens once for an Idempotency-Key.</summary>
-    public static RouteHandlerBuilder Once(this RouteHandlerBuilder endpoint) => endpoint.AddEndpointFilter<IdempotencyFilter>();
+    public static RouteHandlerBuilder Once(this RouteHandlerBuilder endpoint) =>
+        endpoint.WithMetadata(new OnceMark()).AddEndpointFilter<IdempotencyFilter>();
 }

@@ -89,7 +89,7 @@ internal static class ApprovalsApi
             .WithTags("approvals")
             .ForRoles([.. Role.Office])
             .Produces<ApprovalView>();
-        approvals.MapGet("/{id}/file", FileAsync).Produces(200, contentType: "application/pdf");
+        approvals.MapGet("/{id}/file", FileAsync).Produces<byte[]>(200, "application/pdf", "application/ofd");
         approvals.MapPost("/{id}/approve", ApproveAsync).Once().Accepts<Approval>("application/json").Produces<ApprovalView>();
         approvals.MapPost("/{id}/reject", RejectAsync).Once().Accepts<Rejection>("application/json").Produces<ApprovalView>();
     }

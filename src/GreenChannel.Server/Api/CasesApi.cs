@@ -7,6 +7,7 @@ using GreenChannel.Core.People;
 using GreenChannel.Persistence.Cases;
 using GreenChannel.Persistence.Papers;
 using GreenChannel.Server.Access;
+using GreenChannel.Server.Api.OpenApi;
 
 namespace GreenChannel.Server.Api;
 
@@ -51,21 +52,27 @@ internal static class CasesApi
     public static void MapCases(this RouteGroupBuilder api)
     {
         var cases = api.MapGroup("/cases").WithTags("cases");
-        cases.MapPost("/", FileAsync).Once().Accepts<Application>("application/json").Produces<CaseView>(201);
+        cases.MapPost("/", FileAsync).Once().Versioned().Accepts<Application>("application/json").Produces<CaseView>(201);
         cases.MapGet("/", ListAsync).Produces<ListView<CaseLineView>>();
-        cases.MapGet("/{id}", FindAsync).Produces<CaseView>();
-        cases.MapPatch("/{id}", ChangeAsync).Accepts<Application>("application/merge-patch+json", "application/json").Produces<CaseView>();
-        cases.MapPost("/{id}/submit", SubmitAsync).ForRoles(Role.Applicant, Role.Clerk).Once().Produces<CaseView>();
+        cases.MapGet("/{id}", FindAsync).Versioned().Produces<CaseView>();
+        cases
+            .MapPatch("/{id}", ChangeAsync)
+            .IfMatched()
+            .Accepts<Application>("application/merge-patch+json", "application/json")
+            .Produces<CaseView>();
+        cases.MapPost("/{id}/submit", SubmitAsync).ForRoles(Role.Applicant, Role.Clerk).Once().IfMatched().Produces<CaseView>();
         cases
             .MapPost("/{id}/withdraw", WithdrawAsync)
             .ForRoles(Role.Applicant)
             .Once()
+            .IfMatched()
             .Accepts<Withdrawal>("application/json")
             .Produces<CaseView>();
         cases
             .MapPost("/{id}/stops/{ruleId}/lift", LiftAsync)
             .ForRoles(Role.Supervisor)
             .Once()
+            .Versioned()
             .Accepts<Lifting>("application/json")
             .Produces<CaseView>();
         cases.MapGet("/{id}/requirements", RequirementsAsync).Produces<ListView<RequirementView>>();

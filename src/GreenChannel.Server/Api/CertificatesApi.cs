@@ -24,7 +24,7 @@ internal static class CertificatesApi
     {
         var certificates = api.MapGroup("/certificates/{number}").WithTags("certificates");
         certificates.MapGet("/", FindAsync).Produces<CertificateView>();
-        certificates.MapGet("/pdf", PdfAsync).Produces(200, contentType: "application/pdf");
+        certificates.MapGet("/pdf", PdfAsync).Produces<byte[]>(200, "application/pdf");
         certificates.MapGet("/data", DataAsync).Produces<PaperRecord>();
         certificates
             .MapPost("/revoke", RevokeAsync)
@@ -49,7 +49,7 @@ internal static class CertificatesApi
             .ForRoles(Role.Supervisor)
             .Accepts<byte[]>("application/pdf", "application/ofd", "multipart/form-data")
             .Produces<ApprovalView>(202);
-        certificates.MapGet("/sealed", SealedAsync).Produces(200, contentType: "application/pdf");
+        certificates.MapGet("/sealed", SealedAsync).Produces<byte[]>(200, "application/pdf", "application/ofd");
         certificates
             .MapPost("/reject", RejectAsync)
             .ForRoles(Role.Supervisor)

@@ -4,6 +4,7 @@ using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.People;
 using GreenChannel.Persistence.Cases;
 using GreenChannel.Server.Access;
+using GreenChannel.Server.Api.OpenApi;
 
 namespace GreenChannel.Server.Api;
 
@@ -56,6 +57,7 @@ internal static class ClockApi
             .MapPost("/{id}/suspend", SuspendAsync)
             .ForRoles(Role.Examiner, Role.Reviewer, Role.Supervisor)
             .Once()
+            .IfMatched()
             .Accepts<Suspension>("application/json")
             .Produces<CaseView>()
             .Produces<ApprovalView>(202);
@@ -63,12 +65,14 @@ internal static class ClockApi
             .MapPost("/{id}/resume", ResumeAsync)
             .ForRoles(Role.Examiner, Role.Reviewer, Role.Supervisor)
             .Once()
+            .IfMatched()
             .Accepts<Resumption>("application/json")
             .Produces<CaseView>();
         cases
             .MapPost("/{id}/comments", CommentAsync)
             .ForRoles(Role.Clerk, Role.Examiner, Role.Reviewer, Role.Supervisor, Role.Registrar, Role.Administrator)
             .Once()
+            .Versioned()
             .Accepts<Comment>("application/json")
             .Produces<CaseView>();
     }

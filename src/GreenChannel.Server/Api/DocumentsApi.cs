@@ -4,6 +4,7 @@ using GreenChannel.Core.Documents;
 using GreenChannel.Core.People;
 using GreenChannel.Persistence.Cases;
 using GreenChannel.Server.Access;
+using GreenChannel.Server.Api.OpenApi;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
@@ -12,11 +13,23 @@ namespace GreenChannel.Server.Api;
 /// <summary>The documents of a case.</summary>
 internal static class DocumentsApi
 {
+    // What is sent as; the kind is read from the content itself.
+    private static readonly string[] FileTypes =
+    [
+        "application/pdf",
+        "image/jpeg",
+        "image/png",
+        "application/ofd",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "application/octet-stream",
+        "multipart/form-data",
+    ];
+
     public static void MapDocuments(this RouteGroupBuilder api)
     {
         var documents = api.MapGroup("/cases/{id}/documents/{code}").WithTags("documents");
-        documents.MapPut("/", PutAsync).ForRoles(Role.Applicant, Role.Clerk).Produces<DocumentView>();
-        documents.MapGet("/", GetAsync).Produces(200, contentType: "application/octet-stream");
+        documents.MapPut("/", PutAsync).ForRoles(Role.Applicant, Role.Clerk).TakesFile(FileTypes).Produces<DocumentView>();
+        documents.MapGet("/", GetAsync).Produces<byte[]>(200, FileTypes[0], FileTypes[1..^1]);
         documents.MapDelete("/", DeleteAsync).ForRoles(Role.Applicant, Role.Clerk).Produces(204);
     }
 

@@ -7,6 +7,7 @@ using GreenChannel.Core.Text;
 using GreenChannel.Core.Workflows;
 using GreenChannel.Persistence.Tasks;
 using GreenChannel.Server.Access;
+using GreenChannel.Server.Api.OpenApi;
 using GreenChannel.Server.Folders;
 
 namespace GreenChannel.Server.Api;
@@ -38,7 +39,7 @@ internal static class TasksApi
     {
         var tasks = api.MapGroup("/tasks").WithTags("tasks").ForRoles([.. Role.Office]);
         tasks.MapGet("/", ListAsync).Produces<ListView<TaskView>>();
-        tasks.MapGet("/{id}", FindAsync).Produces<TaskView>();
+        tasks.MapGet("/{id}", FindAsync).Versioned().Produces<TaskView>();
         tasks
             .MapPost(
                 "/{id}/claim",
@@ -46,6 +47,7 @@ internal static class TasksApi
                     ActAsync(id, http, queries, views, task => claim.RunAsync(task, me.Actor, http.RequestAborted))
             )
             .Once()
+            .Versioned()
             .Produces<TaskView>();
         tasks
             .MapPost(
@@ -54,9 +56,10 @@ internal static class TasksApi
                     ActAsync(id, http, queries, views, task => release.RunAsync(task, me.Actor, http.RequestAborted))
             )
             .Once()
+            .Versioned()
             .Produces<TaskView>();
-        tasks.MapPost("/{id}/assign", AssignAsync).Once().Accepts<Assignment>("application/json").Produces<TaskView>();
-        tasks.MapPost("/{id}/complete", CompleteAsync).Once().Accepts<Completion>("application/json").Produces<TaskView>();
+        tasks.MapPost("/{id}/assign", AssignAsync).Once().Versioned().Accepts<Assignment>("application/json").Produces<TaskView>();
+        tasks.MapPost("/{id}/complete", CompleteAsync).Once().IfMatched().Accepts<Completion>("application/json").Produces<TaskView>();
     }
 
     private static async Task<IResult> ListAsync(

@@ -31,9 +31,9 @@ internal static class TemplatesApi
             .MapPost("/preview", PreviewAsync)
             .ForRoles([.. Role.Office])
             .Accepts<string>(Markdown)
-            .Produces(200, contentType: "application/pdf");
-        templates.MapGet("/{kind}", Find).ForRoles([.. Role.Office]).Produces(200, contentType: Markdown);
-        templates.MapGet("/{kind}/preview", PreviewInForce).ForRoles([.. Role.Office]).Produces(200, contentType: "application/pdf");
+            .Produces<byte[]>(200, "application/pdf");
+        templates.MapGet("/{kind}", Find).ForRoles([.. Role.Office]).Produces<byte[]>(200, Markdown);
+        templates.MapGet("/{kind}/preview", PreviewInForce).ForRoles([.. Role.Office]).Produces<byte[]>(200, "application/pdf");
         templates.MapPut("/{kind}", UploadAsync).ForRoles(Role.Administrator).Accepts<string>(Markdown).Produces<TemplateView>();
         templates.MapDelete("/{kind}", ResetAsync).ForRoles(Role.Administrator).Produces<TemplateView>();
     }

@@ -8,6 +8,7 @@ using GreenChannel.Core.Text;
 using GreenChannel.Core.Violations;
 using GreenChannel.Persistence.Violations;
 using GreenChannel.Server.Access;
+using GreenChannel.Server.Api.OpenApi;
 using GreenChannel.Server.Register;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -44,7 +45,12 @@ internal static class ViolationsApi
     public static void MapViolations(this RouteGroupBuilder api)
     {
         var violations = api.MapGroup("/violations").WithTags("violations");
-        violations.MapPost("/import", ImportAsync).ForRoles(Role.Registrar).Once().Produces<ImportReport>();
+        violations
+            .MapPost("/import", ImportAsync)
+            .ForRoles(Role.Registrar)
+            .Once()
+            .TakesFile("text/csv", "application/json")
+            .Produces<ImportReport>();
         violations.MapGet("/", FindAsync).ForRoles(Readers).Produces<ListView<ViolationRecord>>();
         violations
             .MapGet(

@@ -1,0 +1,36 @@
+namespace GreenChannel.Server.Api.OpenApi;
+
+/// <summary>The operation happens once for an <c>Idempotency-Key</c>.</summary>
+internal sealed record OnceMark;
+
+/// <summary>The operation is for actors with one of some roles.</summary>
+internal sealed record RolesMark(IReadOnlyList<string> Roles);
+
+/// <summary>The operation answers with the version of what it is about (<c>ETag</c>).</summary>
+internal sealed record VersionedMark;
+
+/// <summary>The operation is refused (412) when an <c>If-Match</c> names another version.</summary>
+internal sealed record IfMatchMark;
+
+/// <summary>The body of the operation is a file of one of some media types, as it is.</summary>
+internal sealed record FileBodyMark(bool Required, IReadOnlyList<string> MediaTypes);
+
+/// <summary>The operation may name where what it made is found (<c>Location</c>).</summary>
+internal sealed record LocatedMark;
+
+/// <summary>Says at a door what the description of the REST door cannot see in the handler.</summary>
+internal static class OperationMarks
+{
+    /// <summary>It answers with the version of what it is about.</summary>
+    public static RouteHandlerBuilder Versioned(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new VersionedMark());
+
+    /// <summary>It answers with the version, and takes the version that it changes.</summary>
+    public static RouteHandlerBuilder IfMatched(this RouteHandlerBuilder endpoint) => endpoint.Versioned().WithMetadata(new IfMatchMark());
+
+    /// <summary>It names where what it made is found.</summary>
+    public static RouteHandlerBuilder Located(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new LocatedMark());
+
+    /// <summary>Its body is a file.</summary>
+    public static RouteHandlerBuilder TakesFile(this RouteHandlerBuilder endpoint, params string[] mediaTypes) =>
+        endpoint.WithMetadata(new FileBodyMark(Required: true, mediaTypes));
+}
