@@ -33,8 +33,8 @@ internal sealed class DescribedSchema : IOpenApiSchemaTransformer
             schema.Type = JsonSchemaType.String;
         else if (type.IsAssignableTo(typeof(IEnumerable<string>)) && schema.Properties is not { Count: > 0 })
             (schema.Type, schema.Items) = (JsonSchemaType.Array, schema.Items ?? new OpenApiSchema { Type = JsonSchemaType.String });
-        else if (schema.Enum is { Count: > 0 })
-            schema.Type = JsonSchemaType.String;
+        else if (schema.Enum is { Count: > 0 } terms)
+            (schema.Type, schema.Enum) = (JsonSchemaType.String, [.. terms.Where(term => term is not null)]);
         schema.Type &= ~JsonSchemaType.Null;
         if (type == typeof(Guid))
             schema.Format = null;

@@ -53,10 +53,13 @@ internal static class OpenApiSetup
         );
 
     // A body that belongs to a door bears the door's name too: three doors have an Approval of their own.
-    private static string? NameOf(Type type) =>
-        type is { IsNested: true, DeclaringType: { } door } && door.Name.EndsWith("Api", StringComparison.Ordinal)
-            ? $"{door.Name[..^"Api".Length]}{type.Name}"
-            : null;
+    private static string? NameOf(Type type)
+    {
+        if (type is not { IsNested: true, DeclaringType: { } door } || !door.Name.EndsWith("Api", StringComparison.Ordinal))
+            return null;
+        var subject = door.Name[..^"Api".Length];
+        return type.Name.StartsWith(subject, StringComparison.Ordinal) ? type.Name : $"{subject}{type.Name}";
+    }
 
     private static void Describe(OpenApiDocument document)
     {
