@@ -6,7 +6,8 @@ using Json.Schema;
 namespace GreenChannel.Server.Tests.Contract;
 
 /// <summary>
-/// The description of the REST door as it is served (<c>/openapi/v1.json</c>), and whether an answer is as it says: a status, a media type and a
+/// The description of the REST door as it is served (<c>/openapi/v1.json</c>), and whether an answer is as it says: a status, a media type
+/// and a
 /// body that it names, with no field more.
 /// </summary>
 internal sealed class Description

@@ -8,10 +8,13 @@ internal static class Approved
 {
     private static readonly string Folder = Path.Combine(ProjectFiles.Root, "tests", "GreenChannel.Server.Tests", "Pinned");
 
-    public static void Hold(string name, IEnumerable<string> lines)
+    public static void Hold(string name, IEnumerable<string> lines) =>
+        HoldFile(Path.Combine(Folder, $"{name}.txt"), string.Concat(lines.Select(line => $"{line}\n")));
+
+    /// <param name="name">A file of the project.</param>
+    public static void HoldFile(string name, string present)
     {
-        var path = Path.Combine(Folder, $"{name}.txt");
-        var present = string.Concat(lines.Select(line => $"{line}\n"));
+        var path = Path.Combine(ProjectFiles.Root, name);
         if (Environment.GetEnvironmentVariable("GREENCHANNEL_APPROVE") == "1")
             File.WriteAllText(path, present);
         present
@@ -19,7 +22,7 @@ internal static class Approved
             .Should()
             .Equal(
                 File.ReadAllText(path).Split('\n'),
-                "{0}.txt holds what outsiders rely on; when the change is meant, run this test with GREENCHANNEL_APPROVE=1 "
+                "{0} holds what outsiders rely on; when the change is meant, run this test with GREENCHANNEL_APPROVE=1 "
                     + "and commit the list",
                 name
             );

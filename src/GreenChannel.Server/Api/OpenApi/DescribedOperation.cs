@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.RateLimiting;
@@ -7,8 +8,10 @@ using Microsoft.OpenApi;
 namespace GreenChannel.Server.Api.OpenApi;
 
 /// <summary>
-/// Completes the description of one operation: its names in both languages, what it takes and answers in headers, every status with the schema
-/// of its problem, and whether it needs a sign-in. What a client generates from it is what the door does; tests hold each answer against it.
+/// Completes the description of one operation: its names in both languages, what it takes and answers in headers, every status with the
+/// schema
+/// of its problem, and whether it needs a sign-in. What a client generates from it is what the door does; tests hold each answer against
+/// it.
 /// </summary>
 internal sealed class DescribedOperation : IOpenApiOperationTransformer
 {
@@ -32,6 +35,9 @@ internal sealed class DescribedOperation : IOpenApiOperationTransformer
         if (marks.OfType<IfMatchMark>().Any())
             operation.Parameters.Add(Parameters.IfMatch());
         TakeFile(operation, marks, context.Document!);
+
+        if (OperationTexts.ExampleOf(text.Id) is { } example)
+            ShowExample(operation, example);
 
         Answer(operation, marks);
         Refuse(operation, context, method, marks);
@@ -70,6 +76,17 @@ internal sealed class DescribedOperation : IOpenApiOperationTransformer
                 content.Schema = Records(document);
             else if (!IsJson(type))
                 content.Schema = type.StartsWith("text/", StringComparison.Ordinal) ? Text() : File();
+        }
+    }
+
+    private static void ShowExample(OpenApiOperation operation, JsonNode example)
+    {
+        foreach (
+            var (type, content) in (operation.RequestBody as OpenApiRequestBody)?.Content ?? new Dictionary<string, OpenApiMediaType>()
+        )
+        {
+            if (IsJson(type))
+                content.Example = example;
         }
     }
 

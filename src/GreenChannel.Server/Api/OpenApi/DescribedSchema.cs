@@ -5,7 +5,8 @@ using Microsoft.OpenApi;
 namespace GreenChannel.Server.Api.OpenApi;
 
 /// <summary>
-/// Completes schemas: a text is a string whatever converter reads it, fields that many bodies share bear their pattern, unit and example, and
+/// Completes schemas: a text is a string whatever converter reads it, fields that many bodies share bear their pattern, unit and example,
+/// and
 /// nothing is null: what there is not is left out.
 /// </summary>
 internal sealed class DescribedSchema : IOpenApiSchemaTransformer

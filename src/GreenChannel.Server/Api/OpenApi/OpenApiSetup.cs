@@ -74,7 +74,8 @@ internal static class OpenApiSetup
             Summary = "申请优先审查证明和无知识产权违法行为证明，并跟踪办理。",
             Description =
                 "企业、工作人员和公众所用的接口。错误以 application/problem+json 返回，type 稳定，说明为中英文；没有的字段不出现。\n\n"
-                + "The door for enterprises, officers and the public. Errors are application/problem+json with a stable type and a sentence in "
+                + "The door for enterprises, officers and the public. Errors are application/problem+json with a stable type "
+                + "and a sentence in "
                 + "both languages; what there is not is left out.",
             License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
         };

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
 
@@ -22,6 +23,7 @@ public static class OperationTexts
 {
     private const string Prefix = "/api/v1";
     private static readonly Lazy<Dictionary<string, OperationText>> Read = new(ReadAll);
+    private static readonly Lazy<JsonNode> Examples = new(ReadExamples);
 
     /// <summary>All of them, as <c>GET /cases/{id}</c>.</summary>
     public static IReadOnlyDictionary<string, OperationText> All => Read.Value;
@@ -36,6 +38,15 @@ public static class OperationTexts
         if (bare.StartsWith(Prefix, StringComparison.Ordinal))
             bare = bare[Prefix.Length..];
         return $"{method} {bare.Replace(":int", "", StringComparison.Ordinal).TrimEnd('/')}";
+    }
+
+    /// <summary>An example of an operation's body; none when it has none.</summary>
+    public static JsonNode? ExampleOf(string id) => Examples.Value[id]?.DeepClone();
+
+    private static JsonNode ReadExamples()
+    {
+        using var file = typeof(OperationTexts).Assembly.GetManifestResourceStream("examples.json")!;
+        return JsonNode.Parse(file)!;
     }
 
     private static Dictionary<string, OperationText> ReadAll()

@@ -57,7 +57,8 @@ internal static class Parameters
     public static OpenApiParameter IdempotencyKey() =>
         InHeader(
             "Idempotency-Key",
-            "同一键和同样的内容只执行一次，再次发送得到首次的答复；键至少保存 24 小时。The same key and body happen once and get the first answer again; kept for 24 hours or longer.",
+            "同一键和同样的内容只执行一次，再次发送得到首次的答复；键至少保存 24 小时。The same key and body happen once and get the first answer again; kept "
+                + "for 24 hours or longer.",
             new OpenApiSchema
             {
                 Type = JsonSchemaType.String,
