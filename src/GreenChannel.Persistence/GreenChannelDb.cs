@@ -8,7 +8,7 @@ using GreenChannel.Core.Sanctions;
 using GreenChannel.Core.Tasks;
 using GreenChannel.Core.Transparency;
 using GreenChannel.Core.Violations;
-using GreenChannel.Persistence.Answers;
+using GreenChannel.Persistence.Idempotency;
 using GreenChannel.Persistence.Integrity;
 using GreenChannel.Persistence.Numbers;
 using GreenChannel.Persistence.Outbox;

@@ -9,13 +9,13 @@ using GreenChannel.Core.Quotas;
 using GreenChannel.Core.Sanctions;
 using GreenChannel.Core.Transparency;
 using GreenChannel.Core.Violations;
-using GreenChannel.Persistence.Answers;
 using GreenChannel.Persistence.Approvals;
 using GreenChannel.Persistence.Audit;
 using GreenChannel.Persistence.Calendars;
 using GreenChannel.Persistence.Cases;
 using GreenChannel.Persistence.Clock;
 using GreenChannel.Persistence.Documents;
+using GreenChannel.Persistence.Idempotency;
 using GreenChannel.Persistence.Integrity;
 using GreenChannel.Persistence.Numbers;
 using GreenChannel.Persistence.Outbox;
@@ -44,6 +44,7 @@ public static class PersistenceSetup
             .AddScoped<NumberSequence>()
             .AddScoped<IPaperNumbers>(provider => provider.GetRequiredService<NumberSequence>())
             .AddScoped<UnitOfWork>()
+            .AddScoped<AnswerStore>()
             .AddScoped<CaseStore>()
             .AddScoped<ICaseStore>(provider => provider.GetRequiredService<CaseStore>())
             .AddScoped<CaseWriter>()

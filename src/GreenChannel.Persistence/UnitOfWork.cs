@@ -1,78 +1,128 @@
 using GreenChannel.Core;
+using GreenChannel.Core.Audit;
 using GreenChannel.Core.Calendars;
-using GreenChannel.Persistence.Answers;
+using GreenChannel.Core.People;
+using GreenChannel.Persistence.Audit;
+using GreenChannel.Persistence.Outbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace GreenChannel.Persistence;
 
 /// <summary>
-/// Saves what a request did. When the request's answer is to be kept, the transaction stays open until the answer is
-/// written in it: the effect and the answer that reports it are there together or not at all.
+/// The one gate of every save. What an act leaves behind (rows, events, audit entry, outgoing messages, numbers, and the answer that is
+/// kept for
+/// an <c>Idempotency-Key</c>) is committed together or not at all; what waits for the commit is done then. Nothing else calls
+/// <c>SaveChanges</c>, which a build error guards.
 /// </summary>
-public sealed class UnitOfWork(GreenChannelDb db, RecordedInstant recorded, TimeProvider clock)
+/// <remarks>
+/// A save is a transaction of its own, unless one is open: begun because something has to be read in it, because several saves belong
+/// together,
+/// or because an answer is still to be kept in it. An open transaction keeps everybody else from writing; whoever fails abandons it.
+/// </remarks>
+public sealed class UnitOfWork(GreenChannelDb db, RecordedInstant recorded, OutboxSignal outbox, TimeProvider clock)
 {
-    private bool _keepsAnswer;
     private readonly List<Action> _whenCommitted = [];
-    private bool _held;
-    private bool _together;
+    private State _state;
+    private Waiting _waitsFor;
 
-    /// <summary>Whether something was saved and waits for its answer.</summary>
-    public bool AwaitsAnswer => _held;
-
-    /// <summary>From now on a save of this request waits for <see cref="KeepAsync"/>.</summary>
-    public void ExpectAnswer() => _keepsAnswer = true;
-
-    public Task<KeptAnswer?> FindAsync(string account, string key, CancellationToken ct) =>
-        db.Answers.AsNoTracking().FirstOrDefaultAsync(answer => answer.Account == account && answer.Key == key, ct);
-
-    /// <summary>
-    /// Begins the transaction before the save, for what has to be read in it; <see cref="SaveAsync"/> ends it or leaves it to the answer.
-    /// </summary>
-    public async Task BeginAsync(CancellationToken ct)
+    private enum State
     {
-        if (_held)
-            return;
-        await db.BeginHeldAsync(ct);
-        _held = true;
+        Idle,
+        Open,
     }
 
-    /// <param name="whenBehind">Also while the clock is behind what is recorded: the very warning of it.</param>
-    public async Task SaveAsync(CancellationToken ct, bool whenBehind = false)
+    // Why a save leaves the transaction open.
+    [Flags]
+    private enum Waiting
     {
-        if (!whenBehind)
-            recorded.Demand(clock.GetUtcNow());
-        if (_keepsAnswer)
-            await BeginAsync(ct);
+        Nothing = 0,
+        OtherSaves = 1,
+        Answer = 2,
+    }
+
+    /// <summary>Whether something was saved and waits for its answer.</summary>
+    public bool AwaitsAnswer => _state == State.Open;
+
+    /// <summary>From now on what is saved waits for <see cref="CommitWithAsync"/>.</summary>
+    public void ExpectAnswer() => _waitsFor |= Waiting.Answer;
+
+    /// <summary>Begins the transaction before the save, for what has to be read in it.</summary>
+    public async Task BeginAsync(CancellationToken ct)
+    {
+        if (_state == State.Open)
+            return;
+        await db.BeginHeldAsync(ct);
+        _state = State.Open;
+    }
+
+    /// <summary>Commits everything that is tracked as one act, with one entry of the audit trail that tells of it.</summary>
+    /// <param name="by">Who did it.</param>
+    /// <param name="act">What was done.</param>
+    /// <param name="caseId">The case that it is about, if it is about one.</param>
+    /// <exception cref="DbUpdateConcurrencyException">Someone else changed a row in between; nothing is written.</exception>
+    /// <exception cref="ClockBehindException">The clock is behind what is recorded; nothing is written.</exception>
+    public Task CommitAsync(Actor by, Act act, Guid? caseId, CancellationToken ct)
+    {
+        Tell(by, act, caseId);
+        return SaveAsync(evenWhenBehind: false, ct);
+    }
+
+    /// <summary>The same for an act upon one or several cases: one entry for each that was changed.</summary>
+    public async Task CommitCasesAsync(Actor by, Act act, CancellationToken ct)
+    {
+        db.AuditEntries.AddRange(AuditWriter.EntriesByCase(db.ChangeTracker, by, act, clock.GetUtcNow()));
+        // The entries have found all changes; to look for them once more at the save would find the same.
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
-            await db.SaveChangesAsync(ct);
-            if (!whenBehind)
-                recorded.Note(clock.GetUtcNow());
+            await SaveAsync(evenWhenBehind: false, ct);
         }
-        catch
+        finally
         {
-            // Nothing of a failed save may be there when the next one of this scope commits, and others wait to write.
-            await AbandonAsync();
-            throw;
+            db.ChangeTracker.AutoDetectChangesEnabled = true;
         }
+    }
 
-        if (!_keepsAnswer && !_together && _held)
-            await CommitAsync(ct);
+    /// <summary>Commits an act whose entry is written by hand, since what it changed is not tracked.</summary>
+    public Task CommitAsync(AuditEntry entry, bool evenWhenBehind, CancellationToken ct)
+    {
+        db.AuditEntries.Add(entry);
+        return SaveAsync(evenWhenBehind, ct);
+    }
+
+    /// <summary>Commits the service's own bookkeeping, such as a heartbeat or how a delivery stands, which is nobody's act.</summary>
+    /// <param name="evenWhenBehind">Also while the clock is behind what is recorded: for what dates nothing, and for the very warning of
+    /// it.</param>
+    public Task RecordAsync(bool evenWhenBehind, CancellationToken ct) => SaveAsync(evenWhenBehind, ct);
+
+    /// <summary>Adds the entry of an act to the save that comes, and tells of what is tracked now.</summary>
+    public void Tell(Actor by, Act act, Guid? caseId)
+    {
+        db.ChangeTracker.DetectChanges();
+        db.AuditEntries.Add(AuditWriter.Entry(db.ChangeTracker, by, act, caseId, clock.GetUtcNow()));
+    }
+
+    /// <summary>Writes what is tracked into the open transaction, where an order of commands or the memory asks for it.</summary>
+    public async Task FlushAsync(CancellationToken ct)
+    {
+        if (_state != State.Open)
+            throw new InvalidOperationException("Only an open transaction is flushed into.");
+        await WriteAsync(ct);
     }
 
     /// <summary>All saves of this work are one transaction; a refusal undoes them.</summary>
     public async Task<Outcome<T>> TogetherAsync<T>(Func<Task<Outcome<T>>> work, CancellationToken ct)
     {
         await BeginAsync(ct);
-        _together = true;
+        _waitsFor |= Waiting.OtherSaves;
         try
         {
             var done = await work();
-            _together = false;
+            _waitsFor &= ~Waiting.OtherSaves;
             if (done.IsRefused(out _))
                 await AbandonAsync();
-            else if (!_keepsAnswer)
-                await CommitAsync(ct);
+            else if (_waitsFor == Waiting.Nothing)
+                await EndAsync(ct);
             return done;
         }
         catch
@@ -82,14 +132,14 @@ public sealed class UnitOfWork(GreenChannelDb db, RecordedInstant recorded, Time
         }
         finally
         {
-            _together = false;
+            _waitsFor &= ~Waiting.OtherSaves;
         }
     }
 
     /// <summary>Does something as soon as what was saved is committed, before others may save; at once when it already is.</summary>
     public void WhenCommitted(Action act)
     {
-        if (_held)
+        if (_state == State.Open)
             _whenCommitted.Add(act);
         else
             act();
@@ -99,29 +149,65 @@ public sealed class UnitOfWork(GreenChannelDb db, RecordedInstant recorded, Time
     public async Task AbandonAsync()
     {
         _whenCommitted.Clear();
-        if (_held)
+        if (_state == State.Open)
             await db.AbandonHeldAsync();
-        _held = false;
+        _state = State.Idle;
     }
 
-    /// <summary>Keeps the answer and commits it with its effect.</summary>
-    public async Task KeepAsync(KeptAnswer answer, CancellationToken ct)
+    /// <summary>Commits what was saved together with a last row, such as the answer that reports it.</summary>
+    internal async Task CommitWithAsync(object row, CancellationToken ct)
     {
         // Only what was saved before belongs to the answer.
         db.ChangeTracker.Clear();
-        db.Answers.Add(answer);
-        await db.SaveChangesAsync(ct);
-        await CommitAsync(ct);
+        db.Add(row);
+        try
+        {
+            await WriteAsync(ct);
+        }
+        catch
+        {
+            db.ChangeTracker.Clear();
+            await AbandonAsync();
+            throw;
+        }
+
+        await EndAsync(ct);
     }
 
-    /// <summary>Answers older than a moment are forgotten.</summary>
-    public Task<int> ForgetAsync(DateTimeOffset before, CancellationToken ct) =>
-        db.Answers.Where(answer => answer.KeptAt < before).ExecuteDeleteAsync(ct);
+    private async Task SaveAsync(bool evenWhenBehind, CancellationToken ct)
+    {
+        if (!evenWhenBehind)
+            recorded.Demand(clock.GetUtcNow());
+        if (_waitsFor.HasFlag(Waiting.Answer))
+            await BeginAsync(ct);
+        var tells = db.ChangeTracker.Entries<OutboxMessage>().Any(message => message.State == EntityState.Added);
+        try
+        {
+            await WriteAsync(ct);
+            if (!evenWhenBehind)
+                recorded.Note(clock.GetUtcNow());
+        }
+        catch
+        {
+            // Nothing of a failed save may be there when the next one of this scope commits, and others wait to write.
+            await AbandonAsync();
+            throw;
+        }
 
-    private async Task CommitAsync(CancellationToken ct)
+        if (tells)
+            WhenCommitted(outbox.Set);
+        if (_waitsFor == Waiting.Nothing && _state == State.Open)
+            await EndAsync(ct);
+    }
+
+    private async Task EndAsync(CancellationToken ct)
     {
         await db.CommitHeldAsync(() => _whenCommitted.ForEach(act => act()), ct);
         _whenCommitted.Clear();
-        _held = false;
+        _state = State.Idle;
     }
+
+#pragma warning disable RS0030 // This is the gate.
+    private Task<int> WriteAsync(CancellationToken ct) => db.SaveChangesAsync(ct);
+#pragma warning restore RS0030
 }

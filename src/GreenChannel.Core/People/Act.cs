@@ -52,6 +52,7 @@ public sealed record Act
 
     public static readonly Act UploadTemplate = new("template.upload");
     public static readonly Act ResetTemplate = new("template.reset");
+    public static readonly Act PutAccount = new("account.put");
     public static readonly Act TakeLeave = new("staff.leave");
     public static readonly Act RenewKeys = new("keys.renew");
     public static readonly Act AcceptClock = new("clock.accept");

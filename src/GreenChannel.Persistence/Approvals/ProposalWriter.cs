@@ -1,22 +1,19 @@
 using GreenChannel.Core.Approvals;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.People;
-using GreenChannel.Persistence.Answers;
 using GreenChannel.Persistence.Audit;
+using GreenChannel.Persistence.Idempotency;
 using GreenChannel.Persistence.Outbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace GreenChannel.Persistence.Approvals;
 
 /// <summary>Writes proposals: a new one is told to those who may decide, and what is decided settles that warning.</summary>
-public sealed class ProposalWriter(GreenChannelDb db, UnitOfWork answers, OutboxSignal signal, TimeProvider clock)
+public sealed class ProposalWriter(GreenChannelDb db, UnitOfWork unit, TimeProvider clock)
 {
     /// <summary>Adds the warning to the save that brings the proposal.</summary>
-    public void Announce(Proposal proposal, AlertLevel level, string what, string whatZh, Guid? caseId)
-    {
+    public void Announce(Proposal proposal, AlertLevel level, string what, string whatZh, Guid? caseId) =>
         db.Raise([Alert.OfProposal(proposal, level, what, whatZh, caseId)]);
-        answers.WhenCommitted(signal.Set);
-    }
 
     /// <summary>Adds to the save that decides that its warning is settled.</summary>
     public async Task SettleAsync(Proposal proposal, Actor by, CancellationToken ct)
@@ -37,11 +34,9 @@ public sealed class ProposalWriter(GreenChannelDb db, UnitOfWork answers, Outbox
     {
         if (proposal.State != ProposalState.Proposed)
             await SettleAsync(proposal, by, ct);
-        db.ChangeTracker.DetectChanges();
-        db.AuditEntries.Add(AuditWriter.Entry(db.ChangeTracker, by, act, caseId, clock.GetUtcNow()));
         try
         {
-            await answers.SaveAsync(ct);
+            await unit.CommitAsync(by, act, caseId, ct);
             return true;
         }
         catch (DbUpdateConcurrencyException)

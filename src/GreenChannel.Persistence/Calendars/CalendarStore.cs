@@ -4,23 +4,17 @@ using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Cases;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.People;
-using GreenChannel.Persistence.Answers;
 using GreenChannel.Persistence.Approvals;
 using GreenChannel.Persistence.Audit;
 using GreenChannel.Persistence.Cases;
+using GreenChannel.Persistence.Idempotency;
 using Microsoft.EntityFrameworkCore;
 
 namespace GreenChannel.Persistence.Calendars;
 
 /// <summary>Keeps imported notices in the database.</summary>
-public sealed class CalendarStore(
-    GreenChannelDb db,
-    UnitOfWork answers,
-    CaseWriter writer,
-    ProposalWriter approvals,
-    CalendarInForce shelf,
-    TimeProvider clock
-) : ICalendarStore
+public sealed class CalendarStore(GreenChannelDb db, UnitOfWork unit, CaseWriter writer, ProposalWriter approvals, CalendarInForce inForce)
+    : ICalendarStore
 {
     public async Task<IReadOnlyList<CalendarImport>> ApprovedAsync(CancellationToken ct) =>
         await db
@@ -54,9 +48,7 @@ public sealed class CalendarStore(
             );
         }
 
-        db.ChangeTracker.DetectChanges();
-        db.AuditEntries.Add(AuditWriter.Entry(db.ChangeTracker, by, act, null, clock.GetUtcNow()));
-        await answers.SaveAsync(ct);
+        await unit.CommitAsync(by, act, null, ct);
         db.ChangeTracker.Clear();
     }
 
@@ -105,11 +97,11 @@ public sealed class CalendarStore(
             throw new InvalidOperationException("A case was saved by someone else while a calendar was being enacted.");
     }
 
-    public Task<Outcome<T>> TogetherAsync<T>(Func<Task<Outcome<T>>> work, CancellationToken ct) => answers.TogetherAsync(work, ct);
+    public Task<Outcome<T>> TogetherAsync<T>(Func<Task<Outcome<T>>> work, CancellationToken ct) => unit.TogetherAsync(work, ct);
 
     public void Enact(WorkingCalendar next)
     {
         writer.Enacting = next;
-        answers.WhenCommitted(() => shelf.Publish(next));
+        unit.WhenCommitted(() => inForce.Publish(next));
     }
 }

@@ -1,13 +1,13 @@
 using GreenChannel.Core.Cases;
 using GreenChannel.Core.People;
-using GreenChannel.Persistence.Answers;
+using GreenChannel.Persistence.Idempotency;
 using GreenChannel.Persistence.Numbers;
 using Microsoft.EntityFrameworkCore;
 
 namespace GreenChannel.Persistence.Cases;
 
 /// <summary>Keeps cases in the database: everything that a case brings with it goes into one <c>SaveChanges</c>.</summary>
-public sealed class CaseStore(GreenChannelDb db, NumberSequence numbers, UnitOfWork answers, CaseWriter writer) : ICaseStore
+public sealed class CaseStore(GreenChannelDb db, NumberSequence numbers, UnitOfWork unit, CaseWriter writer) : ICaseStore
 {
     private const int Attempts = 6;
 
@@ -43,7 +43,7 @@ public sealed class CaseStore(GreenChannelDb db, NumberSequence numbers, UnitOfW
         for (var attempt = 1; ; attempt++)
         {
             // Nothing is drawn or written between number and save, so both happen inside the transaction.
-            await answers.BeginAsync(ct);
+            await unit.BeginAsync(ct);
             var serial = await numbers.TakeAsync($"GC-{theCase.FiledAt.Year}", ct);
             theCase.GiveNumber($"GC{theCase.FiledAt.Year}{serial:0000000}");
             db.Cases.Add(theCase);

@@ -4,9 +4,9 @@ using GreenChannel.Core.Cases;
 using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Quotas;
-using GreenChannel.Persistence.Answers;
 using GreenChannel.Persistence.Approvals;
 using GreenChannel.Persistence.Audit;
+using GreenChannel.Persistence.Idempotency;
 using GreenChannel.Persistence.Numbers;
 using GreenChannel.Persistence.Outbox;
 using GreenChannel.Persistence.Quotas;
@@ -24,11 +24,10 @@ public sealed class CaseWriter(
     NumberSequence numbers,
     LogStore log,
     QuotaStore quotas,
-    UnitOfWork answers,
+    UnitOfWork unit,
     ProposalWriter approvals,
     ICalendarSource calendars,
     RecordedInstant recorded,
-    OutboxSignal signal,
     TimeProvider clock
 )
 {
@@ -66,18 +65,13 @@ public sealed class CaseWriter(
         )
             await approvals.SettleAsync(decided.Entity, by, ct);
         await KeepSearchTextsAsync(written, ct);
-        db.AuditEntries.AddRange(AuditWriter.EntriesByCase(db.ChangeTracker, by, act, clock.GetUtcNow()));
-        // The audit entries have found all changes; to look for them once more at the save would find the same.
-        db.ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
             if (!await IsCountedByTheCalendarInForceAsync(written, ct))
                 return await GiveUpAsync();
-            await answers.SaveAsync(ct);
-            if (written.Any(theCase => theCase.NewAlerts.Count > 0))
-                answers.WhenCommitted(signal.Set);
-            foreach (var one in written)
-                one.MarkSaved();
+            await unit.CommitCasesAsync(by, act, ct);
+            foreach (var saved in written)
+                saved.MarkSaved();
             return true;
         }
         catch (DbUpdateConcurrencyException)
@@ -96,7 +90,6 @@ public sealed class CaseWriter(
         }
         finally
         {
-            db.ChangeTracker.AutoDetectChangesEnabled = true;
             numbers.Settle();
         }
     }
@@ -140,7 +133,7 @@ public sealed class CaseWriter(
             .ToList();
         if (changed.Count == 0)
             return;
-        await answers.BeginAsync(ct);
+        await unit.BeginAsync(ct);
         await db.KeepSearchTextsAsync(
             [.. changed.Select(theCase => (CaseSearch.KeyOf(theCase.Number), CaseSearch.TextOf(theCase.Application)))],
             ct
@@ -152,7 +145,7 @@ public sealed class CaseWriter(
     {
         if (written.All(theCase => theCase.CountedByCalendar is null))
             return true;
-        await answers.BeginAsync(ct);
+        await unit.BeginAsync(ct);
         var inForce = (Enacting ?? calendars.Current).Version;
         return written.All(theCase => theCase.CountedByCalendar is null || theCase.CountedByCalendar == inForce);
     }
@@ -160,7 +153,7 @@ public sealed class CaseWriter(
     private async Task<bool> GiveUpAsync()
     {
         db.ChangeTracker.Clear();
-        await answers.AbandonAsync();
+        await unit.AbandonAsync();
         return false;
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GreenChannel.Persistence.Clock;
 
 /// <summary>Reads the newest recorded instant, and sets it aside where a clock had been ahead.</summary>
-public sealed class ClockRecord(GreenChannelDb db, RecordedInstant recorded)
+public sealed class ClockRecord(GreenChannelDb db, UnitOfWork unit, RecordedInstant recorded)
 {
     private static readonly string Accept = Act.AcceptClock.Name;
     private const int Last = 200;
@@ -36,7 +36,7 @@ public sealed class ClockRecord(GreenChannelDb db, RecordedInstant recorded)
     public async Task SetAsideAsync(DateTimeOffset newest, DateTimeOffset now, CancellationToken ct)
     {
         await db.Heartbeats.Where(beat => beat.At > now).ExecuteUpdateAsync(beats => beats.SetProperty(beat => beat.At, now), ct);
-        db.AuditEntries.Add(
+        await unit.CommitAsync(
             new AuditEntry(
                 0,
                 now,
@@ -45,9 +45,10 @@ public sealed class ClockRecord(GreenChannelDb db, RecordedInstant recorded)
                 Accept,
                 null,
                 $$$"""[{"thing":"Clock","key":"newest","change":"Modified","fields":{"At":["{{{newest:O}}}","{{{now:O}}}"]}}]"""
-            )
+            ),
+            evenWhenBehind: true,
+            ct
         );
-        await db.SaveChangesAsync(ct);
         recorded.Read(now);
     }
 }

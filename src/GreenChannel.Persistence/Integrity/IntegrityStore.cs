@@ -2,7 +2,7 @@ using GreenChannel.Core.Cases;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.Integrity;
 using GreenChannel.Core.Papers;
-using GreenChannel.Persistence.Answers;
+using GreenChannel.Persistence.Idempotency;
 using GreenChannel.Persistence.Outbox;
 using GreenChannel.Persistence.Watchdog;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GreenChannel.Persistence.Integrity;
 
 /// <summary>Reads cases for the integrity checks, and keeps what they find.</summary>
-public sealed class IntegrityStore(GreenChannelDb db, UnitOfWork answers, Heartbeats heartbeats, OutboxSignal signal) : IIntegrityStore
+public sealed class IntegrityStore(GreenChannelDb db, UnitOfWork unit, Heartbeats heartbeats) : IIntegrityStore
 {
     public async Task<IReadOnlyList<Case>> CasesAsync(DateTimeOffset closedSince, Guid? after, int limit, CancellationToken ct)
     {
@@ -60,9 +60,7 @@ public sealed class IntegrityStore(GreenChannelDb db, UnitOfWork answers, Heartb
         foreach (var gone in known.Values.Where(gone => looked.Contains(gone.CaseId)))
             gone.Clear(now);
         await heartbeats.BeatAsync(Heartbeats.IntegrityCheck, now, ct);
-        await answers.SaveAsync(ct);
-        if (fresh > 0)
-            answers.WhenCommitted(signal.Set);
+        await unit.RecordAsync(evenWhenBehind: false, ct);
         return fresh;
     }
 

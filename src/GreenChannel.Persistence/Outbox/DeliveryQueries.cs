@@ -1,12 +1,12 @@
 using GreenChannel.Core.People;
-using GreenChannel.Persistence.Answers;
 using GreenChannel.Persistence.Audit;
+using GreenChannel.Persistence.Idempotency;
 using Microsoft.EntityFrameworkCore;
 
 namespace GreenChannel.Persistence.Outbox;
 
 /// <summary>Lists deliveries and webhooks, and what people change about them.</summary>
-public sealed class DeliveryQueries(GreenChannelDb db, UnitOfWork answers, OutboxSignal signal, TimeProvider clock)
+public sealed class DeliveryQueries(GreenChannelDb db, UnitOfWork unit, OutboxSignal signal, TimeProvider clock)
 {
     /// <summary>The newest first.</summary>
     public async Task<Page<Delivery>> ListAsync(string? target, DeliveryState? state, Guid? after, int limit, CancellationToken ct)
@@ -43,7 +43,7 @@ public sealed class DeliveryQueries(GreenChannelDb db, UnitOfWork answers, Outbo
             return null;
         }
 
-        answers.WhenCommitted(signal.Set);
+        unit.WhenCommitted(signal.Set);
         return found;
     }
 
@@ -68,8 +68,6 @@ public sealed class DeliveryQueries(GreenChannelDb db, UnitOfWork answers, Outbo
     /// <summary>Saves what was changed about what this found.</summary>
     public async Task SaveAsync(Actor by, Act act, CancellationToken ct)
     {
-        db.ChangeTracker.DetectChanges();
-        db.AuditEntries.Add(AuditWriter.Entry(db.ChangeTracker, by, act, null, clock.GetUtcNow()));
-        await answers.SaveAsync(ct);
+        await unit.CommitAsync(by, act, null, ct);
     }
 }

@@ -12,7 +12,7 @@ public sealed record OutgoingAlert(Delivery Delivery, AlertMessage Message);
 /// Addresses messages and keeps account of their deliveries. Every state is written down before the act that it announces,
 /// so that a crash leaves no doubt that is not also written down.
 /// </summary>
-public sealed class DeliveryQueue(GreenChannelDb db, TimeProvider clock)
+public sealed class DeliveryQueue(GreenChannelDb db, UnitOfWork unit, TimeProvider clock)
 {
     private const int Batch = 50;
 
@@ -23,7 +23,7 @@ public sealed class DeliveryQueue(GreenChannelDb db, TimeProvider clock)
             .Deliveries.Where(delivery => delivery.State == DeliveryState.Claimed || delivery.State == DeliveryState.Sending)
             .ToListAsync(ct);
         left.ForEach(delivery => delivery.Recover(clock.GetUtcNow()));
-        await db.SaveChangesAsync(ct);
+        await unit.RecordAsync(evenWhenBehind: true, ct);
         return left.Count;
     }
 
@@ -52,7 +52,7 @@ public sealed class DeliveryQueue(GreenChannelDb db, TimeProvider clock)
             message.MarkAddressed();
         }
 
-        await db.SaveChangesAsync(ct);
+        await unit.RecordAsync(evenWhenBehind: true, ct);
         return messages.Count;
     }
 
@@ -70,7 +70,7 @@ public sealed class DeliveryQueue(GreenChannelDb db, TimeProvider clock)
         if (due.Count == 0)
             return [];
         due.ForEach(delivery => delivery.Claim(program));
-        await db.SaveChangesAsync(ct);
+        await unit.RecordAsync(evenWhenBehind: true, ct);
         var places = due.Select(delivery => delivery.MessageId).ToList();
         var told = await AlertQueries
             .Told(db, db.Outbox.Where(message => places.Contains(message.Id)))
@@ -79,7 +79,7 @@ public sealed class DeliveryQueue(GreenChannelDb db, TimeProvider clock)
     }
 
     /// <summary>Writes down how a delivery stands now.</summary>
-    public Task NoteAsync(CancellationToken ct) => db.SaveChangesAsync(ct);
+    public Task NoteAsync(CancellationToken ct) => unit.RecordAsync(evenWhenBehind: true, ct);
 
     /// <summary>The receiver wants no more.</summary>
     public Task SwitchOffAsync(Guid webhookId, CancellationToken ct) =>

@@ -14,7 +14,7 @@ public sealed record KeptSigner(string Thumbprint, byte[] Der, bool IsThrowAway,
 public sealed record KeptStatementKey(string Id, byte[] PublicKey, DateTimeOffset FirstUsedAt);
 
 /// <summary>Remembers every key that was ever used, so that what an earlier one has signed can be checked after it was changed.</summary>
-public sealed class KeyStore(GreenChannelDb db, TimeProvider clock)
+public sealed class KeyStore(GreenChannelDb db, UnitOfWork unit, TimeProvider clock)
 {
     public async Task RememberAsync(SigningCertificate certificate, StatementKey key, CancellationToken ct)
     {
@@ -22,7 +22,7 @@ public sealed class KeyStore(GreenChannelDb db, TimeProvider clock)
             db.Signers.Add(new KeptSigner(certificate.Thumbprint, certificate.Der, certificate.IsThrowAway, clock.GetUtcNow()));
         if (!await db.StatementKeys.AnyAsync(kept => kept.Id == key.Id, ct))
             db.StatementKeys.Add(new KeptStatementKey(key.Id, key.PublicKey, clock.GetUtcNow()));
-        await db.SaveChangesAsync(ct);
+        await unit.RecordAsync(evenWhenBehind: true, ct);
         db.ChangeTracker.Clear();
     }
 
@@ -34,9 +34,7 @@ public sealed class KeyStore(GreenChannelDb db, TimeProvider clock)
         if (await db.StatementKeys.AnyAsync(kept => kept.Id == key.Id, ct))
             return false;
         db.StatementKeys.Add(new KeptStatementKey(key.Id, key.PublicKey, clock.GetUtcNow()));
-        db.ChangeTracker.DetectChanges();
-        db.AuditEntries.Add(AuditWriter.Entry(db.ChangeTracker, by, Act.RenewKeys, null, clock.GetUtcNow()));
-        await db.SaveChangesAsync(ct);
+        await unit.CommitAsync(by, Act.RenewKeys, null, ct);
         db.ChangeTracker.Clear();
         return true;
     }

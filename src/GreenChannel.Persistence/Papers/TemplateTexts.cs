@@ -1,13 +1,13 @@
 using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
-using GreenChannel.Persistence.Answers;
 using GreenChannel.Persistence.Audit;
+using GreenChannel.Persistence.Idempotency;
 using Microsoft.EntityFrameworkCore;
 
 namespace GreenChannel.Persistence.Papers;
 
 /// <summary>Keeps every template text that was ever in force.</summary>
-public sealed class TemplateTexts(GreenChannelDb db, UnitOfWork answers, TimeProvider clock)
+public sealed class TemplateTexts(GreenChannelDb db, UnitOfWork unit, TimeProvider clock)
 {
     public async Task<IReadOnlyList<TemplateText>> AllAsync(CancellationToken ct) =>
         await db.TemplateTexts.AsNoTracking().OrderBy(text => text.FirstUsedAt).ThenBy(text => text.Hash).ToListAsync(ct);
@@ -16,7 +16,7 @@ public sealed class TemplateTexts(GreenChannelDb db, UnitOfWork answers, TimePro
     public async Task RememberAsync(IEnumerable<TemplateSource> texts, CancellationToken ct)
     {
         db.TemplateTexts.AddRange(texts.Select(text => new TemplateText(text, clock.GetUtcNow())));
-        await db.SaveChangesAsync(ct);
+        await unit.RecordAsync(evenWhenBehind: true, ct);
         db.ChangeTracker.Clear();
     }
 
@@ -25,7 +25,7 @@ public sealed class TemplateTexts(GreenChannelDb db, UnitOfWork answers, TimePro
     /// <returns>False when another text has been in force under its version.</returns>
     public async Task<bool> PutInForceAsync(PaperKind kind, TemplateSource? uploaded, Actor by, Action committed, CancellationToken ct)
     {
-        await answers.BeginAsync(ct);
+        await unit.BeginAsync(ct);
         var known = await db
             .TemplateTexts.Where(text =>
                 text.Kind == kind
@@ -37,16 +37,16 @@ public sealed class TemplateTexts(GreenChannelDb db, UnitOfWork answers, TimePro
             && known.Exists(text => text.Version == uploaded.Version && text.Level == uploaded.Level && text.Hash != uploaded.Hash)
         )
         {
-            await answers.AbandonAsync();
+            await unit.AbandonAsync();
             return false;
         }
 
         foreach (var earlier in known.Where(text => text.IsOverride))
             earlier.TakeOutOfForce();
         if (uploaded is null || known.Exists(text => text.Hash != uploaded.Hash))
-            WriteAudit(by, Act.ResetTemplate);
+            unit.Tell(by, Act.ResetTemplate, null);
         // The unique key allows one in force: the earlier one makes way first.
-        await db.SaveChangesAsync(ct);
+        await unit.FlushAsync(ct);
         if (uploaded is not null)
         {
             var text = known.Find(candidate => candidate.Hash == uploaded.Hash);
@@ -57,18 +57,12 @@ public sealed class TemplateTexts(GreenChannelDb db, UnitOfWork answers, TimePro
             }
 
             text.PutInForce(by.Account);
-            WriteAudit(by, Act.UploadTemplate);
+            unit.Tell(by, Act.UploadTemplate, null);
         }
 
-        answers.WhenCommitted(committed);
-        await answers.SaveAsync(ct);
+        unit.WhenCommitted(committed);
+        await unit.RecordAsync(evenWhenBehind: false, ct);
         db.ChangeTracker.Clear();
         return true;
-    }
-
-    private void WriteAudit(Actor by, Act act)
-    {
-        db.ChangeTracker.DetectChanges();
-        db.AuditEntries.Add(AuditWriter.Entry(db.ChangeTracker, by, act, null, clock.GetUtcNow()));
     }
 }

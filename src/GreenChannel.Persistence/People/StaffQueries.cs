@@ -63,7 +63,7 @@ public sealed class StaffQueries(GreenChannelDb db)
         DateOnly? to,
         Actor by,
         DateTimeOffset now,
-        UnitOfWork answers,
+        UnitOfWork unit,
         CancellationToken ct
     )
     {
@@ -78,7 +78,7 @@ public sealed class StaffQueries(GreenChannelDb db)
             return false;
         var before = $"{account.LeaveFrom:yyyy-MM-dd}–{account.LeaveTo:yyyy-MM-dd}";
         (account.LeaveFrom, account.LeaveTo) = (from, to);
-        db.AuditEntries.Add(
+        await unit.CommitAsync(
             new Core.Audit.AuditEntry(
                 0,
                 now,
@@ -87,9 +87,10 @@ public sealed class StaffQueries(GreenChannelDb db)
                 Act.TakeLeave.Name,
                 null,
                 $$$"""[{"thing":"Account","key":"{{{account.UserName}}}","change":"Modified","fields":{"Leave":["{{{before}}}","{{{from:yyyy-MM-dd}}}–{{{to:yyyy-MM-dd}}}"]}}]"""
-            )
+            ),
+            evenWhenBehind: false,
+            ct
         );
-        await answers.SaveAsync(ct);
         return true;
     }
 }

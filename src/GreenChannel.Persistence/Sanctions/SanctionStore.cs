@@ -1,14 +1,14 @@
 using GreenChannel.Core.People;
 using GreenChannel.Core.Sanctions;
-using GreenChannel.Persistence.Answers;
 using GreenChannel.Persistence.Audit;
+using GreenChannel.Persistence.Idempotency;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace GreenChannel.Persistence.Sanctions;
 
 /// <summary>Keeps the findings of bad faith.</summary>
-public sealed class SanctionStore(GreenChannelDb db, UnitOfWork answers, TimeProvider clock) : ISanctions
+public sealed class SanctionStore(GreenChannelDb db, UnitOfWork unit, TimeProvider clock) : ISanctions
 {
     public async Task<IReadOnlyList<Sanction>> InForceAsync(IReadOnlyList<string> codes, DateOnly day, CancellationToken ct) =>
         [
@@ -48,9 +48,7 @@ public sealed class SanctionStore(GreenChannelDb db, UnitOfWork answers, TimePro
 
     private async Task SaveAsync(Actor by, Act act, CancellationToken ct)
     {
-        db.ChangeTracker.DetectChanges();
-        db.AuditEntries.Add(AuditWriter.Entry(db.ChangeTracker, by, act, null, clock.GetUtcNow()));
-        await answers.SaveAsync(ct);
+        await unit.CommitAsync(by, act, null, ct);
         db.ChangeTracker.Clear();
     }
 }

@@ -1,6 +1,6 @@
 using GreenChannel.Core.Papers;
 using GreenChannel.Core.Transparency;
-using GreenChannel.Persistence.Answers;
+using GreenChannel.Persistence.Idempotency;
 using GreenChannel.Persistence.Numbers;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +10,7 @@ namespace GreenChannel.Persistence.Transparency;
 /// The log in the database. Entries are added in the save that they tell of, each with the subtrees that it makes full:
 /// two rows an entry on average, whatever the length of the log.
 /// </summary>
-public sealed class LogStore(GreenChannelDb db, NumberSequence numbers, UnitOfWork answers) : ILog
+public sealed class LogStore(GreenChannelDb db, NumberSequence numbers, UnitOfWork unit) : ILog
 {
     private const string Series = "LOG";
     private const int Batch = 200;
@@ -42,9 +42,9 @@ public sealed class LogStore(GreenChannelDb db, NumberSequence numbers, UnitOfWo
                 .ToListAsync(ct);
             if (untold.Count == 0)
                 return told;
-            await answers.BeginAsync(ct);
+            await unit.BeginAsync(ct);
             await AppendAsync(untold.Select(paper => new LogItem(LogEvent.Issued, paper.Number, paper.Sha256, paper.IssuedAt)), ct);
-            await answers.SaveAsync(ct);
+            await unit.RecordAsync(evenWhenBehind: false, ct);
             db.ChangeTracker.Clear();
             told += untold.Count;
         }
@@ -78,7 +78,7 @@ public sealed class LogStore(GreenChannelDb db, NumberSequence numbers, UnitOfWo
         db.LogHeads.Add(new KeptHead(day, head.Size, head.RootHash, head.At, head.Signature));
         try
         {
-            await answers.SaveAsync(ct);
+            await unit.RecordAsync(evenWhenBehind: false, ct);
             return true;
         }
         catch (DbUpdateException e) when (db.IsUniqueViolation(e))

@@ -3,8 +3,8 @@ using System.Text.Json;
 using GreenChannel.Core;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Violations;
-using GreenChannel.Persistence.Answers;
 using GreenChannel.Persistence.Audit;
+using GreenChannel.Persistence.Idempotency;
 using Microsoft.EntityFrameworkCore;
 
 namespace GreenChannel.Persistence.Violations;
@@ -13,7 +13,7 @@ namespace GreenChannel.Persistence.Violations;
 /// Writes an import into the register: all of it in one transaction, in chunks that keep the memory small. A record is known by
 /// its authority and document number; what was there before is kept as a version, and what is the same is not written.
 /// </summary>
-public sealed class ViolationImport(GreenChannelDb db, UnitOfWork answers)
+public sealed class ViolationImport(GreenChannelDb db, UnitOfWork unit)
 {
     private const int Chunk = 1000;
 
@@ -28,7 +28,7 @@ public sealed class ViolationImport(GreenChannelDb db, UnitOfWork answers)
         CancellationToken ct
     )
     {
-        await answers.BeginAsync(ct);
+        await unit.BeginAsync(ct);
         try
         {
             await using var rows = new PreparedInsert<ViolationRow>(db, answersKey: true);
@@ -39,7 +39,7 @@ public sealed class ViolationImport(GreenChannelDb db, UnitOfWork answers)
                 var written = await WriteAsync(chunk, batch, ct);
                 if (written.IsRefused(out var refusal))
                 {
-                    await answers.AbandonAsync();
+                    await unit.AbandonAsync();
                     db.ChangeTracker.Clear();
                     return refusal;
                 }
@@ -63,15 +63,15 @@ public sealed class ViolationImport(GreenChannelDb db, UnitOfWork answers)
 
             db.ViolationImports.Add(batch);
             // One line for the import; what it changed in each record is kept as the record's versions.
-            db.AuditEntries.Add(AuditWriter.Entry(db.ChangeTracker, by, Act.ImportViolations, null, batch.At));
+            unit.Tell(by, Act.ImportViolations, null);
         }
         catch
         {
-            await answers.AbandonAsync();
+            await unit.AbandonAsync();
             throw;
         }
 
-        await answers.SaveAsync(ct);
+        await unit.RecordAsync(evenWhenBehind: false, ct);
         db.ChangeTracker.Clear();
         return batch;
     }
@@ -101,7 +101,7 @@ public sealed class ViolationImport(GreenChannelDb db, UnitOfWork answers)
                 row.RenewKeys();
             }
 
-            await db.SaveChangesAsync(ct);
+            await unit.RecordAsync(evenWhenBehind: true, ct);
             db.ChangeTracker.Clear();
             renewed += rows.Count;
         }
@@ -148,7 +148,7 @@ public sealed class ViolationImport(GreenChannelDb db, UnitOfWork answers)
                 rows[id].Put(record, batch.Id);
         }
 
-        await db.SaveChangesAsync(ct);
+        await unit.FlushAsync(ct);
         db.ChangeTracker.Clear();
         return (added, changed.Count);
     }

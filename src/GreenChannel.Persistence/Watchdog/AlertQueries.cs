@@ -1,8 +1,8 @@
 using GreenChannel.Core;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.People;
-using GreenChannel.Persistence.Answers;
 using GreenChannel.Persistence.Audit;
+using GreenChannel.Persistence.Idempotency;
 using GreenChannel.Persistence.Outbox;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +15,7 @@ public sealed record AlertLine(Alert Alert, string? CaseNumber, string? Applican
 public sealed record AlertMessage(long Id, string Kind, DateTimeOffset At, AlertLine Line);
 
 /// <summary>Lists alerts, follows them, and acknowledges them.</summary>
-public sealed class AlertQueries(GreenChannelDb db, UnitOfWork answers, OutboxSignal signal, TimeProvider clock)
+public sealed class AlertQueries(GreenChannelDb db, UnitOfWork unit, TimeProvider clock)
 {
     /// <summary>Whoever sees the warnings of all cases.</summary>
     private static readonly string[] SeeAll = [Role.Supervisor, Role.Administrator, Role.Auditor];
@@ -87,10 +87,7 @@ public sealed class AlertQueries(GreenChannelDb db, UnitOfWork answers, OutboxSi
         {
             found.Acknowledge(by.Account, note, clock.GetUtcNow());
             db.Outbox.Add(OutboxMessage.Acknowledged(found));
-            db.ChangeTracker.DetectChanges();
-            db.AuditEntries.Add(AuditWriter.Entry(db.ChangeTracker, by, Act.AcknowledgeAlert, found.CaseId, clock.GetUtcNow()));
-            await answers.SaveAsync(ct);
-            answers.WhenCommitted(signal.Set);
+            await unit.CommitAsync(by, Act.AcknowledgeAlert, found.CaseId, ct);
         }
 
         return await WithCase(db.Alerts.AsNoTracking().Where(alert => alert.Id == id)).FirstAsync(ct);

@@ -1,12 +1,12 @@
 using GreenChannel.Core.Deadlines;
-using GreenChannel.Persistence.Answers;
+using GreenChannel.Persistence.Idempotency;
 using GreenChannel.Persistence.Outbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace GreenChannel.Persistence.Watchdog;
 
 /// <summary>Raises warnings that do not come with the save of a case, each once.</summary>
-public sealed class AlertStore(GreenChannelDb db, UnitOfWork answers, OutboxSignal signal) : IAlertStore
+public sealed class AlertStore(GreenChannelDb db, UnitOfWork unit) : IAlertStore
 {
     public async Task<bool> RaiseAsync(Alert alert, CancellationToken ct)
     {
@@ -25,7 +25,7 @@ public sealed class AlertStore(GreenChannelDb db, UnitOfWork answers, OutboxSign
         db.Raise([alert]);
         try
         {
-            await answers.SaveAsync(ct, whenBehind: alert.Kind == AlertKind.Clock);
+            await unit.RecordAsync(evenWhenBehind: alert.Kind == AlertKind.Clock, ct);
         }
         catch (DbUpdateException e) when (db.IsUniqueViolation(e))
         {
@@ -33,7 +33,6 @@ public sealed class AlertStore(GreenChannelDb db, UnitOfWork answers, OutboxSign
             return false;
         }
 
-        answers.WhenCommitted(signal.Set);
         return true;
     }
 }

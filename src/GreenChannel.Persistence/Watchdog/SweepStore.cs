@@ -1,14 +1,14 @@
 using GreenChannel.Core.Cases;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.People;
-using GreenChannel.Persistence.Answers;
 using GreenChannel.Persistence.Cases;
+using GreenChannel.Persistence.Idempotency;
 using Microsoft.EntityFrameworkCore;
 
 namespace GreenChannel.Persistence.Watchdog;
 
 /// <summary>What the watchdog reads and writes in the database.</summary>
-public sealed class SweepStore(GreenChannelDb db, CaseWriter writer, UnitOfWork answers, Heartbeats heartbeats) : ISweepStore
+public sealed class SweepStore(GreenChannelDb db, CaseWriter writer, UnitOfWork unit, Heartbeats heartbeats) : ISweepStore
 {
     public async Task<IReadOnlyList<(Guid Id, DateTimeOffset CheckAt)>> DueAsync(
         DateTimeOffset now,
@@ -50,7 +50,7 @@ public sealed class SweepStore(GreenChannelDb db, CaseWriter writer, UnitOfWork 
         await heartbeats.BeatAsync(Heartbeats.DeadlineSweep, beatAt, ct);
         if (cases.Count > 0)
             return await writer.WriteAsync(cases, Actor.System, Act.Watch, ct);
-        await answers.SaveAsync(ct);
+        await unit.RecordAsync(evenWhenBehind: false, ct);
         return true;
     }
 

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GreenChannel.Server.Access;
 
 /// <summary>The accounts with which the service can be tried, in Development only.</summary>
-public sealed class DemoAccounts(GreenChannelDb db, IPasswordHasher<Account> hasher, AccessOptions options)
+public sealed class DemoAccounts(GreenChannelDb db, UnitOfWork unit, IPasswordHasher<Account> hasher, AccessOptions options)
 {
     private static readonly NewAccount[] All =
     [
@@ -60,7 +60,7 @@ public sealed class DemoAccounts(GreenChannelDb db, IPasswordHasher<Account> has
             (account.PasswordHash, account.SecurityStamp) = (hash, Guid.NewGuid().ToString("N"));
         }
 
-        await db.SaveChangesAsync(ct);
+        await unit.RecordAsync(evenWhenBehind: true, ct);
         return password;
     }
 }

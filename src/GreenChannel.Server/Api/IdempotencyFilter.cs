@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using GreenChannel.Core;
 using GreenChannel.Persistence;
-using GreenChannel.Persistence.Answers;
+using GreenChannel.Persistence.Idempotency;
 using GreenChannel.Server.Access;
 
 namespace GreenChannel.Server.Api;
@@ -60,15 +60,18 @@ internal sealed class IdempotencyFilter(RequestsInFlight inFlight) : IEndpointFi
     )
     {
         var http = context.HttpContext;
-        var answers = http.RequestServices.GetRequiredService<UnitOfWork>();
+        var (answers, unit) = (
+            http.RequestServices.GetRequiredService<AnswerStore>(),
+            http.RequestServices.GetRequiredService<UnitOfWork>()
+        );
         if (await FingerprintAsync(http.Request) is not { } fingerprint)
             return Problems.Of(new BodyTooLarge());
         if (await answers.FindAsync(account, key, http.RequestAborted) is { } kept)
             return kept.Fingerprint == fingerprint ? new Replay(kept) : Problems.Of(new KeyReused());
 
-        answers.ExpectAnswer();
+        unit.ExpectAnswer();
         var result = await next(context);
-        if (!answers.AwaitsAnswer)
+        if (!unit.AwaitsAnswer)
             return result;
 
         // The answer is written aside first: it is sent only after it is committed.
@@ -79,11 +82,19 @@ internal sealed class IdempotencyFilter(RequestsInFlight inFlight) : IEndpointFi
             .Where(name => http.Response.Headers.ContainsKey(name))
             .ToDictionary(name => name, name => http.Response.Headers[name].ToString());
         var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
-        await answers.KeepAsync(
-            new KeptAnswer(account, key, fingerprint, status, contentType, JsonSerializer.Serialize(headers), body, now),
-            CancellationToken.None
-        );
-        return new Written(body);
+        var answer = new KeptAnswer(account, key, fingerprint, status, contentType, JsonSerializer.Serialize(headers), body, now);
+        return await answers.KeepAsync(answer, CancellationToken.None) ? new Written(body) : await OfTheOtherAsync(http, answers, answer);
+    }
+
+    // Another process was first with this key: what was done here is undone, and its answer is the answer.
+    private static async Task<IResult> OfTheOtherAsync(HttpContext http, AnswerStore answers, KeptAnswer ours)
+    {
+        foreach (var name in KeptHeaders)
+            http.Response.Headers.Remove(name);
+        var kept = await answers.FindAsync(ours.Account, ours.Key, http.RequestAborted);
+        if (kept is null)
+            return Problems.Of(new KeyInFlight());
+        return kept.Fingerprint == ours.Fingerprint ? new Replay(kept) : Problems.Of(new KeyReused());
     }
 
     private static async Task<string?> FingerprintAsync(HttpRequest request)

@@ -4,7 +4,7 @@ using GreenChannel.Core.People;
 using GreenChannel.Core.Tasks;
 using GreenChannel.Core.Text;
 using GreenChannel.Persistence;
-using GreenChannel.Persistence.Answers;
+using GreenChannel.Persistence.Idempotency;
 using GreenChannel.Persistence.People;
 using GreenChannel.Server.Access;
 
@@ -75,7 +75,7 @@ internal static class StaffApi
         string userName,
         HttpContext http,
         StaffQueries queries,
-        UnitOfWork answers,
+        UnitOfWork unit,
         CurrentActor me,
         TimeProvider clock
     )
@@ -97,7 +97,7 @@ internal static class StaffApi
                     )
                 )
             );
-        if (!await queries.SetLeaveAsync(userName, from, to, me.Actor, clock.GetUtcNow(), answers, http.RequestAborted))
+        if (!await queries.SetLeaveAsync(userName, from, to, me.Actor, clock.GetUtcNow(), unit, http.RequestAborted))
             return Problems.Of(new NoSuchStaff(userName));
         var member = (await queries.ListAsync(null, http.RequestAborted)).First(one =>
             string.Equals(one.UserName, userName, StringComparison.OrdinalIgnoreCase)

@@ -36,11 +36,11 @@ internal static class AccountVerb
 
         await Verbs.MigrateAsync(app, CancellationToken.None);
         await using var scope = app.Services.CreateAsyncScope();
-        var desk = scope.ServiceProvider.GetRequiredService<AccountStore>();
-        await desk.MakeRolesAsync();
+        var store = scope.ServiceProvider.GetRequiredService<AccountStore>();
+        await store.MakeRolesAsync();
         var password = RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 16);
         var known = await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().FindByNameAsync(userName);
-        await desk.PutAsync(
+        await store.PutAsync(
             new NewAccount(
                 userName,
                 line.Option("--name") ?? known?.DisplayName ?? userName,
@@ -49,7 +49,9 @@ internal static class AccountVerb
                 organisation ?? known?.Organisation,
                 Email(line.Option("--email")) ?? known?.Email
             ),
-            password
+            password,
+            Actor.System,
+            CancellationToken.None
         );
         Console.WriteLine($"{userName}: {password}");
         return 0;

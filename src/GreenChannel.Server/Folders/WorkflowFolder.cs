@@ -46,7 +46,7 @@ public sealed class WorkflowFolder(FolderOptions options, IServiceScopeFactory s
             _known[(workflow.Id, workflow.Version)] = workflow;
         }
 
-        await db.SaveChangesAsync(ct);
+        await scope.ServiceProvider.GetRequiredService<UnitOfWork>().RecordAsync(evenWhenBehind: true, ct);
         _current =
             inFolder.Where(workflow => workflow.Id == options.Workflow).MaxBy(workflow => workflow.Version)
             ?? throw new InvalidDataException($"There is no workflow \"{options.Workflow}\" in {options.Workflows}.");

@@ -1,7 +1,7 @@
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Persistence;
-using GreenChannel.Persistence.Answers;
+using GreenChannel.Persistence.Idempotency;
 using Quartz;
 
 namespace GreenChannel.Server.Watchdog;
@@ -18,7 +18,7 @@ public sealed class DeadlineJob(DeadlineSweep sweep) : IJob
 public sealed partial class DeadlineSweep(
     SweepDeadlines sweep,
     WarnOfMissingCalendar horizon,
-    UnitOfWork answers,
+    AnswerStore answers,
     RecordedInstant recorded,
     TimeProvider clock,
     ILogger<DeadlineSweep> logger

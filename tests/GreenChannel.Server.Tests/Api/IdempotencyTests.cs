@@ -30,6 +30,25 @@ public sealed class IdempotencyTests(ServiceFixture office) : IClassFixture<Serv
     }
 
     [Fact]
+    public async Task The_same_key_at_two_processes_has_one_effect_and_one_answer_and_never_a_500()
+    {
+        await using var other = await ServiceFixture.OpenAsync(new() { ["Data"] = office.Data });
+        for (var round = 0; round < 12; round++)
+        {
+            var (key, application) = (Guid.NewGuid().ToString(), AnApplication.ForNoViolation());
+
+            var answers = await Task.WhenAll(
+                office.As("clerk").PostAsync("/cases", application, (Key, key)),
+                other.As("clerk").PostAsync("/cases", application, (Key, key))
+            );
+
+            answers.Should().OnlyContain(answer => (int)answer.Status == 201 || (int)answer.Status == 409 || (int)answer.Status == 503);
+            answers.Where(answer => (int)answer.Status == 201).Select(answer => answer.Text("id")).Distinct().Should().ContainSingle();
+            office.Sql($"SELECT COUNT(*) FROM kept_answers WHERE \"Key\" = '{key}'").Should().Equal("1");
+        }
+    }
+
+    [Fact]
     public async Task A_body_that_is_too_large_is_refused_with_a_key_as_without()
     {
         var body = new StringContent(

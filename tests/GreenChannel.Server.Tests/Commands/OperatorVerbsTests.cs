@@ -25,6 +25,18 @@ public sealed class OperatorVerbsTests : IDisposable
     }
 
     [Fact]
+    public async Task Opening_an_account_and_changing_its_roles_leave_one_entry_each_in_the_audit_trail()
+    {
+        (await ServiceProcess.RunAsync(_data, "account", "add", "wang", "examiner", "--name", "王敏")).ExitCode.Should().Be(0);
+        (await ServiceProcess.RunAsync(_data, "account", "add", "wang", "reviewer")).ExitCode.Should().Be(0);
+
+        var entries = DatabaseFile.Sql(Path.Combine(_data, "greenchannel.db"), "SELECT Act, Changes FROM audit_entries ORDER BY Id");
+        entries.Should().HaveCount(2).And.OnlyContain(entry => entry.StartsWith("account.put|", StringComparison.Ordinal));
+        entries[0].Should().ContainAll("\"change\":\"Added\"", "\"Roles\":[null,\"examiner\"]", "王敏");
+        entries[1].Should().ContainAll("\"change\":\"Modified\"", "\"Roles\":[\"examiner\",\"reviewer\"]").And.NotContain("王敏");
+    }
+
+    [Fact]
     public async Task An_import_that_does_not_say_whose_records_it_holds_and_until_when_warns_of_what_is_supposed()
     {
         var file = Path.Combine(_data, "records.csv");

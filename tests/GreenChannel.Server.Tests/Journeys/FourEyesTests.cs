@@ -26,7 +26,12 @@ public sealed class FourEyesTests(ServiceFixture office) : IClassFixture<Service
         await using (var scope = office.Services.CreateAsyncScope())
             await scope
                 .ServiceProvider.GetRequiredService<AccountStore>()
-                .PutAsync(new NewAccount("chen-ming-2", "陈明", "S-02", [Role.Reviewer]), ServiceFixture.Password);
+                .PutAsync(
+                    new NewAccount("chen-ming-2", "陈明", "S-02", [Role.Reviewer]),
+                    ServiceFixture.Password,
+                    Actor.System,
+                    CancellationToken.None
+                );
         var id = await office.AcceptedAsync(AnApplication.ForPriorityExamination());
         await office.CompleteAsync(id, "examinePriority", "examiner", "recommend");
 
@@ -64,13 +69,23 @@ public sealed class FourEyesTests(ServiceFixture office) : IClassFixture<Service
         await using (var scope = office.Services.CreateAsyncScope())
             await scope
                 .ServiceProvider.GetRequiredService<AccountStore>()
-                .PutAsync(new NewAccount("leaver", "离任者", "S-99", [Role.Examiner]), ServiceFixture.Password);
+                .PutAsync(
+                    new NewAccount("leaver", "离任者", "S-99", [Role.Examiner]),
+                    ServiceFixture.Password,
+                    Actor.System,
+                    CancellationToken.None
+                );
         (await office.As("leaver").PostAsync($"/tasks/{await office.TaskAsync(id, "examinePriority")}/claim")).Ok();
 
         await using (var scope = office.Services.CreateAsyncScope())
             await scope
                 .ServiceProvider.GetRequiredService<AccountStore>()
-                .PutAsync(new NewAccount("leaver", "离任者", "S-99", [Role.Clerk]), ServiceFixture.Password);
+                .PutAsync(
+                    new NewAccount("leaver", "离任者", "S-99", [Role.Clerk]),
+                    ServiceFixture.Password,
+                    Actor.System,
+                    CancellationToken.None
+                );
 
         (await office.TryCompleteAsync(id, "examinePriority", "leaver", "recommend")).Problem.Should().Be("role-required");
     }

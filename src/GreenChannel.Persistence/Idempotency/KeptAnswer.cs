@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace GreenChannel.Persistence.Answers;
+namespace GreenChannel.Persistence.Idempotency;
 
 /// <summary>The first answer to a request with an <c>Idempotency-Key</c>, kept to be given again.</summary>
 public sealed record KeptAnswer(
