@@ -125,6 +125,7 @@ public static class RuleSetReader
                     $"minLength 应为 1 至 {Judgement.LongestMinimum}。"
                 ))
         );
+        CheckPlaces(new PlaceCheck(FactCatalogue.Shipped, json, faults), documents, rules, judgements);
         foreach (var twice in documents.GroupBy(document => document.Code).Where(group => group.Count() > 1))
             faults.Add(new Fault("/documents", "rule-set.duplicate", $"The code {twice.Key} is used twice.", $"代码 {twice.Key} 重复。"));
         return faults.Count > 0
@@ -133,6 +134,28 @@ public static class RuleSetReader
                 new RuleSet(file.Id, file.Name, file.NameEn, file.ReceivedFrom, file.ReceivedTo, documents, rules, judgements),
                 []
             );
+    }
+
+    private static void CheckPlaces(PlaceCheck check, List<Requirement> documents, List<EligibilityRule> rules, List<Judgement> judgements)
+    {
+        foreach (var (document, i) in documents.Select((document, i) => (document, i)))
+        {
+            document.When.ToList().ForEach(condition => check.Asked(condition, $"/documents/{i}/when"));
+            check.Named(document.Form, $"/documents/{i}/form");
+            foreach (var mention in document.Mentions ?? [])
+                check.Named(mention, $"/documents/{i}/mentions");
+        }
+
+        foreach (var (rule, i) in rules.Select((rule, i) => (rule, i)))
+        {
+            rule.When.ToList().ForEach(condition => check.Asked(condition, $"/rules/{i}/when"));
+            check.Named(rule.Pointer, $"/rules/{i}/pointer");
+            check.Printed(rule.Message, $"/rules/{i}/message");
+            check.Printed(rule.MessageEn, $"/rules/{i}/messageEn");
+        }
+
+        foreach (var (question, i) in judgements.Select((question, i) => (question, i)))
+            question.When.ToList().ForEach(condition => check.Asked(condition, $"/judgements/{i}/when"));
     }
 
     private static Requirement ToRequirement(Document document, string place, List<Fault> faults)
