@@ -1,3 +1,4 @@
+using GreenChannel.Core.Settings;
 using QuestPDF.Infrastructure;
 
 namespace GreenChannel.QuestPdfAdapter;
@@ -5,8 +6,11 @@ namespace GreenChannel.QuestPdfAdapter;
 /// <summary>
 /// The section <c>QuestPdf</c> of the settings: which licence of QuestPDF the office holds. The operator says so; nobody guesses.
 /// </summary>
-public sealed class QuestPdfOptions
+public sealed class QuestPdfOptions : ISettings
 {
+    // Which licence is chosen is asked where the renderer is made.
+    public IEnumerable<SettingProblem> Problems() => [];
+
     /// <summary><c>Evaluation</c>, <c>Community</c>, <c>Professional</c> or <c>Enterprise</c>.</summary>
     public string License { get; init; } = "";
 

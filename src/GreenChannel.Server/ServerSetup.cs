@@ -5,6 +5,7 @@ using GreenChannel.Core.Documents;
 using GreenChannel.Core.Papers;
 using GreenChannel.Core.Quotas;
 using GreenChannel.Core.Sanctions;
+using GreenChannel.Core.Settings;
 using GreenChannel.Core.Violations;
 using GreenChannel.Core.Workflows;
 using GreenChannel.Core.Workflows.BuiltIn;
@@ -189,7 +190,7 @@ public static class ServerSetup
     }
 
     private static T AddSettings<T>(this IServiceCollection services, ConfigurationManager settings, string section)
-        where T : class, new()
+        where T : class, ISettings, new()
     {
         var options = new T();
         try
@@ -201,13 +202,8 @@ public static class ServerSetup
             throw SettingFault.Of(settings.GetSection(section), e);
         }
 
-        (options as DeadlineOptions)?.Validate();
-        (options as OfficeOptions)?.Validate();
-        (options as CalendarOptions)?.Validate();
-        (options as WatchdogOptions)?.Validate();
-        (options as RegisterOptions)?.Validate();
-        (options as ProxyOptions)?.Validate();
-        (options as QuotaOptions)?.Validate();
+        if (string.Join('\n', options.Problems()) is { Length: > 0 } problems)
+            throw new InvalidOperationException(problems);
         services.AddSingleton(options);
         return options;
     }

@@ -1,9 +1,10 @@
 using System.Globalization;
+using GreenChannel.Core.Settings;
 
 namespace GreenChannel.Core.Calendars;
 
 /// <summary>What the office knows of notices that are still to come.</summary>
-public sealed class CalendarOptions
+public sealed class CalendarOptions : ISettings
 {
     private const string AnyYear = "2000-";
 
@@ -16,11 +17,16 @@ public sealed class CalendarOptions
     /// <summary>The first open day of a year.</summary>
     public DateOnly OpenIn(int year) => Read() is { } day ? new DateOnly(year, day.Month, day.Day) : throw Faulty();
 
-    /// <summary>Stops the start when the setting is no day of December.</summary>
-    public void Validate()
+    public IEnumerable<SettingProblem> Problems()
     {
         if (Read() is null)
-            throw Faulty();
+        {
+            yield return new SettingProblem(
+                "Calendars:OpenFrom",
+                $"a day from 12-01 to 12-31, written MM-dd, is wanted, not \"{OpenFrom}\".",
+                $"应为 12-01 至 12-31 之间的日期（MM-dd），现为“{OpenFrom}”。"
+            );
+        }
     }
 
     private DateOnly? Read() =>

@@ -31,8 +31,10 @@ public enum FactKind
 public sealed record FactPlace(string Pointer, FactKind Kind, IReadOnlyList<string>? Terms);
 
 /// <summary>
-/// Every place that a rule, a document, a mention or a question may name, with what stands there: of the form as it is filed and of what the
-/// office knows beside it. It is made from the records themselves, so that a field that is added can be named at once and one that is misspelt
+/// Every place that a rule, a document, a mention or a question may name, with what stands there: of the form as it is filed and of what
+/// the
+/// office knows beside it. It is made from the records themselves, so that a field that is added can be named at once and one that is
+/// misspelt
 /// cannot.
 /// </summary>
 /// <remarks>

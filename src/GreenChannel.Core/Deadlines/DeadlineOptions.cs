@@ -1,7 +1,9 @@
+using GreenChannel.Core.Settings;
+
 namespace GreenChannel.Core.Deadlines;
 
 /// <summary>The time that the office promises and grants, in working days, what may stop it, and who is warned when.</summary>
-public sealed class DeadlineOptions
+public sealed class DeadlineOptions : ISettings
 {
     /// <summary>From acceptance to both certificates: five, by the 2012 Beijing document, part two (四).</summary>
     public int BudgetDays { get; set; } = 5;
@@ -29,31 +31,41 @@ public sealed class DeadlineOptions
     /// <summary>The ground of every deficiency notice after acceptance.</summary>
     public PauseGround Correction => FindGround(PauseGround.ApplicantCorrection)!;
 
-    /// <summary>Stops the start when a setting makes no sense.</summary>
-    public void Validate()
+    public IEnumerable<SettingProblem> Problems() =>
+        [
+            .. SettingProblem.Outside("Deadlines:BudgetDays", BudgetDays, 1, 250),
+            .. SettingProblem.Outside("Deadlines:CorrectionDays", CorrectionDays, 1, 250),
+            .. SettingProblem.Outside("Deadlines:SuspensionDays", SuspensionDays, 1, 250),
+            .. SettingProblem.Outside("Deadlines:ReminderDays", ReminderDays, 0, 250),
+            .. SettingProblem.Outside("Deadlines:YellowPercent", YellowPercent, 1, 100),
+            .. GroundProblems(),
+            .. Twice(Grounds.Select(ground => ground.Code), "Deadlines:Grounds"),
+            .. Twice(Rungs.Select(rung => rung.Code), "Deadlines:Rungs"),
+            .. Rungs
+                .Select(rung => rung.Fault())
+                .OfType<string>()
+                .Select(fault => new SettingProblem("Deadlines:Rungs", fault, "预警级别的设置不正确。")),
+        ];
+
+    private IEnumerable<SettingProblem> GroundProblems()
     {
-        if (ReminderDays < 0)
-            throw new InvalidOperationException("Deadlines:ReminderDays is 0 or more.");
-        if (BudgetDays < 1 || CorrectionDays < 1 || SuspensionDays < 1)
-            throw new InvalidOperationException(
-                "Deadlines:BudgetDays, Deadlines:CorrectionDays and Deadlines:SuspensionDays are at least one working day. 期限天数不得少于一个工作日。"
-            );
-        if (YellowPercent is < 1 or > 100)
-            throw new InvalidOperationException("Deadlines:YellowPercent is from 1 to 100.");
         if (FindGround(PauseGround.ApplicantCorrection) is not { OnlyByNotice: true })
-            throw new InvalidOperationException(
-                $"Deadlines:Grounds lacks \"{PauseGround.ApplicantCorrection}\" with OnlyByNotice, on which every deficiency "
-                    + "notice stops the clock."
+        {
+            yield return new SettingProblem(
+                "Deadlines:Grounds",
+                $"\"{PauseGround.ApplicantCorrection}\" with OnlyByNotice is missing, on which every deficiency notice stops the clock.",
+                $"缺少 OnlyByNotice 为 true 的“{PauseGround.ApplicantCorrection}”，补正告知据此暂停计时。"
             );
-        Demand(Grounds.Select(ground => ground.Code), "Deadlines:Grounds");
-        Demand(Rungs.Select(rung => rung.Code), "Deadlines:Rungs");
-        if (Rungs.Select(rung => rung.Fault()).OfType<string>().FirstOrDefault() is { } fault)
-            throw new InvalidOperationException(fault);
+        }
     }
 
-    private static void Demand(IEnumerable<string> codes, string setting)
-    {
-        if (codes.GroupBy(code => code).FirstOrDefault(same => same.Key.Length == 0 || same.Count() > 1) is { } wrong)
-            throw new InvalidOperationException($"{setting}: every code is given, and only once; see \"{wrong.Key}\".");
-    }
+    private static IEnumerable<SettingProblem> Twice(IEnumerable<string> codes, string key) =>
+        codes
+            .GroupBy(code => code)
+            .Where(same => same.Key.Length == 0 || same.Count() > 1)
+            .Select(wrong => new SettingProblem(
+                key,
+                $"every code is given, and only once; see \"{wrong.Key}\".",
+                $"每个代码须填写且不得重复，见“{wrong.Key}”。"
+            ));
 }

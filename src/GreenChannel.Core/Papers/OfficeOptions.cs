@@ -1,3 +1,5 @@
+using GreenChannel.Core.Settings;
+
 namespace GreenChannel.Core.Papers;
 
 /// <summary>What an office may say of an application for priority examination (Order 85, Articles 3 and 11).</summary>
@@ -26,7 +28,7 @@ public enum SealPractice
 }
 
 /// <summary>The office that issues the papers, as they name it.</summary>
-public sealed class OfficeOptions
+public sealed class OfficeOptions : ISettings
 {
     public string Name { get; set; } = "示例市知识产权局";
 
@@ -80,8 +82,7 @@ public sealed class OfficeOptions
                 .Replace("{serial}", $"{number.Serial}", StringComparison.Ordinal)
                 .Replace("{kind}", number.Kind.NameZh(), StringComparison.Ordinal);
 
-    /// <summary>Stops the start when a setting makes no sense.</summary>
-    public void Validate()
+    public IEnumerable<SettingProblem> Problems()
     {
         if (
             DocumentNumber.Length > 0
@@ -91,12 +92,19 @@ public sealed class OfficeOptions
                 || DocumentNumber.Length > 60
             )
         )
-            throw new InvalidOperationException(
-                "Office:DocumentNumber holds {year} and {serial}, such as 示知证〔{year}〕{serial}号, in at most 60 characters. "
-                    + "文号格式须含 {year} 和 {serial}。"
+        {
+            yield return new SettingProblem(
+                "Office:DocumentNumber",
+                "it holds {year} and {serial}, such as 示知证〔{year}〕{serial}号, in at most 60 characters.",
+                "文号格式须含 {year} 和 {serial}，不超过 60 个字符。"
             );
-        if (ClearanceValidMonths < 1)
-            throw new InvalidOperationException("Office:ClearanceValidMonths is at least 1. 建议使用期限不得少于一个月。");
+        }
+
+        // It is printed in QR codes, which cannot be mended afterwards.
+        foreach (var problem in SettingProblem.NoAddress("Office:PublicUrl", PublicUrl, "http", "https"))
+            yield return problem;
+        foreach (var problem in SettingProblem.Outside("Office:ClearanceValidMonths", ClearanceValidMonths, 1, 120))
+            yield return problem;
     }
 
     /// <summary>A line that marks every paper as having no legal force; none in real use.</summary>

@@ -1,5 +1,6 @@
 using GreenChannel.Core.Cases;
 using GreenChannel.Core.Papers;
+using GreenChannel.Core.Settings;
 
 namespace GreenChannel.Core.Quotas;
 
@@ -7,7 +8,7 @@ namespace GreenChannel.Core.Quotas;
 /// How many requests for priority examination the office may recommend in a year (CNIPA allots a number to each locality, Order 85 Article
 /// 19).
 /// </summary>
-public sealed class QuotaOptions
+public sealed class QuotaOptions : ISettings
 {
     /// <summary>A yearly number for each industry, by its code; without one the industry has no limit.</summary>
     public Dictionary<string, int> PerIndustry { get; set; } = [];
@@ -24,16 +25,18 @@ public sealed class QuotaOptions
                 ? limit
                 : null;
 
-    public void Validate()
-    {
-        if (PerIndustry.Keys.FirstOrDefault(code => Industries.Industry.Find(code) is null) is { } unknown)
-            throw new InvalidOperationException(
-                $"Quotas:PerIndustry: \"{unknown}\" is none of the industries: "
-                    + $"{string.Join(", ", Industries.Industry.All.Select(industry => industry.Code))}."
-            );
-        if (PerApplicant < 0 || PerIndustry.Values.Any(limit => limit < 0))
-            throw new InvalidOperationException("Quotas are 0 or more.");
-    }
+    public IEnumerable<SettingProblem> Problems() =>
+        [
+            .. PerIndustry
+                .Keys.Where(code => Industries.Industry.Find(code) is null)
+                .Select(unknown => new SettingProblem(
+                    "Quotas:PerIndustry",
+                    $"\"{unknown}\" is none of the industries: {string.Join(", ", Industries.Industry.All.Select(known => known.Code))}.",
+                    $"没有产业“{unknown}”。"
+                )),
+            .. PerIndustry.SelectMany(quota => SettingProblem.Outside($"Quotas:PerIndustry:{quota.Key}", quota.Value, 0)),
+            .. SettingProblem.Outside("Quotas:PerApplicant", PerApplicant, 0),
+        ];
 }
 
 /// <summary>What a quota is counted by: an industry or an applicant.</summary>

@@ -1,3 +1,5 @@
+using GreenChannel.Core.Settings;
+
 namespace GreenChannel.Core.Sanctions;
 
 /// <summary>
@@ -66,8 +68,10 @@ public sealed class Sanction
 }
 
 /// <summary>How long findings of bad faith bar from requests.</summary>
-public sealed class SanctionOptions
+public sealed class SanctionOptions : ISettings
 {
     /// <summary>Months from the finding: twelve by Article 22 of Order 85.</summary>
     public int Months { get; set; } = 12;
+
+    public IEnumerable<SettingProblem> Problems() => SettingProblem.Outside("Sanctions:Months", Months, 1, 1200);
 }

@@ -1,9 +1,10 @@
 using GreenChannel.Core.Cases;
+using GreenChannel.Core.Settings;
 
 namespace GreenChannel.Core.Violations;
 
 /// <summary>Which sources the register is fed from, and how the office uses it.</summary>
-public sealed class RegisterOptions
+public sealed class RegisterOptions : ISettings
 {
     /// <summary>Whoever supplies records. A right that no source covers cannot be certified silently.</summary>
     public IReadOnlyList<RegisterSource> Sources { get; set; } = [];
@@ -24,23 +25,37 @@ public sealed class RegisterOptions
 
     public RegisterSource? Find(string code) => Sources.FirstOrDefault(source => source.Code == code);
 
-    public void Validate()
-    {
-        if (FreshDays < 1)
-            throw new InvalidOperationException("Register:FreshDays has to be 1 or more.");
-        foreach (var source in Sources)
-        {
-            if (source.Code.Length == 0 || source.Name.Length == 0 || source.Scopes.Count == 0)
-                throw new InvalidOperationException("Each of Register:Sources has a Code, a Name and Scopes.");
-            if (source.Scopes.Except(Terms.Scopes.Select(scope => scope.Code)).FirstOrDefault() is { } unknown)
-                throw new InvalidOperationException(
-                    $"Register:Sources: \"{unknown}\" of {source.Code} is no scope; known: "
-                        + $"{string.Join(", ", Terms.Scopes.Select(scope => scope.Code))}."
-                );
-        }
+    public IEnumerable<SettingProblem> Problems() =>
+        [
+            .. SettingProblem.Outside("Register:FreshDays", FreshDays, 1, 3_660),
+            .. Sources.SelectMany(ProblemsOf),
+            .. Sources
+                .GroupBy(source => source.Code)
+                .Where(same => same.Count() > 1)
+                .Select(twice => new SettingProblem(
+                    "Register:Sources",
+                    $"the code {twice.Key} is used twice.",
+                    $"代码 {twice.Key} 重复。"
+                )),
+        ];
 
-        if (Sources.GroupBy(source => source.Code).FirstOrDefault(same => same.Count() > 1) is { } twice)
-            throw new InvalidOperationException($"Register:Sources: the code {twice.Key} is used twice.");
+    private static IEnumerable<SettingProblem> ProblemsOf(RegisterSource source)
+    {
+        if (source.Code.Length == 0 || source.Name.Length == 0 || source.Scopes.Count == 0)
+            yield return new SettingProblem(
+                "Register:Sources",
+                "each has a Code, a Name and Scopes.",
+                "每个来源须有 Code、Name 和 Scopes。"
+            );
+        foreach (var unknown in source.Scopes.Except(Terms.Scopes.Select(scope => scope.Code)))
+        {
+            var known = string.Join(", ", Terms.Scopes.Select(scope => scope.Code));
+            yield return new SettingProblem(
+                "Register:Sources",
+                $"\"{unknown}\" of {source.Code} is no scope; known: {known}.",
+                $"{source.Code} 的“{unknown}”不是权利种类，可选：{known}。"
+            );
+        }
     }
 }
 

@@ -1,7 +1,9 @@
+using GreenChannel.Core.Settings;
+
 namespace GreenChannel.Server.Access;
 
 /// <summary>How people sign in.</summary>
-public sealed class AccessOptions
+public sealed class AccessOptions : ISettings
 {
     public int AccessTokenMinutes { get; set; } = 60;
 
@@ -19,4 +21,12 @@ public sealed class AccessOptions
     /// Whether the page <c>/docs</c>, which shows and tries the doors, is open; unless it is said here, it is in Development only.
     /// </summary>
     public bool? Docs { get; set; }
+
+    public IEnumerable<SettingProblem> Problems() =>
+        [
+            .. SettingProblem.Outside("Access:AccessTokenMinutes", AccessTokenMinutes, 1, 10_000_000),
+            .. SettingProblem.Outside("Access:RefreshTokenDays", RefreshTokenDays, 1, 3_660),
+            .. SettingProblem.Outside("Access:LockoutFailures", LockoutFailures, 1, 1_000),
+            .. SettingProblem.Outside("Access:LockoutMinutes", LockoutMinutes, 1, 1_000_000),
+        ];
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using GreenChannel.Core.Settings;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace GreenChannel.Server.Api;
@@ -7,16 +8,15 @@ namespace GreenChannel.Server.Api;
 /// The reverse proxies before the service. Only what they say of the client's address is believed; without it the limits of
 /// public verification would count all citizens behind a proxy as one.
 /// </summary>
-public sealed class ProxyOptions
+public sealed class ProxyOptions : ISettings
 {
     /// <summary>Their addresses, as they reach the service; none when clients reach it themselves.</summary>
     public IReadOnlyList<string> Known { get; set; } = [];
 
-    public void Validate()
-    {
-        if (Known.FirstOrDefault(address => !IPAddress.TryParse(address, out _)) is { } wrong)
-            throw new InvalidOperationException($"Proxy:Known holds \"{wrong}\", which is no IP address.");
-    }
+    public IEnumerable<SettingProblem> Problems() =>
+        Known
+            .Where(address => !IPAddress.TryParse(address, out _))
+            .Select(wrong => new SettingProblem("Proxy:Known", $"\"{wrong}\" is no IP address.", $"“{wrong}”不是 IP 地址。"));
 
     internal ForwardedHeadersOptions ToForwardedHeaders()
     {

@@ -1,10 +1,12 @@
+using GreenChannel.Core.Settings;
+
 namespace GreenChannel.Server.Folders;
 
 /// <summary>
 /// Where the files lie that officials edit. As for every path in the settings, a relative one is relative to the data folder; only
 /// the default values of <see cref="Workflows"/> and <see cref="Templates"/> name the folders that come with the program.
 /// </summary>
-public sealed class FolderOptions
+public sealed class FolderOptions : ISettings
 {
     private const string OwnWorkflows = "workflows";
     private const string OwnTemplates = "templates";
@@ -33,4 +35,10 @@ public sealed class FolderOptions
     }
 
     private static string OfProgram(string folder) => Path.Combine(AppContext.BaseDirectory, folder);
+
+    public IEnumerable<SettingProblem> Problems()
+    {
+        if (Workflow.Length == 0)
+            yield return new SettingProblem("Folders:Workflow", "the id of a workflow is wanted.", "应填写工作流的标识。");
+    }
 }

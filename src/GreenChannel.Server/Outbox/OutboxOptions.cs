@@ -1,9 +1,10 @@
+using GreenChannel.Core.Settings;
 using MailKit.Security;
 
 namespace GreenChannel.Server.Outbox;
 
 /// <summary>How messages to others are sent and tried again.</summary>
-public sealed class OutboxOptions
+public sealed class OutboxOptions : ISettings
 {
     /// <summary>
     /// The waits after failures, in seconds of the service's clock; after the last one a delivery is dead and someone has to look.
@@ -19,10 +20,16 @@ public sealed class OutboxOptions
     /// <summary>When a delivery that failed so often is tried next; none when it is not.</summary>
     public DateTimeOffset? NextAfter(int attempts, DateTimeOffset now) =>
         attempts <= RetrySeconds.Count ? now.AddSeconds(RetrySeconds[attempts - 1]) : null;
+
+    public IEnumerable<SettingProblem> Problems() =>
+        [
+            .. SettingProblem.Outside("Outbox:TimeoutSeconds", TimeoutSeconds, 1, 300),
+            .. RetrySeconds.SelectMany(seconds => SettingProblem.Outside("Outbox:RetrySeconds", seconds, 1, 31_536_000)),
+        ];
 }
 
 /// <summary>The mail server that warnings go through; none is used while the host is empty.</summary>
-public sealed class MailOptions
+public sealed class MailOptions : ISettings
 {
     public string Host { get; set; } = "";
 
@@ -38,4 +45,6 @@ public sealed class MailOptions
     public string From { get; set; } = "";
 
     public bool IsConfigured => Host.Length > 0;
+
+    public IEnumerable<SettingProblem> Problems() => SettingProblem.Outside("Mail:Port", Port, 1, 65_535);
 }

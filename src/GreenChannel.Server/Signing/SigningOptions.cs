@@ -1,10 +1,12 @@
+using GreenChannel.Core.Settings;
+
 namespace GreenChannel.Server.Signing;
 
 /// <summary>
 /// The keys that the office signs with. Secrets come from the environment and stand in no file. A relative path of a key is relative to the
 /// data folder.
 /// </summary>
-public sealed class SigningOptions
+public sealed class SigningOptions : ISettings
 {
     /// <summary>
     /// A PKCS #12 file (<c>.p12</c>, <c>.pfx</c>) with key, certificate and chain; or a PEM file with the certificate and
@@ -33,6 +35,15 @@ public sealed class SigningOptions
 
     /// <summary>How many days before the certificate expires the administrators are warned.</summary>
     public IReadOnlyList<int> WarnDays { get; set; } = [];
+
+    public IEnumerable<SettingProblem> Problems() =>
+        [
+            .. SettingProblem.NoAddress("Signing:Remote:Url", Remote.Url, "http", "https"),
+            .. SettingProblem.Outside("Signing:Remote:TimeoutSeconds", Remote.TimeoutSeconds, 1, 300),
+            .. SettingProblem.NoAddress("Signing:Timestamp:Url", Timestamp.Url, "http", "https"),
+            .. SettingProblem.Outside("Signing:Timestamp:TimeoutSeconds", Timestamp.TimeoutSeconds, 1, 300),
+            .. WarnDays.SelectMany(days => SettingProblem.Outside("Signing:WarnDays", days, 0, 3_660)),
+        ];
 }
 
 /// <summary>

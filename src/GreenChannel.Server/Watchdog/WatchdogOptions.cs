@@ -1,7 +1,9 @@
+using GreenChannel.Core.Settings;
+
 namespace GreenChannel.Server.Watchdog;
 
 /// <summary>How often the watchdog looks, and what the integrity checks regard as too long.</summary>
-public sealed class WatchdogOptions
+public sealed class WatchdogOptions : ISettings
 {
     /// <summary>Between two sweeps, in seconds of the service's clock.</summary>
     public int IntervalSeconds { get; set; } = 60;
@@ -21,12 +23,12 @@ public sealed class WatchdogOptions
     /// <summary>Cases closed within so many days are checked too; older ones by the verb <c>integrity --all</c>.</summary>
     public int ClosedDaysChecked { get; set; } = 35;
 
-    /// <summary>Stops the start when a number makes no sense.</summary>
-    public void Validate()
-    {
-        if (IntervalSeconds < 1 || IntegrityHours < 1 || PapersHours < 1 || LongestPauseDays < 1 || ClosedDaysChecked < 0)
-            throw new InvalidOperationException(
-                "Watchdog: IntervalSeconds, IntegrityHours, PapersHours and LongestPauseDays are at least 1, ClosedDaysChecked at least 0."
-            );
-    }
+    public IEnumerable<SettingProblem> Problems() =>
+        [
+            .. SettingProblem.Outside("Watchdog:IntervalSeconds", IntervalSeconds, 1, 86_400),
+            .. SettingProblem.Outside("Watchdog:IntegrityHours", IntegrityHours, 1, 8_760),
+            .. SettingProblem.Outside("Watchdog:PapersHours", PapersHours, 1, 8_760),
+            .. SettingProblem.Outside("Watchdog:LongestPauseDays", LongestPauseDays, 1, 3_660),
+            .. SettingProblem.Outside("Watchdog:ClosedDaysChecked", ClosedDaysChecked, 0, 36_500),
+        ];
 }

@@ -50,7 +50,8 @@ public sealed class StartRefusalTests : IDisposable
     [InlineData("--Signing:Remote:Adress=x", "Signing:Remote:Adress", "misspelt", "没有配置项")]
     [InlineData("--Engine=steam", "steam", "BuiltIn", "Elsa")]
     [InlineData("--Clock=tomorrow", "tomorrow", "form", "格式")]
-    [InlineData("--Deadlines:ReminderDays=-1", "Deadlines:ReminderDays", "0 or more", "未能完成")]
+    [InlineData("--Deadlines:ReminderDays=-1", "Deadlines:ReminderDays", "0 to 250", "0 至 250")]
+    [InlineData("--Office:PublicUrl=nonsense", "Office:PublicUrl", "\"nonsense\"", "https://")]
     [InlineData("--urls=nowhere", "urls", "nowhere", "监听地址")]
     public async Task A_wrong_setting_is_named(string typed, params string[] told) =>
         (await RefusedAsync(_data, typed)).Should().ContainAll(told).And.NotContain("ErrorOnUnknown").And.NotContain("System.");
