@@ -62,7 +62,11 @@ internal static class ViolationsApi
             .Produces<ListView<ImportBatch>>();
         violations.MapGet("/sources", SourcesAsync).ForRoles(Readers).Produces<IReadOnlyList<SourceView>>();
         violations.MapGet("/history", HistoryAsync).ForRoles(Readers).Produces<RecordHistoryView>();
-        violations.MapGet("/statistics", StatisticsAsync).ForRoles([.. Readers, Role.Supervisor]).Produces<ViolationStatistics>();
+        violations
+            .MapGet("/statistics", StatisticsAsync)
+            .ForRoles([.. Readers, Role.Supervisor])
+            .AlsoAs("text/csv", "image/svg+xml")
+            .Produces<ViolationStatistics>();
     }
 
     private static string[] Readers => [Role.Registrar, Role.Examiner, Role.Reviewer, Role.Auditor];

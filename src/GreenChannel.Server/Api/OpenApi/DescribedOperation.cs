@@ -115,6 +115,8 @@ internal sealed class DescribedOperation : IOpenApiOperationTransformer
             if (answer is not OpenApiResponse response || status[0] != '2')
                 continue;
             response.Description = Statuses.Of(status);
+            foreach (var type in marks.OfType<AlsoMark>().SelectMany(mark => mark.MediaTypes))
+                response.Content![type] = new OpenApiMediaType();
             foreach (var (type, content) in response.Content ?? new Dictionary<string, OpenApiMediaType>())
             {
                 if (!IsJson(type))

@@ -18,6 +18,9 @@ internal sealed record FileBodyMark(bool Required, IReadOnlyList<string> MediaTy
 /// <summary>The operation may name where what it made is found (<c>Location</c>).</summary>
 internal sealed record LocatedMark;
 
+/// <summary>The operation answers in other media types too, when it is asked for them.</summary>
+internal sealed record AlsoMark(IReadOnlyList<string> MediaTypes);
+
 /// <summary>Says at a door what the description of the REST door cannot see in the handler.</summary>
 internal static class OperationMarks
 {
@@ -29,6 +32,10 @@ internal static class OperationMarks
 
     /// <summary>It names where what it made is found.</summary>
     public static RouteHandlerBuilder Located(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new LocatedMark());
+
+    /// <summary>It answers in other media types too.</summary>
+    public static RouteHandlerBuilder AlsoAs(this RouteHandlerBuilder endpoint, params string[] mediaTypes) =>
+        endpoint.WithMetadata(new AlsoMark(mediaTypes));
 
     /// <summary>Its body is a file.</summary>
     public static RouteHandlerBuilder TakesFile(this RouteHandlerBuilder endpoint, params string[] mediaTypes) =>
