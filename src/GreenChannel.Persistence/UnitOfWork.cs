@@ -68,39 +68,37 @@ public sealed class UnitOfWork(GreenChannelDb db, RecordedInstant recorded, Outb
     }
 
     /// <summary>The same for an act upon one or several cases: one entry for each that was changed.</summary>
-    public async Task CommitCasesAsync(Actor by, Act act, CancellationToken ct)
+    /// <param name="mayCommit">Asked when the entries are made and before anything is written; it may begin the transaction.</param>
+    /// <returns>False when it may not; nothing is written then.</returns>
+    public async Task<bool> CommitCasesAsync(Actor by, Act act, Func<Task<bool>> mayCommit, CancellationToken ct)
     {
+        // Made before the transaction: others need not wait for it.
         db.AuditEntries.AddRange(AuditWriter.EntriesByCase(db.ChangeTracker, by, act, clock.GetUtcNow()));
-        // The entries have found all changes; to look for them once more at the save would find the same.
-        db.ChangeTracker.AutoDetectChangesEnabled = false;
-        try
-        {
-            await SaveAsync(evenWhenBehind: false, ct);
-        }
-        finally
-        {
-            db.ChangeTracker.AutoDetectChangesEnabled = true;
-        }
+        if (!await mayCommit())
+            return false;
+        await SaveAsync(evenWhenBehind: false, ct);
+        return true;
     }
 
     /// <summary>Commits an act whose entry is written by hand, since what it changed is not tracked.</summary>
     public Task CommitAsync(AuditEntry entry, bool evenWhenBehind, CancellationToken ct)
     {
         db.AuditEntries.Add(entry);
-        return SaveAsync(evenWhenBehind, ct);
+        return RecordAsync(evenWhenBehind, ct);
     }
 
     /// <summary>Commits the service's own bookkeeping, such as a heartbeat or how a delivery stands, which is nobody's act.</summary>
     /// <param name="evenWhenBehind">Also while the clock is behind what is recorded: for what dates nothing, and for the very warning of
     /// it.</param>
-    public Task RecordAsync(bool evenWhenBehind, CancellationToken ct) => SaveAsync(evenWhenBehind, ct);
-
-    /// <summary>Adds the entry of an act to the save that comes, and tells of what is tracked now.</summary>
-    public void Tell(Actor by, Act act, Guid? caseId)
+    public Task RecordAsync(bool evenWhenBehind, CancellationToken ct)
     {
         db.ChangeTracker.DetectChanges();
-        db.AuditEntries.Add(AuditWriter.Entry(db.ChangeTracker, by, act, caseId, clock.GetUtcNow()));
+        return SaveAsync(evenWhenBehind, ct);
     }
+
+    /// <summary>Adds the entry of an act to the save that comes, and tells of what is tracked now.</summary>
+    public void Tell(Actor by, Act act, Guid? caseId) =>
+        db.AuditEntries.Add(AuditWriter.Entry(db.ChangeTracker, by, act, caseId, clock.GetUtcNow()));
 
     /// <summary>Writes what is tracked into the open transaction, where an order of commands or the memory asks for it.</summary>
     public async Task FlushAsync(CancellationToken ct)
@@ -174,15 +172,18 @@ public sealed class UnitOfWork(GreenChannelDb db, RecordedInstant recorded, Outb
         await EndAsync(ct);
     }
 
+    // Whoever calls has looked for changes already: the audit entry is made of them. To look once more would find the same.
     private async Task SaveAsync(bool evenWhenBehind, CancellationToken ct)
     {
         if (!evenWhenBehind)
             recorded.Demand(clock.GetUtcNow());
         if (_waitsFor.HasFlag(Waiting.Answer))
             await BeginAsync(ct);
-        var tells = db.ChangeTracker.Entries<OutboxMessage>().Any(message => message.State == EntityState.Added);
+        var tells = false;
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
+            tells = db.ChangeTracker.Entries<OutboxMessage>().Any(message => message.State == EntityState.Added);
             await WriteAsync(ct);
             if (!evenWhenBehind)
                 recorded.Note(clock.GetUtcNow());
@@ -192,6 +193,10 @@ public sealed class UnitOfWork(GreenChannelDb db, RecordedInstant recorded, Outb
             // Nothing of a failed save may be there when the next one of this scope commits, and others wait to write.
             await AbandonAsync();
             throw;
+        }
+        finally
+        {
+            db.ChangeTracker.AutoDetectChangesEnabled = true;
         }
 
         if (tells)

@@ -9,16 +9,17 @@ internal static class PreparedData
     private static readonly string[] OfOneRun = ["server.lock"];
     private static readonly Lazy<Task<string>> Folder = new(MakeAsync);
 
-    public static async Task CopyToAsync(string data)
+    public static async Task CopyToAsync(string data) => Copy(await Folder.Value, data);
+
+    private static void Copy(string from, string to)
     {
-        var prepared = await Folder.Value;
         foreach (
             var file in Directory
-                .EnumerateFiles(prepared, "*", SearchOption.AllDirectories)
+                .EnumerateFiles(from, "*", SearchOption.AllDirectories)
                 .Where(file => !OfOneRun.Contains(Path.GetFileName(file)))
         )
         {
-            var copy = Path.Combine(data, Path.GetRelativePath(prepared, file));
+            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             File.Copy(file, copy);
         }
@@ -30,13 +31,7 @@ internal static class PreparedData
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
         await using var office = await ServiceFixture.OpenAsync([], _ => { });
         await office.CloseAsync();
-        foreach (var file in Directory.EnumerateFiles(office.Data, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(folder, Path.GetRelativePath(office.Data, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-
+        Copy(office.Data, folder);
         return folder;
     }
 }

@@ -67,9 +67,8 @@ public sealed class CaseWriter(
         await KeepSearchTextsAsync(written, ct);
         try
         {
-            if (!await IsCountedByTheCalendarInForceAsync(written, ct))
+            if (!await unit.CommitCasesAsync(by, act, () => IsCountedByTheCalendarInForceAsync(written, ct), ct))
                 return await GiveUpAsync();
-            await unit.CommitCasesAsync(by, act, ct);
             foreach (var saved in written)
                 saved.MarkSaved();
             return true;

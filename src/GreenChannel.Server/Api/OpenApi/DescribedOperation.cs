@@ -60,7 +60,7 @@ internal sealed class DescribedOperation : IOpenApiOperationTransformer
         {
             operation.RequestBody = new OpenApiRequestBody
             {
-                Required = mark.Required,
+                Required = true,
                 Content = mark.MediaTypes.ToDictionary(type => type, _ => new OpenApiMediaType()),
             };
             operation.Parameters!.Add(Parameters.FileName());
@@ -126,7 +126,7 @@ internal sealed class DescribedOperation : IOpenApiOperationTransformer
             response.Headers ??= new Dictionary<string, IOpenApiHeader>();
             if (marks.OfType<VersionedMark>().Any())
                 response.Headers["ETag"] = Headers.ETag();
-            if (marks.OfType<LocatedMark>().Any() || status is "201" or "202")
+            if (status is "201" or "202")
                 response.Headers["Location"] = Headers.Location();
             if (marks.OfType<OnceMark>().Any())
                 response.Headers["Idempotency-Replayed"] = Headers.Replayed();

@@ -13,10 +13,7 @@ internal sealed record VersionedMark;
 internal sealed record IfMatchMark;
 
 /// <summary>The body of the operation is a file of one of some media types, as it is.</summary>
-internal sealed record FileBodyMark(bool Required, IReadOnlyList<string> MediaTypes);
-
-/// <summary>The operation may name where what it made is found (<c>Location</c>).</summary>
-internal sealed record LocatedMark;
+internal sealed record FileBodyMark(IReadOnlyList<string> MediaTypes);
 
 /// <summary>The operation answers in other media types too, when it is asked for them.</summary>
 internal sealed record AlsoMark(IReadOnlyList<string> MediaTypes);
@@ -30,14 +27,11 @@ internal static class OperationMarks
     /// <summary>It answers with the version, and takes the version that it changes.</summary>
     public static RouteHandlerBuilder IfMatched(this RouteHandlerBuilder endpoint) => endpoint.Versioned().WithMetadata(new IfMatchMark());
 
-    /// <summary>It names where what it made is found.</summary>
-    public static RouteHandlerBuilder Located(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new LocatedMark());
-
     /// <summary>It answers in other media types too.</summary>
     public static RouteHandlerBuilder AlsoAs(this RouteHandlerBuilder endpoint, params string[] mediaTypes) =>
         endpoint.WithMetadata(new AlsoMark(mediaTypes));
 
     /// <summary>Its body is a file.</summary>
     public static RouteHandlerBuilder TakesFile(this RouteHandlerBuilder endpoint, params string[] mediaTypes) =>
-        endpoint.WithMetadata(new FileBodyMark(Required: true, mediaTypes));
+        endpoint.WithMetadata(new FileBodyMark(mediaTypes));
 }
