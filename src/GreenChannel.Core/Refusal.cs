@@ -37,8 +37,7 @@ public enum RefusalKind
 /// <summary>An expected "no": a stable code, and one sentence in English and in Chinese.</summary>
 /// <param name="Code">
 /// The public name of this refusal, such as <c>already-decided</c>: the last part of the <c>type</c> that a problem bears (RFC 9457).
-/// Clients
-/// read it, so it is written out and outlives any renaming of the type.
+/// Clients read it, so it is written out and outlives any renaming of the type.
 /// </param>
 /// <param name="Kind">In what way it is refused.</param>
 /// <param name="Message">The sentence in English.</param>

@@ -56,8 +56,7 @@ internal sealed class ElsaFlows(IServiceProvider elsa)
     }
 
     // The text as it is, but for joins of any (Elsa's own cancels what is open upstream, see AnyJoin) and old joins of all that do not say
-    // so.
-    // Connections come in the form of today: Elsa chooses one form for all of a flowchart, and a file may have both.
+    // so. Connections come in the form of today: Elsa chooses one form for all of a flowchart, and a file may have both.
     private static string WithArrivals(Workflow workflow)
     {
         var text = NewerForm.Of(workflow.Source);

@@ -10,14 +10,13 @@ namespace GreenChannel.Persistence;
 
 /// <summary>
 /// The one gate of every save. What an act leaves behind (rows, events, audit entry, outgoing messages, numbers, and the answer that is
-/// kept for
-/// an <c>Idempotency-Key</c>) is committed together or not at all; what waits for the commit is done then. Nothing else calls
+/// kept for an <c>Idempotency-Key</c>) is committed together or not at all; what waits for the commit is done then. Nothing else calls
 /// <c>SaveChanges</c>, which a build error guards.
 /// </summary>
 /// <remarks>
 /// A save is a transaction of its own, unless one is open: begun because something has to be read in it, because several saves belong
-/// together,
-/// or because an answer is still to be kept in it. An open transaction keeps everybody else from writing; whoever fails abandons it.
+/// together, or because an answer is still to be kept in it. An open transaction keeps everybody else from writing; whoever fails abandons
+/// it.
 /// </remarks>
 public sealed class UnitOfWork(GreenChannelDb db, RecordedInstant recorded, OutboxSignal outbox, TimeProvider clock)
 {

@@ -4,9 +4,8 @@ using Microsoft.AspNetCore.Http;
 
 /// <summary>
 /// Loaded by the runtime into a program under test (<c>DOTNET_STARTUP_HOOKS</c>; class and method bear the names that the runtime asks
-/// for).
-/// It lets the program die as in a power failure at an exact moment of its work, such as the third commit after its first request: so a
-/// crash test counts work and not milliseconds, and meets the same moments on every machine.
+/// for). It lets the program die as in a power failure at an exact moment of its work, such as the third commit after its first request: so
+/// a crash test counts work and not milliseconds, and meets the same moments on every machine.
 /// </summary>
 internal static class StartupHook
 {

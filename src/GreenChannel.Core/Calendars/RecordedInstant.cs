@@ -2,8 +2,7 @@ namespace GreenChannel.Core.Calendars;
 
 /// <summary>
 /// The newest instant that is recorded: no act is dated before it. A clock goes back when an older snapshot of a machine is put back, or
-/// its
-/// time source is wrong; then nothing is signed until the clock has caught up, or an operator has set the instant aside.
+/// its time source is wrong; then nothing is signed until the clock has caught up, or an operator has set the instant aside.
 /// </summary>
 public sealed class RecordedInstant
 {

@@ -13,8 +13,7 @@ public sealed record SuspensionRequest(string Ground, string Note, DateOnly? Unt
 
 /// <summary>
 /// Whoever has a task of the case, or a supervisor, stops the clock on a listed ground and says why; the applicant is told in writing. It
-/// runs
-/// again by itself; what is to stand longer waits for a second person.
+/// runs again by itself; what is to stand longer waits for a second person.
 /// </summary>
 /// <remarks>Five working days, stopped on Monday 2026-11-23: it stands still until Sunday the 29th and runs on Monday the 30th.</remarks>
 public sealed class SuspendCase(

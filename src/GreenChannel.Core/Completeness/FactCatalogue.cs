@@ -32,10 +32,8 @@ public sealed record FactPlace(string Pointer, FactKind Kind, IReadOnlyList<stri
 
 /// <summary>
 /// Every place that a rule, a document, a mention or a question may name, with what stands there: of the form as it is filed and of what
-/// the
-/// office knows beside it. It is made from the records themselves, so that a field that is added can be named at once and one that is
-/// misspelt
-/// cannot.
+/// the office knows beside it. It is made from the records themselves, so that a field that is added can be named at once and one that is
+/// misspelt cannot.
 /// </summary>
 /// <remarks>
 /// A rule that names <c>/facts/aplicantSanctioned</c> never stands: nothing is there, and a legal stop is off without a word. So a rule set

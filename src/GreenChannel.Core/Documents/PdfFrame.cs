@@ -6,9 +6,8 @@ namespace GreenChannel.Core.Documents;
 
 /// <summary>
 /// The frame of a PDF (ISO 32000-1, 7.5): where it begins and ends in a file, and whether its cross-reference section is where the end
-/// says.
-/// Enough to tell one that was cut off; what is inside is read by opening it. Taken is what readers open without repair: what padding, mail
-/// gateways and downloads put around a sound file.
+/// says. Enough to tell one that was cut off; what is inside is read by opening it. Taken is what readers open without repair: what
+/// padding, mail gateways and downloads put around a sound file.
 /// </summary>
 public static partial class PdfFrame
 {
@@ -20,8 +19,7 @@ public static partial class PdfFrame
 
     /// <summary>
     /// Where the file's PDF begins; none when it is none. Before <c>%PDF-</c> may stand up to 1,024 bytes of white space, a byte order mark
-    /// or
-    /// lines of the form <c>Name: value</c>; a file that begins as a page, a program or an archive is that.
+    /// or lines of the form <c>Name: value</c>; a file that begins as a page, a program or an archive is that.
     /// </summary>
     public static int? BeginOf(ReadOnlySpan<byte> head)
     {

@@ -6,8 +6,7 @@ namespace GreenChannel.Core.Documents;
 
 /// <summary>
 /// Opens a ZIP container to tell what it is: an OFD (GB/T 33190) has <c>OFD.xml</c> at its root, which names a root document that is there;
-/// a
-/// DOCX (ISO/IEC 29500) has <c>word/document.xml</c> and its list of types. A name somewhere in the bytes makes neither.
+/// a DOCX (ISO/IEC 29500) has <c>word/document.xml</c> and its list of types. A name somewhere in the bytes makes neither.
 /// </summary>
 internal static class ZipContainer
 {

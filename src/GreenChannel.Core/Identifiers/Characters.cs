@@ -57,9 +57,8 @@ public static class Characters
 
     /// <summary>
     /// The key under which a name is searched: half-width, without blanks and accents, upper case; dots, circles and brackets of all kinds
-    /// alike,
-    /// common traditional characters simplified, and the forms of 有限公司 alike. Two spellings of one name have the same key; two parties may
-    /// share one too, so a match by name goes to a person.
+    /// alike, common traditional characters simplified, and the forms of 有限公司 alike. Two spellings of one name have the same key; two
+    /// parties may share one too, so a match by name goes to a person.
     /// </summary>
     /// <remarks>
     /// <c>样例科技有限責任公司</c>, <c>样例科技有限公司</c> and <c>样例 科技有限责任公司</c> have one key, and so have <c>阿依古丽·买买提</c> and <c>阿依古丽．买买提</c>.

@@ -2,11 +2,10 @@ namespace GreenChannel.Core.Identifiers;
 
 /// <summary>A unified social credit code (统一社会信用代码) by GB 32100-2015: 18 characters, the last one a check character.</summary>
 /// <remarks>
-/// Worked example: 北京市知识产权局 is <c>11110000000021231Y</c>. The weighted sum of the first 17 characters (weight 3^(i-1) mod 31)
-/// leaves 1 modulo 31; 31 − 1 = 30 is the place of <c>Y</c> among the 31 characters. It begins with 11: an organ (1), registered by the
-/// authority for organs and institutions (1); then follow the six digits of a region, 110000. Eighteen zeros have a fitting check character
-/// and
-/// are no code, for there is no department 0.
+/// Worked example: 北京市知识产权局 is <c>11110000000021231Y</c>. The weighted sum of the first 17 characters (weight 3^(i-1) mod 31) leaves 1
+/// modulo 31; 31 − 1 = 30 is the place of <c>Y</c> among the 31 characters. It begins with 11: an organ (1), registered by the authority
+/// for organs and institutions (1); then follow the six digits of a region, 110000. Eighteen zeros have a fitting check character and are
+/// no code, for there is no department 0.
 /// </remarks>
 public readonly record struct CreditCode
 {
@@ -96,8 +95,7 @@ public readonly record struct CreditCode
 
     /// <summary>
     /// A code as it stands on a licence although the standard would have another: some that were given before 2016 have a check character
-    /// of their
-    /// own. Only its form is asked for.
+    /// of their own. Only its form is asked for.
     /// </summary>
     public static bool MayStandOnLicence(string text) => text.Length == Length && text.All(char.IsAsciiLetterOrDigit);
 

@@ -5,9 +5,8 @@ namespace GreenChannel.Core.Identifiers;
 /// <summary>A resident identity number (公民身份号码) by GB 11643-1999: region, birth date, order number and a check character.</summary>
 /// <remarks>
 /// Worked example, the standard's own sample: <c>11010519491231002X</c>, registered in 11 (Beijing), born on 1949-12-31. A birth after the
-/// day
-/// on which the number is given, or more than 150 years before it, is none; a region begins with the code of a province (GB/T 2260), of the
-/// residents of Hong Kong, Macao and Taiwan (81 to 83), or with 9 on the permanent residence cards of foreigners since 2023.
+/// day on which the number is given, or more than 150 years before it, is none; a region begins with the code of a province (GB/T 2260), of
+/// the residents of Hong Kong, Macao and Taiwan (81 to 83), or with 9 on the permanent residence cards of foreigners since 2023.
 /// </remarks>
 public readonly record struct ResidentId
 {

@@ -61,8 +61,7 @@ public sealed class OfficeOptions : ISettings
 
     /// <summary>
     /// How the office's own document number is written beside ours, such as <c>示知证〔{year}〕{serial}号</c>; empty for none. <c>{year}</c> is
-    /// the
-    /// year of issue, <c>{serial}</c> counts per kind and year as our number does, <c>{kind}</c> is the name of the kind.
+    /// the year of issue, <c>{serial}</c> counts per kind and year as our number does, <c>{kind}</c> is the name of the kind.
     /// </summary>
     public string DocumentNumber { get; set; } = "";
 

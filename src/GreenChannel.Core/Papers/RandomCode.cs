@@ -14,9 +14,8 @@ public static class RandomCode
 
     /// <summary>
     /// A code as someone has typed it: small letters, full-width ones, blanks and dashes of all kinds do not matter, and a letter that is
-    /// left out for its
-    /// likeness is the digit it looks like. What is no code becomes one that does not exist, and is looked up all the same:
-    /// so nobody learns from the time of an answer what a code looks like.
+    /// left out for its likeness is the digit it looks like. What is no code becomes one that does not exist, and is looked up all the
+    /// same: so nobody learns from the time of an answer what a code looks like.
     /// </summary>
     public static string Read(string typed, int letters)
     {

@@ -6,8 +6,7 @@ namespace GreenChannel.Core.Text;
 
 /// <summary>
 /// Composes and decomposes characters as the Unicode Standard does (annex 15, forms C and D). The platform does neither where globalization
-/// is
-/// invariant, as it is here; so the character database stands beside the program as data.
+/// is invariant, as it is here; so the character database stands beside the program as data.
 /// </summary>
 /// <remarks>
 /// A name typed on a Mac as <c>Socie</c>, U+0301, <c>te</c>, U+0301 is composed to <c>Société</c>: nine code points become seven.

@@ -5,8 +5,7 @@ namespace GreenChannel.Core.Text;
 
 /// <summary>
 /// Text as it is taken in, by whatever door: without the blanks around it, whatever kind they are, and composed (Unicode form C). What
-/// nobody
-/// sees inside a text is not removed but told, for it may stand for something.
+/// nobody sees inside a text is not removed but told, for it may stand for something.
 /// </summary>
 /// <remarks><c>"\u3000北京示例智算科技有限公司\u00A0"</c> is taken as <c>北京示例智算科技有限公司</c>.</remarks>
 public static class EnteredText

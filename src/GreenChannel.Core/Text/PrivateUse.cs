@@ -6,8 +6,7 @@ namespace GreenChannel.Core.Text;
 
 /// <summary>
 /// Characters that GBK and early editions of GB 18030 kept in the private-use area, and that have a code point of their own since: 24 of
-/// them,
-/// brought to it as GB 18030-2022 has them. Others of the area are the invention of whoever typed them, and are kept.
+/// them, brought to it as GB 18030-2022 has them. Others of the area are the invention of whoever typed them, and are kept.
 /// </summary>
 /// <remarks>The bytes FE 59 decode to U+E81E; since GB 18030-2005 they are U+9FB4.</remarks>
 public static class PrivateUse

@@ -5,9 +5,8 @@ namespace GreenChannel.Core.Text;
 
 /// <summary>
 /// Texts as they are searched: every two neighbouring characters are a word. Chinese has no blanks between words, and a word of two
-/// characters
-/// is the shortest that people look for; so each is one word of the index, and a longer one is a phrase of them. All ways of writing a
-/// character are alike.
+/// characters is the shortest that people look for; so each is one word of the index, and a longer one is a phrase of them. All ways of
+/// writing a character are alike.
 /// </summary>
 /// <remarks>示例智算 is kept as 示例 例智 智算; a search for 智算 finds it, one for 例算 does not.</remarks>
 public static class SearchText
@@ -25,8 +24,8 @@ public static class SearchText
 
     /// <summary>
     /// The phrase that finds a part of a text; none for a part too short to be looked for. The legal form at the end of a name is not
-    /// looked for
-    /// where enough is left: people leave it out or write another, and nearly every name ends so, which makes it slow to look for.
+    /// looked for where enough is left: people leave it out or write another, and nearly every name ends so, which makes it slow to look
+    /// for.
     /// </summary>
     /// <remarks>示例智算科技有限公司 is looked for as 示例智算科技, so 示例智算科技股份有限公司 is found too.</remarks>
     public static string? Phrase(string part)

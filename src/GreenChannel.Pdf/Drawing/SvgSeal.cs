@@ -8,8 +8,7 @@ namespace GreenChannel.Pdf.Drawing;
 
 /// <summary>
 /// A picture of outlines, from an SVG file (SVG 1.1) as seals are drawn: paths, circles, ellipses, rectangles, lines and polygons in plain
-/// colours,
-/// in groups that may be moved, scaled and turned. Letters are drawn as paths; anything else is told.
+/// colours, in groups that may be moved, scaled and turned. Letters are drawn as paths; anything else is told.
 /// </summary>
 public sealed record SvgSeal : SealPicture
 {

@@ -65,8 +65,7 @@ public sealed class FontSet(IReadOnlyList<TrueTypeFace> regular, IReadOnlyList<T
     }
 
     // A mark stands above the letter before it, and some scripts join their letters or run from right to left: a face may have them, but
-    // this
-    // typesetter places one character behind the other.
+    // this typesetter places one character behind the other.
     private static bool CanBeSet(Rune rune) =>
         Rune.GetUnicodeCategory(rune)
             is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark)

@@ -25,8 +25,7 @@ namespace GreenChannel.Persistence.Audit;
 /// <summary>What the audit trail calls the things that it tells of; their fields bear the names of the columns.</summary>
 /// <remarks>
 /// Entries are kept for years and read by programs of auditors. So the names are written out: a type that is renamed keeps the name that
-/// its
-/// history was written under.
+/// its history was written under.
 /// </remarks>
 public static class AuditNames
 {

@@ -10,8 +10,7 @@ namespace GreenChannel.Persistence.Cases;
 
 /// <summary>
 /// Finds cases by what people have at hand: a case, certificate or application number, the party's code, or a part of its name or of a
-/// title.
-/// Numbers are found by their own indexes, words by the index of neighbouring characters; neither reads all cases.
+/// title. Numbers are found by their own indexes, words by the index of neighbouring characters; neither reads all cases.
 /// </summary>
 public sealed class CaseSearch(GreenChannelDb db, TimeProvider clock)
 {

@@ -10,8 +10,7 @@ public sealed class AnswerStore(GreenChannelDb db, UnitOfWork unit)
 
     /// <summary>
     /// Commits the answer with its effect. False when another process has kept one under this key in between: the effect is undone, and
-    /// that
-    /// answer holds.
+    /// that answer holds.
     /// </summary>
     public async Task<bool> KeepAsync(KeptAnswer answer, CancellationToken ct)
     {

@@ -14,8 +14,7 @@ internal static class AccessSetup
     public static IServiceCollection AddAccess(this IServiceCollection services, DataFolder data)
     {
         // The keys lie there unencrypted, as the database beside them does: the folder is for the account of the service alone. The
-        // platform's
-        // warning about it is switched off in appsettings.json.
+        // platform's warning about it is switched off in appsettings.json.
         services.AddDataProtection().SetApplicationName("GreenChannel").PersistKeysToFileSystem(new DirectoryInfo(data.Folder("keys")));
         services
             .AddIdentityCore<Account>(options =>

@@ -7,8 +7,7 @@ namespace GreenChannel.Server.Api;
 
 /// <summary>
 /// The one file of a multipart form, read as a stream: the form reader of the framework would first copy it to a temporary folder. Nothing
-/// of a
-/// form is dropped in silence: a second file, or another field, ends the reading before anything is kept.
+/// of a form is dropped in silence: a second file, or another field, ends the reading before anything is kept.
 /// </summary>
 internal static class FormFile
 {

@@ -8,10 +8,8 @@ namespace GreenChannel.Server.Api;
 
 /// <summary>
 /// What an endpoint of the REST door reads from the query, taken from the parameters of its handler, and the strictness with which it is
-/// read: a
-/// date is <c>YYYY-MM-DD</c>, a boolean <c>true</c> or <c>false</c>, <c>limit</c> a number from 1 to 200; a name that is unknown or given
-/// twice
-/// is told. Pages are not read so: messengers append parameters of their own to addresses.
+/// read: a date is <c>YYYY-MM-DD</c>, a boolean <c>true</c> or <c>false</c>, <c>limit</c> a number from 1 to 200; a name that is unknown or
+/// given twice is told. Pages are not read so: messengers append parameters of their own to addresses.
 /// </summary>
 internal sealed class QueryContract
 {

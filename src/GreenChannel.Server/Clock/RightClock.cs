@@ -6,8 +6,7 @@ namespace GreenChannel.Server.Clock;
 
 /// <summary>
 /// Lets nothing be done while the clock is behind what is recorded: what is only looked at is answered, a small step back is waited out,
-/// anything
-/// else is 503. The records are asked again, so that an instant that an operator has set aside counts at once.
+/// anything else is 503. The records are asked again, so that an instant that an operator has set aside counts at once.
 /// </summary>
 internal static class RightClock
 {

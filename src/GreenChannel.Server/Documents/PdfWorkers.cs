@@ -6,8 +6,7 @@ namespace GreenChannel.Server.Documents;
 
 /// <summary>
 /// A few worker processes that read PDF files, started when they are needed. One that takes too long, or falls, is replaced; the file that
-/// it
-/// was given counts as unreadable.
+/// it was given counts as unreadable.
 /// </summary>
 internal sealed class PdfWorkers : IDisposable
 {

@@ -5,8 +5,7 @@ namespace GreenChannel.Server.Signing;
 
 /// <summary>
 /// Stops a start with another statement key than the database knows: it belongs to another installation, or was lost in a restore, and
-/// papers
-/// would carry codes that nobody expects. A database without any key takes the first one as it comes.
+/// papers would carry codes that nobody expects. A database without any key takes the first one as it comes.
 /// </summary>
 internal sealed class KeyGuard(StatementKeyFile file, KeyStore keys, IServiceProvider services)
 {

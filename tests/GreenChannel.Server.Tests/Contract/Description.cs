@@ -7,8 +7,7 @@ namespace GreenChannel.Server.Tests.Contract;
 
 /// <summary>
 /// The description of the REST door as it is served (<c>/openapi/v1.json</c>), and whether an answer is as it says: a status, a media type
-/// and a
-/// body that it names, with no field more.
+/// and a body that it names, with no field more.
 /// </summary>
 internal sealed class Description
 {

@@ -8,8 +8,8 @@ namespace GreenChannel.Server.Tests.Contract;
 
 /// <summary>
 /// What integrators do with the description: a linter reads it, and clients are generated from it, compiled without a cast, and go the
-/// whole way
-/// of an enterprise. The packages come from the npm and NuGet registries, the sources of the journeys lie under <c>tests/contract</c>.
+/// whole way of an enterprise. The packages come from the npm and NuGet registries, the sources of the journeys lie under
+/// <c>tests/contract</c>.
 /// </summary>
 [Trait("Speed", "slow")]
 [Trait("Needs", "tools")]

@@ -2,8 +2,7 @@ namespace GreenChannel.Server.Tests.Versions;
 
 /// <summary>
 /// An installation of an earlier version opens, shows its cases and finishes them. Each version left its database here as SQL text, with
-/// the
-/// key of its statements: made-up companies, cases in every state, both certificates issued, one revoked, one replaced.
+/// the key of its statements: made-up companies, cases in every state, both certificates issued, one revoked, one replaced.
 /// </summary>
 [Trait("Speed", "slow")]
 public sealed class EarlierVersionTests

@@ -9,9 +9,8 @@ namespace GreenChannel.Server.Api.OpenApi;
 
 /// <summary>
 /// Completes the description of one operation: its names in both languages, what it takes and answers in headers, every status with the
-/// schema
-/// of its problem, and whether it needs a sign-in. What a client generates from it is what the door does; tests hold each answer against
-/// it.
+/// schema of its problem, and whether it needs a sign-in. What a client generates from it is what the door does; tests hold each answer
+/// against it.
 /// </summary>
 internal sealed class DescribedOperation : IOpenApiOperationTransformer
 {

@@ -6,8 +6,7 @@ namespace GreenChannel.Server.Api.OpenApi;
 
 /// <summary>
 /// Completes schemas: a text is a string whatever converter reads it, fields that many bodies share bear their pattern, unit and example,
-/// and
-/// nothing is null: what there is not is left out.
+/// and nothing is null: what there is not is left out.
 /// </summary>
 internal sealed class DescribedSchema : IOpenApiSchemaTransformer
 {
