@@ -47,7 +47,7 @@ internal sealed class ElsaFlows(IServiceProvider elsa)
             services.GetRequiredService<VariableDefinitionMapper>().Map(model.Variables).ToList(),
             model.Inputs ?? [],
             model.Outputs ?? [],
-            model.DecisionCode ?? [],
+            model.Outcomes ?? [],
             model.CustomProperties ?? new Dictionary<string, object>(),
             model.IsReadonly,
             model.IsSystem
@@ -60,7 +60,7 @@ internal sealed class ElsaFlows(IServiceProvider elsa)
     private static string WithArrivals(Workflow workflow)
     {
         var text = NewerForm.Of(workflow.Source);
-        if (workflow.OfficeDriver.All(step => step.Type != StepType.Join))
+        if (workflow.Steps.All(step => step.Type != StepType.Join))
             return text;
         var definition = JsonNode.Parse(text)!;
         Replace(workflow, definition["root"]!);

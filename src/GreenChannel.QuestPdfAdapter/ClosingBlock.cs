@@ -64,7 +64,7 @@ internal static class ClosingBlock
         if (content.Signatory is { } signatory)
             Line(column, "签 发 人：", signatory, isBold: false);
         // A notice ends with the office's name and the date alone.
-        var isCertificate = content.Style == PaperStyle.Paper;
+        var isCertificate = content.Style == PaperStyle.Certificate;
         Line(column, isCertificate ? "发证机关：" : "", content.Issuer, isBold: true);
         Line(column, isCertificate ? "签发日期：" : "", $"{date.Year} 年 {date.Month} 月 {date.Day} 日", isBold: false);
     }

@@ -15,7 +15,7 @@ internal sealed class PaperLayout(PaperContent content, string[] families, PageC
     private const float Top = 84;
     private const float Width = (float)Figures.PageWidth - 2 * Side;
 
-    private bool IsCertificate => content.Style == PaperStyle.Paper;
+    private bool IsCertificate => content.Style == PaperStyle.Certificate;
 
     public void Compose(IDocumentContainer container) =>
         container.Page(page =>

@@ -1,4 +1,5 @@
 using GreenChannel.Core.Papers;
+using GreenChannel.Core.Text;
 using QuestPDF.Fluent;
 using QuestPDF.Infrastructure;
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using GreenChannel.Core.Papers;
+using GreenChannel.Core.Text;
 using QuestPDF.Fluent;
 using QuestPDF.Infrastructure;
 

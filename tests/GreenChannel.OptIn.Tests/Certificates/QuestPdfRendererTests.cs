@@ -20,7 +20,7 @@ public sealed class QuestPdfRendererTests : PaperRendererContract
     public async Task What_it_draws_is_signed_by_our_signer_where_the_seal_is()
     {
         var pki = new TestPki(isRsa: false);
-        var drawn = Renderer.Render(Papers.Paper("甲有限公司"));
+        var drawn = Renderer.Render(Papers.Certificate("甲有限公司"));
 
         var signed = await pki.Signer()
             .SignAsync(
@@ -33,13 +33,13 @@ public sealed class QuestPdfRendererTests : PaperRendererContract
         Poppler
             .With(signed.Pdf, path => NssDatabase.WithRoot(pki.Root, database => Poppler.Run("pdfsig", "-nssdir", database, path)))
             .Should()
-            .ContainAll("Signature is Valid", "Paper is Trusted", "Total document signed");
+            .ContainAll("Signature is Valid", "Certificate is Trusted", "Total document signed");
     }
 
     [Fact]
     public void A_cover_comes_first_and_the_seal_is_on_the_last_page()
     {
-        var drawn = Renderer.Render(Papers.Paper("甲有限公司"), Papers.Notice([new NoteBlock([new TextRun("公告")])]));
+        var drawn = Renderer.Render(Papers.Certificate("甲有限公司"), Papers.Notice([new NoteBlock([new TextRun("公告")])]));
 
         Poppler.Pages(drawn.Pdf).Should().Be(2);
         drawn.Seal.Page.Should().Be(2);

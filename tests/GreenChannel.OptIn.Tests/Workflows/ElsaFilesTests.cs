@@ -29,9 +29,9 @@ public sealed class ElsaFilesTests
                 .Should()
                 .BeEquivalentTo(type.Required.Concat(type.Optional));
             var outcomes =
-                type.DecisionCode.Count > 0
-                    ? type.DecisionCode
-                    : [.. WorkflowReader.Read(ProjectFiles.Read("workflows/green-channel.json")).Workflow!.DecisionCode.Keys];
+                type.Outcomes.Count > 0
+                    ? type.Outcomes
+                    : [.. WorkflowReader.Read(ProjectFiles.Read("workflows/green-channel.json")).Workflow!.Outcomes.Keys];
             shown.Ports.Where(port => port.Type == PortType.Flow).Select(port => port.Name).Should().BeEquivalentTo(outcomes, type.Name);
         }
     }
@@ -49,12 +49,12 @@ public sealed class ElsaFilesTests
         after.Workflow!.Root.Connections.Should().BeEquivalentTo(before.Root.Connections);
         after.Workflow.Root.Start.Should().Be(before.Root.Start);
         after
-            .Workflow.OfficeDriver.Select(step => (step.Id, step.Type, step.Title))
+            .Workflow.Steps.Select(step => (step.Id, step.Type, step.Title))
             .Should()
-            .Equal(before.OfficeDriver.Select(step => (step.Id, step.Type, step.Title)));
-        foreach (var step in before.OfficeDriver)
+            .Equal(before.Steps.Select(step => (step.Id, step.Type, step.Title)));
+        foreach (var step in before.Steps)
             after.Workflow[step.Id].Inputs.Should().Equal(step.Inputs);
-        after.Workflow.DecisionCode.Should().BeEquivalentTo(before.DecisionCode);
+        after.Workflow.Outcomes.Should().BeEquivalentTo(before.Outcomes);
     }
 
     [Fact]

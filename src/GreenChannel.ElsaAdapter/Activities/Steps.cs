@@ -57,13 +57,13 @@ public sealed class OfficeTask : CaseStep
     public Input<string?> Role { get; set; } = null!;
 
     [Input(Description = "The outcomes, separated by commas; their titles stand in the workflow's custom properties.")]
-    public Input<string?> DecisionCode { get; set; } = null!;
+    public Input<string?> Outcomes { get; set; } = null!;
 
     [Input(Description = "Four eyes: the ids of the tasks whose persons may not do this one.")]
     public Input<string?> DistinctFrom { get; set; } = null!;
 
     [Input(UIHint = InputUIHints.DropDown, Options = new[] { PaperKinds.PriorityExamination, PaperKinds.NoViolation })]
-    public Input<string?> Paper { get; set; } = null!;
+    public Input<string?> Certificate { get; set; } = null!;
 }
 
 /// <summary>Asks the register of violations.</summary>
@@ -82,7 +82,7 @@ public sealed class RecheckRegister : CaseStep;
 public sealed class IssueCertificate : CaseStep
 {
     [Input(UIHint = InputUIHints.DropDown, Options = new[] { PaperKinds.PriorityExamination, PaperKinds.NoViolation })]
-    public Input<string?> Paper { get; set; } = null!;
+    public Input<string?> Certificate { get; set; } = null!;
 
     [Input(Description = "The id of the task that decided.")]
     public Input<string?> DecidedBy { get; set; } = null!;
