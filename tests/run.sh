@@ -11,7 +11,7 @@ logs=$(mktemp -d)
 trap 'rm -rf "$logs"' EXIT
 status=0
 run() { dotnet test "tests/GreenChannel.$1.Tests" --no-build --nologo 2>&1; }
-small=(Core Adapters)
+small=(Core Office Adapters)
 jobs=()
 for project in "${small[@]}"; do run "$project" > "$logs/$project" & jobs+=($!); done
 bash tests/style.sh > "$logs/style" 2>&1 & style=$!

@@ -1,11 +1,14 @@
-using GreenChannel.Core.Calendars;
-using GreenChannel.Core.Cases;
-using GreenChannel.Core.Cases.Steps;
-using GreenChannel.Core.Completeness;
 using GreenChannel.Core.Deadlines;
-using GreenChannel.Core.Integrity;
-using GreenChannel.Core.Papers;
-using GreenChannel.Core.Tasks;
+using GreenChannel.Core.Forms;
+using GreenChannel.Office.Cases;
+using GreenChannel.Office.Clock;
+using GreenChannel.Office.Examination;
+using GreenChannel.Office.Filing;
+using GreenChannel.Office.Integrity;
+using GreenChannel.Office.Papers;
+using GreenChannel.Office.Process;
+using GreenChannel.Office.Rules;
+using GreenChannel.Server.Register;
 
 namespace GreenChannel.Server;
 

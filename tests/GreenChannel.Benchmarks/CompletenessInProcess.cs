@@ -1,10 +1,11 @@
 using System.Diagnostics;
-using GreenChannel.Core.Cases;
-using GreenChannel.Core.Completeness;
+using GreenChannel.Core;
+using GreenChannel.Core.Forms;
+using GreenChannel.Core.Rules;
 using GreenChannel.Pdf.Fonts;
 using GreenChannel.Pdf.Papers;
 using GreenChannel.Server.Folders;
-using GreenChannel.Tests;
+using GreenChannel.Testing;
 using Spectre.Console;
 
 namespace GreenChannel.Benchmarks;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using GreenChannel.Core.Violations;
+using GreenChannel.Office.Register;
 using GreenChannel.Persistence;
 using GreenChannel.Persistence.Sqlite;
 using Microsoft.Extensions.DependencyInjection;

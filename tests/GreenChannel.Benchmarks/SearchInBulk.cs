@@ -1,9 +1,9 @@
 using System.Diagnostics;
-using GreenChannel.Core.Tasks;
+using GreenChannel.Office.Cases;
 using GreenChannel.Persistence;
 using GreenChannel.Persistence.Cases;
 using GreenChannel.Persistence.Tasks;
-using GreenChannel.Tests;
+using GreenChannel.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;

@@ -5,7 +5,7 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using GreenChannel.Tests;
+using GreenChannel.Testing;
 using Spectre.Console;
 
 namespace GreenChannel.Benchmarks;

@@ -15,7 +15,7 @@ using Elsa.Workflows.Runtime;
 using Elsa.Workflows.Runtime.Messages;
 using GreenChannel.ElsaAdapter.Activities;
 using GreenChannel.OptIn.Benchmarks;
-using GreenChannel.Tests;
+using GreenChannel.Testing;
 using Medallion.Threading.FileSystem;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,5 @@
 using GreenChannel.Core.Calendars;
-using GreenChannel.Core.Deadlines;
+using GreenChannel.Office.Clock;
 using GreenChannel.Server.Commands;
 using GreenChannel.Server.Documents;
 using GreenChannel.Server.Watchdog;

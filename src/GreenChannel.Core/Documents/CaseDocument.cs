@@ -40,7 +40,7 @@ public sealed class CaseDocument
         ) => SharedFrom = known.FromCase;
 
     /// <summary>A newer file under the same code takes this one's place.</summary>
-    internal void ReplaceBy(CaseDocument newer) =>
+    public void ReplaceBy(CaseDocument newer) =>
         (FileName, MediaType, Size, Sha256, ReceivedAt, IssuedOn, ValidUntil, SharedFrom) = (
             newer.FileName,
             newer.MediaType,

@@ -1,5 +1,5 @@
 using System.Text;
-using GreenChannel.Core.Identifiers;
+using GreenChannel.Core.Text;
 
 namespace GreenChannel.Core.Documents;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using GreenChannel.Core.Identifiers;
 
 namespace GreenChannel.Core.Documents;
 

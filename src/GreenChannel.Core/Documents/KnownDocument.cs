@@ -1,3 +1,5 @@
+using GreenChannel.Core.Calendars;
+
 namespace GreenChannel.Core.Documents;
 
 /// <summary>

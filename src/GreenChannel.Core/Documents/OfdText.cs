@@ -5,7 +5,7 @@ using System.Xml;
 namespace GreenChannel.Core.Documents;
 
 /// <summary>Reads the text of an OFD (GB/T 33190): what stands in the <c>TextCode</c> elements of its pages.</summary>
-internal static class OfdText
+public static class OfdText
 {
     private const int LongestText = 1_000_000;
     private const int LargestPage = 16 * 1024 * 1024;

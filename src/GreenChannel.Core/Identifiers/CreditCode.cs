@@ -1,3 +1,5 @@
+using GreenChannel.Core.Text;
+
 namespace GreenChannel.Core.Identifiers;
 
 /// <summary>A unified social credit code (统一社会信用代码) by GB 32100-2015: 18 characters, the last one a check character.</summary>

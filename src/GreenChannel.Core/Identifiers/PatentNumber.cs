@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using GreenChannel.Core.Text;
 
 namespace GreenChannel.Core.Identifiers;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GreenChannel.Core.Text;
 
 namespace GreenChannel.Core.Identifiers;
 

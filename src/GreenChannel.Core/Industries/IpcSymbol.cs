@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using GreenChannel.Core.Identifiers;
+using GreenChannel.Core.Text;
 
 namespace GreenChannel.Core.Industries;
 

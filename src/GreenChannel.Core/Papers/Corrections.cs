@@ -1,4 +1,3 @@
-using GreenChannel.Core.Cases;
 using GreenChannel.Core.Text;
 
 namespace GreenChannel.Core.Papers;

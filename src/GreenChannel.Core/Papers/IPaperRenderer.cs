@@ -1,4 +1,5 @@
 using System.Text;
+using GreenChannel.Core.Text;
 
 namespace GreenChannel.Core.Papers;
 

@@ -113,12 +113,12 @@ public sealed class Paper
     /// <summary>Whether it was issued for trying out only, and has no force.</summary>
     public bool IsSpecimen { get; private set; }
 
-    internal void HandOut(StoredContent markedCopy) => EndedSha256 = markedCopy.Sha256;
+    public void HandOut(StoredContent markedCopy) => EndedSha256 = markedCopy.Sha256;
 
-    internal void TakeSealed(SealedVersion version) => (SealedSha256, SealedMediaType) = (version.Sha256, version.MediaType);
+    public void TakeSealed(SealedVersion version) => (SealedSha256, SealedMediaType) = (version.Sha256, version.MediaType);
 
     /// <summary>It does not hold any more; with a successor, because that one has taken its place.</summary>
-    internal void End(string reason, DateTimeOffset at, string notice, string? successor)
+    public void End(string reason, DateTimeOffset at, string notice, string? successor)
     {
         Status = successor is null ? PaperStatus.Revoked : PaperStatus.Superseded;
         (EndReason, EndedAt, Notice, Successor) = (reason, at, notice, successor);

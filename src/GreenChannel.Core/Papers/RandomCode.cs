@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using GreenChannel.Core.Identifiers;
+using GreenChannel.Core.Text;
 
 namespace GreenChannel.Core.Papers;
 

@@ -1,9 +1,6 @@
 using GreenChannel.Core.Approvals;
-using GreenChannel.Core.Calendars;
-using GreenChannel.Core.Cases;
 using GreenChannel.Core.Documents;
 using GreenChannel.Core.People;
-using GreenChannel.Core.Text;
 
 namespace GreenChannel.Core.Papers;
 
@@ -54,47 +51,6 @@ public static class SealedFile
     }
 }
 
-/// <summary>A second supervisor approves the sealed version of a certificate, or rejects it.</summary>
-public sealed class DecideSealed(ISealedVersions versions, IPaperStore certificates, CaseTransaction transaction, TimeProvider clock)
-{
-    public async Task<Outcome<SealedVersion>> ApproveAsync(string number, Guid? proposalId, string? note, Actor by, CancellationToken ct)
-    {
-        if (await versions.PendingAsync(number, ct) is not { } pending || (proposalId is { } seen && seen != pending.Id))
-            return new NothingSealedPending(number);
-        var approved = pending;
-        var changed = await transaction.ChangeAsync(
-            pending.CaseId,
-            by,
-            Act.SealCertificate,
-            null,
-            async theCase =>
-            {
-                // Read within the attempt, so that it is saved with the case or not at all.
-                if (await versions.PendingAsync(number, ct) is not { } version || await certificates.FindAsync(number, ct) is not { } paper)
-                    return new NothingSealedPending(number);
-                approved = version;
-                if (version.Approve(by, note, clock.BeijingNow()) is { } refusal)
-                    return refusal;
-                if (paper.Status != PaperStatus.Valid)
-                    return new CertificateEnded(number);
-                theCase.Seal(paper, version, by, clock.BeijingNow());
-                return null;
-            },
-            ct
-        );
-        return changed.IsRefused(out var refused) ? refused : approved;
-    }
-
-    public async Task<Outcome<SealedVersion>> RejectAsync(string number, Guid? proposalId, string reason, Actor by, CancellationToken ct)
-    {
-        if (await versions.PendingAsync(number, ct) is not { } version || (proposalId is { } seen && seen != version.Id))
-            return new NothingSealedPending(number);
-        if (version.Reject(by, EnteredText.Clean(reason), clock.BeijingNow()) is { } mayNot)
-            return mayNot;
-        return await versions.SaveAsync(version, by, Act.RejectSealed, ct) ? version : new NothingSealedPending(number);
-    }
-}
-
 /// <summary>The file is not the sealed version of this certificate.</summary>
 public sealed record NotTheSealedVersion(string Number, string Missing)
     : Refusal(
@@ -132,15 +88,6 @@ public sealed record SealedAlready(string Number)
 /// <summary>The certificate has no sealed version.</summary>
 public sealed record NoSealedVersion(string Number)
     : Refusal("no-sealed-version", RefusalKind.NotFound, $"{Number} has no sealed version.", $"{Number} 没有加盖印章版本。");
-
-/// <summary>No sealed version waits for a decision.</summary>
-public sealed record NothingSealedPending(string Number)
-    : Refusal(
-        "nothing-sealed-pending",
-        RefusalKind.NotFound,
-        $"No sealed version of {Number} waits for a decision.",
-        $"{Number} 没有待审核的加盖印章版本。"
-    );
 
 /// <summary>The one who handed it in may not approve it.</summary>
 public sealed record SamePersonSealed(string Number)

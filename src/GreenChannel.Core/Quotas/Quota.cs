@@ -1,4 +1,5 @@
-using GreenChannel.Core.Cases;
+using GreenChannel.Core.Forms;
+using GreenChannel.Core.Industries;
 using GreenChannel.Core.Papers;
 using GreenChannel.Core.Settings;
 

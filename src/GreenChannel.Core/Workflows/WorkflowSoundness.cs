@@ -1,5 +1,3 @@
-using GreenChannel.Core.Workflows.BuiltIn;
-
 namespace GreenChannel.Core.Workflows;
 
 /// <summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using GreenChannel.Core.Papers;
+using GreenChannel.Core.Text;
 
 namespace GreenChannel.Pdf.Fonts;
 

@@ -1,4 +1,5 @@
 using GreenChannel.Pdf.Drawing;
+using GreenChannel.Pdf.Fonts;
 using GreenChannel.Pdf.Typesetting;
 
 namespace GreenChannel.Pdf.Papers;

@@ -1,7 +1,7 @@
 using GreenChannel.Core.Approvals;
 using GreenChannel.Core.Calendars;
-using GreenChannel.Core.Cases;
 using GreenChannel.Core.Papers;
+using GreenChannel.Office.Clock;
 using Microsoft.EntityFrameworkCore;
 
 namespace GreenChannel.Persistence.Approvals;

@@ -1,13 +1,13 @@
+using GreenChannel.Core.Alerts;
 using GreenChannel.Core.Audit;
 using GreenChannel.Core.Calendars;
-using GreenChannel.Core.Cases;
-using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.Documents;
 using GreenChannel.Core.Papers;
+using GreenChannel.Core.Register;
 using GreenChannel.Core.Sanctions;
-using GreenChannel.Core.Tasks;
 using GreenChannel.Core.Transparency;
-using GreenChannel.Core.Violations;
+using GreenChannel.Office.Cases;
+using GreenChannel.Office.Clock;
 using GreenChannel.Persistence.Idempotency;
 using GreenChannel.Persistence.Integrity;
 using GreenChannel.Persistence.Numbers;
@@ -15,8 +15,8 @@ using GreenChannel.Persistence.Outbox;
 using GreenChannel.Persistence.Papers;
 using GreenChannel.Persistence.People;
 using GreenChannel.Persistence.Quotas;
+using GreenChannel.Persistence.Register;
 using GreenChannel.Persistence.Transparency;
-using GreenChannel.Persistence.Violations;
 using GreenChannel.Persistence.Watchdog;
 using GreenChannel.Persistence.Workflows;
 

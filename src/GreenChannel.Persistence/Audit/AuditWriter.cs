@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using GreenChannel.Core.Audit;
-using GreenChannel.Core.Cases;
 using GreenChannel.Core.People;
+using GreenChannel.Office.Cases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 

@@ -1,13 +1,12 @@
 using GreenChannel.Core;
 using GreenChannel.Core.Approvals;
 using GreenChannel.Core.Calendars;
-using GreenChannel.Core.Cases;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.People;
+using GreenChannel.Office.Cases;
+using GreenChannel.Office.Clock;
 using GreenChannel.Persistence.Approvals;
-using GreenChannel.Persistence.Audit;
 using GreenChannel.Persistence.Cases;
-using GreenChannel.Persistence.Idempotency;
 using Microsoft.EntityFrameworkCore;
 
 namespace GreenChannel.Persistence.Calendars;

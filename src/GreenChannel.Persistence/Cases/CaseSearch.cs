@@ -1,9 +1,9 @@
 using System.Globalization;
 using GreenChannel.Core.Calendars;
-using GreenChannel.Core.Cases;
+using GreenChannel.Core.Forms;
 using GreenChannel.Core.Identifiers;
-using GreenChannel.Core.Tasks;
 using GreenChannel.Core.Text;
+using GreenChannel.Office.Cases;
 using Microsoft.EntityFrameworkCore;
 
 namespace GreenChannel.Persistence.Cases;

@@ -1,6 +1,5 @@
-using GreenChannel.Core.Cases;
 using GreenChannel.Core.People;
-using GreenChannel.Persistence.Idempotency;
+using GreenChannel.Office.Cases;
 using GreenChannel.Persistence.Numbers;
 using Microsoft.EntityFrameworkCore;
 

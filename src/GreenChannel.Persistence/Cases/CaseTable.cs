@@ -1,7 +1,6 @@
-using GreenChannel.Core.Cases;
 using GreenChannel.Core.Documents;
-using GreenChannel.Core.Tasks;
 using GreenChannel.Core.Workflows;
+using GreenChannel.Office.Cases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

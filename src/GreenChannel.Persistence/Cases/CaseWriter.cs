@@ -1,14 +1,11 @@
 using GreenChannel.Core.Approvals;
 using GreenChannel.Core.Calendars;
-using GreenChannel.Core.Cases;
 using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Quotas;
+using GreenChannel.Office.Cases;
 using GreenChannel.Persistence.Approvals;
-using GreenChannel.Persistence.Audit;
-using GreenChannel.Persistence.Idempotency;
 using GreenChannel.Persistence.Numbers;
-using GreenChannel.Persistence.Outbox;
 using GreenChannel.Persistence.Quotas;
 using GreenChannel.Persistence.Transparency;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,4 @@
-using GreenChannel.Core.Cases;
+using GreenChannel.Office.Rules;
 using Microsoft.EntityFrameworkCore;
 
 namespace GreenChannel.Persistence.Cases;

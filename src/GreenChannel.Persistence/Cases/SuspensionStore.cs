@@ -1,9 +1,9 @@
 using GreenChannel.Core.Approvals;
-using GreenChannel.Core.Cases;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.People;
+using GreenChannel.Office.Cases;
+using GreenChannel.Office.Clock;
 using GreenChannel.Persistence.Approvals;
-using GreenChannel.Persistence.Idempotency;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

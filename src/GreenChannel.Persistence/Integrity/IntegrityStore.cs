@@ -1,9 +1,8 @@
-using GreenChannel.Core.Cases;
+using GreenChannel.Core.Alerts;
 using GreenChannel.Core.Deadlines;
-using GreenChannel.Core.Integrity;
 using GreenChannel.Core.Papers;
-using GreenChannel.Persistence.Idempotency;
-using GreenChannel.Persistence.Outbox;
+using GreenChannel.Office.Cases;
+using GreenChannel.Office.Integrity;
 using GreenChannel.Persistence.Watchdog;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,5 @@
 using GreenChannel.Core.Papers;
+using GreenChannel.Office.Papers;
 using Microsoft.EntityFrameworkCore;
 
 namespace GreenChannel.Persistence.Numbers;

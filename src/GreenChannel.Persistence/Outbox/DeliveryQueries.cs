@@ -1,6 +1,4 @@
 using GreenChannel.Core.People;
-using GreenChannel.Persistence.Audit;
-using GreenChannel.Persistence.Idempotency;
 using Microsoft.EntityFrameworkCore;
 
 namespace GreenChannel.Persistence.Outbox;

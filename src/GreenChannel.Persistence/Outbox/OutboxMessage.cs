@@ -1,4 +1,4 @@
-using GreenChannel.Core.Deadlines;
+using GreenChannel.Core.Alerts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

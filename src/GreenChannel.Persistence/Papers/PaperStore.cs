@@ -1,11 +1,9 @@
 using GreenChannel.Core.Approvals;
-using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
+using GreenChannel.Office.Papers;
 using GreenChannel.Persistence.Approvals;
-using GreenChannel.Persistence.Audit;
-using GreenChannel.Persistence.Idempotency;
 using Microsoft.EntityFrameworkCore;
 
 namespace GreenChannel.Persistence.Papers;

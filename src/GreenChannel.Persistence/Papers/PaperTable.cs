@@ -1,5 +1,5 @@
-using GreenChannel.Core.Cases;
 using GreenChannel.Core.Papers;
+using GreenChannel.Office.Cases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -2,6 +2,7 @@ using GreenChannel.Core.Approvals;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
+using GreenChannel.Office.Papers;
 using GreenChannel.Persistence.Approvals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

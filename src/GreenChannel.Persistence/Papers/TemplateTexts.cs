@@ -1,7 +1,5 @@
 using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
-using GreenChannel.Persistence.Audit;
-using GreenChannel.Persistence.Idempotency;
 using Microsoft.EntityFrameworkCore;
 
 namespace GreenChannel.Persistence.Papers;

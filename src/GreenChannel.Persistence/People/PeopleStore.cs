@@ -1,4 +1,5 @@
 using GreenChannel.Core.People;
+using GreenChannel.Office.Accounts;
 using Microsoft.EntityFrameworkCore;
 
 namespace GreenChannel.Persistence.People;

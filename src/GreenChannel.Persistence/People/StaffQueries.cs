@@ -1,3 +1,4 @@
+using GreenChannel.Core.Audit;
 using GreenChannel.Core.People;
 using Microsoft.EntityFrameworkCore;
 

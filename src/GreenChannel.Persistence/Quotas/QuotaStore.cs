@@ -1,4 +1,5 @@
 using GreenChannel.Core.Quotas;
+using GreenChannel.Office.Filing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

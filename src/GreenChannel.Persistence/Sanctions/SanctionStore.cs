@@ -1,7 +1,6 @@
 using GreenChannel.Core.People;
 using GreenChannel.Core.Sanctions;
-using GreenChannel.Persistence.Audit;
-using GreenChannel.Persistence.Idempotency;
+using GreenChannel.Office.Rules;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

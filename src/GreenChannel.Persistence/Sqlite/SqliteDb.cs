@@ -1,6 +1,7 @@
 using System.Text.Json;
-using GreenChannel.Core.Tasks;
+using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Text;
+using GreenChannel.Office.Cases;
 using GreenChannel.Persistence.Cases;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -54,7 +55,7 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, SqliteWriters w
             )
             .ToListAsync(ct);
 
-    public override IQueryable<Core.Cases.Case> WithPhrase(string phrase) =>
+    public override IQueryable<Office.Cases.Case> WithPhrase(string phrase) =>
         Cases.FromSql(
             $"""
             SELECT * FROM cases

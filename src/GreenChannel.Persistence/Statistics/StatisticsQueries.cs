@@ -1,9 +1,8 @@
 using GreenChannel.Core.Calendars;
-using GreenChannel.Core.Cases;
-using GreenChannel.Core.Completeness;
 using GreenChannel.Core.People;
-using GreenChannel.Core.Statistics;
+using GreenChannel.Core.Rules;
 using GreenChannel.Core.Workflows;
+using GreenChannel.Office.Statistics;
 using Microsoft.EntityFrameworkCore;
 
 namespace GreenChannel.Persistence.Statistics;

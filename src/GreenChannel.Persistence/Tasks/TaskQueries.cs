@@ -1,5 +1,5 @@
 using GreenChannel.Core.Deadlines;
-using GreenChannel.Core.Tasks;
+using GreenChannel.Office.Cases;
 using GreenChannel.Persistence.Cases;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,5 @@
-using GreenChannel.Core.Papers;
 using GreenChannel.Core.Transparency;
-using GreenChannel.Persistence.Idempotency;
+using GreenChannel.Office.Transparency;
 using GreenChannel.Persistence.Numbers;
 using Microsoft.EntityFrameworkCore;
 

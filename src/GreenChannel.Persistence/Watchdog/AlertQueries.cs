@@ -1,8 +1,7 @@
 using GreenChannel.Core;
+using GreenChannel.Core.Alerts;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.People;
-using GreenChannel.Persistence.Audit;
-using GreenChannel.Persistence.Idempotency;
 using GreenChannel.Persistence.Outbox;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,5 @@
-using GreenChannel.Core.Deadlines;
-using GreenChannel.Persistence.Idempotency;
-using GreenChannel.Persistence.Outbox;
+using GreenChannel.Core.Alerts;
+using GreenChannel.Office.Notices;
 using Microsoft.EntityFrameworkCore;
 
 namespace GreenChannel.Persistence.Watchdog;

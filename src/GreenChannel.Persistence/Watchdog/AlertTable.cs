@@ -1,4 +1,5 @@
-using GreenChannel.Core.Deadlines;
+using GreenChannel.Core.Alerts;
+using GreenChannel.Office.Cases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -14,7 +15,7 @@ internal sealed class AlertTable : IEntityTypeConfiguration<Alert>
         table.Property(alert => alert.Kind).HasConversion<string>();
         table.Property(alert => alert.Level).HasConversion<string>();
         table.Property(alert => alert.Handlers).AsJson();
-        table.HasOne<Core.Cases.Case>().WithMany().HasForeignKey(alert => alert.CaseId).OnDelete(DeleteBehavior.Restrict);
+        table.HasOne<Office.Cases.Case>().WithMany().HasForeignKey(alert => alert.CaseId).OnDelete(DeleteBehavior.Restrict);
         // Each warning is raised once, whoever sweeps: for a case, once for a rung and a due date.
         table
             .HasIndex(alert => new

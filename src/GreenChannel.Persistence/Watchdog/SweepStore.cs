@@ -1,8 +1,7 @@
-using GreenChannel.Core.Cases;
-using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.People;
+using GreenChannel.Office.Cases;
+using GreenChannel.Office.Clock;
 using GreenChannel.Persistence.Cases;
-using GreenChannel.Persistence.Idempotency;
 using Microsoft.EntityFrameworkCore;
 
 namespace GreenChannel.Persistence.Watchdog;

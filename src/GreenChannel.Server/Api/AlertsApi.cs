@@ -1,6 +1,7 @@
 using GreenChannel.Core;
-using GreenChannel.Core.Cases;
 using GreenChannel.Core.People;
+using GreenChannel.Core.Text;
+using GreenChannel.Persistence;
 using GreenChannel.Persistence.Watchdog;
 using GreenChannel.Server.Access;
 

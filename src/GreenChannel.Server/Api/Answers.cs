@@ -1,7 +1,7 @@
 using System.Globalization;
 using GreenChannel.Core;
-using GreenChannel.Core.Cases;
 using GreenChannel.Core.Text;
+using GreenChannel.Office.Cases;
 using Microsoft.Net.Http.Headers;
 
 namespace GreenChannel.Server.Api;

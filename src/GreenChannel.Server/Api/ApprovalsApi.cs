@@ -1,11 +1,12 @@
 using GreenChannel.Core;
 using GreenChannel.Core.Approvals;
 using GreenChannel.Core.Calendars;
-using GreenChannel.Core.Cases;
 using GreenChannel.Core.Documents;
 using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Text;
+using GreenChannel.Office.Clock;
+using GreenChannel.Office.Papers;
 using GreenChannel.Persistence;
 using GreenChannel.Persistence.Approvals;
 using GreenChannel.Server.Access;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GreenChannel.Core.People;
+using GreenChannel.Persistence;
 using GreenChannel.Persistence.Audit;
 
 namespace GreenChannel.Server.Api;

@@ -2,6 +2,7 @@ using GreenChannel.Core;
 using GreenChannel.Core.Approvals;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.People;
+using GreenChannel.Office.Clock;
 using GreenChannel.Server.Access;
 using GreenChannel.Server.Calendars;
 

@@ -1,6 +1,6 @@
-using GreenChannel.Core.Cases;
 using GreenChannel.Core.Papers;
 using GreenChannel.Core.Workflows;
+using GreenChannel.Office.Cases;
 
 namespace GreenChannel.Server.Api;
 

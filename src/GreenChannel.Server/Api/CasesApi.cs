@@ -1,9 +1,14 @@
+using GreenChannel.Core;
 using GreenChannel.Core.Calendars;
-using GreenChannel.Core.Cases;
-using GreenChannel.Core.Completeness;
 using GreenChannel.Core.Documents;
+using GreenChannel.Core.Forms;
 using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
+using GreenChannel.Core.Rules;
+using GreenChannel.Office.Cases;
+using GreenChannel.Office.Examination;
+using GreenChannel.Office.Filing;
+using GreenChannel.Persistence;
 using GreenChannel.Persistence.Cases;
 using GreenChannel.Persistence.Papers;
 using GreenChannel.Server.Access;

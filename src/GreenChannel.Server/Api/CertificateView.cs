@@ -1,11 +1,5 @@
 using GreenChannel.Core.Approvals;
-using GreenChannel.Core.Calendars;
-using GreenChannel.Core.Documents;
 using GreenChannel.Core.Papers;
-using GreenChannel.Core.People;
-using GreenChannel.Persistence.Approvals;
-using GreenChannel.Persistence.Papers;
-using GreenChannel.Server.Access;
 using Microsoft.Net.Http.Headers;
 
 namespace GreenChannel.Server.Api;

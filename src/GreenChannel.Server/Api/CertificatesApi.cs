@@ -1,8 +1,9 @@
+using GreenChannel.Core;
 using GreenChannel.Core.Approvals;
-using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Documents;
 using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
+using GreenChannel.Office.Papers;
 using GreenChannel.Persistence.Approvals;
 using GreenChannel.Persistence.Papers;
 using GreenChannel.Server.Access;

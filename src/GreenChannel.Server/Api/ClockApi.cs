@@ -1,7 +1,9 @@
 using GreenChannel.Core;
-using GreenChannel.Core.Cases;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.People;
+using GreenChannel.Office.Cases;
+using GreenChannel.Office.Clock;
+using GreenChannel.Office.Examination;
 using GreenChannel.Persistence.Cases;
 using GreenChannel.Server.Access;
 using GreenChannel.Server.Api.OpenApi;

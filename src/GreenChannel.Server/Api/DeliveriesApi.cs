@@ -1,5 +1,6 @@
 using GreenChannel.Core;
 using GreenChannel.Core.People;
+using GreenChannel.Persistence;
 using GreenChannel.Persistence.Outbox;
 using GreenChannel.Server.Access;
 

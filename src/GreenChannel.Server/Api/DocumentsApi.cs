@@ -1,7 +1,8 @@
 using GreenChannel.Core;
-using GreenChannel.Core.Cases;
 using GreenChannel.Core.Documents;
 using GreenChannel.Core.People;
+using GreenChannel.Office.Cases;
+using GreenChannel.Office.Filing;
 using GreenChannel.Persistence.Cases;
 using GreenChannel.Server.Access;
 using GreenChannel.Server.Api.OpenApi;

@@ -1,5 +1,5 @@
-using GreenChannel.Core.Integrity;
 using GreenChannel.Core.People;
+using GreenChannel.Office.Integrity;
 using GreenChannel.Persistence.Integrity;
 using GreenChannel.Persistence.Watchdog;
 

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using GreenChannel.Core;
+using GreenChannel.Core.Rules;
 using GreenChannel.Core.Text;
 
 namespace GreenChannel.Server.Api;
@@ -138,7 +139,7 @@ internal static partial class Json
     private static bool Remove(JsonNode? node, string pointer)
     {
         var (parent, name) = (pointer[..pointer.LastIndexOf('/')], pointer[(pointer.LastIndexOf('/') + 1)..]);
-        return Core.Completeness.Condition.At(node, parent) is JsonObject thing && thing.Remove(name);
+        return Core.Rules.Condition.At(node, parent) is JsonObject thing && thing.Remove(name);
     }
 
     /// <summary>A present value changed by a JSON Merge Patch (RFC 7396).</summary>

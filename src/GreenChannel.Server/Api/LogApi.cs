@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using GreenChannel.Core;
 using GreenChannel.Core.Transparency;
+using GreenChannel.Office.Transparency;
 using GreenChannel.Persistence.Papers;
 
 namespace GreenChannel.Server.Api;

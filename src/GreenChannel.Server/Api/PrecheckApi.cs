@@ -1,11 +1,11 @@
 using GreenChannel.Core;
 using GreenChannel.Core.Calendars;
-using GreenChannel.Core.Cases;
-using GreenChannel.Core.Completeness;
+using GreenChannel.Core.Forms;
 using GreenChannel.Core.Identifiers;
 using GreenChannel.Core.Industries;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Quotas;
+using GreenChannel.Office.Filing;
 using GreenChannel.Server.Access;
 
 namespace GreenChannel.Server.Api;

@@ -1,7 +1,7 @@
 using System.Globalization;
-using GreenChannel.Core.Cases;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.Papers;
+using GreenChannel.Office.Cases;
 using GreenChannel.Persistence.Cases;
 
 namespace GreenChannel.Server.Api;

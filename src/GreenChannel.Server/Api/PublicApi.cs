@@ -1,6 +1,6 @@
 using GreenChannel.Core;
-using GreenChannel.Core.Cases;
-using GreenChannel.Core.Identifiers;
+using GreenChannel.Core.Text;
+using GreenChannel.Office.Cases;
 using GreenChannel.Persistence.Cases;
 
 namespace GreenChannel.Server.Api;

@@ -1,10 +1,10 @@
 using GreenChannel.Core;
 using GreenChannel.Core.Calendars;
-using GreenChannel.Core.Cases;
 using GreenChannel.Core.Identifiers;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Sanctions;
 using GreenChannel.Core.Text;
+using GreenChannel.Persistence;
 using GreenChannel.Persistence.Sanctions;
 using GreenChannel.Server.Access;
 

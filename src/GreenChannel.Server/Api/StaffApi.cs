@@ -1,10 +1,8 @@
 using GreenChannel.Core;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.People;
-using GreenChannel.Core.Tasks;
-using GreenChannel.Core.Text;
+using GreenChannel.Office.Examination;
 using GreenChannel.Persistence;
-using GreenChannel.Persistence.Idempotency;
 using GreenChannel.Persistence.People;
 using GreenChannel.Server.Access;
 

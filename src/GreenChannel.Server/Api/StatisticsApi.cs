@@ -1,8 +1,7 @@
 using System.Globalization;
-using GreenChannel.Core;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.People;
-using GreenChannel.Core.Statistics;
+using GreenChannel.Office.Statistics;
 using GreenChannel.Persistence.Statistics;
 
 namespace GreenChannel.Server.Api;

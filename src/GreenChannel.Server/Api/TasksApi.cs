@@ -1,10 +1,11 @@
 using GreenChannel.Core;
-using GreenChannel.Core.Cases;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.People;
-using GreenChannel.Core.Tasks;
 using GreenChannel.Core.Text;
 using GreenChannel.Core.Workflows;
+using GreenChannel.Office.Cases;
+using GreenChannel.Office.Examination;
+using GreenChannel.Persistence;
 using GreenChannel.Persistence.Tasks;
 using GreenChannel.Server.Access;
 using GreenChannel.Server.Api.OpenApi;

@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Papers;
 using GreenChannel.Core.Transparency;
+using GreenChannel.Office.Papers;
+using GreenChannel.Office.Transparency;
 using GreenChannel.Persistence.Papers;
 
 namespace GreenChannel.Server.Api;

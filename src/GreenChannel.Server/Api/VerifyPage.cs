@@ -1,5 +1,6 @@
-using GreenChannel.Core.Identifiers;
+using GreenChannel.Core;
 using GreenChannel.Core.Papers;
+using GreenChannel.Core.Text;
 using GreenChannel.Core.Transparency;
 using Microsoft.AspNetCore.Http.Features;
 

@@ -1,12 +1,12 @@
 using System.Globalization;
 using GreenChannel.Core;
 using GreenChannel.Core.Deadlines;
-using GreenChannel.Core.Identifiers;
 using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
+using GreenChannel.Core.Register;
 using GreenChannel.Core.Text;
-using GreenChannel.Core.Violations;
-using GreenChannel.Persistence.Violations;
+using GreenChannel.Office.Register;
+using GreenChannel.Persistence.Register;
 using GreenChannel.Server.Access;
 using GreenChannel.Server.Api.OpenApi;
 using GreenChannel.Server.Register;

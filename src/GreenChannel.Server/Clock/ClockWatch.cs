@@ -1,5 +1,7 @@
+using GreenChannel.Core.Alerts;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Deadlines;
+using GreenChannel.Office.Notices;
 using GreenChannel.Persistence.Clock;
 
 namespace GreenChannel.Server.Clock;

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using GreenChannel.Core;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Identifiers;
 using GreenChannel.Core.People;

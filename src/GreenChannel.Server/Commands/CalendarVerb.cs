@@ -2,6 +2,9 @@ using System.Text.Json;
 using GreenChannel.Core;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.People;
+using GreenChannel.Office.Accounts;
+using GreenChannel.Office.Cases;
+using GreenChannel.Office.Clock;
 using GreenChannel.Server.Api;
 using GreenChannel.Server.Calendars;
 

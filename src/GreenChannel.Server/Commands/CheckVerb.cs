@@ -1,8 +1,9 @@
 using GreenChannel.Core.Calendars;
-using GreenChannel.Core.Completeness;
 using GreenChannel.Core.Documents;
 using GreenChannel.Core.Industries;
 using GreenChannel.Core.Papers;
+using GreenChannel.Core.Rules;
+using GreenChannel.Office.Papers;
 using GreenChannel.Server.Api;
 using GreenChannel.Server.Folders;
 

@@ -1,4 +1,4 @@
-using GreenChannel.Core.Cases;
+using GreenChannel.Core.Forms;
 using GreenChannel.Core.Papers;
 
 namespace GreenChannel.Server.Commands;

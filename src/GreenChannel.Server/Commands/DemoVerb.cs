@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GreenChannel.Core.Papers;
+using GreenChannel.Server.Api;
 using Spectre.Console;
 
 namespace GreenChannel.Server.Commands;

@@ -1,4 +1,4 @@
-using GreenChannel.Core.Integrity;
+using GreenChannel.Office.Integrity;
 using GreenChannel.Server.Watchdog;
 
 namespace GreenChannel.Server.Commands;

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using GreenChannel.Core.Transparency;
+using GreenChannel.Office.Transparency;
 using GreenChannel.Persistence.Transparency;
 using GreenChannel.Server.Api;
 

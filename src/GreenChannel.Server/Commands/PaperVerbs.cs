@@ -1,4 +1,5 @@
 using GreenChannel.Core.Papers;
+using GreenChannel.Office.Papers;
 using GreenChannel.Persistence.Papers;
 using GreenChannel.Server.Folders;
 

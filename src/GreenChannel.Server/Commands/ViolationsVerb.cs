@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
+using GreenChannel.Core;
 using GreenChannel.Core.People;
-using GreenChannel.Core.Violations;
-using GreenChannel.Persistence.Violations;
+using GreenChannel.Core.Register;
+using GreenChannel.Persistence.Register;
 using GreenChannel.Server.Register;
 using Spectre.Console;
 

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Security.Cryptography;
 using GreenChannel.Core;
 using GreenChannel.Core.Documents;
-using GreenChannel.Core.Papers;
+using GreenChannel.Office.Papers;
 
 namespace GreenChannel.Server.Folders;
 

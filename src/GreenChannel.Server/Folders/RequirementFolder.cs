@@ -1,4 +1,4 @@
-using GreenChannel.Core.Completeness;
+using GreenChannel.Core.Rules;
 
 namespace GreenChannel.Server.Folders;
 

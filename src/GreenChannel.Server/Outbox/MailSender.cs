@@ -1,3 +1,4 @@
+using GreenChannel.Core.Alerts;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.Papers;
 using GreenChannel.Persistence.Outbox;

@@ -1,7 +1,8 @@
 using System.Globalization;
+using GreenChannel.Core;
 using GreenChannel.Core.Identifiers;
+using GreenChannel.Core.Register;
 using GreenChannel.Core.Text;
-using GreenChannel.Core.Violations;
 
 namespace GreenChannel.Server.Register;
 

@@ -1,10 +1,9 @@
 using System.Runtime.CompilerServices;
 using GreenChannel.Core;
 using GreenChannel.Core.Calendars;
-using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
-using GreenChannel.Core.Violations;
-using GreenChannel.Persistence.Violations;
+using GreenChannel.Core.Register;
+using GreenChannel.Persistence.Register;
 
 namespace GreenChannel.Server.Register;
 

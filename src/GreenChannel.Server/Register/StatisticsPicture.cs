@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
-using GreenChannel.Core.Violations;
+using GreenChannel.Core.Register;
 
 namespace GreenChannel.Server.Register;
 

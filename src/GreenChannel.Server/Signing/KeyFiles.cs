@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using GreenChannel.Pdf.Signing;
-using GreenChannel.Server.Folders;
 
 namespace GreenChannel.Server.Signing;
 

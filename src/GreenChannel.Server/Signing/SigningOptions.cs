@@ -1,4 +1,5 @@
 using GreenChannel.Core.Settings;
+using GreenChannel.Server.Folders;
 
 namespace GreenChannel.Server.Signing;
 

@@ -1,6 +1,9 @@
 using System.Security.Cryptography.X509Certificates;
 using GreenChannel.Core.Papers;
 using GreenChannel.Core.Transparency;
+using GreenChannel.Office.Notices;
+using GreenChannel.Office.Papers;
+using GreenChannel.Office.Transparency;
 using GreenChannel.Pdf.Signing;
 
 namespace GreenChannel.Server.Signing;
@@ -29,7 +32,7 @@ internal static class SigningSetup
         services.AddScoped<LogProofs>().AddScoped<PublishHead>();
         return services.AddScoped(provider => new WatchSigningCertificate(
             provider.GetRequiredService<IDocumentSigner>(),
-            provider.GetRequiredService<Core.Deadlines.IAlertStore>(),
+            provider.GetRequiredService<Office.Notices.IAlertStore>(),
             options.WarnDays,
             provider.GetRequiredService<TimeProvider>()
         ));

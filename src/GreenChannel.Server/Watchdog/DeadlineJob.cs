@@ -1,6 +1,5 @@
 using GreenChannel.Core.Calendars;
-using GreenChannel.Core.Deadlines;
-using GreenChannel.Persistence;
+using GreenChannel.Office.Clock;
 using GreenChannel.Persistence.Idempotency;
 using Quartz;
 

@@ -1,5 +1,5 @@
 using GreenChannel.Core.Calendars;
-using GreenChannel.Core.Integrity;
+using GreenChannel.Office.Integrity;
 using Quartz;
 
 namespace GreenChannel.Server.Watchdog;

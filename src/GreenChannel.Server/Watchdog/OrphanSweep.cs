@@ -1,4 +1,4 @@
-using GreenChannel.Core.Papers;
+using GreenChannel.Office.Papers;
 using GreenChannel.Persistence.Papers;
 
 namespace GreenChannel.Server.Watchdog;

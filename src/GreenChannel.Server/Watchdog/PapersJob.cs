@@ -1,6 +1,6 @@
 using GreenChannel.Core.Calendars;
-using GreenChannel.Core.Papers;
-using GreenChannel.Core.Transparency;
+using GreenChannel.Office.Papers;
+using GreenChannel.Office.Transparency;
 using Quartz;
 
 namespace GreenChannel.Server.Watchdog;

@@ -1,7 +1,7 @@
-using GreenChannel.Core.Cases;
-using GreenChannel.Core.Completeness;
 using GreenChannel.Core.Documents;
 using GreenChannel.Core.People;
+using GreenChannel.Core.Rules;
+using GreenChannel.Office.Cases;
 
 namespace GreenChannel.Adapters.Tests.Contracts;
 

@@ -1,3 +1,4 @@
+using GreenChannel.Core;
 using GreenChannel.Core.Workflows;
 
 namespace GreenChannel.Adapters.Tests.Contracts;

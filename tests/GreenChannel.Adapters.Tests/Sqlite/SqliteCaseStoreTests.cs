@@ -1,5 +1,5 @@
 using GreenChannel.Adapters.Tests.Contracts;
-using GreenChannel.Core.Cases;
+using GreenChannel.Office.Cases;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GreenChannel.Adapters.Tests.Sqlite;

@@ -1,4 +1,6 @@
+using GreenChannel.Core.Alerts;
 using GreenChannel.Core.Deadlines;
+using GreenChannel.Office.Cases;
 using GreenChannel.Persistence.Sqlite;
 using GreenChannel.Persistence.Sqlite.Migrations;
 using Microsoft.Data.Sqlite;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using GreenChannel.Core.Tasks;
+using GreenChannel.Office.Cases;
 using GreenChannel.Persistence;
 using GreenChannel.Persistence.Sqlite;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,5 @@
 using GreenChannel.Core.Deadlines;
-using static GreenChannel.Tests.ShippedClock;
+using static GreenChannel.Testing.ShippedClock;
 
 namespace GreenChannel.Core.Tests.Deadlines;
 

@@ -1,6 +1,6 @@
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Deadlines;
-using static GreenChannel.Tests.ShippedClock;
+using static GreenChannel.Testing.ShippedClock;
 
 namespace GreenChannel.Core.Tests.Deadlines;
 

@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using GreenChannel.Core.Deadlines;
-using static GreenChannel.Tests.ShippedClock;
+using static GreenChannel.Testing.ShippedClock;
 
 namespace GreenChannel.Core.Tests.Deadlines;
 

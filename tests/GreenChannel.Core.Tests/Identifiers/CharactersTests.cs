@@ -1,4 +1,4 @@
-using GreenChannel.Core.Identifiers;
+using GreenChannel.Core.Text;
 
 namespace GreenChannel.Core.Tests.Identifiers;
 

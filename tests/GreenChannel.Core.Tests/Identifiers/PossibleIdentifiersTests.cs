@@ -1,4 +1,5 @@
 using GreenChannel.Core.Identifiers;
+using GreenChannel.Core.Text;
 
 namespace GreenChannel.Core.Tests.Identifiers;
 

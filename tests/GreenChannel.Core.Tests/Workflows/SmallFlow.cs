@@ -48,6 +48,6 @@ internal static class SmallFlow
             ["target"] = new JsonObject { ["activity"] = to },
         };
 
-    public static IEnumerable<string> Rules(JsonObject file) =>
+    public static IEnumerable<string> RulesOf(JsonObject file) =>
         WorkflowReader.Read(file.ToJsonString()).Faults.Select(fault => fault.RuleId);
 }

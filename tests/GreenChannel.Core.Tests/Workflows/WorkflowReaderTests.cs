@@ -132,9 +132,9 @@ public sealed class WorkflowReaderTests
         Activity(file, 2)["customProperties"]![property] = JsonNode.Parse(value);
 
         if (rule is null)
-            Rules(file).Should().BeEmpty();
+            RulesOf(file).Should().BeEmpty();
         else
-            Rules(file).Should().Equal($"workflow.{rule}");
+            RulesOf(file).Should().Equal($"workflow.{rule}");
     }
 
     [Theory]

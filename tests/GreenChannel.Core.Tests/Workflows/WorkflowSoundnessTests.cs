@@ -12,7 +12,7 @@ public sealed class WorkflowSoundnessTests
         var file = Small();
         Connections(file).Add(Connection("start", "Done", "review"));
 
-        Rules(file).Should().Contain("workflow.opened-twice");
+        RulesOf(file).Should().Contain("workflow.opened-twice");
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class WorkflowSoundnessTests
         Connections(file)[2]!["target"]!["activity"] = "merge";
         Connections(file).Add(Connection("merge", "Done", "close"));
 
-        Rules(file).Should().Contain("workflow.branches-without-join");
+        RulesOf(file).Should().Contain("workflow.branches-without-join");
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class WorkflowSoundnessTests
         Connections(file)[2]!["target"]!["activity"] = "join";
         Connections(file).Add(Connection("join", "Done", "close"));
 
-        Rules(file).Should().Contain("workflow.join-waits-for-ever");
+        RulesOf(file).Should().Contain("workflow.join-waits-for-ever");
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class WorkflowSoundnessTests
         Connections(file).Add(Connection("any", "Done", "examine"));
         Connections(file)[3]!["target"]!["activity"] = "left";
 
-        Rules(file).Should().Contain("workflow.rounds-overlap");
+        RulesOf(file).Should().Contain("workflow.rounds-overlap");
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class WorkflowSoundnessTests
         Connections(file).Add(Connection("examine", "recommend", "nested"));
         Connections(file).Add(Connection("nested", "Done", "close"));
 
-        Rules(file).Should().Contain("workflow.opened-twice");
+        RulesOf(file).Should().Contain("workflow.opened-twice");
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class WorkflowSoundnessTests
         Connections(file).Add(Connection("join", "Done", "close"));
         Connections(file).Remove(Connections(file).First(connection => connection!["source"]!["port"]!.GetValue<string>() == "return"));
 
-        Rules(file).Should().Contain("workflow.join-waits-for-ever");
+        RulesOf(file).Should().Contain("workflow.join-waits-for-ever");
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class WorkflowSoundnessTests
         Connections(file).Add(Connection("b1", "Done", "b2"));
         Connections(file).Add(Connection("b2", "Done", "b1"));
 
-        Rules(file).Should().Contain("workflow.routing-circle");
+        RulesOf(file).Should().Contain("workflow.routing-circle");
     }
 
     [Fact]
@@ -139,6 +139,6 @@ public sealed class WorkflowSoundnessTests
         Connections(file).Remove(Connections(file).First(connection => connection!["target"]!["activity"]!.GetValue<string>() == "close"));
         Activity(file, 2)["customProperties"]!["finalOutcomes"] = "agree";
 
-        Rules(file).Should().Contain("workflow.ends-without-closing");
+        RulesOf(file).Should().Contain("workflow.ends-without-closing");
     }
 }

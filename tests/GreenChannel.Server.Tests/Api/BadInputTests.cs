@@ -1,5 +1,5 @@
 using System.Text;
-using GreenChannel.Core.Cases;
+using GreenChannel.Core.Forms;
 
 namespace GreenChannel.Server.Tests.Api;
 

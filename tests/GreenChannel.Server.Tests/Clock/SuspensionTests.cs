@@ -1,4 +1,4 @@
-using GreenChannel.Core.Cases;
+using GreenChannel.Core.Forms;
 
 namespace GreenChannel.Server.Tests.Clock;
 

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using GreenChannel.Core;
+using GreenChannel.Server.Tests.House;
+using GreenChannel.Server.Tests.Pinned;
 
 namespace GreenChannel.Server.Tests.Contract;
 

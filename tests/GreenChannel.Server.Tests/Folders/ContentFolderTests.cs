@@ -1,4 +1,5 @@
 using System.Text;
+using GreenChannel.Core;
 using GreenChannel.Core.Documents;
 using GreenChannel.Server.Folders;
 

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using GreenChannel.Core.Forms;
 
 namespace GreenChannel.Server.Tests.Journeys;
 

@@ -1,3 +1,5 @@
+using GreenChannel.Core.Forms;
+
 namespace GreenChannel.Server.Tests.Journeys;
 
 public sealed class WholeJourneyTests(ServiceFixture office) : IClassFixture<ServiceFixture>

@@ -1,3 +1,5 @@
+using GreenChannel.Core.Forms;
+
 namespace GreenChannel.Server.Tests.Officials;
 
 [Trait("Speed", "slow")]
@@ -109,7 +111,7 @@ public sealed class PapersTests
 
     private static async Task<string> RecommendedAsync(
         ServiceFixture office,
-        Core.Cases.Application? application = null,
+        Core.Forms.Application? application = null,
         string reason = "经审查符合规定。"
     )
     {

@@ -1,3 +1,5 @@
+using GreenChannel.Core.Forms;
+
 namespace GreenChannel.Server.Tests.Papers;
 
 public sealed class RareCharactersTests
@@ -30,7 +32,7 @@ public sealed class RareCharactersTests
         (await office.As("").GetAsync($"/public/verify/{issued.Code}")).Ok().Text("holder").Should().Be(name);
     }
 
-    private static Core.Cases.Application Named(string name) =>
+    private static Core.Forms.Application Named(string name) =>
         AnApplication.ForNoViolation() with
         {
             Applicant = AnApplication.ForNoViolation().Applicant! with { Name = name },

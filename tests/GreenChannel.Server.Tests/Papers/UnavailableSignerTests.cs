@@ -1,4 +1,6 @@
-using GreenChannel.Core.Cases;
+using GreenChannel.Core.Papers;
+using GreenChannel.Core.People;
+using GreenChannel.Office.Filing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GreenChannel.Server.Tests.Papers;

@@ -3,20 +3,27 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using GreenChannel.Core;
-using GreenChannel.Core.Cases;
-using GreenChannel.Core.Deadlines;
-using GreenChannel.Core.Integrity;
+using GreenChannel.Core.Alerts;
 using GreenChannel.Core.People;
+using GreenChannel.Office.Cases;
+using GreenChannel.Office.Integrity;
 using GreenChannel.Persistence;
 using GreenChannel.Persistence.Audit;
 using GreenChannel.Persistence.Outbox;
+using GreenChannel.Server.Tests.House;
 
 namespace GreenChannel.Server.Tests.Pinned;
 
 /// <summary>Names that clients, auditors and databases know are not changed by renaming a type.</summary>
 public sealed partial class PublicNamesTests
 {
-    private static readonly Assembly[] Ours = [typeof(Refusal).Assembly, typeof(GreenChannelDb).Assembly, typeof(ServerSetup).Assembly];
+    private static readonly Assembly[] Ours =
+    [
+        typeof(Refusal).Assembly,
+        typeof(Case).Assembly,
+        typeof(GreenChannelDb).Assembly,
+        typeof(ServerSetup).Assembly,
+    ];
 
     [Fact]
     public void Every_refusal_has_a_code_of_its_own_and_the_list_is_the_approved_one()

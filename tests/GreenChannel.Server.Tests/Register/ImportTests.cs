@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
-using GreenChannel.Core.Violations;
+using GreenChannel.Core.Forms;
+using GreenChannel.Core.Register;
 
 namespace GreenChannel.Server.Tests.Register;
 

@@ -1,4 +1,4 @@
-using GreenChannel.Core.Cases;
+using GreenChannel.Core.Forms;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.PixelFormats;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using GreenChannel.Core.Forms;
 
 namespace GreenChannel.Server.Tests.Rules;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using GreenChannel.Core.Cases;
 
 namespace GreenChannel.Server.Tests.Rules;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using GreenChannel.Core.Cases;
+using GreenChannel.Core.Forms;
 
 namespace GreenChannel.Server.Tests.Rules;
 

@@ -52,7 +52,7 @@ public sealed class ImpossibleSettingsTests
 
     [Fact]
     public void Every_section_of_settings_names_its_problems() =>
-        new[] { typeof(Refusal).Assembly, typeof(ServerSetup).Assembly }
+        new[] { typeof(Refusal).Assembly, typeof(Office.Cases.Case).Assembly, typeof(ServerSetup).Assembly }
             .SelectMany(assembly => assembly.GetTypes())
             .Where(type =>
                 type.Name.EndsWith("Options", StringComparison.Ordinal)

@@ -1,4 +1,4 @@
-using GreenChannel.Core.Integrity;
+using GreenChannel.Office.Integrity;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GreenChannel.Server.Tests.Watchdog;

@@ -1,3 +1,5 @@
+using GreenChannel.Office.Clock;
+
 namespace GreenChannel.Server.Tests.Watchdog;
 
 [Trait("Speed", "slow")]

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using GreenChannel.Core.People;
+using GreenChannel.Core.Register;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.RateLimiting;
@@ -97,7 +99,7 @@ internal sealed class DescribedOperation : IOpenApiOperationTransformer
 
     // The one file that may be JSON is an import of the register.
     private static OpenApiSchema Records(OpenApiDocument document) =>
-        new() { Type = JsonSchemaType.Array, Items = new OpenApiSchemaReference(nameof(Core.Violations.ViolationRecord), document) };
+        new() { Type = JsonSchemaType.Array, Items = new OpenApiSchemaReference(nameof(Core.Register.ViolationRecord), document) };
 
     private static OpenApiSchema FormWithFile() =>
         new()

@@ -1,0 +1,116 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using GreenChannel.Core.Forms;
+using GreenChannel.Core.Industries;
+
+namespace GreenChannel.Core.Rules;
+
+/// <summary>What stands at a place that a rule may name.</summary>
+public enum FactKind
+{
+    /// <summary>A text; with terms, one of a list.</summary>
+    Text,
+
+    /// <summary>A declaration or a finding: yes or no.</summary>
+    YesNo,
+
+    /// <summary>A day.</summary>
+    Day,
+
+    /// <summary>Several texts.</summary>
+    List,
+
+    /// <summary>A part of the form, which is there or not.</summary>
+    Part,
+}
+
+/// <summary>A place that a rule may name.</summary>
+/// <param name="Pointer">Where it is: a JSON pointer (RFC 6901) into the form, or below <c>/facts</c>.</param>
+/// <param name="Kind">What stands there.</param>
+/// <param name="Terms">The texts that can stand there; none when any can.</param>
+public sealed record FactPlace(string Pointer, FactKind Kind, IReadOnlyList<string>? Terms);
+
+/// <summary>
+/// Every place that a rule, a document, a mention or a question may name, with what stands there: of the form as it is filed and of what
+/// the office knows beside it. It is made from the records themselves, so that a field that is added can be named at once and one that is
+/// misspelt cannot.
+/// </summary>
+/// <remarks>
+/// A rule that names <c>/facts/aplicantSanctioned</c> never stands: nothing is there, and a legal stop is off without a word. So a rule set
+/// with such a place is not read.
+/// </remarks>
+public sealed class FactCatalogue
+{
+    private const string Facts = "/facts";
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+    };
+
+    private static readonly Dictionary<string, IReadOnlyList<string>> TermsOf = new()
+    {
+        ["/applicant/kind"] = ApplicantKind.All,
+        ["/patent/ground"] = [.. Terms.Grounds.Select(ground => ground.Code)],
+        ["/patent/industry"] = [.. Industry.All.Select(industry => industry.Code)],
+        ["/facts/industryMatch"] = ["hit", "miss"],
+    };
+
+    private readonly Dictionary<string, FactPlace> _places = new(StringComparer.Ordinal);
+
+    private FactCatalogue()
+    {
+        Add(typeof(Application), "");
+        Add(typeof(RuleFacts), Facts);
+    }
+
+    /// <summary>The places of the two certificates' form.</summary>
+    public static FactCatalogue Shipped { get; } = new();
+
+    public IReadOnlyCollection<FactPlace> Places => _places.Values;
+
+    public FactPlace? Find(string pointer) => _places.GetValueOrDefault(pointer);
+
+    /// <summary>Whether a message may print what stands below <c>/facts</c> under this name.</summary>
+    public bool HasFact(string name) => _places.ContainsKey($"{Facts}/{name}");
+
+    /// <summary>The known place that is spelt most like another one.</summary>
+    public string Nearest(string pointer) => _places.Keys.MinBy(known => Distance(known, pointer))!;
+
+    private void Add(Type type, string at)
+    {
+        foreach (var property in Json.GetTypeInfo(type).Properties)
+        {
+            var pointer = $"{at}/{property.Name}";
+            var bare = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+            var kind = KindOf(bare);
+            _places[pointer] = new FactPlace(pointer, kind, TermsOf.GetValueOrDefault(pointer));
+            if (kind == FactKind.Part)
+                Add(bare, pointer);
+        }
+    }
+
+    private static FactKind KindOf(Type type) =>
+        type == typeof(string) ? FactKind.Text
+        : type == typeof(bool) ? FactKind.YesNo
+        : type == typeof(DateOnly) ? FactKind.Day
+        : type.IsAssignableTo(typeof(IEnumerable<string>)) ? FactKind.List
+        : FactKind.Part;
+
+    // Levenshtein: how many letters have to be put in, left out or changed.
+    private static int Distance(string one, string other)
+    {
+        var row = Enumerable.Range(0, other.Length + 1).ToArray();
+        for (var i = 1; i <= one.Length; i++)
+        {
+            var diagonal = row[0]++;
+            for (var j = 1; j <= other.Length; j++)
+            {
+                var changed = diagonal + (one[i - 1] == other[j - 1] ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(changed, Math.Min(row[j], row[j - 1]) + 1);
+            }
+        }
+
+        return row[^1];
+    }
+}

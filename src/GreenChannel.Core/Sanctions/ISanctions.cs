@@ -1,8 +1,0 @@
-namespace GreenChannel.Core.Sanctions;
-
-/// <summary>The findings of bad faith.</summary>
-public interface ISanctions
-{
-    /// <summary>Those against one of several codes that are in force on a day.</summary>
-    Task<IReadOnlyList<Sanction>> InForceAsync(IReadOnlyList<string> codes, DateOnly day, CancellationToken ct);
-}

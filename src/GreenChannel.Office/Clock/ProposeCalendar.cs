@@ -1,0 +1,39 @@
+using GreenChannel.Core;
+using GreenChannel.Core.Calendars;
+using GreenChannel.Core.Deadlines;
+using GreenChannel.Core.People;
+
+namespace GreenChannel.Office.Clock;
+
+/// <summary>A registrar imports a notice; it waits for a second person, and a newer import for the year takes its place.</summary>
+public sealed class ProposeCalendar(ICalendarStore store, OfficeClock clock)
+{
+    public Task<Outcome<CalendarProposal>> RunAsync(CalendarImport import, Actor by, CancellationToken ct) =>
+        store.TogetherAsync<CalendarProposal>(
+            async () =>
+            {
+                var now = clock.Now;
+                // A year left out would count as loaded up to the last one, and nobody would be warned of it.
+                var next = clock.Rules.Calendar.Years.Max() + 1;
+                if (import.Year > next)
+                    return new InvalidInput(
+                        new Fault(
+                            "/year",
+                            "calendar.gap",
+                            $"The notice of {next} has to be loaded first.",
+                            $"须先载入 {next} 年的放假安排。"
+                        )
+                    );
+                if (await store.PendingAsync(import.Year, ct) is { } earlier)
+                {
+                    earlier.GiveWay(by, now);
+                    await store.SaveAsync([earlier], by, Act.ProposeCalendar, ct);
+                }
+
+                var proposal = new CalendarProposal(import, by, now);
+                await store.SaveAsync([proposal], by, Act.ProposeCalendar, ct);
+                return proposal;
+            },
+            ct
+        );
+}

@@ -1,0 +1,39 @@
+using GreenChannel.Core;
+using GreenChannel.Core.Calendars;
+using GreenChannel.Core.Forms;
+using GreenChannel.Core.People;
+using GreenChannel.Core.Rules;
+using GreenChannel.Office.Cases;
+using GreenChannel.Office.Rules;
+
+namespace GreenChannel.Office.Filing;
+
+/// <summary>An applicant, or the intake desk for one, files a request as a draft.</summary>
+public sealed class FileCase(FormCheck form, IRuleSets rules, RuleFactsReader gather, ICaseStore store, TimeProvider clock)
+{
+    public async Task<Outcome<Case>> RunAsync(Application application, Actor by, CancellationToken ct)
+    {
+        if (!by.Has(Role.Applicant) && !by.Has(Role.Clerk))
+            return new RoleRequired(Role.Applicant);
+        var now = clock.BeijingNow();
+        var today = BeijingTime.DayOf(now);
+        var checkedForm = form.Check(application, today);
+        if (checkedForm.IsRefused(out var faults))
+            return faults;
+        if (!MayActFor(by, checkedForm.Value))
+            return new NotYourOrganisation();
+
+        var set = rules.InForceOn(today);
+        var theCase = Case.File(checkedForm.Value, set, by, now);
+        // What the office knows of it is told at once: another case about the same invention, a sanction, a stop.
+        theCase.SetFindings(
+            CompletenessCheck.Renewed([], set, theCase.Application, await gather.OfAsync(theCase.Application, today, theCase.Id, ct))
+        );
+        await store.AddAsync(theCase, by, ct);
+        return theCase;
+    }
+
+    /// <summary>The desk files for anyone, an applicant's account for its own party only.</summary>
+    internal static bool MayActFor(Actor by, Application application) =>
+        by.Has(Role.Clerk) || by.Organisation == application.Applicant.Identifier;
+}

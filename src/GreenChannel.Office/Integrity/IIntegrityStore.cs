@@ -1,0 +1,27 @@
+using GreenChannel.Core.Papers;
+using GreenChannel.Office.Cases;
+
+namespace GreenChannel.Office.Integrity;
+
+/// <summary>Reads cases to hold their records against each other, and keeps what was found.</summary>
+public interface IIntegrityStore
+{
+    /// <summary>Submitted cases that are open, or were closed after a moment; in the order of their ids, in bounded batches.</summary>
+    Task<IReadOnlyList<Case>> CasesAsync(DateTimeOffset closedSince, Guid? after, int limit, CancellationToken ct);
+
+    /// <summary>Cases by their ids, as they are now.</summary>
+    Task<IReadOnlyList<Case>> FindAsync(IReadOnlyList<Guid> ids, CancellationToken ct);
+
+    /// <summary>The papers of cases.</summary>
+    Task<ILookup<Guid, Paper>> PapersAsync(IReadOnlyList<Guid> cases, CancellationToken ct);
+
+    /// <summary>The names of all accounts that are not disabled.</summary>
+    Task<IReadOnlySet<string>> ActiveAccountsAsync(CancellationToken ct);
+
+    /// <summary>
+    /// Keeps the findings: new ones with a warning each, those gone as cleared, and the heartbeat, in one transaction.
+    /// </summary>
+    /// <param name="looked">The cases that were looked at; what is known of others stays as it is.</param>
+    /// <returns>How many are new.</returns>
+    Task<int> KeepAsync(IReadOnlyList<IntegrityFinding> findings, IReadOnlySet<Guid> looked, DateTimeOffset now, CancellationToken ct);
+}
