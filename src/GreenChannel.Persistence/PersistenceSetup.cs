@@ -1,6 +1,7 @@
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Quotas;
 using GreenChannel.Office.Accounts;
+using GreenChannel.Office.Approvals;
 using GreenChannel.Office.Cases;
 using GreenChannel.Office.Clock;
 using GreenChannel.Office.Filing;
@@ -51,13 +52,13 @@ public static class PersistenceSetup
             .AddScoped<ICaseStore>(provider => provider.GetRequiredService<CaseStore>())
             .AddScoped<CaseWriter>()
             .AddScoped<CaseSearch>()
-            .AddScoped<ProposalWriter>()
+            .AddScoped<ProposalStore>()
+            .AddScoped<IProposals>(provider => provider.GetRequiredService<ProposalStore>())
             .AddScoped<ApprovalQueries>()
-            .AddScoped<ISuspensions, SuspensionStore>()
-            .AddScoped<ISealedVersions, SealedVersions>()
             .AddScoped<IInventions, Inventions>()
             .AddScoped<ICaseBatch>(provider => provider.GetRequiredService<ICalendarStore>())
             .AddScoped<People.StaffQueries>()
+            .AddScoped<IStaffLeave, People.StaffLeave>()
             .AddSingleton<RecordedInstant>()
             .AddScoped<ClockRecord>()
             .AddScoped<ISweepStore, SweepStore>()
@@ -71,11 +72,15 @@ public static class PersistenceSetup
             .AddSingleton<OutboxSignal>()
             .AddScoped<DeliveryQueue>()
             .AddScoped<DeliveryQueries>()
+            .AddScoped<IDeliveryStore, DeliveryStore>()
+            .AddScoped<IWebhookStore, WebhookStore>()
             .AddScoped<ViolationRegister>()
             .AddScoped<IViolationRegister>(provider => provider.GetRequiredService<ViolationRegister>())
             .AddScoped<ViolationImport>()
+            .AddScoped<IViolationWriter>(provider => provider.GetRequiredService<ViolationImport>())
             .AddScoped<SanctionStore>()
             .AddScoped<ISanctions>(provider => provider.GetRequiredService<SanctionStore>())
+            .AddScoped<ISanctionStore>(provider => provider.GetRequiredService<SanctionStore>())
             .AddScoped<QuotaStore>()
             .AddScoped<IQuotas>(provider => provider.GetRequiredService<QuotaStore>())
             .AddScoped<IKnownDocuments, KnownDocuments>()
@@ -85,9 +90,12 @@ public static class PersistenceSetup
             .AddScoped<TaskQueries>()
             .AddScoped<AlertQueries>()
             .AddScoped<PaperQueries>()
+            .AddScoped<IPaperFinder>(provider => provider.GetRequiredService<PaperQueries>())
             .AddScoped<IPaperStore, PaperStore>()
             .AddScoped<KeyStore>()
+            .AddScoped<IKnownSigners>(provider => provider.GetRequiredService<KeyStore>())
             .AddScoped<TemplateTexts>()
+            .AddScoped<ITemplateTexts>(provider => provider.GetRequiredService<TemplateTexts>())
             .AddScoped<LogStore>()
             .AddScoped<ILog>(provider => provider.GetRequiredService<LogStore>())
             .AddScoped<AuditQueries>()

@@ -1,5 +1,4 @@
 using GreenChannel.Core;
-using GreenChannel.Core.Audit;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.People;
 using GreenChannel.Persistence.Audit;
@@ -60,6 +59,7 @@ public sealed class UnitOfWork(GreenChannelDb db, RecordedInstant recorded, Outb
     /// <param name="caseId">The case that it is about, if it is about one.</param>
     /// <exception cref="DbUpdateConcurrencyException">Someone else changed a row in between; nothing is written.</exception>
     /// <exception cref="ClockBehindException">The clock is behind what is recorded; nothing is written.</exception>
+    /// <exception cref="ActNotPermittedException">No role of the actor opens the act; nothing is written.</exception>
     public Task CommitAsync(Actor by, Act act, Guid? caseId, CancellationToken ct)
     {
         Tell(by, act, caseId);
@@ -71,6 +71,7 @@ public sealed class UnitOfWork(GreenChannelDb db, RecordedInstant recorded, Outb
     /// <returns>False when it may not; nothing is written then.</returns>
     public async Task<bool> CommitCasesAsync(Actor by, Act act, Func<Task<bool>> mayCommit, CancellationToken ct)
     {
+        Demand(by, act);
         // Made before the transaction: others need not wait for it.
         db.AuditEntries.AddRange(AuditWriter.EntriesByCase(db.ChangeTracker, by, act, clock.GetUtcNow()));
         if (!await mayCommit())
@@ -79,10 +80,12 @@ public sealed class UnitOfWork(GreenChannelDb db, RecordedInstant recorded, Outb
         return true;
     }
 
-    /// <summary>Commits an act whose entry is written by hand, since what it changed is not tracked.</summary>
-    public Task CommitAsync(AuditEntry entry, bool evenWhenBehind, CancellationToken ct)
+    /// <summary>Commits an act whose change the caller tells: it is not tracked, or not to be told as it is.</summary>
+    /// <param name="evenWhenBehind">Also while the clock is behind what is recorded.</param>
+    public Task CommitAsync(Actor by, Act act, AuditedChange change, bool evenWhenBehind, CancellationToken ct)
     {
-        db.AuditEntries.Add(entry);
+        Demand(by, act);
+        db.AuditEntries.Add(AuditWriter.Entry(change, by, act, clock.GetUtcNow()));
         return RecordAsync(evenWhenBehind, ct);
     }
 
@@ -96,8 +99,11 @@ public sealed class UnitOfWork(GreenChannelDb db, RecordedInstant recorded, Outb
     }
 
     /// <summary>Adds the entry of an act to the save that comes, and tells of what is tracked now.</summary>
-    public void Tell(Actor by, Act act, Guid? caseId) =>
+    public void Tell(Actor by, Act act, Guid? caseId)
+    {
+        Demand(by, act);
         db.AuditEntries.Add(AuditWriter.Entry(db.ChangeTracker, by, act, caseId, clock.GetUtcNow()));
+    }
 
     /// <summary>Writes what is tracked into the open transaction, where an order of commands or the memory asks for it.</summary>
     public async Task FlushAsync(CancellationToken ct)
@@ -169,6 +175,13 @@ public sealed class UnitOfWork(GreenChannelDb db, RecordedInstant recorded, Outb
         }
 
         await EndAsync(ct);
+    }
+
+    // Use cases ask before they begin; whatever has forgotten to ask does not get through here.
+    private static void Demand(Actor by, Act act)
+    {
+        if (!Permissions.Allow(by, act))
+            throw new ActNotPermittedException(by, act);
     }
 
     // Whoever calls has looked for changes already: the audit entry is made of them. To look once more would find the same.

@@ -10,6 +10,7 @@ using GreenChannel.Core.Settings;
 using GreenChannel.Core.Text;
 using GreenChannel.Core.Workflows;
 using GreenChannel.Core.Workflows.BuiltIn;
+using GreenChannel.Office.Notices;
 using GreenChannel.Office.Papers;
 using GreenChannel.Pdf.Fonts;
 using GreenChannel.Pdf.Papers;
@@ -150,6 +151,7 @@ public static class ServerSetup
         services.AddSingleton<PdfWorkers>().AddSingleton<IDocumentReader, DocumentReader>();
         services.AddSingleton<TemplateFolder>();
         services.AddSingleton<IPaperTemplates>(provider => provider.GetRequiredService<TemplateFolder>());
+        services.AddSingleton<IEditableTemplates>(provider => provider.GetRequiredService<TemplateFolder>());
     }
 
     private static void AddRenderer(IServiceCollection services, ConfigurationManager settings)

@@ -1,14 +1,17 @@
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.Forms;
+using GreenChannel.Office.Accounts;
+using GreenChannel.Office.Approvals;
 using GreenChannel.Office.Cases;
 using GreenChannel.Office.Clock;
 using GreenChannel.Office.Examination;
 using GreenChannel.Office.Filing;
 using GreenChannel.Office.Integrity;
+using GreenChannel.Office.Notices;
 using GreenChannel.Office.Papers;
 using GreenChannel.Office.Process;
+using GreenChannel.Office.Register;
 using GreenChannel.Office.Rules;
-using GreenChannel.Server.Register;
 
 namespace GreenChannel.Server;
 
@@ -43,20 +46,33 @@ internal static class UseCaseSetup
             .AddScoped<RemoveDocument>()
             .AddScoped<SuspendCase>()
             .AddScoped<ResumeCase>()
-            .AddScoped<DecideSuspension>()
             .AddScoped<CommentOnCase>();
         services.AddScoped<ClaimTask>().AddScoped<ReleaseTask>().AddScoped<AssignTask>().AddScoped<AssignTasks>().AddScoped<CompleteTask>();
-        services.AddScoped<PreviewCalendar>().AddScoped<ProposeCalendar>().AddScoped<DecideCalendar>();
+        services.AddScoped<PreviewCalendar>().AddScoped<ProposeCalendar>();
         services.AddSingleton<PaperPrinter>();
-        services.AddScoped<ProposeChange>().AddScoped<DecideChange>().AddScoped<ProposeSealed>().AddScoped<DecideSealed>();
+        services.AddScoped<ProposeChange>().AddScoped<ProposeSealed>().AddScoped<DecideProposal>();
+        services
+            .AddScoped<IProposedAct, EndCertificate>()
+            .AddScoped<IProposedAct, SealCertificate>()
+            .AddScoped<IProposedAct, SuspendForLong>()
+            .AddScoped<IProposedAct, EnactCalendar>();
+        services.AddScoped<UploadTemplate>().AddScoped<ResetTemplate>();
+        services.AddScoped<VerifyPaper>();
+        services.AddScoped<OpenAccount>().AddScoped<TakeLeave>();
         services.AddScoped<CheckIntegrity>();
+        services
+            .AddScoped<AcknowledgeAlert>()
+            .AddScoped<AddWebhook>()
+            .AddScoped<ChangeWebhook>()
+            .AddScoped<RemoveWebhook>()
+            .AddScoped<Redeliver>();
         services
             .AddScoped<RuleFactsReader>()
             .AddScoped<OfficeRecords>()
             .AddScoped<CheckDocuments>()
             .AddScoped<Precheck>()
             .AddScoped<LiftStop>();
-        services.AddScoped<Register.RegisterImport>();
+        services.AddScoped<ImportViolations>().AddScoped<EnterSanction>().AddScoped<LiftSanction>();
         return services.AddScoped<SweepDeadlines>().AddScoped<WarnOfMissingCalendar>().AddScoped<RenewHorizon>();
     }
 }

@@ -111,7 +111,7 @@ public sealed class ApiClient(string url, string userName)
         return await Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
     }
 
-    private async Task<string> TokenAsync()
+    public async Task<string> TokenAsync()
     {
         if (Tokens.TryGetValue((url, userName), out var known))
             return known;

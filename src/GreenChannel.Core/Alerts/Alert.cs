@@ -173,7 +173,7 @@ public sealed class Alert
     }
 
     /// <summary>A proposal waits for a second person; the warning is settled when someone decides.</summary>
-    public static Alert OfProposal(Approvals.Proposal proposal, AlertLevel level, string what, string whatZh, Guid? caseId) =>
+    public static Alert OfProposal(Proposal proposal, AlertLevel level) =>
         new Alert(
             AlertKind.Approval,
             level,
@@ -181,12 +181,12 @@ public sealed class Alert
             "proposed",
             new AlertText(
                 AlertCode.ApprovalWaiting,
-                $"{what} waits for a second person (/approvals/{proposal.Id:N}).",
-                $"{whatZh}，待另一人审核。"
+                $"{proposal.Subject.What} waits for a second person (/approvals/{proposal.Id:N}).",
+                $"{proposal.Subject.WhatZh}，待另一人审核。"
             ),
             proposal.ProposedAt,
             proposal.ProposedAt
-        ).AboutCase(caseId);
+        ).AboutCase(proposal.Subject.CaseId);
 
     /// <summary>Names the case that a warning of another kind is about.</summary>
     public Alert AboutCase(Guid? caseId)

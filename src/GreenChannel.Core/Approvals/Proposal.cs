@@ -41,6 +41,9 @@ public abstract class Proposal
     /// <summary>What the second person wrote.</summary>
     public string? Note { get; private set; }
 
+    /// <summary>What it is about.</summary>
+    public abstract ProposalSubject Subject { get; }
+
     /// <summary>What is said to the one who proposed it and now wants to approve it.</summary>
     protected abstract Refusal SamePerson { get; }
 

@@ -21,6 +21,17 @@ public sealed class CalendarProposal : Proposal
 
     public CalendarImport Import { get; private set; } = null!;
 
+    public override ProposalSubject Subject =>
+        new(
+            ApprovalKind.Calendar,
+            "import",
+            $"{Year}",
+            null,
+            Import.Notice.Title,
+            $"The holiday notice of {Year}",
+            $"{Year} 年放假安排已提交"
+        );
+
     protected override Refusal SamePerson => new SamePersonProposed(Year);
 }
 

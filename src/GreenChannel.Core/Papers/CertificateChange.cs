@@ -41,6 +41,11 @@ public sealed class CertificateChange : Proposal
     /// <summary>Facts that the replacement prints instead of those of the certificate.</summary>
     public IReadOnlyDictionary<string, string> Corrections { get; private set; } = new Dictionary<string, string>();
 
+    public override ProposalSubject Subject =>
+        Act == ChangeAct.Revoke
+            ? new(ApprovalKind.Certificate, "revoke", Number, CaseId, Reason, $"The revocation of {Number}", $"{Number} 申请撤销")
+            : new(ApprovalKind.Certificate, "replace", Number, CaseId, Reason, $"The replacement of {Number}", $"{Number} 申请换发");
+
     protected override Refusal SamePerson => new SamePersonProposedChange(Number);
 }
 

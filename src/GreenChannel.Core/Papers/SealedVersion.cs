@@ -26,6 +26,9 @@ public sealed class SealedVersion : Proposal
 
     public string MediaType { get; private set; } = "";
 
+    public override ProposalSubject Subject =>
+        new(ApprovalKind.Sealed, "seal", Number, CaseId, Sha256, $"The sealed version of {Number}", $"{Number} 的加盖印章版本");
+
     protected override Refusal SamePerson => new SamePersonSealed(Number);
 }
 

@@ -1,6 +1,8 @@
 namespace GreenChannel.Core.People;
 
-/// <summary>Something that a person, or the service itself, does with the records.</summary>
+/// <summary>
+/// Something that a person, or the service itself, does with the records, or reads of them; <see cref="Permissions"/> says who may.
+/// </summary>
 /// <remarks>
 /// The name stands in every entry of the audit trail and is kept for years. It is public and written out: renaming a use case does not
 /// rename what it did, and a test holds the list.
@@ -17,6 +19,7 @@ public sealed record Act
     public static readonly Act LiftStop = new("case.lift-stop");
     public static readonly Act SuspendCase = new("case.suspend");
     public static readonly Act ResumeCase = new("case.resume");
+    public static readonly Act ApproveSuspension = new("suspension.approve");
     public static readonly Act RejectSuspension = new("suspension.reject");
 
     public static readonly Act AttachDocument = new("document.attach");
@@ -57,6 +60,28 @@ public sealed record Act
     public static readonly Act RenewKeys = new("keys.renew");
     public static readonly Act AcceptClock = new("clock.accept");
     public static readonly Act Watch = new("watchdog");
+
+    public static readonly Act Precheck = new("case.precheck");
+    public static readonly Act ReadCases = new("case.read");
+    public static readonly Act ReadDocuments = new("document.read");
+    public static readonly Act ReadCertificates = new("certificate.read");
+    public static readonly Act ReadRules = new("rules.read");
+    public static readonly Act ReadTasks = new("task.read");
+    public static readonly Act ReadStaff = new("staff.read");
+    public static readonly Act ReadApprovals = new("approval.list");
+    public static readonly Act ReadApproval = new("approval.read");
+    public static readonly Act ReadAlerts = new("alert.read");
+    public static readonly Act ReadCalendarProposals = new("calendar.read-proposals");
+    public static readonly Act PreviewCalendar = new("calendar.preview");
+    public static readonly Act ReadViolations = new("violations.read");
+    public static readonly Act CountViolations = new("violations.count");
+    public static readonly Act ReadSanctions = new("sanction.read");
+    public static readonly Act ReadWebhooks = new("webhook.read");
+    public static readonly Act ReadDeliveries = new("delivery.read");
+    public static readonly Act ReadTemplates = new("template.read");
+    public static readonly Act ReadStatistics = new("statistics.read");
+    public static readonly Act ReadAudit = new("audit.read");
+    public static readonly Act ReadIntegrity = new("integrity.read");
 
     private Act(string name)
     {

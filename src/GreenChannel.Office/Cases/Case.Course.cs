@@ -7,7 +7,6 @@ using GreenChannel.Core.Register;
 using GreenChannel.Core.Rules;
 using GreenChannel.Core.Transparency;
 using GreenChannel.Core.Workflows;
-using GreenChannel.Office.Examination;
 
 namespace GreenChannel.Office.Cases;
 

@@ -23,6 +23,8 @@ public sealed class CaseTransaction(ICaseStore store, CaseLocks turns)
         CancellationToken ct
     )
     {
+        if (Permissions.Refuse(by, act) is { } notPermitted)
+            return notPermitted;
         using var turn = await turns.EnterAsync(id, ct);
         var saved = false;
         try

@@ -1,5 +1,4 @@
 using GreenChannel.Core.Calendars;
-using GreenChannel.Core.People;
 using GreenChannel.Office.Cases;
 
 namespace GreenChannel.Office.Clock;
@@ -9,12 +8,6 @@ public interface ICalendarStore : ICaseBatch
 {
     /// <summary>The approved notices in the order of their approval.</summary>
     Task<IReadOnlyList<CalendarImport>> ApprovedAsync(CancellationToken ct);
-
-    /// <summary>The proposal for a year that waits for a decision; none when there is none.</summary>
-    Task<CalendarProposal?> PendingAsync(int year, CancellationToken ct);
-
-    /// <summary>Adds a proposal, or saves what was decided about one.</summary>
-    Task SaveAsync(IReadOnlyList<CalendarProposal> proposals, Actor by, Act act, CancellationToken ct);
 
     /// <summary>Open cases that days from this one on may concern: due then, to be looked at then, or waiting for an answer.</summary>
     Task<IReadOnlyList<Guid>> OpenFromAsync(DateOnly day, CancellationToken ct);

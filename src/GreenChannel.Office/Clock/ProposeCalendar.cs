@@ -1,15 +1,21 @@
 using GreenChannel.Core;
+using GreenChannel.Core.Approvals;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.People;
+using GreenChannel.Office.Approvals;
+using GreenChannel.Office.Cases;
 
 namespace GreenChannel.Office.Clock;
 
 /// <summary>A registrar imports a notice; it waits for a second person, and a newer import for the year takes its place.</summary>
-public sealed class ProposeCalendar(ICalendarStore store, OfficeClock clock)
+public sealed class ProposeCalendar(IProposals proposals, ICaseBatch batch, OfficeClock clock)
 {
-    public Task<Outcome<CalendarProposal>> RunAsync(CalendarImport import, Actor by, CancellationToken ct) =>
-        store.TogetherAsync<CalendarProposal>(
+    public async Task<Outcome<CalendarProposal>> RunAsync(CalendarImport import, Actor by, CancellationToken ct)
+    {
+        if (Permissions.Refuse(by, Act.ProposeCalendar) is { } notPermitted)
+            return notPermitted;
+        return await batch.TogetherAsync<CalendarProposal>(
             async () =>
             {
                 var now = clock.Now;
@@ -24,16 +30,18 @@ public sealed class ProposeCalendar(ICalendarStore store, OfficeClock clock)
                             $"须先载入 {next} 年的放假安排。"
                         )
                     );
-                if (await store.PendingAsync(import.Year, ct) is { } earlier)
+                if (await proposals.PendingAsync(ApprovalKind.Calendar, $"{import.Year}", ct) is { } earlier)
                 {
                     earlier.GiveWay(by, now);
-                    await store.SaveAsync([earlier], by, Act.ProposeCalendar, ct);
+                    if (!await proposals.SaveAsync(earlier, by, Act.ProposeCalendar, ct))
+                        return new LostRace();
                 }
 
                 var proposal = new CalendarProposal(import, by, now);
-                await store.SaveAsync([proposal], by, Act.ProposeCalendar, ct);
-                return proposal;
+                proposals.Add(proposal);
+                return await proposals.SaveAsync(proposal, by, Act.ProposeCalendar, ct) ? proposal : new LostRace();
             },
             ct
         );
+    }
 }

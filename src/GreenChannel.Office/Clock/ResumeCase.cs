@@ -16,6 +16,8 @@ public sealed class ResumeCase(CaseTransaction transaction, IssuePaper issue, Pa
 {
     public async Task<Outcome<Case>> RunAsync(Guid id, string note, Actor by, ExpectedVersion? ifVersion, CancellationToken ct)
     {
+        if (Permissions.Refuse(by, Act.ResumeCase) is { } notPermitted)
+            return notPermitted;
         if (WrittenText.FaultIfPrinted("/note", note, glyphs) is { } fault)
             return fault;
         return await transaction.ChangeAsync(

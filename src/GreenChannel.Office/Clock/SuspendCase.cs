@@ -1,9 +1,11 @@
 using GreenChannel.Core;
+using GreenChannel.Core.Approvals;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Text;
+using GreenChannel.Office.Approvals;
 using GreenChannel.Office.Cases;
 using GreenChannel.Office.Papers;
 
@@ -20,7 +22,7 @@ public sealed record SuspensionRequest(string Ground, string Note, DateOnly? Unt
 /// <remarks>Five working days, stopped on Monday 2026-11-23: it stands still until Sunday the 29th and runs on Monday the 30th.</remarks>
 public sealed class SuspendCase(
     CaseTransaction transaction,
-    ISuspensions suspensions,
+    IProposals proposals,
     IssuePaper issue,
     PaperData facts,
     OfficeClock clock,
@@ -38,6 +40,8 @@ public sealed class SuspendCase(
         CancellationToken ct
     )
     {
+        if (Permissions.Refuse(by, Act.SuspendCase) is { } notPermitted)
+            return notPermitted;
         if (WrittenText.FaultIfPrinted("/note", wish.Note, glyphs) is { } fault)
             return fault;
         var clean = wish with { Note = EnteredText.Clean(wish.Note) };
@@ -76,7 +80,10 @@ public sealed class SuspendCase(
                     by,
                     clock.Now
                 );
-                return await suspensions.AddAsync(proposal, ct) ? null : new SuspensionPending(theCase.Number);
+                if (await proposals.PendingAsync(ApprovalKind.Suspension, theCase.Number, ct) is not null)
+                    return new SuspensionPending(theCase.Number);
+                proposals.Add(proposal);
+                return null;
             },
             ct
         );

@@ -26,6 +26,17 @@ public sealed class SuspensionProposal : Proposal
     /// <summary>The last day on which the clock is to stand still.</summary>
     public DateOnly Until { get; private set; }
 
+    public override ProposalSubject Subject =>
+        new(
+            ApprovalKind.Suspension,
+            Ground,
+            CaseNumber,
+            CaseId,
+            Reason,
+            $"A pause of case {CaseNumber} until {Until:yyyy-MM-dd}",
+            $"办件 {CaseNumber} 申请暂停计时至 {Until:yyyy-MM-dd}"
+        );
+
     protected override Refusal SamePerson => new SamePersonProposedSuspension(CaseNumber);
 }
 

@@ -10,8 +10,8 @@ public sealed class AssignTask(TaskTransaction transaction, IPeople people)
 {
     public async Task<Outcome<OfficeTask>> RunAsync(Guid taskId, string userName, Actor by, CancellationToken ct)
     {
-        if (!by.Has(Role.Supervisor))
-            return new RoleRequired(Role.Supervisor);
+        if (Permissions.Refuse(by, Act.AssignTask) is { } notPermitted)
+            return notPermitted;
         if (await people.FindAsync(userName, ct) is not { } to)
             return new UnknownAccount(userName);
         return await transaction.ChangeAsync(

@@ -28,8 +28,8 @@ public sealed class AssignTasks(ICaseBatch batch, ProcessDriver driver, IPeople 
         CancellationToken ct
     )
     {
-        if (!by.Has(Role.Supervisor))
-            return new RoleRequired(Role.Supervisor);
+        if (Permissions.Refuse(by, Act.AssignTask) is { } notPermitted)
+            return notPermitted;
         if (wish.Tasks.Count is 0 or > Most || wish.Tasks.Distinct().Count() != wish.Tasks.Count)
             return new InvalidInput(
                 new Fault("/tasks", "tasks.count", $"Name 1 to {Most} tasks, each once.", $"请列出 1 至 {Most} 项任务，不得重复。")

@@ -11,6 +11,8 @@ public sealed class CommentOnCase(CaseTransaction transaction, OfficeClock clock
 {
     public async Task<Outcome<Case>> RunAsync(Guid id, string text, Actor by, CancellationToken ct)
     {
+        if (Permissions.Refuse(by, Act.CommentOnCase) is { } notPermitted)
+            return notPermitted;
         if (WrittenText.Fault("/text", text) is { } fault)
             return fault;
         return await transaction.ChangeAsync(

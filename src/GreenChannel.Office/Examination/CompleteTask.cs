@@ -22,6 +22,8 @@ public sealed class CompleteTask(TaskTransaction transaction, ProcessDriver driv
         CancellationToken ct
     )
     {
+        if (Permissions.Refuse(by, Act.CompleteTask) is { } notPermitted)
+            return notPermitted;
         // Reasons are printed; told now, and not when the paper is due.
         var unprintable = decision
             .Reasons.Select((reason, i) => (Pointer: $"/reasons/{i}", Text: reason))

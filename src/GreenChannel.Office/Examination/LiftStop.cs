@@ -13,6 +13,8 @@ public sealed class LiftStop(CaseTransaction transaction, IGlyphs glyphs, TimePr
 {
     public async Task<Outcome<Case>> RunAsync(Guid id, string ruleId, string reason, Actor by, CancellationToken ct)
     {
+        if (Permissions.Refuse(by, Act.LiftStop) is { } notPermitted)
+            return notPermitted;
         if (WrittenText.FaultIfPrinted("/reason", reason, glyphs) is { } fault)
             return fault;
         return await transaction.ChangeAsync(

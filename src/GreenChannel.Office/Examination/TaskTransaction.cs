@@ -22,8 +22,8 @@ public sealed class TaskTransaction(CaseTransaction transaction, ICaseStore stor
         ExpectedVersion? ifVersion = null
     )
     {
-        if (!by.IsOffice)
-            return new NoSuchTask(taskId);
+        if (Permissions.Refuse(by, act) is { } notPermitted)
+            return notPermitted;
         if (await store.CaseOfTaskAsync(taskId, ct) is not { } caseId)
             return new NoSuchTask(taskId);
         OfficeTask? task = null;

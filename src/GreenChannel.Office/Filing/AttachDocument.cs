@@ -31,6 +31,8 @@ public sealed class AttachDocument(
         CancellationToken ct
     )
     {
+        if (Permissions.Refuse(by, Act.AttachDocument) is { } notPermitted)
+            return notPermitted;
         if (dates.Fault(clock.BeijingToday()) is { } fault)
             return fault;
         // Asked before the content is read, so that nobody sends megabytes to a case that cannot take them.

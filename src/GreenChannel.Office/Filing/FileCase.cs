@@ -13,8 +13,8 @@ public sealed class FileCase(FormCheck form, IRuleSets rules, RuleFactsReader ga
 {
     public async Task<Outcome<Case>> RunAsync(Application application, Actor by, CancellationToken ct)
     {
-        if (!by.Has(Role.Applicant) && !by.Has(Role.Clerk))
-            return new RoleRequired(Role.Applicant);
+        if (Permissions.Refuse(by, Act.FileCase) is { } notPermitted)
+            return notPermitted;
         var now = clock.BeijingNow();
         var today = BeijingTime.DayOf(now);
         var checkedForm = form.Check(application, today);

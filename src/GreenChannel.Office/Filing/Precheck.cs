@@ -36,6 +36,8 @@ public sealed class Precheck(FormCheck form, IRuleSets rules, RuleFactsReader ga
         CancellationToken ct
     )
     {
+        if (Permissions.Refuse(by, Act.Precheck) is { } notPermitted)
+            return notPermitted;
         var checkedForm = form.Check(application, today);
         var wellFormed = checkedForm.IsRefused(out var refusal) ? WithIdentifiers(application) : checkedForm.Value;
         // Whether another party is sanctioned is not told to anyone who asks; of an agency, whoever means to use it may know.

@@ -12,6 +12,8 @@ public sealed class WithdrawCase(CaseTransaction transaction, IssuePaper issue, 
 {
     public async Task<Outcome<Case>> RunAsync(Guid id, string reason, Actor by, ExpectedVersion? ifVersion, CancellationToken ct)
     {
+        if (Permissions.Refuse(by, Act.WithdrawCase) is { } notPermitted)
+            return notPermitted;
         if (WrittenText.FaultIfPrinted("/reason", reason, glyphs) is { } fault)
             return fault;
         return await transaction.ChangeAsync(

@@ -1,10 +1,18 @@
 using GreenChannel.Core.Alerts;
+using GreenChannel.Core.People;
 
 namespace GreenChannel.Office.Notices;
 
-/// <summary>Raises warnings that do not come with the save of a case.</summary>
+/// <summary>Keeps warnings.</summary>
 public interface IAlertStore
 {
-    /// <summary>False when the same warning has been raised before: then nothing happens.</summary>
+    /// <summary>Raises a warning that does not come with the save of a case; false when the same was raised before: then nothing
+    /// happens.</summary>
     Task<bool> RaiseAsync(Alert alert, CancellationToken ct);
+
+    /// <summary>A warning that somebody may see, to be changed; none when there is none for them.</summary>
+    Task<Alert?> FindAsync(Guid id, Actor reader, CancellationToken ct);
+
+    /// <summary>Saves that a warning was acknowledged, and tells those who follow.</summary>
+    Task SaveAcknowledgedAsync(Alert alert, Actor by, CancellationToken ct);
 }

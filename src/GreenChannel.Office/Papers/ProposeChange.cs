@@ -1,13 +1,15 @@
 using GreenChannel.Core;
+using GreenChannel.Core.Approvals;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Text;
+using GreenChannel.Office.Approvals;
 
 namespace GreenChannel.Office.Papers;
 
 /// <summary>Someone proposes to revoke or replace a certificate; until a second person approves, it stays valid.</summary>
-public sealed class ProposeChange(IPaperStore store, IGlyphs glyphs, TimeProvider clock)
+public sealed class ProposeChange(IPaperStore store, IProposals proposals, IGlyphs glyphs, TimeProvider clock)
 {
     public async Task<Outcome<CertificateChange>> RunAsync(
         string number,
@@ -18,6 +20,8 @@ public sealed class ProposeChange(IPaperStore store, IGlyphs glyphs, TimeProvide
         CancellationToken ct
     )
     {
+        if (Permissions.Refuse(by, Act.ProposeChange) is { } notPermitted)
+            return notPermitted;
         if (WrittenText.FaultIfPrinted("/reason", reason, glyphs) is { } fault)
             return fault;
         if (await store.FindAsync(number, ct) is not { } about)
@@ -30,9 +34,10 @@ public sealed class ProposeChange(IPaperStore store, IGlyphs glyphs, TimeProvide
             return new NoRecordKept(number);
         if (about.Record is { } record && Corrections.Check(corrections, record, glyphs) is { } faults)
             return faults;
-        if (await store.PendingAsync(number, ct) is not null)
+        if (await proposals.PendingAsync(ApprovalKind.Certificate, number, ct) is not null)
             return new ChangePending(number);
         var change = new CertificateChange(about, act, EnteredText.Clean(reason), corrections, by, clock.BeijingNow());
-        return await store.SaveAsync(change, by, Act.ProposeChange, ct) ? change : new ChangePending(number);
+        proposals.Add(change);
+        return await proposals.SaveAsync(change, by, Act.ProposeChange, ct) ? change : new ChangePending(number);
     }
 }

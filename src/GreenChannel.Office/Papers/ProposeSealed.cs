@@ -1,15 +1,17 @@
 using GreenChannel.Core;
+using GreenChannel.Core.Approvals;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Documents;
 using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
+using GreenChannel.Office.Approvals;
 
 namespace GreenChannel.Office.Papers;
 
 /// <summary>A supervisor hands in the version of a certificate that the city's seal system has sealed; a second one approves it.</summary>
 public sealed class ProposeSealed(
     IPaperStore certificates,
-    ISealedVersions versions,
+    IProposals proposals,
     IDocumentStore documents,
     IDocumentReader reader,
     IPaperFiles files,
@@ -19,13 +21,15 @@ public sealed class ProposeSealed(
 {
     public async Task<Outcome<SealedVersion>> RunAsync(string number, Stream content, Actor by, CancellationToken ct)
     {
+        if (Permissions.Refuse(by, Act.ProposeSealed) is { } notPermitted)
+            return notPermitted;
         if (await certificates.FindAsync(number, ct) is not { } paper)
             return new NoSuchPaper(number);
         if (!paper.Kind.IsRequestable())
             return new NotACertificate(number);
         if (paper.Status != PaperStatus.Valid)
             return new CertificateEnded(number);
-        if (paper.SealedSha256 is not null || await versions.PendingAsync(number, ct) is not null)
+        if (paper.SealedSha256 is not null || await proposals.PendingAsync(ApprovalKind.Sealed, number, ct) is not null)
             return new SealedAlready(number);
 
         var taken = await documents.TakeInAsync(content, options.LargestBytes, ct);
@@ -46,7 +50,8 @@ public sealed class ProposeSealed(
             return fault;
         var kept = await files.KeepAsync(bytes, ct);
         var version = new SealedVersion(paper, kept, kind.Value, by, clock.BeijingNow());
-        return await versions.SaveAsync(version, by, Act.ProposeSealed, ct) ? version : new SealedAlready(number);
+        proposals.Add(version);
+        return await proposals.SaveAsync(version, by, Act.ProposeSealed, ct) ? version : new SealedAlready(number);
     }
 
     private async ValueTask<DocumentContent> TextAsync(FileStream file, MediaKind kind, string sha256, CancellationToken ct) =>

@@ -8,6 +8,8 @@ using GreenChannel.Core.Sanctions;
 using GreenChannel.Core.Transparency;
 using GreenChannel.Office.Cases;
 using GreenChannel.Office.Clock;
+using GreenChannel.Office.Notices;
+using GreenChannel.Office.Papers;
 using GreenChannel.Persistence.Idempotency;
 using GreenChannel.Persistence.Integrity;
 using GreenChannel.Persistence.Numbers;

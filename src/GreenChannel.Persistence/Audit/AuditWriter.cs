@@ -14,6 +14,10 @@ internal static class AuditWriter
     public static AuditEntry Entry(ChangeTracker changes, Actor by, Act act, Guid? caseId, DateTimeOffset at) =>
         Entry(Written(changes), by, act, caseId, at);
 
+    /// <summary>The entry of a change that is told by hand.</summary>
+    public static AuditEntry Entry(AuditedChange change, Actor by, Act act, DateTimeOffset at) =>
+        new(0, at, by.Account, by.Person, act.Name, null, new JsonArray(change.ToJson()).ToJsonString(JsonColumn.Options));
+
     /// <summary>One entry for each case that is changed.</summary>
     public static IEnumerable<AuditEntry> EntriesByCase(ChangeTracker changes, Actor by, Act act, DateTimeOffset at) =>
         [

@@ -1,19 +1,16 @@
 using GreenChannel.Core;
 using GreenChannel.Core.Approvals;
 using GreenChannel.Core.Calendars;
-using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.People;
 using GreenChannel.Office.Cases;
 using GreenChannel.Office.Clock;
-using GreenChannel.Persistence.Approvals;
 using GreenChannel.Persistence.Cases;
 using Microsoft.EntityFrameworkCore;
 
 namespace GreenChannel.Persistence.Calendars;
 
 /// <summary>Keeps imported notices in the database.</summary>
-public sealed class CalendarStore(GreenChannelDb db, UnitOfWork unit, CaseWriter writer, ProposalWriter approvals, CalendarInForce inForce)
-    : ICalendarStore
+public sealed class CalendarStore(GreenChannelDb db, UnitOfWork unit, CaseWriter writer, CalendarInForce inForce) : ICalendarStore
 {
     public async Task<IReadOnlyList<CalendarImport>> ApprovedAsync(CancellationToken ct) =>
         await db
@@ -23,33 +20,6 @@ public sealed class CalendarStore(GreenChannelDb db, UnitOfWork unit, CaseWriter
             .ThenBy(proposal => proposal.Id)
             .Select(proposal => proposal.Import)
             .ToListAsync(ct);
-
-    public Task<CalendarProposal?> PendingAsync(int year, CancellationToken ct) =>
-        db.CalendarProposals.FirstOrDefaultAsync(proposal => proposal.Year == year && proposal.State == ProposalState.Proposed, ct);
-
-    public async Task SaveAsync(IReadOnlyList<CalendarProposal> proposals, Actor by, Act act, CancellationToken ct)
-    {
-        foreach (var proposal in proposals)
-        {
-            if (db.Entry(proposal).State != EntityState.Detached)
-            {
-                await approvals.SettleAsync(proposal, by, ct);
-                continue;
-            }
-
-            db.CalendarProposals.Add(proposal);
-            approvals.Announce(
-                proposal,
-                AlertLevel.Registrar,
-                $"The holiday notice of {proposal.Year}",
-                $"{proposal.Year} 年放假安排已提交",
-                null
-            );
-        }
-
-        await unit.CommitAsync(by, act, null, ct);
-        db.ChangeTracker.Clear();
-    }
 
     public async Task<IReadOnlyList<Guid>> OpenFromAsync(DateOnly day, CancellationToken ct)
     {

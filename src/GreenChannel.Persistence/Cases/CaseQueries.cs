@@ -1,6 +1,6 @@
-using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.Text;
 using GreenChannel.Office.Cases;
+using GreenChannel.Office.Views;
 using Microsoft.EntityFrameworkCore;
 
 namespace GreenChannel.Persistence.Cases;
@@ -10,22 +10,6 @@ namespace GreenChannel.Persistence.Cases;
 /// <param name="Text">A case, certificate or application number, a credit code, or a part of a name or title.</param>
 /// <param name="OverdueOn">Only those that are overdue on this day.</param>
 public sealed record CaseFilter(string? Owner, CaseStatus? Status, string? Kind, string? Text, DateOnly? OverdueOn);
-
-/// <summary>A case in a list.</summary>
-public sealed record CaseLine(
-    Guid Id,
-    string Number,
-    CaseStatus Status,
-    string ApplicantName,
-    IReadOnlyList<CertificateRequest> Requests,
-    DateTimeOffset FiledAt,
-    DateTimeOffset? ReceivedAt,
-    DateTimeOffset? AcceptedAt,
-    DateTimeOffset? ClosedAt,
-    DateOnly? DueOn,
-    bool DueIsProvisional,
-    Deadline? Deadline
-);
 
 /// <summary>Lists cases and reads their history.</summary>
 public sealed class CaseQueries(GreenChannelDb db, CaseSearch search)

@@ -22,7 +22,7 @@ public sealed class CaseWriter(
     LogStore log,
     QuotaStore quotas,
     UnitOfWork unit,
-    ProposalWriter approvals,
+    ProposalStore approvals,
     ICalendarSource calendars,
     RecordedInstant recorded,
     TimeProvider clock

@@ -1,6 +1,6 @@
-using GreenChannel.Core.Audit;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.People;
+using GreenChannel.Persistence.Audit;
 using Microsoft.EntityFrameworkCore;
 
 namespace GreenChannel.Persistence.Clock;
@@ -33,19 +33,13 @@ public sealed class ClockRecord(GreenChannelDb db, UnitOfWork unit, RecordedInst
     /// <summary>
     /// From here on the present moment counts as the newest; what was recorded later stays as it is, and the audit log says why.
     /// </summary>
-    public async Task SetAsideAsync(DateTimeOffset newest, DateTimeOffset now, CancellationToken ct)
+    public async Task SetAsideAsync(DateTimeOffset newest, DateTimeOffset now, Actor by, CancellationToken ct)
     {
         await db.Heartbeats.Where(beat => beat.At > now).ExecuteUpdateAsync(beats => beats.SetProperty(beat => beat.At, now), ct);
         await unit.CommitAsync(
-            new AuditEntry(
-                0,
-                now,
-                Actor.System.Account,
-                Actor.System.Person,
-                Accept,
-                null,
-                $$$"""[{"thing":"Clock","key":"newest","change":"Modified","fields":{"At":["{{{newest:O}}}","{{{now:O}}}"]}}]"""
-            ),
+            by,
+            Act.AcceptClock,
+            new AuditedChange("Clock", "newest", "Modified", ("At", $"{newest:O}", $"{now:O}")),
             evenWhenBehind: true,
             ct
         );

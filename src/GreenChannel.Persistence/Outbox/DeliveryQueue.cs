@@ -1,6 +1,7 @@
 using GreenChannel.Core.Alerts;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.People;
+using GreenChannel.Office.Notices;
 using GreenChannel.Persistence.Watchdog;
 using Microsoft.EntityFrameworkCore;
 

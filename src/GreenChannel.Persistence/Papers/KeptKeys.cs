@@ -1,6 +1,7 @@
 using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Transparency;
+using GreenChannel.Office.Papers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -13,7 +14,7 @@ public sealed record KeptSigner(string Thumbprint, byte[] Der, bool IsThrowAway,
 public sealed record KeptStatementKey(string Id, byte[] PublicKey, DateTimeOffset FirstUsedAt);
 
 /// <summary>Remembers every key that was ever used, so that what an earlier one has signed can be checked after it was changed.</summary>
-public sealed class KeyStore(GreenChannelDb db, UnitOfWork unit, TimeProvider clock)
+public sealed class KeyStore(GreenChannelDb db, UnitOfWork unit, TimeProvider clock) : IKnownSigners
 {
     public async Task RememberAsync(SigningCertificate certificate, StatementKey key, CancellationToken ct)
     {
@@ -38,7 +39,6 @@ public sealed class KeyStore(GreenChannelDb db, UnitOfWork unit, TimeProvider cl
         return true;
     }
 
-    /// <summary>Which of some certificates the office has signed with.</summary>
     public async Task<IReadOnlySet<string>> OursAmongAsync(IReadOnlyList<string> thumbprints, CancellationToken ct) =>
         thumbprints.Count == 0
             ? new HashSet<string>()

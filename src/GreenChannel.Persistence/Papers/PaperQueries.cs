@@ -1,16 +1,16 @@
 using GreenChannel.Core.Papers;
 using GreenChannel.Core.Transparency;
+using GreenChannel.Office.Papers;
 using Microsoft.EntityFrameworkCore;
 
 namespace GreenChannel.Persistence.Papers;
 
 /// <summary>Looks papers up.</summary>
-public sealed class PaperQueries(GreenChannelDb db)
+public sealed class PaperQueries(GreenChannelDb db) : IPaperFinder
 {
     public Task<Paper?> FindAsync(string number, CancellationToken ct) =>
         db.Certificates.AsNoTracking().FirstOrDefaultAsync(certificate => certificate.Number == number, ct);
 
-    /// <summary>A paper with all that was printed on it.</summary>
     public Task<Paper?> FindWithRecordAsync(string number, CancellationToken ct) =>
         db
             .Certificates.AsNoTracking()
@@ -23,10 +23,7 @@ public sealed class PaperQueries(GreenChannelDb db)
             .Include(certificate => certificate.Record)
             .FirstOrDefaultAsync(certificate => certificate.VerifyCode == code, ct);
 
-    /// <summary>
-    /// The paper that a file is, or was made from: the file itself, what its signature covers or says it covers, the drawing
-    /// before it was signed, or the marked copy of a paper that has ended. One query.
-    /// </summary>
+    // One query.
     public async Task<Paper?> FindByFileAsync(string sha256, IReadOnlyList<string> digests, CancellationToken ct)
     {
         var found = await db

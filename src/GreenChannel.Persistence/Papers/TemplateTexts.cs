@@ -1,11 +1,12 @@
 using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
+using GreenChannel.Office.Papers;
 using Microsoft.EntityFrameworkCore;
 
 namespace GreenChannel.Persistence.Papers;
 
 /// <summary>Keeps every template text that was ever in force.</summary>
-public sealed class TemplateTexts(GreenChannelDb db, UnitOfWork unit, TimeProvider clock)
+public sealed class TemplateTexts(GreenChannelDb db, UnitOfWork unit, TimeProvider clock) : ITemplateTexts
 {
     public async Task<IReadOnlyList<TemplateText>> AllAsync(CancellationToken ct) =>
         await db.TemplateTexts.AsNoTracking().OrderBy(text => text.FirstUsedAt).ThenBy(text => text.Hash).ToListAsync(ct);
@@ -18,9 +19,6 @@ public sealed class TemplateTexts(GreenChannelDb db, UnitOfWork unit, TimeProvid
         db.ChangeTracker.Clear();
     }
 
-    /// <summary>Puts an uploaded text in force instead of the folder's, or with none the folder's again.</summary>
-    /// <param name="committed">Done as soon as it is in force, before anyone else may save.</param>
-    /// <returns>False when another text has been in force under its version.</returns>
     public async Task<bool> PutInForceAsync(PaperKind kind, TemplateSource? uploaded, Actor by, Action committed, CancellationToken ct)
     {
         await unit.BeginAsync(ct);

@@ -1,4 +1,3 @@
-using GreenChannel.Core.Audit;
 using GreenChannel.Core.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -55,43 +54,5 @@ public sealed class StaffQueries(GreenChannelDb db)
                     person.First().LeaveTo
                 )),
         ];
-    }
-
-    /// <summary>Notes a leave, or with none that there is none; false when there is no such account of the office.</summary>
-    public async Task<bool> SetLeaveAsync(
-        string userName,
-        DateOnly? from,
-        DateOnly? to,
-        Actor by,
-        DateTimeOffset now,
-        UnitOfWork unit,
-        CancellationToken ct
-    )
-    {
-        var normalized = userName.ToUpperInvariant();
-        if (
-            await db.Users.FirstOrDefaultAsync(
-                account => account.NormalizedUserName == normalized && !account.IsDisabled && account.Organisation == null,
-                ct
-            )
-            is not { } account
-        )
-            return false;
-        var before = $"{account.LeaveFrom:yyyy-MM-dd}–{account.LeaveTo:yyyy-MM-dd}";
-        (account.LeaveFrom, account.LeaveTo) = (from, to);
-        await unit.CommitAsync(
-            new Core.Audit.AuditEntry(
-                0,
-                now,
-                by.Account,
-                by.Person,
-                Act.TakeLeave.Name,
-                null,
-                $$$"""[{"thing":"Account","key":"{{{account.UserName}}}","change":"Modified","fields":{"Leave":["{{{before}}}","{{{from:yyyy-MM-dd}}}–{{{to:yyyy-MM-dd}}}"]}}]"""
-            ),
-            evenWhenBehind: false,
-            ct
-        );
-        return true;
     }
 }

@@ -4,6 +4,7 @@ using GreenChannel.Core;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Register;
 using GreenChannel.Core.Text;
+using GreenChannel.Office.Register;
 using Microsoft.EntityFrameworkCore;
 
 namespace GreenChannel.Persistence.Register;
@@ -12,13 +13,10 @@ namespace GreenChannel.Persistence.Register;
 /// Writes an import into the register: all of it in one transaction, in chunks that keep the memory small. A record is known by
 /// its authority and document number; what was there before is kept as a version, and what is the same is not written.
 /// </summary>
-public sealed class ViolationImport(GreenChannelDb db, UnitOfWork unit)
+public sealed class ViolationImport(GreenChannelDb db, UnitOfWork unit) : IViolationWriter
 {
     private const int Chunk = 1000;
 
-    /// <param name="batch">The import, whose counts of records are filled in here.</param>
-    /// <param name="records">Each with another key.</param>
-    /// <param name="progress">Told how many records are done.</param>
     public async Task<Outcome<ImportBatch>> RunAsync(
         ImportBatch batch,
         IAsyncEnumerable<ViolationRecord> records,

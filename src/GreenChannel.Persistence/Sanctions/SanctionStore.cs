@@ -1,5 +1,6 @@
 using GreenChannel.Core.People;
 using GreenChannel.Core.Sanctions;
+using GreenChannel.Office.Register;
 using GreenChannel.Office.Rules;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace GreenChannel.Persistence.Sanctions;
 
 /// <summary>Keeps the findings of bad faith.</summary>
-public sealed class SanctionStore(GreenChannelDb db, UnitOfWork unit, TimeProvider clock) : ISanctions
+public sealed class SanctionStore(GreenChannelDb db, UnitOfWork unit) : ISanctions, ISanctionStore
 {
     public async Task<IReadOnlyList<Sanction>> InForceAsync(IReadOnlyList<string> codes, DateOnly day, CancellationToken ct) =>
         [
@@ -35,15 +36,9 @@ public sealed class SanctionStore(GreenChannelDb db, UnitOfWork unit, TimeProvid
         return SaveAsync(by, Act.EnterSanction, ct);
     }
 
-    /// <summary>The sanction as lifted; none when there is none that is not lifted yet.</summary>
-    public async Task<Sanction?> LiftAsync(Guid id, string reason, Actor by, CancellationToken ct)
-    {
-        if (await db.Sanctions.FirstOrDefaultAsync(sanction => sanction.Id == id && sanction.LiftedAt == null, ct) is not { } found)
-            return null;
-        found.Lift(by.Account, reason, clock.GetUtcNow());
-        await SaveAsync(by, Act.LiftSanction, ct);
-        return found;
-    }
+    public Task<Sanction?> FindAsync(Guid id, CancellationToken ct) => db.Sanctions.FirstOrDefaultAsync(sanction => sanction.Id == id, ct);
+
+    public Task SaveLiftedAsync(Sanction sanction, Actor by, CancellationToken ct) => SaveAsync(by, Act.LiftSanction, ct);
 
     private async Task SaveAsync(Actor by, Act act, CancellationToken ct)
     {

@@ -1,5 +1,5 @@
-using GreenChannel.Core.Deadlines;
 using GreenChannel.Office.Cases;
+using GreenChannel.Office.Views;
 using GreenChannel.Persistence.Cases;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,19 +20,6 @@ public sealed record TaskFilter(
     /// <summary>Whether only tasks are asked for that wait for someone; so it is where no state and no case is named.</summary>
     public bool IsLive => State is TaskState.Open or TaskState.Claimed || (State is null && CaseId is null);
 }
-
-/// <summary>A task with what is shown of its case.</summary>
-/// <param name="IsStranded">Whoever has it cannot sign in any more.</param>
-public sealed record TaskLine(
-    OfficeTask Task,
-    string CaseNumber,
-    string ApplicantName,
-    long CaseVersion,
-    string WorkflowId,
-    int WorkflowVersion,
-    Deadline? Deadline,
-    bool IsStranded
-);
 
 /// <summary>
 /// Lists tasks, the earliest due first; those whose clock stands still come last. What lies with a disabled account stands on top of the

@@ -1,4 +1,3 @@
-using GreenChannel.Core;
 using GreenChannel.Core.Alerts;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.People;
@@ -13,8 +12,8 @@ public sealed record AlertLine(Alert Alert, string? CaseNumber, string? Applican
 /// <summary>A message of the stream with the alert that it tells of.</summary>
 public sealed record AlertMessage(long Id, string Kind, DateTimeOffset At, AlertLine Line);
 
-/// <summary>Lists alerts, follows them, and acknowledges them.</summary>
-public sealed class AlertQueries(GreenChannelDb db, UnitOfWork unit, TimeProvider clock)
+/// <summary>Lists alerts and follows them.</summary>
+public sealed class AlertQueries(GreenChannelDb db)
 {
     /// <summary>Whoever sees the warnings of all cases.</summary>
     private static readonly string[] SeeAll = [Role.Supervisor, Role.Administrator, Role.Auditor];
@@ -46,7 +45,10 @@ public sealed class AlertQueries(GreenChannelDb db, UnitOfWork unit, TimeProvide
         return await Told(db, messages.OrderBy(message => message.Id).Take(limit)).ToListAsync(ct);
     }
 
-    private IQueryable<Alert> For(Actor reader)
+    private IQueryable<Alert> For(Actor reader) => For(db, reader);
+
+    /// <summary>The warnings that somebody may see.</summary>
+    internal static IQueryable<Alert> For(GreenChannelDb db, Actor reader)
     {
         var alerts = db.Alerts.AsNoTracking();
         if (SeeAll.Any(reader.Has))
@@ -71,26 +73,9 @@ public sealed class AlertQueries(GreenChannelDb db, UnitOfWork unit, TimeProvide
     /// <summary>The last place in the stream.</summary>
     public async Task<long> LastPlaceAsync(CancellationToken ct) => await db.Outbox.MaxAsync(message => (long?)message.Id, ct) ?? 0;
 
-    /// <summary>Notes who has taken an alert in hand; the first one stays.</summary>
-    public async Task<Outcome<AlertLine>> AcknowledgeAsync(Guid id, string? note, Actor by, CancellationToken ct)
-    {
-        if (
-            !await For(by).AnyAsync(alert => alert.Id == id, ct)
-            || await db.Alerts.FirstOrDefaultAsync(alert => alert.Id == id, ct) is not { } found
-        )
-            return new NoSuchAlert();
-        // A proposal is settled by a decision, and by nothing else.
-        if (found is { Kind: AlertKind.Approval, AcknowledgedAt: null })
-            return new WaitsForDecision(found.Subject);
-        if (found.AcknowledgedAt is null)
-        {
-            found.Acknowledge(by.Account, note, clock.GetUtcNow());
-            db.Outbox.Add(OutboxMessage.Acknowledged(found));
-            await unit.CommitAsync(by, Act.AcknowledgeAlert, found.CaseId, ct);
-        }
-
-        return await WithCase(db.Alerts.AsNoTracking().Where(alert => alert.Id == id)).FirstAsync(ct);
-    }
+    /// <summary>A warning with what is shown of its case.</summary>
+    public Task<AlertLine> FindAsync(Guid id, CancellationToken ct) =>
+        WithCase(db.Alerts.AsNoTracking().Where(alert => alert.Id == id)).FirstAsync(ct);
 
     /// <summary>What messages tell, in the order of the stream.</summary>
     internal static IQueryable<AlertMessage> Told(GreenChannelDb db, IQueryable<OutboxMessage> messages) =>
@@ -113,15 +98,3 @@ public sealed class AlertQueries(GreenChannelDb db, UnitOfWork unit, TimeProvide
         orderby alert.Id
         select new AlertLine(alert, c == null ? null : c.Number, c == null ? null : c.ApplicantName);
 }
-
-/// <summary>There is no such alert, or not for this actor.</summary>
-public sealed record NoSuchAlert() : Refusal("no-such-alert", RefusalKind.NotFound, "There is no such alert.", "没有这条预警。");
-
-/// <summary>The warning is about a proposal that waits for a second person.</summary>
-public sealed record WaitsForDecision(string Proposal)
-    : Refusal(
-        "waits-for-decision",
-        RefusalKind.Conflict,
-        $"This warning ends when somebody decides: /approvals/{Proposal}.",
-        "该预警在有人审核后自动结束，请在待审核事项中处理。"
-    );

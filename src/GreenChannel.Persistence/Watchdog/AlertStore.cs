@@ -1,10 +1,12 @@
 using GreenChannel.Core.Alerts;
+using GreenChannel.Core.People;
 using GreenChannel.Office.Notices;
+using GreenChannel.Persistence.Outbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace GreenChannel.Persistence.Watchdog;
 
-/// <summary>Raises warnings that do not come with the save of a case, each once.</summary>
+/// <summary>Keeps warnings; one that does not come with the save of a case is raised once.</summary>
 public sealed class AlertStore(GreenChannelDb db, UnitOfWork unit) : IAlertStore
 {
     public async Task<bool> RaiseAsync(Alert alert, CancellationToken ct)
@@ -33,5 +35,16 @@ public sealed class AlertStore(GreenChannelDb db, UnitOfWork unit) : IAlertStore
         }
 
         return true;
+    }
+
+    public async Task<Alert?> FindAsync(Guid id, Actor reader, CancellationToken ct) =>
+        await AlertQueries.For(db, reader).AnyAsync(alert => alert.Id == id, ct)
+            ? await db.Alerts.FirstOrDefaultAsync(alert => alert.Id == id, ct)
+            : null;
+
+    public Task SaveAcknowledgedAsync(Alert alert, Actor by, CancellationToken ct)
+    {
+        db.Outbox.Add(OutboxMessage.Acknowledged(alert));
+        return unit.CommitAsync(by, Act.AcknowledgeAlert, alert.CaseId, ct);
     }
 }

@@ -1,3 +1,4 @@
+using GreenChannel.Office.Accounts;
 using GreenChannel.Persistence;
 using GreenChannel.Persistence.People;
 using GreenChannel.Server.Clock;
@@ -52,6 +53,9 @@ internal static class AccessSetup
             );
         services.AddAuthorization();
         services.AddScoped<CurrentActor>();
-        return services.AddScoped<DemoAccounts>().AddScoped<AccountStore>();
+        return services
+            .AddScoped<DemoAccounts>()
+            .AddScoped<AccountStore>()
+            .AddScoped<IAccounts>(provider => provider.GetRequiredService<AccountStore>());
     }
 }

@@ -1,6 +1,6 @@
-using System.Text.Json.Nodes;
-using GreenChannel.Core.Audit;
+using GreenChannel.Core;
 using GreenChannel.Core.People;
+using GreenChannel.Office.Accounts;
 using GreenChannel.Persistence;
 using GreenChannel.Persistence.Audit;
 using GreenChannel.Persistence.People;
@@ -8,18 +8,8 @@ using Microsoft.AspNetCore.Identity;
 
 namespace GreenChannel.Server.Access;
 
-/// <summary>An account to be opened.</summary>
-public sealed record NewAccount(
-    string UserName,
-    string DisplayName,
-    string Person,
-    IReadOnlyList<string> Roles,
-    string? Organisation = null,
-    string? Email = null
-);
-
 /// <summary>Opens accounts, or brings them up to date: one transaction and one entry of the audit trail for each.</summary>
-public sealed class AccountStore(UserManager<Account> accounts, RoleManager<IdentityRole> roles, UnitOfWork unit, TimeProvider clock)
+public sealed class AccountStore(UserManager<Account> accounts, RoleManager<IdentityRole> roles, UnitOfWork unit) : IAccounts
 {
     public async Task MakeRolesAsync()
     {
@@ -30,9 +20,7 @@ public sealed class AccountStore(UserManager<Account> accounts, RoleManager<Iden
         }
     }
 
-    /// <summary>Opens an account, or gives an existing one these roles and this password.</summary>
-    /// <exception cref="InvalidOperationException">A name, a role or the password is not taken; nothing is changed.</exception>
-    public async Task PutAsync(NewAccount wanted, string password, Actor by, CancellationToken ct)
+    public async Task<Outcome<NewAccount>> PutAsync(NewAccount wanted, string password, Actor by, CancellationToken ct)
     {
         // Identity saves at each of its steps; within one transaction they are one.
         await unit.BeginAsync(ct);
@@ -61,11 +49,13 @@ public sealed class AccountStore(UserManager<Account> accounts, RoleManager<Iden
             Demand(await accounts.RemoveFromRolesAsync(account, held.Except(wanted.Roles)));
             Demand(await accounts.AddToRolesAsync(account, wanted.Roles.Except(held)));
             var change = Changed(wanted.UserName, before, await ToldAsync(account));
-            await unit.CommitAsync(
-                new AuditEntry(0, clock.GetUtcNow(), by.Account, by.Person, Act.PutAccount.Name, null, change),
-                evenWhenBehind: true,
-                ct
-            );
+            await unit.CommitAsync(by, Act.PutAccount, change, evenWhenBehind: true, ct);
+            return wanted;
+        }
+        catch (NotTakenException e)
+        {
+            await unit.AbandonAsync();
+            return new AccountNotTaken(e.Message);
         }
         catch
         {
@@ -85,24 +75,32 @@ public sealed class AccountStore(UserManager<Account> accounts, RoleManager<Iden
         };
 
     // A password is never told, only that it was given.
-    private static string Changed(string userName, SortedDictionary<string, string?>? before, SortedDictionary<string, string?> after)
-    {
-        var fields = new JsonObject { ["Password"] = new JsonArray(null, "•") };
-        foreach (var (name, value) in after.Where(field => before is null || before[field.Key] != field.Value))
-            fields[name] = new JsonArray(before?[name], value);
-        var change = new JsonObject
-        {
-            ["thing"] = AuditNames.Of(typeof(Account)),
-            ["key"] = userName,
-            ["change"] = before is null ? "Added" : "Modified",
-            ["fields"] = fields,
-        };
-        return new JsonArray(change).ToJsonString(JsonColumn.Options);
-    }
+    private static AuditedChange Changed(
+        string userName,
+        SortedDictionary<string, string?>? before,
+        SortedDictionary<string, string?> after
+    ) =>
+        new(
+            AuditNames.Of(typeof(Account)),
+            userName,
+            before is null ? "Added" : "Modified",
+            [
+                ("Password", null, "•"),
+                .. after
+                    .Where(field => before is null || before[field.Key] != field.Value)
+                    .Select(field => (field.Key, before?[field.Key], field.Value)),
+            ]
+        );
 
     private static void Demand(IdentityResult result)
     {
         if (!result.Succeeded)
-            throw new InvalidOperationException(string.Join(" ", result.Errors.Select(error => error.Description)));
+            throw new NotTakenException(string.Join(" ", result.Errors.Select(error => error.Description)));
     }
+
+    private sealed class NotTakenException(string why) : Exception(why);
 }
+
+/// <summary>A name or a password is not taken; the sentence says why in both languages.</summary>
+public sealed record AccountNotTaken(string Why)
+    : Refusal("account-not-taken", RefusalKind.Invalid, $"The account is not taken: {Why}", $"账号未被接受：{Why}");

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using GreenChannel.Core.People;
+using GreenChannel.Office.Accounts;
 using GreenChannel.Persistence;
 using GreenChannel.Persistence.People;
 using Microsoft.AspNetCore.Identity;

@@ -103,6 +103,6 @@ internal sealed class AlertStream(IServiceScopeFactory scopes, OutboxSignal sign
     {
         await using var scope = scopes.CreateAsyncScope();
         var now = await scope.ServiceProvider.GetRequiredService<PeopleStore>().FindAsync(follower.Account, ct);
-        return now is not null && AlertsApi.Readers.Any(now.Has);
+        return now is not null && Permissions.Allow(now, Act.ReadAlerts);
     }
 }

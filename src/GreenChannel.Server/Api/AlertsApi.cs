@@ -1,6 +1,6 @@
 using GreenChannel.Core;
 using GreenChannel.Core.People;
-using GreenChannel.Core.Text;
+using GreenChannel.Office.Notices;
 using GreenChannel.Persistence;
 using GreenChannel.Persistence.Watchdog;
 using GreenChannel.Server.Access;
@@ -10,29 +10,18 @@ namespace GreenChannel.Server.Api;
 /// <summary>The warnings of the watchdog.</summary>
 internal static class AlertsApi
 {
-    /// <summary>Who is warned: those who oversee of all, those who handle cases of their own and of unclaimed ones of their role.</summary>
-    public static readonly string[] Readers =
-    [
-        Role.Supervisor,
-        Role.Administrator,
-        Role.Auditor,
-        Role.Registrar,
-        Role.Examiner,
-        Role.Reviewer,
-    ];
-
     public sealed record Acknowledgement(string? Note = null);
 
     public static void MapAlerts(this RouteGroupBuilder api)
     {
-        var alerts = api.MapGroup("/alerts").WithTags("alerts").ForRoles(Readers);
+        var alerts = api.MapGroup("/alerts").WithTags("alerts").Permits(Act.ReadAlerts);
         alerts.MapGet("/", ListAsync).Produces<ListView<AlertView>>();
         alerts
             .MapGet("/stream", (HttpContext http, AlertStream stream, CurrentActor me, string? after) => stream.Follow(http, me, after))
             .Produces<string>(contentType: "text/event-stream");
         alerts
             .MapPost("/{id}/acknowledge", AcknowledgeAsync)
-            .ForRoles([.. Readers.Where(role => role != Role.Auditor)])
+            .Permits(Act.AcknowledgeAlert)
             .Once()
             .Accepts<Acknowledgement>("application/json")
             .Produces<AlertView>();
@@ -61,17 +50,22 @@ internal static class AlertsApi
         return Results.Json(new ListView<AlertView>([.. page.Items.Select(AlertView.Of)], page.Next), Json.Options);
     }
 
-    private static async Task<IResult> AcknowledgeAsync(string id, HttpContext http, AlertQueries queries, CurrentActor me)
+    private static async Task<IResult> AcknowledgeAsync(
+        string id,
+        HttpContext http,
+        AcknowledgeAlert acknowledge,
+        AlertQueries queries,
+        CurrentActor me
+    )
     {
         var note = await Json.ReadIfAnyAsync<Acknowledgement>(http.Request);
         if (note.IsRefused(out var refusal))
             return Problems.Of(refusal);
-        if (note.Value?.Note is { Length: > 0 } written && WrittenText.Fault("/note", written) is { } fault)
-            return Problems.Of(fault);
-        return Answers.ToId(id) is { } alertId
-            ? (await queries.AcknowledgeAsync(alertId, note.Value?.Note, me.Actor, http.RequestAborted)).Match(line =>
-                Results.Json(AlertView.Of(line), Json.Options)
-            )
-            : Problems.Of(new NoSuchAlert());
+        if (Answers.ToId(id) is not { } alertId)
+            return Problems.Of(new NoSuchAlert());
+        var acknowledged = await acknowledge.RunAsync(alertId, note.Value?.Note, me.Actor, http.RequestAborted);
+        return acknowledged.IsRefused(out refusal)
+            ? Problems.Of(refusal)
+            : Results.Json(AlertView.Of(await queries.FindAsync(alertId, http.RequestAborted)), Json.Options);
     }
 }

@@ -1,4 +1,5 @@
 using GreenChannel.Core.People;
+using GreenChannel.Office.Views;
 using GreenChannel.Server.Access;
 using GreenChannel.Server.Api.OpenApi;
 using Microsoft.AspNetCore.Http.Json;
@@ -11,7 +12,7 @@ internal static class ApiSetup
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
         services.AddScoped<Verification>().AddSingleton<CaseProgress>();
-        services.AddSingleton<RequestsInFlight>().AddSingleton<Views>().AddSingleton<AlertStream>();
+        services.AddSingleton<RequestsInFlight>().AddSingleton<CaseViews>().AddSingleton<AlertStream>();
         services.Configure<JsonOptions>(options =>
         {
             foreach (var converter in Json.Options.Converters)
@@ -76,16 +77,16 @@ internal static class ApiSetup
     public static bool AreDocsOpen(WebApplication app) =>
         app.Services.GetRequiredService<AccessOptions>().Docs ?? app.Environment.IsDevelopment();
 
-    /// <summary>Only for actors with one of some roles.</summary>
-    public static TBuilder ForRoles<TBuilder>(this TBuilder endpoint, params string[] roles)
+    /// <summary>Only for actors who may do this, as the table of permissions says.</summary>
+    public static TBuilder Permits<TBuilder>(this TBuilder endpoint, Act act)
         where TBuilder : IEndpointConventionBuilder =>
         endpoint
-            .WithMetadata(new RolesMark(roles))
+            .WithMetadata(new PermitMark(act))
             .AddEndpointFilter(
                 async (context, next) =>
                 {
                     var actor = context.HttpContext.RequestServices.GetRequiredService<CurrentActor>().Actor;
-                    return roles.Any(actor.Has) ? await next(context) : Problems.Of(new RoleRequired(roles[0]));
+                    return Permissions.Refuse(actor, act) is { } refusal ? Problems.Of(refusal) : await next(context);
                 }
             );
 

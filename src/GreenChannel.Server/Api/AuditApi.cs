@@ -51,7 +51,7 @@ internal static class AuditApi
                     return Results.Json(new ListView<AuditView>([.. items], page.Next), Json.Options);
                 }
             )
-            .ForRoles(Role.Auditor, Role.Administrator)
+            .Permits(Act.ReadAudit)
             .WithTags("audit")
             .Produces<ListView<AuditView>>();
 }

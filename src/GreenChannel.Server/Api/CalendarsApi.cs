@@ -2,6 +2,7 @@ using GreenChannel.Core;
 using GreenChannel.Core.Approvals;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.People;
+using GreenChannel.Office.Approvals;
 using GreenChannel.Office.Clock;
 using GreenChannel.Server.Access;
 using GreenChannel.Server.Calendars;
@@ -55,29 +56,26 @@ internal static class CalendarsApi
             .AllowAnonymous()
             .Produces<CalendarListView>();
         calendars.MapGet("/{year:int}", FindAsync).AllowAnonymous().Produces<CalendarYearView>();
-        calendars
-            .MapGet("/{year:int}/proposal", PendingAsync)
-            .ForRoles(Role.Registrar, Role.Supervisor, Role.Administrator, Role.Auditor)
-            .Produces<ProposalView>();
+        calendars.MapGet("/{year:int}/proposal", PendingAsync).Permits(Act.ReadCalendarProposals).Produces<ProposalView>();
         calendars
             .MapPut("/{year:int}", ProposeAsync)
-            .ForRoles(Role.Registrar)
+            .Permits(Act.ProposeCalendar)
             .Accepts<CalendarBody>("application/json", "text/csv")
             .Produces<ProposalView>(202);
         calendars
             .MapPost("/{year:int}/preview", PreviewAsync)
-            .ForRoles(Role.Registrar, Role.Supervisor, Role.Administrator)
+            .Permits(Act.PreviewCalendar)
             .Accepts<CalendarBody>("application/json", "text/csv")
             .Produces<CalendarPreview>();
         calendars
             .MapPost("/{year:int}/approve", ApproveAsync)
-            .ForRoles(Role.Registrar, Role.Supervisor)
+            .Permits(Act.ApproveCalendar)
             .Once()
             .Accepts<Approval>("application/json")
             .Produces<ApprovalView>();
         calendars
             .MapPost("/{year:int}/reject", RejectAsync)
-            .ForRoles(Role.Registrar, Role.Supervisor)
+            .Permits(Act.RejectCalendar)
             .Once()
             .Accepts<Rejection>("application/json")
             .Produces<ProposalView>();
@@ -107,8 +105,8 @@ internal static class CalendarsApi
         );
     }
 
-    private static async Task<IResult> PendingAsync(int year, ICalendarStore store, PreviewCalendar preview, CancellationToken ct) =>
-        await store.PendingAsync(year, ct) is { } pending
+    private static async Task<IResult> PendingAsync(int year, IProposals proposals, PreviewCalendar preview, CancellationToken ct) =>
+        await FindPendingAsync(year, proposals, ct) is { } pending
             ? Results.Json(View(pending, await preview.RunAsync(pending.Import, ct)), Json.Options)
             : Problems.Of(new NoCalendarProposal(year));
 
@@ -128,12 +126,12 @@ internal static class CalendarsApi
         return proposed.Match(made => Results.Json(View(made, effect), Json.Options, statusCode: StatusCodes.Status202Accepted));
     }
 
-    private static async Task<IResult> PreviewAsync(int year, HttpContext http, ICalendarStore store, PreviewCalendar preview)
+    private static async Task<IResult> PreviewAsync(int year, HttpContext http, IProposals proposals, PreviewCalendar preview)
     {
         // Without a body it is about what is proposed.
         if (!Json.HasBody(http.Request))
         {
-            return await store.PendingAsync(year, http.RequestAborted) is { } pending
+            return await FindPendingAsync(year, proposals, http.RequestAborted) is { } pending
                 ? Results.Json(await preview.RunAsync(pending.Import, http.RequestAborted), Json.Options)
                 : Problems.Of(new NoCalendarProposal(year));
         }
@@ -144,26 +142,43 @@ internal static class CalendarsApi
             : Results.Json(await preview.RunAsync(read.Value, http.RequestAborted), Json.Options);
     }
 
-    private static async Task<IResult> ApproveAsync(int year, HttpContext http, DecideCalendar decide, CurrentActor me)
+    private static async Task<IResult> ApproveAsync(
+        int year,
+        HttpContext http,
+        IProposals proposals,
+        DecideProposal decide,
+        CurrentActor me
+    )
     {
         var note = await Json.ReadIfAnyAsync<Approval>(http.Request);
         if (note.IsRefused(out var refusal))
             return Problems.Of(refusal);
-        var approved = await decide.ApproveAsync(year, note.Value?.ProposalId, note.Value?.Note, me.Actor, http.RequestAborted);
-        return approved.Match(done =>
-            Results.Json(new ApprovalView(View(done.Proposal), done.Version, done.Moved, done.Remarked), Json.Options)
-        );
+        var pending = await FindPendingAsync(year, proposals, http.RequestAborted);
+        if (pending is null)
+            return Problems.Of(new NoCalendarProposal(year));
+        if (note.Value?.ProposalId is { } seen && seen != pending.Id)
+            return Problems.Of(new ProposalReplaced(year));
+        return (await decide.ApproveAsync(pending.Id, note.Value?.Note, me.Actor, http.RequestAborted)).Match(approval =>
+        {
+            var done = (CalendarApproval)approval;
+            return Results.Json(new ApprovalView(View(done.Notice), done.Version, done.Moved, done.Remarked), Json.Options);
+        });
     }
 
-    private static async Task<IResult> RejectAsync(int year, HttpContext http, DecideCalendar decide, CurrentActor me)
+    private static async Task<IResult> RejectAsync(int year, HttpContext http, IProposals proposals, DecideProposal decide, CurrentActor me)
     {
         var read = await Json.ReadAsync<Rejection>(http.Request);
         if (read.IsRefused(out var refusal))
             return Problems.Of(refusal);
-        return (await decide.RejectAsync(year, null, read.Value.Reason, me.Actor, http.RequestAborted)).Match(rejected =>
-            Results.Json(View(rejected), Json.Options)
+        if (await FindPendingAsync(year, proposals, http.RequestAborted) is not { } pending)
+            return Problems.Of(new NoCalendarProposal(year));
+        return (await decide.RejectAsync(pending.Id, read.Value.Reason, me.Actor, http.RequestAborted)).Match(rejected =>
+            Results.Json(View((CalendarProposal)rejected), Json.Options)
         );
     }
+
+    private static async Task<CalendarProposal?> FindPendingAsync(int year, IProposals proposals, CancellationToken ct) =>
+        (CalendarProposal?)await proposals.PendingAsync(ApprovalKind.Calendar, $"{year}", ct);
 
     private static async Task<Outcome<CalendarImport>> ReadAsync(HttpContext http, int year)
     {

@@ -3,8 +3,9 @@ using GreenChannel.Core.Approvals;
 using GreenChannel.Core.Documents;
 using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
+using GreenChannel.Office.Approvals;
 using GreenChannel.Office.Papers;
-using GreenChannel.Persistence.Approvals;
+using GreenChannel.Office.Views;
 using GreenChannel.Persistence.Papers;
 using GreenChannel.Server.Access;
 using Microsoft.Net.Http.Headers;
@@ -24,36 +25,39 @@ internal static class CertificatesApi
     public static void MapCertificates(this RouteGroupBuilder api)
     {
         var certificates = api.MapGroup("/certificates/{number}").WithTags("certificates");
-        certificates.MapGet("/", FindAsync).Produces<CertificateView>();
-        certificates.MapGet("/pdf", PdfAsync).Produces<byte[]>(200, "application/pdf");
-        certificates.MapGet("/data", DataAsync).Produces<PaperRecord>();
+        certificates.MapGet("/", FindAsync).Permits(Act.ReadCertificates).Produces<CertificateView>();
+        certificates.MapGet("/pdf", PdfAsync).Permits(Act.ReadCertificates).Produces<byte[]>(200, "application/pdf");
+        certificates.MapGet("/data", DataAsync).Permits(Act.ReadCertificates).Produces<PaperRecord>();
         certificates
             .MapPost("/revoke", RevokeAsync)
-            .ForRoles(Role.Supervisor)
+            .Permits(Act.ProposeChange)
             .Once()
             .Accepts<Revocation>("application/json")
             .Produces<ChangeView>(202);
         certificates
             .MapPost("/replace", ReplaceAsync)
-            .ForRoles(Role.Supervisor)
+            .Permits(Act.ProposeChange)
             .Once()
             .Accepts<Replacement>("application/json")
             .Produces<ChangeView>(202);
         certificates
             .MapPost("/approve", ApproveAsync)
-            .ForRoles(Role.Supervisor)
+            .Permits(Act.RevokeCertificate)
             .Once()
             .Accepts<Approval>("application/json")
             .Produces<ChangeView>();
         certificates
             .MapPut("/sealed", SealAsync)
-            .ForRoles(Role.Supervisor)
+            .Permits(Act.ProposeSealed)
             .Accepts<byte[]>("application/pdf", "application/ofd", "multipart/form-data")
             .Produces<ApprovalView>(202);
-        certificates.MapGet("/sealed", SealedAsync).Produces<byte[]>(200, "application/pdf", "application/ofd");
+        certificates
+            .MapGet("/sealed", SealedAsync)
+            .Permits(Act.ReadCertificates)
+            .Produces<byte[]>(200, "application/pdf", "application/ofd");
         certificates
             .MapPost("/reject", RejectAsync)
-            .ForRoles(Role.Supervisor)
+            .Permits(Act.RejectChange)
             .Once()
             .Accepts<Revocation>("application/json")
             .Produces<ChangeView>();
@@ -69,7 +73,7 @@ internal static class CertificatesApi
             {
                 // What is only proposed is the office's own affair until it is decided.
                 var changes = (await queries.ChangesAsync(number, http.RequestAborted)).Where(change =>
-                    me.Actor.IsOffice || change.State == ProposalState.Approved
+                    change.State == ProposalState.Approved || me.Actor.Shows(Guarded.OpenProposals)
                 );
                 return Results.Json(
                     new CertificateView(
@@ -95,7 +99,7 @@ internal static class CertificatesApi
                         paper.Notice,
                         paper.Successor,
                         paper.SealedSha256 is null ? null : $"/api/v1/certificates/{paper.Number}/sealed",
-                        [.. changes.Select(change => ChangeView.Of(change, me.Actor.IsOffice))]
+                        [.. changes.Select(change => ChangeView.Of(change, me.Actor))]
                     ),
                     Json.Options
                 );
@@ -126,19 +130,25 @@ internal static class CertificatesApi
                     return FileOf(isSealed ? paper.SealedSha256! : paper.Sha256, $"{paper.Number}.pdf", files);
                 }
 
-                return original == true && me.Actor.IsOffice
+                return original == true && me.Actor.Shows(Guarded.EndedOriginals)
                     ? FileOf(paper.Sha256, $"{paper.Number}-{VerifyView.Of(paper).Status}-original.pdf", files)
                     : await EndedAsync(paper, queries, files, http.RequestAborted);
             }
         );
 
-    private static async Task<IResult> SealAsync(string number, HttpContext http, ProposeSealed propose, CurrentActor me)
+    private static async Task<IResult> SealAsync(
+        string number,
+        HttpContext http,
+        ProposeSealed propose,
+        DecideProposal decide,
+        CurrentActor me
+    )
     {
         Task<Core.Outcome<SealedVersion>> RunAsync(Stream content) => propose.RunAsync(number, content, me.Actor, http.RequestAborted);
         var proposed = http.Request.HasFormContentType
             ? await FormFile.ReadAsync(http.Request, (_, content) => RunAsync(content))
             : await RunAsync(http.Request.Body);
-        return proposed.Match(version => ApprovalsApi.Waiting(http, ApprovalView.Of(ApprovalQueries.Line(version), me.Actor)));
+        return proposed.Match(version => ApprovalsApi.Waiting(http, ApprovalView.Of(version, me.Actor, decide)));
     }
 
     private static Task<IResult> SealedAsync(string number, HttpContext http, PaperQueries queries, IPaperFiles files, CurrentActor me) =>
@@ -191,6 +201,7 @@ internal static class CertificatesApi
     private static Task<IResult> RevokeAsync(string number, HttpContext http, ProposeChange propose, CurrentActor me) =>
         ProposeAsync<Revocation>(
             http,
+            me,
             asked =>
                 propose.RunAsync(number, ChangeAct.Revoke, asked.Reason, new Dictionary<string, string>(), me.Actor, http.RequestAborted)
         );
@@ -198,10 +209,15 @@ internal static class CertificatesApi
     private static Task<IResult> ReplaceAsync(string number, HttpContext http, ProposeChange propose, CurrentActor me) =>
         ProposeAsync<Replacement>(
             http,
+            me,
             asked => propose.RunAsync(number, ChangeAct.Replace, asked.Reason, asked.Corrections ?? [], me.Actor, http.RequestAborted)
         );
 
-    private static async Task<IResult> ProposeAsync<TAsked>(HttpContext http, Func<TAsked, Task<Core.Outcome<CertificateChange>>> propose)
+    private static async Task<IResult> ProposeAsync<TAsked>(
+        HttpContext http,
+        CurrentActor me,
+        Func<TAsked, Task<Core.Outcome<CertificateChange>>> propose
+    )
         where TAsked : class
     {
         var read = await Json.ReadAsync<TAsked>(http.Request);
@@ -210,27 +226,43 @@ internal static class CertificatesApi
         return (await propose(read.Value)).Match(change =>
         {
             http.Response.Headers.Location = $"/api/v1/approvals/{change.Id:N}";
-            return Results.Json(ChangeView.Of(change), Json.Options, statusCode: StatusCodes.Status202Accepted);
+            return Results.Json(ChangeView.Of(change, me.Actor), Json.Options, statusCode: StatusCodes.Status202Accepted);
         });
     }
 
-    private static async Task<IResult> ApproveAsync(string number, HttpContext http, DecideChange decide, CurrentActor me)
+    private static async Task<IResult> ApproveAsync(
+        string number,
+        HttpContext http,
+        IProposals proposals,
+        DecideProposal decide,
+        CurrentActor me
+    )
     {
         var read = await Json.ReadIfAnyAsync<Approval>(http.Request);
         if (read.IsRefused(out var refusal))
             return Problems.Of(refusal);
-        return (await decide.ApproveAsync(number, null, read.Value?.Note, me.Actor, http.RequestAborted)).Match(change =>
-            Results.Json(ChangeView.Of(change), Json.Options)
+        if (await proposals.PendingAsync(ApprovalKind.Certificate, number, http.RequestAborted) is not { } pending)
+            return Problems.Of(new NoChangePending(number));
+        return (await decide.ApproveAsync(pending.Id, read.Value?.Note, me.Actor, http.RequestAborted)).Match(approval =>
+            Results.Json(ChangeView.Of((CertificateChange)approval.Proposal, me.Actor), Json.Options)
         );
     }
 
-    private static async Task<IResult> RejectAsync(string number, HttpContext http, DecideChange decide, CurrentActor me)
+    private static async Task<IResult> RejectAsync(
+        string number,
+        HttpContext http,
+        IProposals proposals,
+        DecideProposal decide,
+        CurrentActor me
+    )
     {
         var read = await Json.ReadAsync<Revocation>(http.Request);
         if (read.IsRefused(out var refusal))
             return Problems.Of(refusal);
-        return (await decide.RejectAsync(number, null, read.Value.Reason, me.Actor, http.RequestAborted)).Match(change =>
-            Results.Json(ChangeView.Of(change), Json.Options)
+        if (await proposals.PendingAsync(ApprovalKind.Certificate, number, http.RequestAborted) is not { } pending)
+            return Problems.Of(new NoChangePending(number));
+        return (await decide.RejectAsync(pending.Id, read.Value.Reason, me.Actor, http.RequestAborted)).Match(change =>
+            Results.Json(ChangeView.Of((CertificateChange)change, me.Actor), Json.Options)
         );
     }
 
@@ -243,8 +275,6 @@ internal static class CertificatesApi
     )
     {
         var paper = await queries.FindAsync(number, http.RequestAborted);
-        var visible =
-            paper is not null && (me.Actor.IsOffice || (me.Actor.Organisation is not null && me.Actor.Organisation == paper.Owner));
-        return visible ? await answer(paper!) : Problems.Of(new NoSuchPaper(number));
+        return paper is not null && me.Actor.Sees(paper) ? await answer(paper) : Problems.Of(new NoSuchPaper(number));
     }
 }

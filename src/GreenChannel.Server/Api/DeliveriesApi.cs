@@ -1,5 +1,6 @@
 using GreenChannel.Core;
 using GreenChannel.Core.People;
+using GreenChannel.Office.Notices;
 using GreenChannel.Persistence;
 using GreenChannel.Persistence.Outbox;
 using GreenChannel.Server.Access;
@@ -37,7 +38,7 @@ internal static class DeliveriesApi
 
     public static void MapDeliveries(this RouteGroupBuilder api)
     {
-        var deliveries = api.MapGroup("/deliveries").WithTags("deliveries").ForRoles(Role.Supervisor, Role.Administrator);
+        var deliveries = api.MapGroup("/deliveries").WithTags("deliveries").Permits(Act.ReadDeliveries);
         deliveries
             .MapGet(
                 "/",
@@ -48,9 +49,9 @@ internal static class DeliveriesApi
         deliveries
             .MapPost(
                 "/{id}/redeliver",
-                (string id, DeliveryQueries queries, CurrentActor me, CancellationToken ct) => RedeliverAsync(id, null, queries, me, ct)
+                (string id, Redeliver redeliver, CurrentActor me, CancellationToken ct) => RedeliverAsync(id, null, redeliver, me, ct)
             )
-            .ForRoles(Role.Administrator)
+            .Permits(Act.Redeliver)
             .Once()
             .Produces<DeliveryView>();
     }
@@ -82,20 +83,13 @@ internal static class DeliveriesApi
     internal static async Task<IResult> RedeliverAsync(
         string id,
         string? target,
-        DeliveryQueries queries,
+        Redeliver redeliver,
         CurrentActor me,
         CancellationToken ct
     ) =>
-        Answers.ToId(id) is { } deliveryId && await queries.RedeliverAsync(deliveryId, target, me.Actor, ct) is { } delivery
-            ? Results.Json(DeliveryView.Of(delivery), Json.Options)
+        Answers.ToId(id) is { } deliveryId
+            ? (await redeliver.RunAsync(deliveryId, target, me.Actor, ct)).Match(delivery =>
+                Results.Json(DeliveryView.Of(delivery), Json.Options)
+            )
             : Problems.Of(new NoSuchDelivery());
 }
-
-/// <summary>There is no such delivery, or it is being sent at this moment.</summary>
-internal sealed record NoSuchDelivery()
-    : Refusal(
-        "no-such-delivery",
-        RefusalKind.NotFound,
-        "There is no such delivery, or it is being sent now.",
-        "没有这项投递，或者正在投递。"
-    );

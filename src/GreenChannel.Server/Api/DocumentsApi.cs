@@ -3,6 +3,7 @@ using GreenChannel.Core.Documents;
 using GreenChannel.Core.People;
 using GreenChannel.Office.Cases;
 using GreenChannel.Office.Filing;
+using GreenChannel.Office.Views;
 using GreenChannel.Persistence.Cases;
 using GreenChannel.Server.Access;
 using GreenChannel.Server.Api.OpenApi;
@@ -29,9 +30,9 @@ internal static class DocumentsApi
     public static void MapDocuments(this RouteGroupBuilder api)
     {
         var documents = api.MapGroup("/cases/{id}/documents/{code}").WithTags("documents");
-        documents.MapPut("/", PutAsync).ForRoles(Role.Applicant, Role.Clerk).TakesFile(FileTypes).Produces<DocumentView>();
-        documents.MapGet("/", GetAsync).Produces<byte[]>(200, FileTypes[0], FileTypes[1..^1]);
-        documents.MapDelete("/", DeleteAsync).ForRoles(Role.Applicant, Role.Clerk).Produces(204);
+        documents.MapPut("/", PutAsync).Permits(Act.AttachDocument).TakesFile(FileTypes).Produces<DocumentView>();
+        documents.MapGet("/", GetAsync).Permits(Act.ReadDocuments).Produces<byte[]>(200, FileTypes[0], FileTypes[1..^1]);
+        documents.MapDelete("/", DeleteAsync).Permits(Act.RemoveDocument).Produces(204);
     }
 
     /// <param name="issuedOn">The day on which it was issued, where that counts.</param>

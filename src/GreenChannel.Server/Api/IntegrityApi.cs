@@ -44,7 +44,7 @@ internal static class IntegrityApi
                     );
                 }
             )
-            .ForRoles(Role.Administrator, Role.Supervisor, Role.Auditor)
+            .Permits(Act.ReadIntegrity)
             .WithTags("integrity")
             .Produces<IntegrityView>();
 

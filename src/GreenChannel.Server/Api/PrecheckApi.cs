@@ -6,6 +6,7 @@ using GreenChannel.Core.Industries;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Quotas;
 using GreenChannel.Office.Filing;
+using GreenChannel.Office.Views;
 using GreenChannel.Server.Access;
 
 namespace GreenChannel.Server.Api;
@@ -18,7 +19,7 @@ internal static class PrecheckApi
     public sealed record PrecheckView(
         string RuleSet,
         IReadOnlyList<FindingView> Findings,
-        IReadOnlyList<CasesApi.RequirementView> Requirements,
+        IReadOnlyList<CaseRecordsApi.RequirementView> Requirements,
         IReadOnlyList<IndustryCandidate> IndustryCandidates,
         IReadOnlyList<QuotaView> Quotas
     );
@@ -43,11 +44,14 @@ internal static class PrecheckApi
     {
         api.MapPost("/precheck", CheckAsync)
             .WithTags("precheck")
-            .ForRoles(Role.Applicant, Role.Clerk)
+            .Permits(Act.Precheck)
             .Accepts<Application>("application/json")
             .Produces<PrecheckView>();
-        api.MapGet("/quotas", QuotasAsync).WithTags("precheck").Produces<IReadOnlyList<QuotaView>>();
-        api.MapGet("/industries/candidates", Candidates).WithTags("precheck").Produces<IReadOnlyList<IndustryCandidate>>();
+        api.MapGet("/quotas", QuotasAsync).Permits(Act.ReadRules).WithTags("precheck").Produces<IReadOnlyList<QuotaView>>();
+        api.MapGet("/industries/candidates", Candidates)
+            .Permits(Act.ReadRules)
+            .WithTags("precheck")
+            .Produces<IReadOnlyList<IndustryCandidate>>();
     }
 
     /// <param name="documents">The codes of the documents that would be uploaded, separated by commas.</param>
@@ -71,7 +75,7 @@ internal static class PrecheckApi
                 new PrecheckView(
                     report.RuleSet,
                     [.. report.Findings.Select(FindingView.Of)],
-                    [.. report.Requirements.Select(item => CasesApi.RequirementView.Of(item))],
+                    [.. report.Requirements.Select(item => CaseRecordsApi.RequirementView.Of(item))],
                     report.Industries,
                     [.. report.Quotas.Select(QuotaView.From)]
                 ),

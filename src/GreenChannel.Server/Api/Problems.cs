@@ -2,6 +2,7 @@ using System.Text.Json;
 using GreenChannel.Core;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Papers;
+using GreenChannel.Core.People;
 using GreenChannel.Persistence;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -68,6 +69,8 @@ internal static partial class Problems
             ).ExecuteAsync(context);
         }
 
+        if (error is ActNotPermittedException forgotten)
+            return Of(forgotten.Refusal).ExecuteAsync(context);
         if (error is ClockBehindException)
         {
             var (recorded, clock) = (

@@ -1,6 +1,7 @@
 using GreenChannel.Core;
 using GreenChannel.Core.Text;
 using GreenChannel.Office.Cases;
+using GreenChannel.Office.Views;
 using GreenChannel.Persistence.Cases;
 
 namespace GreenChannel.Server.Api;

@@ -1,8 +1,8 @@
 using GreenChannel.Core;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.People;
+using GreenChannel.Office.Accounts;
 using GreenChannel.Office.Examination;
-using GreenChannel.Persistence;
 using GreenChannel.Persistence.People;
 using GreenChannel.Server.Access;
 
@@ -40,12 +40,12 @@ internal static class StaffApi
 
     public static void MapStaff(this RouteGroupBuilder api)
     {
-        var staff = api.MapGroup("/staff").WithTags("staff").ForRoles([.. Role.Office]);
+        var staff = api.MapGroup("/staff").WithTags("staff").Permits(Act.ReadStaff);
         staff.MapGet("/", ListAsync).Produces<ListView<StaffView>>();
-        staff.MapPut("/{userName}/leave", LeaveAsync).Accepts<Leave>("application/json").Produces<StaffView>();
+        staff.MapPut("/{userName}/leave", LeaveAsync).Permits(Act.TakeLeave).Accepts<Leave>("application/json").Produces<StaffView>();
         api.MapPost("/tasks/assign", AssignAsync)
             .WithTags("tasks")
-            .ForRoles(Role.Supervisor)
+            .Permits(Act.AssignTask)
             .Once()
             .Accepts<Assignments>("application/json")
             .Produces<AssignmentsView>();
@@ -72,8 +72,8 @@ internal static class StaffApi
     private static async Task<IResult> LeaveAsync(
         string userName,
         HttpContext http,
+        TakeLeave leave,
         StaffQueries queries,
-        UnitOfWork unit,
         CurrentActor me,
         TimeProvider clock
     )
@@ -81,22 +81,9 @@ internal static class StaffApi
         var read = await Json.ReadAsync<Leave>(http.Request);
         if (read.IsRefused(out var refusal))
             return Problems.Of(refusal);
-        if (!me.Actor.Has(Role.Supervisor) && !string.Equals(me.Actor.Account, userName, StringComparison.OrdinalIgnoreCase))
-            return Problems.Of(new RoleRequired(Role.Supervisor));
-        var (from, to) = (read.Value.From, read.Value.To);
-        if (from is null != to is null || to < from)
-            return Problems.Of(
-                new InvalidInput(
-                    new Fault(
-                        "/to",
-                        "leave.order",
-                        "Give the first and the last day, the last not before the first; or neither.",
-                        "请填写休假的首日和末日，末日不得早于首日；均不填写表示取消休假。"
-                    )
-                )
-            );
-        if (!await queries.SetLeaveAsync(userName, from, to, me.Actor, clock.GetUtcNow(), unit, http.RequestAborted))
-            return Problems.Of(new NoSuchStaff(userName));
+        var taken = await leave.RunAsync(userName, read.Value.From, read.Value.To, me.Actor, http.RequestAborted);
+        if (taken.IsRefused(out refusal))
+            return Problems.Of(refusal);
         var member = (await queries.ListAsync(null, http.RequestAborted)).First(one =>
             string.Equals(one.UserName, userName, StringComparison.OrdinalIgnoreCase)
         );
@@ -166,12 +153,3 @@ internal static class StaffApi
         );
     }
 }
-
-/// <summary>There is no such account of the office.</summary>
-internal sealed record NoSuchStaff(string UserName)
-    : Refusal(
-        "no-such-staff",
-        RefusalKind.NotFound,
-        $"There is no active account \"{UserName}\" of the office.",
-        $"本局没有名为“{UserName}”的有效账号。"
-    );

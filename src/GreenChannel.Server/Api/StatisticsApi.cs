@@ -37,7 +37,7 @@ internal static class StatisticsApi
 
     public static void MapStatistics(this RouteGroupBuilder api)
     {
-        var statistics = api.MapGroup("/statistics").WithTags("statistics").ForRoles(Role.Supervisor, Role.Administrator, Role.Auditor);
+        var statistics = api.MapGroup("/statistics").WithTags("statistics").Permits(Act.ReadStatistics);
         statistics
             .MapGet(
                 "/sla",

@@ -5,6 +5,7 @@ using GreenChannel.Core.Text;
 using GreenChannel.Core.Workflows;
 using GreenChannel.Office.Cases;
 using GreenChannel.Office.Examination;
+using GreenChannel.Office.Views;
 using GreenChannel.Persistence;
 using GreenChannel.Persistence.Tasks;
 using GreenChannel.Server.Access;
@@ -38,29 +39,43 @@ internal static class TasksApi
 
     public static void MapTasks(this RouteGroupBuilder api)
     {
-        var tasks = api.MapGroup("/tasks").WithTags("tasks").ForRoles([.. Role.Office]);
+        var tasks = api.MapGroup("/tasks").WithTags("tasks").Permits(Act.ReadTasks);
         tasks.MapGet("/", ListAsync).Produces<ListView<TaskView>>();
         tasks.MapGet("/{id}", FindAsync).Versioned().Produces<TaskView>();
         tasks
             .MapPost(
                 "/{id}/claim",
-                (string id, HttpContext http, ClaimTask claim, CurrentActor me, TaskQueries queries, Views views) =>
+                (string id, HttpContext http, ClaimTask claim, CurrentActor me, TaskQueries queries, CaseViews views) =>
                     ActAsync(id, http, queries, views, task => claim.RunAsync(task, me.Actor, http.RequestAborted))
             )
+            .Permits(Act.ClaimTask)
             .Once()
             .Versioned()
             .Produces<TaskView>();
         tasks
             .MapPost(
                 "/{id}/release",
-                (string id, HttpContext http, ReleaseTask release, CurrentActor me, TaskQueries queries, Views views) =>
+                (string id, HttpContext http, ReleaseTask release, CurrentActor me, TaskQueries queries, CaseViews views) =>
                     ActAsync(id, http, queries, views, task => release.RunAsync(task, me.Actor, http.RequestAborted))
             )
+            .Permits(Act.ReleaseTask)
             .Once()
             .Versioned()
             .Produces<TaskView>();
-        tasks.MapPost("/{id}/assign", AssignAsync).Once().Versioned().Accepts<Assignment>("application/json").Produces<TaskView>();
-        tasks.MapPost("/{id}/complete", CompleteAsync).Once().IfMatched().Accepts<Completion>("application/json").Produces<TaskView>();
+        tasks
+            .MapPost("/{id}/assign", AssignAsync)
+            .Permits(Act.AssignTask)
+            .Once()
+            .Versioned()
+            .Accepts<Assignment>("application/json")
+            .Produces<TaskView>();
+        tasks
+            .MapPost("/{id}/complete", CompleteAsync)
+            .Permits(Act.CompleteTask)
+            .Once()
+            .IfMatched()
+            .Accepts<Completion>("application/json")
+            .Produces<TaskView>();
     }
 
     private static async Task<IResult> ListAsync(
@@ -68,7 +83,7 @@ internal static class TasksApi
         TaskQueries queries,
         WorkflowFolder workflows,
         CurrentActor me,
-        Views views,
+        CaseViews views,
         OfficeClock clock,
         bool? mine,
         string? state,
@@ -119,7 +134,7 @@ internal static class TasksApi
                 .Distinct(),
         ];
 
-    private static async Task<IResult> FindAsync(string id, HttpContext http, TaskQueries queries, ICaseStore cases, Views views)
+    private static async Task<IResult> FindAsync(string id, HttpContext http, TaskQueries queries, ICaseStore cases, CaseViews views)
     {
         var line = Answers.ToId(id) is { } taskId ? await queries.FindAsync(taskId, http.RequestAborted) : null;
         if (line is null || await cases.PeekAsync(line.Task.CaseId, http.RequestAborted) is not { } theCase)
@@ -133,7 +148,7 @@ internal static class TasksApi
         AssignTask assign,
         CurrentActor me,
         TaskQueries queries,
-        Views views
+        CaseViews views
     )
     {
         var read = await Json.ReadAsync<Assignment>(http.Request);
@@ -148,7 +163,7 @@ internal static class TasksApi
         CompleteTask complete,
         CurrentActor me,
         TaskQueries queries,
-        Views views
+        CaseViews views
     )
     {
         var read = await Json.ReadAsync<Completion>(http.Request);
@@ -232,7 +247,7 @@ internal static class TasksApi
         string id,
         HttpContext http,
         TaskQueries queries,
-        Views views,
+        CaseViews views,
         Func<Guid, Task<Outcome<OfficeTask>>> act
     )
     {

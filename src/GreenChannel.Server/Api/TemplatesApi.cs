@@ -2,7 +2,7 @@ using System.Text;
 using GreenChannel.Core;
 using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
-using GreenChannel.Persistence.Papers;
+using GreenChannel.Office.Papers;
 using GreenChannel.Server.Access;
 using GreenChannel.Server.Folders;
 
@@ -25,17 +25,17 @@ internal static class TemplatesApi
                 (TemplateFolder folder) =>
                     Results.Json(folder.InForce.Select(known => View(known.Template, known.IsUploaded)), Json.Options)
             )
-            .ForRoles([.. Role.Office])
+            .Permits(Act.ReadTemplates)
             .Produces<IReadOnlyList<TemplateView>>();
         templates
             .MapPost("/preview", PreviewAsync)
-            .ForRoles([.. Role.Office])
+            .Permits(Act.ReadTemplates)
             .Accepts<string>(Markdown)
             .Produces<byte[]>(200, "application/pdf");
-        templates.MapGet("/{kind}", Find).ForRoles([.. Role.Office]).Produces<byte[]>(200, Markdown);
-        templates.MapGet("/{kind}/preview", PreviewInForce).ForRoles([.. Role.Office]).Produces<byte[]>(200, "application/pdf");
-        templates.MapPut("/{kind}", UploadAsync).ForRoles(Role.Administrator).Accepts<string>(Markdown).Produces<TemplateView>();
-        templates.MapDelete("/{kind}", ResetAsync).ForRoles(Role.Administrator).Produces<TemplateView>();
+        templates.MapGet("/{kind}", Find).Permits(Act.ReadTemplates).Produces<byte[]>(200, Markdown);
+        templates.MapGet("/{kind}/preview", PreviewInForce).Permits(Act.ReadTemplates).Produces<byte[]>(200, "application/pdf");
+        templates.MapPut("/{kind}", UploadAsync).Permits(Act.UploadTemplate).Accepts<string>(Markdown).Produces<TemplateView>();
+        templates.MapDelete("/{kind}", ResetAsync).Permits(Act.ResetTemplate).Produces<TemplateView>();
     }
 
     private static IResult Find(string kind, TemplateFolder folder) =>
@@ -48,65 +48,52 @@ internal static class TemplatesApi
 
     private static async Task<IResult> PreviewAsync(HttpContext http, TemplateFolder folder, IPaperRenderer renderer)
     {
-        var read = await ReadAsync(http, folder);
-        return read.IsRefused(out var refusal) ? Problems.Of(refusal) : Preview(read.Value, renderer);
+        var text = await ReadAsync(http);
+        if (text.IsRefused(out var refusal))
+            return Problems.Of(refusal);
+        return folder.Try(text.Value, null).Match(source => Preview(Template.Read("template", source.Text), renderer));
     }
 
     private static IResult Preview(Template template, IPaperRenderer renderer) =>
         Results.File(template.Sample(renderer), "application/pdf", $"{template.Kind.Code()}-{template.Version}-sample.pdf");
 
-    private static async Task<IResult> UploadAsync(
-        string kind,
-        HttpContext http,
-        TemplateFolder folder,
-        TemplateTexts texts,
-        CurrentActor me
-    )
+    private static async Task<IResult> UploadAsync(string kind, HttpContext http, UploadTemplate upload, CurrentActor me)
     {
         if (PaperKinds.Find(kind) is not { } known)
             return Problems.Of(new NoSuchTemplate(kind));
-        var read = await ReadAsync(http, folder, known);
-        if (read.IsRefused(out var refusal))
+        var text = await ReadAsync(http);
+        if (text.IsRefused(out var refusal))
             return Problems.Of(refusal);
-        return await folder.UploadAsync(read.Value, me.Actor, texts, http.RequestAborted)
-            ? Results.Json(View(read.Value, uploaded: true), Json.Options)
-            : Problems.Of(
-                new BrokenTemplate(
-                    $"template, line 3: version {read.Value.Version} has been in force with another text; raise it. 版本号已被使用，请提高版本号。"
-                )
-            );
+        return (await upload.RunAsync(known, text.Value, me.Actor, http.RequestAborted)).Match(source =>
+            Results.Json(new TemplateView(known.Code(), known.NameZh(), source.Version, source.Hash, true), Json.Options)
+        );
     }
 
     private static async Task<IResult> ResetAsync(
         string kind,
         HttpContext http,
         TemplateFolder folder,
-        TemplateTexts texts,
+        ResetTemplate reset,
         CurrentActor me
-    )
-    {
-        if (PaperKinds.Find(kind) is not { } known)
-            return Problems.Of(new NoSuchTemplate(kind));
-        await folder.ResetAsync(known, me.Actor, texts, http.RequestAborted);
-        return Results.Json(View(folder.InForceFor(known), uploaded: false), Json.Options);
-    }
+    ) =>
+        PaperKinds.Find(kind) is { } known
+            ? (await reset.RunAsync(known, me.Actor, http.RequestAborted)).Match(_ =>
+                Results.Json(View(folder.InForceFor(known), uploaded: false), Json.Options)
+            )
+            : Problems.Of(new NoSuchTemplate(kind));
 
-    private static async Task<Outcome<Template>> ReadAsync(HttpContext http, TemplateFolder folder, PaperKind? kind = null)
+    private static async Task<Outcome<string>> ReadAsync(HttpContext http)
     {
         var read = await VerificationApi.ReadAsync(http.Request.Body, http.Request.ContentLength, LargestTemplate, http.RequestAborted);
         if (read.IsRefused(out _))
             return new BrokenTemplate("template: send a Markdown text of up to 64 KB. 请提交不超过 64 KB 的 Markdown 文本。");
         try
         {
-            return folder.TryText(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(read.Value), kind);
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(read.Value);
         }
         catch (DecoderFallbackException)
         {
             return new BrokenTemplate("template: the text is not UTF-8. 文本不是 UTF-8 编码。");
-        }
-        catch (InvalidDataException e)
-        {
-            return new BrokenTemplate(e.Message);
         }
     }
 
@@ -117,10 +104,3 @@ internal static class TemplatesApi
 /// <summary>There is no paper of this kind.</summary>
 internal sealed record NoSuchTemplate(string PaperKind)
     : Refusal("no-such-template", RefusalKind.NotFound, $"There is no paper of the kind \"{PaperKind}\".", $"没有“{PaperKind}”这种文书。");
-
-/// <summary>A template cannot be used, with line and reason.</summary>
-internal sealed record BrokenTemplate(string Why)
-    : Refusal("broken-template", RefusalKind.Invalid, $"The template cannot be used: {Why}", $"模板不可用：{Why}")
-{
-    public override IReadOnlyList<Fault> Faults => [new("", Code, Why, Why)];
-}

@@ -1,10 +1,7 @@
-using System.Security.Cryptography;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Papers;
 using GreenChannel.Core.Transparency;
 using GreenChannel.Office.Papers;
-using GreenChannel.Office.Transparency;
-using GreenChannel.Persistence.Papers;
 
 namespace GreenChannel.Server.Api;
 
@@ -82,50 +79,27 @@ internal sealed record FileView(
     bool Sealed
 );
 
-/// <summary>Looks up what anyone wants verified.</summary>
-internal sealed class Verification(PaperQueries queries, KeyStore keys, ISignatureReader reader, ILog log, LogProofs proofs)
+/// <summary>Words what was found of a code or a file.</summary>
+internal sealed class Verification(VerifyPaper verify)
 {
-    /// <summary>A code costs one query; a paper that is found, three more for its proof in the log.</summary>
-    public async Task<VerifyView> OfCodeAsync(string typed, CancellationToken ct)
-    {
-        if (await queries.FindByCodeAsync(RandomCode.Read(typed, IssuePaper.VerifyCodeLetters), ct) is not { } paper)
-            return VerifyView.Unknown;
-        return VerifyView.Of(paper, await proofs.InclusionAsync(await log.OfPaperAsync(paper.Number, ct), ct));
-    }
+    public async Task<VerifyView> OfCodeAsync(string typed, CancellationToken ct) =>
+        await verify.RunAsync(typed, ct) is { } found ? VerifyView.Of(found.Paper, found.Log) : VerifyView.Unknown;
 
     public async Task<FileView> OfFileAsync(byte[] file, CancellationToken ct)
     {
-        var sha256 = Convert.ToHexStringLower(SHA256.HashData(file));
-        var readings = reader.ReadAll(file);
-        var ours = await keys.OursAmongAsync([.. readings.Select(reading => reading.Signer).OfType<string>()], ct);
-        // The office's own signature counts, whatever others have added.
-        var reading =
-            readings.Where(candidate => candidate.Signer is { } signer && ours.Contains(signer)).MaxBy(candidate => candidate.State)
-            ?? readings[0];
-        var isOurs = reading.Signer is { } by && ours.Contains(by);
-        var paper = await queries.FindByFileAsync(
-            sha256,
-            [.. readings.SelectMany(one => new[] { one.SignedDigest, one.CoveredDigest }).OfType<string>().Distinct()],
-            ct
-        );
-        // What was printed is shown beside the file, also when it was altered: then a doctored copy is seen.
-        if (paper is not null)
-            paper = await queries.FindWithRecordAsync(paper.Number, ct);
-        var verdict = FileVerdict.Of(sha256, reading, isOurs, paper);
-        var isSealed = paper?.SealedSha256 == sha256;
+        var (sha256, signature, verdict, isSealed) = await verify.RunAsync(file, ct);
         var (text, textZh) = Words(verdict, isSealed);
-        var status = verdict.IsGenuine ? VerifyView.Of(paper!).Status : VerifyView.Unknown.Status;
         return new FileView(
-            status,
+            verdict.IsGenuine ? VerifyView.Of(verdict.Paper!).Status : VerifyView.Unknown.Status,
             verdict.IsGenuine,
             verdict.IsAltered,
             verdict.Finding,
             text,
             textZh,
             sha256,
-            reading.SignerName,
-            verdict.IsGenuine ? reading.StampedAt : null,
-            paper is null ? null : VerifyView.Of(paper),
+            signature.SignerName,
+            verdict.IsGenuine ? signature.StampedAt : null,
+            verdict.Paper is null ? null : VerifyView.Of(verdict.Paper),
             isSealed
         );
     }

@@ -47,24 +47,24 @@ internal static class ViolationsApi
         var violations = api.MapGroup("/violations").WithTags("violations");
         violations
             .MapPost("/import", ImportAsync)
-            .ForRoles(Role.Registrar)
+            .Permits(Act.ImportViolations)
             .Once()
             .TakesFile("text/csv", "application/json")
             .Produces<ImportReport>();
-        violations.MapGet("/", FindAsync).ForRoles(Readers).Produces<ListView<ViolationRecord>>();
+        violations.MapGet("/", FindAsync).Permits(Act.ReadViolations).Produces<ListView<ViolationRecord>>();
         violations
             .MapGet(
                 "/imports",
                 async (ViolationRegister register, CancellationToken ct) =>
                     Results.Json(new ListView<ImportBatch>(await register.ImportsAsync(MostImports, ct), null), Json.Options)
             )
-            .ForRoles(Readers)
+            .Permits(Act.ReadViolations)
             .Produces<ListView<ImportBatch>>();
-        violations.MapGet("/sources", SourcesAsync).ForRoles(Readers).Produces<IReadOnlyList<SourceView>>();
-        violations.MapGet("/history", HistoryAsync).ForRoles(Readers).Produces<RecordHistoryView>();
+        violations.MapGet("/sources", SourcesAsync).Permits(Act.ReadViolations).Produces<IReadOnlyList<SourceView>>();
+        violations.MapGet("/history", HistoryAsync).Permits(Act.ReadViolations).Produces<RecordHistoryView>();
         violations
             .MapGet("/statistics", StatisticsAsync)
-            .ForRoles([.. Readers, Role.Supervisor])
+            .Permits(Act.CountViolations)
             .AlsoAs("text/csv", "image/svg+xml")
             .Produces<ViolationStatistics>();
     }
@@ -73,7 +73,7 @@ internal static class ViolationsApi
 
     private static async Task<IResult> ImportAsync(
         HttpContext http,
-        RegisterImport import,
+        ImportViolations import,
         CurrentActor me,
         string? source,
         DateOnly? until,

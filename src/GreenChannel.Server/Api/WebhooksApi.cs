@@ -1,18 +1,14 @@
 using GreenChannel.Core;
-using GreenChannel.Core.Calendars;
 using GreenChannel.Core.People;
-using GreenChannel.Core.Text;
+using GreenChannel.Office.Notices;
 using GreenChannel.Persistence.Outbox;
 using GreenChannel.Server.Access;
-using GreenChannel.Server.Outbox;
 
 namespace GreenChannel.Server.Api;
 
 /// <summary>Other systems that are told of warnings.</summary>
 internal static class WebhooksApi
 {
-    private const int LongestText = 500;
-
     public sealed record WebhookBody(string Url = "", string Name = "", bool? Active = null);
 
     public sealed record Redelivery(string DeliveryId = "");
@@ -34,9 +30,9 @@ internal static class WebhooksApi
 
     public static void MapWebhooks(this RouteGroupBuilder api)
     {
-        var webhooks = api.MapGroup("/webhooks").WithTags("webhooks").ForRoles(Role.Administrator);
+        var webhooks = api.MapGroup("/webhooks").WithTags("webhooks").Permits(Act.ReadWebhooks);
         // Its answer holds a secret, which is not kept to be given again.
-        webhooks.MapPost("/", AddAsync).Accepts<WebhookBody>("application/json").Produces<WebhookView>(201);
+        webhooks.MapPost("/", AddAsync).Permits(Act.AddWebhook).Accepts<WebhookBody>("application/json").Produces<WebhookView>(201);
         webhooks
             .MapGet(
                 "/",
@@ -54,22 +50,16 @@ internal static class WebhooksApi
                     WithWebhookAsync(id, queries, webhook => Task.FromResult(Results.Json(WebhookView.Of(webhook), Json.Options)), ct)
             )
             .Produces<WebhookView>();
-        webhooks.MapPut("/{id}", ChangeAsync).Accepts<WebhookBody>("application/json").Produces<WebhookView>();
+        webhooks.MapPut("/{id}", ChangeAsync).Permits(Act.ChangeWebhook).Accepts<WebhookBody>("application/json").Produces<WebhookView>();
         webhooks
             .MapDelete(
                 "/{id}",
-                (string id, DeliveryQueries queries, CurrentActor me, CancellationToken ct) =>
-                    WithWebhookAsync(
-                        id,
-                        queries,
-                        async webhook =>
-                        {
-                            await queries.RemoveAsync(webhook, me.Actor, ct);
-                            return Results.NoContent();
-                        },
-                        ct
-                    )
+                async (string id, RemoveWebhook remove, CurrentActor me, CancellationToken ct) =>
+                    Answers.ToId(id) is { } webhook
+                        ? (await remove.RunAsync(webhook, me.Actor, ct)).Match(_ => Results.NoContent())
+                        : Problems.Of(new NoSuchWebhook())
             )
+            .Permits(Act.RemoveWebhook)
             .Produces(204);
         webhooks
             .MapGet(
@@ -85,65 +75,44 @@ internal static class WebhooksApi
             .Produces<ListView<DeliveriesApi.DeliveryView>>();
         webhooks
             .MapPost("/{id}/redeliver", RedeliverAsync)
+            .Permits(Act.Redeliver)
             .Once()
             .Accepts<Redelivery>("application/json")
             .Produces<DeliveriesApi.DeliveryView>();
     }
 
-    private static async Task<IResult> AddAsync(
-        HttpContext http,
-        DeliveryQueries queries,
-        WebhookSecrets secrets,
-        OutboxOptions options,
-        CurrentActor me,
-        TimeProvider clock
-    )
+    private static async Task<IResult> AddAsync(HttpContext http, AddWebhook add, CurrentActor me)
     {
         var read = await Json.ReadAsync<WebhookBody>(http.Request);
         if (read.IsRefused(out var refusal))
             return Problems.Of(refusal);
-        if (Fault(read.Value, options) is { } fault)
-            return Problems.Of(fault);
-        var secret = WebhookSecrets.New();
-        var webhook = new Webhook(
-            read.Value.Url,
-            EnteredText.Clean(read.Value.Name),
-            secrets.Seal(secret),
-            me.Actor.Account,
-            clock.BeijingNow()
-        );
-        await queries.AddAsync(webhook, me.Actor, http.RequestAborted);
-        http.Response.Headers.Location = $"/api/v1/webhooks/{webhook.Id:N}";
-        return Results.Json(WebhookView.Of(webhook, secret), Json.Options, statusCode: StatusCodes.Status201Created);
+        return (await add.RunAsync(new WebhookAddress(read.Value.Url, read.Value.Name), me.Actor, http.RequestAborted)).Match(made =>
+        {
+            http.Response.Headers.Location = $"/api/v1/webhooks/{made.Webhook.Id:N}";
+            return Results.Json(WebhookView.Of(made.Webhook, made.Secret), Json.Options, statusCode: StatusCodes.Status201Created);
+        });
     }
 
-    private static async Task<IResult> ChangeAsync(
+    private static async Task<IResult> ChangeAsync(string id, HttpContext http, ChangeWebhook change, CurrentActor me)
+    {
+        var read = await Json.ReadAsync<WebhookBody>(http.Request);
+        if (read.IsRefused(out var refusal))
+            return Problems.Of(refusal);
+        if (Answers.ToId(id) is not { } webhookId)
+            return Problems.Of(new NoSuchWebhook());
+        var address = new WebhookAddress(read.Value.Url, read.Value.Name);
+        return (await change.RunAsync(webhookId, address, read.Value.Active, me.Actor, http.RequestAborted)).Match(webhook =>
+            Results.Json(WebhookView.Of(webhook), Json.Options)
+        );
+    }
+
+    private static async Task<IResult> RedeliverAsync(
         string id,
         HttpContext http,
         DeliveryQueries queries,
-        OutboxOptions options,
+        Redeliver redeliver,
         CurrentActor me
     )
-    {
-        var read = await Json.ReadAsync<WebhookBody>(http.Request);
-        if (read.IsRefused(out var refusal))
-            return Problems.Of(refusal);
-        if (Fault(read.Value, options) is { } fault)
-            return Problems.Of(fault);
-        return await WithWebhookAsync(
-            id,
-            queries,
-            async webhook =>
-            {
-                webhook.Change(read.Value.Url, EnteredText.Clean(read.Value.Name), read.Value.Active ?? webhook.IsActive);
-                await queries.SaveAsync(me.Actor, Act.ChangeWebhook, http.RequestAborted);
-                return Results.Json(WebhookView.Of(webhook), Json.Options);
-            },
-            http.RequestAborted
-        );
-    }
-
-    private static async Task<IResult> RedeliverAsync(string id, HttpContext http, DeliveryQueries queries, CurrentActor me)
     {
         var read = await Json.ReadAsync<Redelivery>(http.Request);
         if (read.IsRefused(out var refusal))
@@ -151,7 +120,7 @@ internal static class WebhooksApi
         return await WithWebhookAsync(
             id,
             queries,
-            webhook => DeliveriesApi.RedeliverAsync(read.Value.DeliveryId, webhook.Id.ToString("N"), queries, me, http.RequestAborted),
+            webhook => DeliveriesApi.RedeliverAsync(read.Value.DeliveryId, webhook.Id.ToString("N"), redeliver, me, http.RequestAborted),
             http.RequestAborted
         );
     }
@@ -165,38 +134,4 @@ internal static class WebhooksApi
         Answers.ToId(id) is { } webhookId && await queries.FindWebhookAsync(webhookId, ct) is { } webhook
             ? await answer(webhook)
             : Problems.Of(new NoSuchWebhook());
-
-    private static InvalidInput? Fault(WebhookBody body, OutboxOptions options)
-    {
-        var https = options.AllowPlainHttp ? "http(s)" : "https";
-        if (
-            body.Url.Length > LongestText
-            || body.Url.Any(letter => char.IsControl(letter) || char.IsWhiteSpace(letter))
-            || !Uri.TryCreate(body.Url, UriKind.Absolute, out var url)
-            || !(url.Scheme == Uri.UriSchemeHttps || (options.AllowPlainHttp && url.Scheme == Uri.UriSchemeHttp))
-            || url.UserInfo.Length > 0
-        )
-            return new InvalidInput(
-                new Fault(
-                    "/url",
-                    "webhook.url",
-                    $"Give an absolute {https} address without user and password.",
-                    $"请填写完整的 {https} 地址，不含用户名和密码。"
-                )
-            );
-        return body.Name.Trim().Length is 0 or > LongestText || body.Name.Any(char.IsControl)
-            ? new InvalidInput(
-                new Fault(
-                    "/name",
-                    "form.missing",
-                    $"Please give a name of up to {LongestText} characters.",
-                    $"请填写名称（不超过 {LongestText} 字）。"
-                )
-            )
-            : null;
-    }
 }
-
-/// <summary>There is no such webhook.</summary>
-internal sealed record NoSuchWebhook()
-    : Refusal("no-such-webhook", RefusalKind.NotFound, "There is no such webhook.", "没有这个回调地址。");

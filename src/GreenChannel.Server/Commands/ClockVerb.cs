@@ -1,4 +1,5 @@
 using GreenChannel.Core.Calendars;
+using GreenChannel.Core.People;
 using GreenChannel.Persistence.Clock;
 
 namespace GreenChannel.Server.Commands;
@@ -21,7 +22,7 @@ internal static class ClockVerb
             return 0;
         }
 
-        await record.SetAsideAsync(newest, now, CancellationToken.None);
+        await record.SetAsideAsync(newest, now, Actor.System, CancellationToken.None);
         Console.WriteLine(
             $"{newest.ToOffset(BeijingTime.Offset):yyyy-MM-dd HH:mm:ss} is set aside; "
                 + $"{now.ToOffset(BeijingTime.Offset):yyyy-MM-dd HH:mm:ss} counts from here on. 已确认当前时间，此前较晚的记录时间不再作为依据。"

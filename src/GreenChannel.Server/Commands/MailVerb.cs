@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
 using GreenChannel.Core.Papers;
+using GreenChannel.Office.Notices;
 using GreenChannel.Server.Outbox;
 using MailKit;
 using MailKit.Net.Smtp;

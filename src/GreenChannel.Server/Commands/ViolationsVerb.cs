@@ -3,6 +3,7 @@ using System.Globalization;
 using GreenChannel.Core;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Register;
+using GreenChannel.Office.Register;
 using GreenChannel.Persistence.Register;
 using GreenChannel.Server.Register;
 using Spectre.Console;
@@ -41,7 +42,7 @@ internal static class ViolationsVerb
             Path.GetExtension(path).Equals(".json", StringComparison.OrdinalIgnoreCase),
             Path.GetFileName(path)
         );
-        var import = scope.ServiceProvider.GetRequiredService<RegisterImport>();
+        var import = scope.ServiceProvider.GetRequiredService<ImportViolations>();
         var done = await WithBarAsync(progress => import.RunAsync(file, order, Actor.System, progress, CancellationToken.None));
         if (done.IsRefused(out var refusal))
         {

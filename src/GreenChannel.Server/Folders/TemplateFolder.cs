@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
+using GreenChannel.Core;
 using GreenChannel.Core.Papers;
-using GreenChannel.Core.People;
+using GreenChannel.Office.Papers;
 using GreenChannel.Persistence.Papers;
 
 namespace GreenChannel.Server.Folders;
@@ -9,7 +10,7 @@ namespace GreenChannel.Server.Folders;
 /// The templates: one for each kind of paper in the folder, those that officials uploaded instead, and every text that was
 /// ever in force, which the database keeps.
 /// </summary>
-public sealed class TemplateFolder : IPaperTemplates
+public sealed class TemplateFolder : IPaperTemplates, IEditableTemplates
 {
     private readonly IPaperRenderer _renderer;
     private readonly IServiceScopeFactory _scopes;
@@ -107,23 +108,30 @@ public sealed class TemplateFolder : IPaperTemplates
         return template;
     }
 
-    /// <summary>Puts an uploaded template in force; false when another text has been in force under its version.</summary>
-    internal Task<bool> UploadAsync(Template template, Actor by, TemplateTexts texts, CancellationToken ct) =>
-        texts.PutInForceAsync(
-            template.Kind,
-            SourceOf(template),
-            by,
-            () =>
-            {
-                _known[template.Text.Hash] = new Lazy<Template>(template);
-                _uploaded[template.Kind] = template;
-            },
-            ct
-        );
+    public Outcome<TemplateSource> Try(string text, PaperKind? kind)
+    {
+        try
+        {
+            return SourceOf(TryText(text, kind));
+        }
+        catch (InvalidDataException e)
+        {
+            return new BrokenTemplate(e.Message);
+        }
+    }
 
-    /// <summary>The folder's template is in force again.</summary>
-    internal Task ResetAsync(PaperKind kind, Actor by, TemplateTexts texts, CancellationToken ct) =>
-        texts.PutInForceAsync(kind, null, by, () => _uploaded.TryRemove(kind, out _), ct);
+    public void PutInForce(PaperKind kind, TemplateSource? uploaded)
+    {
+        if (uploaded is null)
+        {
+            _uploaded.TryRemove(kind, out _);
+            return;
+        }
+
+        var template = Template.Read("template", uploaded.Text, kind);
+        _known[template.Text.Hash] = new Lazy<Template>(template);
+        _uploaded[kind] = template;
+    }
 
     private static TemplateSource SourceOf(Template template) =>
         new(template.Text.Hash, template.Kind, LevelOf(template), template.Version, template.Source);

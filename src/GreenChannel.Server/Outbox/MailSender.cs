@@ -1,6 +1,7 @@
 using GreenChannel.Core.Alerts;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.Papers;
+using GreenChannel.Office.Notices;
 using GreenChannel.Persistence.Outbox;
 using MailKit.Net.Smtp;
 using MimeKit;

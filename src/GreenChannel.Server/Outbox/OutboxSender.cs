@@ -1,3 +1,4 @@
+using GreenChannel.Office.Notices;
 using GreenChannel.Persistence.Outbox;
 
 namespace GreenChannel.Server.Outbox;

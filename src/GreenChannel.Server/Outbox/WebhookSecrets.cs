@@ -1,17 +1,17 @@
 using System.Security.Cryptography;
-using GreenChannel.Persistence.Outbox;
+using GreenChannel.Office.Notices;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace GreenChannel.Server.Outbox;
 
 /// <summary>The secrets that sign webhooks: shown once when made, kept encrypted.</summary>
-internal sealed class WebhookSecrets(IDataProtectionProvider protection)
+internal sealed class WebhookSecrets(IDataProtectionProvider protection) : IWebhookSecrets
 {
     private const string Prefix = "whsec_";
     private const int Bytes = 32;
     private readonly IDataProtector _protector = protection.CreateProtector("webhook-secret");
 
-    public static string New() => Prefix + Convert.ToBase64String(RandomNumberGenerator.GetBytes(Bytes));
+    public string New() => Prefix + Convert.ToBase64String(RandomNumberGenerator.GetBytes(Bytes));
 
     public string Seal(string secret) => _protector.Protect(secret);
 

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using GreenChannel.Office.Notices;
 using GreenChannel.Persistence.Outbox;
 using GreenChannel.Server.Api;
 

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using GreenChannel.Core;
+using GreenChannel.Core.Register;
+using GreenChannel.Office.Register;
 using GreenChannel.Server.Api;
 
 namespace GreenChannel.Server.Register;
@@ -9,7 +11,7 @@ namespace GreenChannel.Server.Register;
 /// A file that was handed in, on the disk, so that it can be read twice: once to check every line, once to write. It is gone
 /// with its disposal.
 /// </summary>
-public sealed class SpooledFile : IDisposable
+public sealed class SpooledFile : IRegisterFile, IDisposable
 {
     public const long LargestFile = 256L * 1024 * 1024;
     private const int BufferSize = 64 * 1024;
@@ -46,6 +48,9 @@ public sealed class SpooledFile : IDisposable
             throw;
         }
     }
+
+    public IAsyncEnumerable<(int Number, ViolationLine Line)> ReadAsync(bool isJson, CancellationToken ct) =>
+        ViolationLines.ReadAsync(this, isJson, ct);
 
     /// <summary>The content in UTF-8, from its beginning.</summary>
     public Stream OpenRead()

@@ -2,35 +2,17 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using CsvHelper;
 using GreenChannel.Core;
+using GreenChannel.Core.Register;
 using GreenChannel.Core.Text;
+using GreenChannel.Office.Register;
 using GreenChannel.Server.Api;
 
 namespace GreenChannel.Server.Register;
-
-/// <summary>A record as a file has it, not checked yet.</summary>
-internal sealed record ViolationLine(
-    string? Authority,
-    string? DocumentNumber,
-    string? Kind,
-    string? PartyName,
-    string? CreditCode,
-    string? DecidedOn,
-    string? EffectiveOn,
-    string? PerformedOn,
-    string? RepairedOn,
-    string? SetAsideOn,
-    IReadOnlyList<string>? FormerNames,
-    string? District,
-    string? Industry
-);
 
 /// <summary>Reads a file of records line by line, CSV or JSON; nothing of it is held in memory but the line at hand.</summary>
 internal static class ViolationLines
 {
     private static readonly string[] RequiredColumns = ["authority", "documentNumber", "kind", "partyName", "creditCode", "decidedOn"];
-
-    /// <summary>A line with more or fewer values than the first: what is missing may be what matters.</summary>
-    public static readonly ViolationLine Cut = new(null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     private static readonly ViolationLine Empty = new(null, null, null, null, null, null, null, null, null, null, null, null, null);
 
@@ -114,7 +96,7 @@ internal static class ViolationLines
             values.Count < used
             || values.Where((value, i) => (i >= columns.Count || columns[i].Length == 0) && !string.IsNullOrWhiteSpace(value)).Any()
         )
-            return Cut;
+            return ViolationLine.Cut;
         string? Field(string name) => columns.IndexOf(name) is >= 0 and var index ? values[index] : null;
         return new ViolationLine(
             Field("authority"),
@@ -175,10 +157,4 @@ internal static class ViolationLines
             yield return (number, rows.Current ?? Empty);
         }
     }
-}
-
-/// <summary>A file cannot be read on from some place.</summary>
-internal sealed class BrokenFileException(Fault fault) : Exception(fault.Message)
-{
-    public Fault Fault { get; } = fault;
 }

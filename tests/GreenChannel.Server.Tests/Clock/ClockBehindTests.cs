@@ -1,5 +1,6 @@
 using System.Net;
 using GreenChannel.Core.Calendars;
+using GreenChannel.Core.People;
 using GreenChannel.Persistence.Clock;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -63,7 +64,7 @@ public sealed class ClockBehindTests : IAsyncLifetime
         await using (var scope = _office.Services.CreateAsyncScope())
         {
             var record = scope.ServiceProvider.GetRequiredService<ClockRecord>();
-            await record.SetAsideAsync(await record.ReadAsync(default), _office.Clock.GetUtcNow(), default);
+            await record.SetAsideAsync(await record.ReadAsync(default), _office.Clock.GetUtcNow(), Actor.System, default);
         }
 
         await _office.RestartAsync();

@@ -1,4 +1,5 @@
 using GreenChannel.Core.People;
+using GreenChannel.Office.Accounts;
 using GreenChannel.Server.Access;
 using Microsoft.Extensions.DependencyInjection;
 

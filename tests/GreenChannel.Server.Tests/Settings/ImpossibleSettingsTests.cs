@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using GreenChannel.Core;
 using GreenChannel.Core.Settings;
+using GreenChannel.Office.Cases;
 using Microsoft.Extensions.Configuration;
 
 namespace GreenChannel.Server.Tests.Settings;

@@ -50,10 +50,15 @@ internal sealed class DescribedOperation : IOpenApiOperationTransformer
     private static bool IsOpen(IList<object> marks, string path) =>
         marks.OfType<IAllowAnonymous>().Any() || !path.StartsWith("api/", StringComparison.Ordinal);
 
-    private static string Roles(IList<object> marks) =>
-        marks.OfType<RolesMark>().LastOrDefault() is { } mark
-            ? $"\n\n限 For: {string.Join(", ", mark.Roles.Select(role => $"{Core.People.Role.NameZh(role)} `{role}`"))}"
-            : "";
+    private static string Roles(IList<object> marks)
+    {
+        if (marks.OfType<PermitMark>().LastOrDefault() is not { } mark)
+            return "";
+        var roles = Permissions.RolesFor(mark.Act).Where(Role.All.Contains).ToList();
+        return roles.Count == Role.All.Count
+            ? ""
+            : $"\n\n限 For: {string.Join(", ", roles.Select(role => $"{Role.NameZh(role)} `{role}`"))}";
+    }
 
     private static void TakeFile(OpenApiOperation operation, IList<object> marks, OpenApiDocument document)
     {
@@ -150,7 +155,7 @@ internal sealed class DescribedOperation : IOpenApiOperationTransformer
         var refused = new SortedSet<int> { 400 };
         if (!IsOpen(marks, path))
             refused.Add(401);
-        if (marks.OfType<RolesMark>().Any() || changes && !IsOpen(marks, path))
+        if (marks.OfType<PermitMark>().Any() || changes && !IsOpen(marks, path))
             refused.Add(403);
         if (path.Contains('{', StringComparison.Ordinal) || path.EndsWith("/progress", StringComparison.Ordinal))
             refused.Add(404);

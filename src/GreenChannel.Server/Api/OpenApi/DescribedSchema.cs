@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using GreenChannel.Office.Views;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 

@@ -1,10 +1,12 @@
+using GreenChannel.Core.People;
+
 namespace GreenChannel.Server.Api.OpenApi;
 
 /// <summary>The operation happens once for an <c>Idempotency-Key</c>.</summary>
 internal sealed record OnceMark;
 
-/// <summary>The operation is for actors with one of some roles.</summary>
-internal sealed record RolesMark(IReadOnlyList<string> Roles);
+/// <summary>The operation is for whoever may do an act.</summary>
+internal sealed record PermitMark(Act Act);
 
 /// <summary>The operation answers with the version of what it is about (<c>ETag</c>).</summary>
 internal sealed record VersionedMark;

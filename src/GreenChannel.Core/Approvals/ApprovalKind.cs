@@ -1,0 +1,17 @@
+namespace GreenChannel.Core.Approvals;
+
+/// <summary>What takes two persons.</summary>
+public enum ApprovalKind
+{
+    /// <summary>A certificate is to be revoked or replaced.</summary>
+    Certificate,
+
+    /// <summary>The sealed version of a certificate.</summary>
+    Sealed,
+
+    /// <summary>A clock is to stand still for longer than one officer may stop it.</summary>
+    Suspension,
+
+    /// <summary>A holiday notice.</summary>
+    Calendar,
+}

@@ -1,0 +1,114 @@
+using System.Collections.Frozen;
+
+namespace GreenChannel.Core.People;
+
+/// <summary>
+/// Who may do what: the one table, asked where a transaction begins and once more at the gate of every save. Doors, the description of the
+/// REST door and buttons read it; no role stands anywhere else.
+/// </summary>
+/// <remarks>
+/// A role opens an act, not every case: whose case it is, who has the task and who was the first of two persons is asked by the case.
+/// </remarks>
+public static class Permissions
+{
+    private const string Service = Actor.SystemRole;
+    private static readonly string[] Everybody = [.. Role.All];
+    private static readonly string[] Officers = [.. Role.Office];
+    private static readonly string[] Filers = [Role.Applicant, Role.Clerk];
+    private static readonly string[] Deciders = [Role.Clerk, Role.Examiner, Role.Reviewer, Role.Supervisor, Role.Registrar];
+    private static readonly string[] Handlers = [Role.Examiner, Role.Reviewer, Role.Supervisor];
+    private static readonly string[] CalendarKeepers = [Role.Registrar, Role.Supervisor];
+    private static readonly string[] Warned = [Role.Supervisor, Role.Administrator, Role.Registrar, Role.Examiner, Role.Reviewer];
+    private static readonly string[] RegisterReaders = [Role.Registrar, Role.Examiner, Role.Reviewer, Role.Auditor];
+
+    private static readonly FrozenDictionary<Act, string[]> Table = new Dictionary<Act, string[]>
+    {
+        [Act.Precheck] = Filers,
+        [Act.FileCase] = Filers,
+        [Act.ChangeCase] = Filers,
+        [Act.AttachDocument] = Filers,
+        [Act.RemoveDocument] = Filers,
+        [Act.SubmitCase] = Filers,
+        [Act.WithdrawCase] = [Role.Applicant],
+        [Act.ReadCases] = Everybody,
+        [Act.ReadDocuments] = Everybody,
+        [Act.ReadCertificates] = Everybody,
+        [Act.ReadRules] = Everybody,
+        [Act.CommentOnCase] = [.. Officers.Where(role => role != Role.Auditor)],
+        [Act.LiftStop] = [Role.Supervisor],
+        [Act.SuspendCase] = Handlers,
+        [Act.ResumeCase] = Handlers,
+        [Act.ApproveSuspension] = [Role.Supervisor],
+        [Act.RejectSuspension] = [Role.Supervisor],
+
+        // The task itself asks for the role of its step.
+        [Act.ClaimTask] = Deciders,
+        [Act.ReleaseTask] = Deciders,
+        [Act.CompleteTask] = Deciders,
+        [Act.AssignTask] = [Role.Supervisor],
+        [Act.ReadTasks] = Officers,
+        [Act.ReadStaff] = Officers,
+        [Act.TakeLeave] = Officers,
+
+        [Act.ProposeChange] = [Role.Supervisor],
+        [Act.RejectChange] = [Role.Supervisor],
+        [Act.RevokeCertificate] = [Role.Supervisor],
+        [Act.ReplaceCertificate] = [Role.Supervisor],
+        [Act.ProposeSealed] = [Role.Supervisor],
+        [Act.RejectSealed] = [Role.Supervisor],
+        [Act.SealCertificate] = [Role.Supervisor],
+        [Act.ReadApprovals] = [Role.Supervisor, Role.Registrar, Role.Auditor],
+        [Act.ReadApproval] = Officers,
+
+        [Act.ProposeCalendar] = [Role.Registrar],
+        [Act.ApproveCalendar] = CalendarKeepers,
+        [Act.RejectCalendar] = CalendarKeepers,
+        [Act.ReadCalendarProposals] = [.. CalendarKeepers, Role.Administrator, Role.Auditor],
+        [Act.PreviewCalendar] = [.. CalendarKeepers, Role.Administrator],
+        [Act.RenewHorizon] = [Service],
+
+        [Act.ImportViolations] = [Role.Registrar, Service],
+        [Act.ReadViolations] = RegisterReaders,
+        [Act.CountViolations] = [.. RegisterReaders, Role.Supervisor],
+        [Act.EnterSanction] = [Role.Registrar],
+        [Act.LiftSanction] = [Role.Supervisor],
+        [Act.ReadSanctions] = [.. RegisterReaders, Role.Supervisor],
+
+        [Act.AcknowledgeAlert] = Warned,
+        [Act.ReadAlerts] = [.. Warned, Role.Auditor],
+        [Act.AddWebhook] = [Role.Administrator],
+        [Act.ChangeWebhook] = [Role.Administrator],
+        [Act.RemoveWebhook] = [Role.Administrator],
+        [Act.ReadWebhooks] = [Role.Administrator],
+        [Act.Redeliver] = [Role.Administrator],
+        [Act.ReadDeliveries] = [Role.Supervisor, Role.Administrator],
+
+        [Act.UploadTemplate] = [Role.Administrator],
+        [Act.ResetTemplate] = [Role.Administrator],
+        [Act.ReadTemplates] = Officers,
+        [Act.ReadStatistics] = [Role.Supervisor, Role.Administrator, Role.Auditor],
+        [Act.ReadAudit] = [Role.Auditor, Role.Administrator],
+        [Act.ReadIntegrity] = [Role.Administrator, Role.Supervisor, Role.Auditor],
+
+        // What only whoever holds the machine does, by a verb, or the service by itself.
+        [Act.PutAccount] = [Service],
+        [Act.RenewKeys] = [Service],
+        [Act.AcceptClock] = [Service],
+        [Act.Watch] = [Service],
+    }.ToFrozenDictionary();
+
+    /// <summary>The roles that may do an act; the one that it is mainly for stands first.</summary>
+    public static IReadOnlyList<string> RolesFor(Act act) => Table[act];
+
+    /// <summary>Whether an actor has one of the roles for an act.</summary>
+    public static bool Allow(Actor by, Act act) => Array.Exists(Table[act], by.Has);
+
+    /// <summary>Why an actor may not do an act, or nothing.</summary>
+    public static RoleRequired? Refuse(Actor by, Act act) => Allow(by, act) ? null : new RoleRequired(Table[act][0]);
+}
+
+/// <summary>An act reached the gate of saves without the role for it: a use case has forgotten to ask. Nothing is written.</summary>
+public sealed class ActNotPermittedException(Actor by, Act act) : Exception($"{by.Account} may not {act}.")
+{
+    public RoleRequired Refusal { get; } = Permissions.Refuse(by, act)!;
+}

@@ -1,0 +1,13 @@
+namespace GreenChannel.Office.Accounts;
+
+/// <summary>An account to be opened.</summary>
+/// <param name="Person">The person behind it, such as a staff number; accounts of one person share it.</param>
+/// <param name="Organisation">For an applicant, the credit code or identity number of the party that it acts for.</param>
+public sealed record NewAccount(
+    string UserName,
+    string DisplayName,
+    string Person,
+    IReadOnlyList<string> Roles,
+    string? Organisation = null,
+    string? Email = null
+);

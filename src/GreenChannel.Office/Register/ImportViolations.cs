@@ -1,0 +1,125 @@
+using System.Runtime.CompilerServices;
+using GreenChannel.Core;
+using GreenChannel.Core.Calendars;
+using GreenChannel.Core.People;
+using GreenChannel.Core.Register;
+
+namespace GreenChannel.Office.Register;
+
+/// <summary>
+/// Imports a file into the register. Every line is checked before the first is written; with a rejected line nothing is taken,
+/// unless the import is partial on purpose. The same file again changes nothing but the date of the last import.
+/// </summary>
+public sealed class ImportViolations(IViolationWriter register, RegisterOptions options, TimeProvider clock)
+{
+    private const int ProgressEvery = 1000;
+
+    public async Task<Outcome<ImportReport>> RunAsync(
+        IRegisterFile file,
+        ImportOrder order,
+        Actor by,
+        IProgress<ImportProgress>? progress,
+        CancellationToken ct
+    )
+    {
+        if (Permissions.Refuse(by, Act.ImportViolations) is { } notPermitted)
+            return notPermitted;
+        var now = clock.BeijingNow();
+        var source = order.Source.Length > 0 ? options.Find(order.Source) : options.Sources.FirstOrDefault();
+        if (source is null)
+            return new InvalidInput(
+                new Fault(
+                    "/source",
+                    "register.source",
+                    $"There is no source \"{order.Source}\"; known: {string.Join(", ", options.Sources.Select(known => known.Code))}.",
+                    $"没有数据来源“{order.Source}”；可选：{string.Join("、", options.Sources.Select(known => known.Code))}。"
+                )
+            );
+        if (order.DataUntil > BeijingTime.DayOf(now))
+            return new InvalidInput(
+                new Fault("/until", "form.future", "The data cannot reach into the future.", "数据截止日期不能晚于今日。")
+            );
+        try
+        {
+            var (check, lines) = await CheckAsync(file, order, progress, ct);
+            // An import of which nothing could be taken says nothing about its source.
+            if (check.RejectedLines > 0 && (!order.Partial || check.RejectedLines == lines))
+                return new LinesRejected(check.RejectedLines, check.Rejected);
+            var batch = new ImportBatch(
+                Guid.CreateVersion7(now),
+                source.Code,
+                order.DataUntil ?? BeijingTime.DayOf(now),
+                order.FileName,
+                file.Sha256,
+                now,
+                by.Account,
+                lines,
+                0,
+                0,
+                0,
+                check.RejectedLines
+            );
+            var written = progress is null
+                ? null
+                : new Relay(done => progress.Report(new ImportProgress(true, done, lines - check.RejectedLines)));
+            var imported = await register.RunAsync(batch, GoodAsync(file, order, ct), by, written, ct);
+            if (imported.IsRefused(out var refusal))
+                return refusal;
+            batch = imported.Value;
+            return new ImportReport(
+                batch.Id,
+                batch.Accepted,
+                batch.Updated,
+                batch.Unchanged,
+                batch.Rejected,
+                file.EncodingName,
+                check.Rejected,
+                check.Remarks
+            );
+        }
+        catch (BrokenFileException e)
+        {
+            return new InvalidInput(e.Fault);
+        }
+    }
+
+    private async Task<(LineCheck Check, int Lines)> CheckAsync(
+        IRegisterFile file,
+        ImportOrder order,
+        IProgress<ImportProgress>? progress,
+        CancellationToken ct
+    )
+    {
+        var (check, lines) = (NewCheck(), 0);
+        await foreach (var (number, line) in file.ReadAsync(order.IsJson, ct))
+        {
+            check.Check(number, line);
+            if (++lines % ProgressEvery == 0)
+                progress?.Report(new ImportProgress(false, lines, 0));
+        }
+
+        return (check, lines);
+    }
+
+    private async IAsyncEnumerable<ViolationRecord> GoodAsync(
+        IRegisterFile file,
+        ImportOrder order,
+        [EnumeratorCancellation] CancellationToken ct
+    )
+    {
+        var check = NewCheck();
+        await foreach (var (number, line) in file.ReadAsync(order.IsJson, ct))
+        {
+            if (check.Check(number, line) is { } record)
+                yield return record;
+        }
+    }
+
+    private LineCheck NewCheck() => new(clock.BeijingToday());
+
+    // Progress<T> would report on another thread, after the fact.
+    private sealed class Relay(Action<int> report) : IProgress<int>
+    {
+        public void Report(int value) => report(value);
+    }
+}

@@ -1,0 +1,30 @@
+using GreenChannel.Office.Notices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace GreenChannel.Persistence.Outbox;
+
+internal sealed class DeliveryTable : IEntityTypeConfiguration<Delivery>
+{
+    public void Configure(EntityTypeBuilder<Delivery> table)
+    {
+        table.ToTable("deliveries");
+        table.HasKey(delivery => delivery.Id);
+        table.Property(delivery => delivery.Id).ValueGeneratedNever();
+        table.Property(delivery => delivery.Channel).HasConversion<string>();
+        // Two senders cannot both take one.
+        table.Property(delivery => delivery.State).HasConversion<string>().IsConcurrencyToken();
+        table.HasOne<OutboxMessage>().WithMany().HasForeignKey(delivery => delivery.MessageId).OnDelete(DeleteBehavior.Restrict);
+        table
+            .HasIndex(delivery => new
+            {
+                delivery.MessageId,
+                delivery.Channel,
+                delivery.Target,
+            })
+            .IsUnique();
+        table.HasIndex(delivery => delivery.NextAttemptAt).HasFilter("\"NextAttemptAt\" IS NOT NULL");
+        table.HasIndex(delivery => new { delivery.State, delivery.Id });
+        table.HasIndex(delivery => new { delivery.Target, delivery.Id });
+    }
+}

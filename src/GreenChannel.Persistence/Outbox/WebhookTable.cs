@@ -1,0 +1,15 @@
+using GreenChannel.Office.Notices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace GreenChannel.Persistence.Outbox;
+
+internal sealed class WebhookTable : IEntityTypeConfiguration<Webhook>
+{
+    public void Configure(EntityTypeBuilder<Webhook> table)
+    {
+        table.ToTable("webhooks");
+        table.HasKey(webhook => webhook.Id);
+        table.Property(webhook => webhook.Id).ValueGeneratedNever();
+    }
+}

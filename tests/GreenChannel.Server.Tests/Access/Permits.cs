@@ -1,0 +1,108 @@
+using GreenChannel.Core;
+using GreenChannel.Core.Approvals;
+using GreenChannel.Core.Calendars;
+using GreenChannel.Core.Documents;
+using GreenChannel.Core.Papers;
+using GreenChannel.Core.People;
+using GreenChannel.Core.Register;
+using GreenChannel.Office.Accounts;
+using GreenChannel.Office.Approvals;
+using GreenChannel.Office.Cases;
+using GreenChannel.Office.Clock;
+using GreenChannel.Office.Examination;
+using GreenChannel.Office.Filing;
+using GreenChannel.Office.Notices;
+using GreenChannel.Office.Papers;
+using GreenChannel.Office.Register;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GreenChannel.Server.Tests.Access;
+
+/// <summary>
+/// Each act as a use case that is called in process, without any door: about nothing that exists, so that whoever may do it is told that,
+/// and whoever may not is told so before.
+/// </summary>
+internal static class Permits
+{
+    private static readonly Guid None = Guid.NewGuid();
+    private static readonly WebhookAddress NoAddress = new("", "");
+
+    public static readonly IReadOnlyDictionary<Act, Func<IServiceProvider, Actor, Task<Refusal?>>> ByUseCase = new Dictionary<
+        Act,
+        Func<IServiceProvider, Actor, Task<Refusal?>>
+    >
+    {
+        [Act.Precheck] = (at, by) =>
+            Told(at.Get<Precheck>().RunAsync(AnApplication.ForNoViolation(), [], by, new DateOnly(2026, 11, 23), default)),
+        [Act.FileCase] = (at, by) => Told(at.Get<FileCase>().RunAsync(new(), by, default)),
+        [Act.ChangeCase] = (at, by) => Told(at.Get<ChangeCase>().RunAsync(None, form => form, by, null, default)),
+        [Act.SubmitCase] = (at, by) => Told(at.Get<SubmitCase>().RunAsync(None, by, null, default)),
+        [Act.WithdrawCase] = (at, by) => Told(at.Get<WithdrawCase>().RunAsync(None, "不再需要", by, null, default)),
+        [Act.CommentOnCase] = (at, by) => Told(at.Get<CommentOnCase>().RunAsync(None, "备注", by, default)),
+        [Act.LiftStop] = (at, by) => Told(at.Get<LiftStop>().RunAsync(None, "rule", "已核实", by, default)),
+        [Act.SuspendCase] = (at, by) =>
+            Told(at.Get<SuspendCase>().RunAsync(None, new SuspensionRequest("expert", "专家论证"), by, null, default)),
+        [Act.ResumeCase] = (at, by) => Told(at.Get<ResumeCase>().RunAsync(None, "已答复", by, null, default)),
+        [Act.AttachDocument] = (at, by) =>
+            Told(at.Get<AttachDocument>().RunAsync(None, "D01", "a.pdf", new DocumentDates(), Stream.Null, by, default)),
+        [Act.RemoveDocument] = (at, by) => Told(at.Get<RemoveDocument>().RunAsync(None, "D01", by, default)),
+        [Act.ClaimTask] = (at, by) => Told(at.Get<ClaimTask>().RunAsync(None, by, default)),
+        [Act.ReleaseTask] = (at, by) => Told(at.Get<ReleaseTask>().RunAsync(None, by, default)),
+        [Act.AssignTask] = (at, by) => Told(at.Get<AssignTask>().RunAsync(None, "examiner", by, default)),
+        [Act.CompleteTask] = (at, by) => Told(at.Get<CompleteTask>().RunAsync(None, new Decision("clear", "", []), by, null, default)),
+        [Act.ProposeChange] = (at, by) =>
+            Told(at.Get<ProposeChange>().RunAsync("GC-0", ChangeAct.Revoke, "有误", new Dictionary<string, string>(), by, default)),
+        [Act.ProposeSealed] = (at, by) => Told(at.Get<ProposeSealed>().RunAsync("GC-0", Stream.Null, by, default)),
+        [Act.ProposeCalendar] = (at, by) =>
+            Told(at.Get<ProposeCalendar>().RunAsync(new CalendarImport(2099, new CalendarNotice("", ""), []), by, default)),
+        [Act.ImportViolations] = (at, by) =>
+            Told(at.Get<ImportViolations>().RunAsync(new NoFile(), new ImportOrder("nobody", null, false, false, ""), by, null, default)),
+        [Act.EnterSanction] = (at, by) => Told(at.Get<EnterSanction>().RunAsync(new SanctionEntry("", "", null, "", ""), by, default)),
+        [Act.LiftSanction] = (at, by) => Told(at.Get<LiftSanction>().RunAsync(None, "已整改", by, default)),
+        [Act.AcknowledgeAlert] = (at, by) => Told(at.Get<AcknowledgeAlert>().RunAsync(None, null, by, default)),
+        [Act.AddWebhook] = (at, by) => Told(at.Get<AddWebhook>().RunAsync(NoAddress, by, default)),
+        [Act.ChangeWebhook] = (at, by) => Told(at.Get<ChangeWebhook>().RunAsync(None, NoAddress, null, by, default)),
+        [Act.RemoveWebhook] = (at, by) => Told(at.Get<RemoveWebhook>().RunAsync(None, by, default)),
+        [Act.Redeliver] = (at, by) => Told(at.Get<Redeliver>().RunAsync(None, null, by, default)),
+        [Act.UploadTemplate] = (at, by) => Told(at.Get<UploadTemplate>().RunAsync(PaperKind.Receipt, "", by, default)),
+        [Act.ResetTemplate] = (at, by) => Told(at.Get<ResetTemplate>().RunAsync(PaperKind.Receipt, by, default)),
+        [Act.PutAccount] = (at, by) => Told(at.Get<OpenAccount>().RunAsync(new NewAccount("", "", "", []), "", by, default)),
+        [Act.TakeLeave] = (at, by) =>
+            Told(at.Get<TakeLeave>().RunAsync(by.Account, new DateOnly(2026, 12, 2), new DateOnly(2026, 12, 1), by, default)),
+    };
+
+    /// <summary>What a second person does; it is asked of a proposal, see <see cref="DecideProposal"/>.</summary>
+    public static readonly IReadOnlyDictionary<Act, ApprovalKind> ByProposal = new Dictionary<Act, ApprovalKind>
+    {
+        [Act.RevokeCertificate] = ApprovalKind.Certificate,
+        [Act.ReplaceCertificate] = ApprovalKind.Certificate,
+        [Act.RejectChange] = ApprovalKind.Certificate,
+        [Act.SealCertificate] = ApprovalKind.Sealed,
+        [Act.RejectSealed] = ApprovalKind.Sealed,
+        [Act.ApproveSuspension] = ApprovalKind.Suspension,
+        [Act.RejectSuspension] = ApprovalKind.Suspension,
+        [Act.ApproveCalendar] = ApprovalKind.Calendar,
+        [Act.RejectCalendar] = ApprovalKind.Calendar,
+    };
+
+    private static T Get<T>(this IServiceProvider services)
+        where T : notnull => services.GetRequiredService<T>();
+
+    private static async Task<Refusal?> Told<T>(Task<Outcome<T>> done) => (await done).Refusal;
+
+    private sealed class NoFile : IRegisterFile
+    {
+        public string Sha256 => "";
+
+        public string EncodingName => "";
+
+        public async IAsyncEnumerable<(int Number, ViolationLine Line)> ReadAsync(
+            bool isJson,
+            [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct
+        )
+        {
+            await Task.CompletedTask;
+            yield break;
+        }
+    }
+}
