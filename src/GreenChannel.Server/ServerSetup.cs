@@ -146,6 +146,8 @@ public static class ServerSetup
         services.AddSingleton<IPaperFiles>(_ => new ContentFolder(data.Folder("certificates")));
         services.AddSingleton<WorkflowFolder>();
         services.AddSingleton<IWorkflows>(provider => provider.GetRequiredService<WorkflowFolder>());
+        services.AddSingleton(provider => FormFolder.Read(provider.GetRequiredService<FolderOptions>()));
+        services.AddSingleton<FactCatalogue>();
         services.AddSingleton<IRuleSets, RequirementFolder>();
         services.AddSingleton(provider => IndustryFolder.Read(provider.GetRequiredService<FolderOptions>()));
         services.AddSingleton<PdfWorkers>().AddSingleton<IDocumentReader, DocumentReader>();

@@ -21,8 +21,8 @@ internal static class CompletenessInProcess
 
     public static async Task RunAsync()
     {
-        var rules = new RequirementFolder(new FolderOptions()).InForceOn(Today);
-        var form = new FormCheck(new PaperRenderer(FontSet.Load(Path.Combine(AppContext.BaseDirectory, "fonts"))));
+        var rules = new RequirementFolder(new FolderOptions(), ShippedForm.Catalogue).InForceOn(Today);
+        var form = new FormCheck(ShippedForm.Schema, new PaperRenderer(FontSet.Load(Path.Combine(AppContext.BaseDirectory, "fonts"))));
         var table = new Table()
             .Title($"completeness check, rule set {rules.Id}")
             .AddColumns("for both certificates", "findings", "threads", "per second", "KB allocated each");

@@ -126,7 +126,7 @@ internal static class ManyCases
             var db = scope.ServiceProvider.GetRequiredService<GreenChannelDb>();
             await db.PrepareAsync(default);
             var applicant = new Actor("applicant-a", "P-A", "经办人", [Role.Applicant], AnApplication.CreditCode);
-            var rules = RuleSetReader.Read(ProjectFiles.Read("workflows/requirements/2026-85.json")).RuleSet!;
+            var rules = RuleSetReader.Read(ProjectFiles.Read("workflows/requirements/2026-85.json"), ShippedForm.Catalogue).RuleSet!;
             var theCase = Case.File(AnApplication.ForBoth(), rules, applicant, Accepted);
             await scope.ServiceProvider.GetRequiredService<ICaseStore>().AddAsync(theCase, applicant, default);
         }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using GreenChannel.Core.Forms.Schemas;
 using GreenChannel.Core.Identifiers;
 using GreenChannel.Core.Industries;
 using GreenChannel.Core.Papers;
@@ -8,8 +9,9 @@ namespace GreenChannel.Core.Forms;
 
 /// <summary>
 /// Checks that an application is well formed and consistent in itself, and brings its texts, lists and identifiers into their written form.
+/// What may stand where says the schema of the form; what depends on another place, on a check digit or on today is checked here.
 /// </summary>
-public sealed partial class FormCheck(IGlyphs glyphs)
+public sealed partial class FormCheck(FormSchema schema, IGlyphs glyphs)
 {
     /// <summary>The longest period of a no-violation certificate, in years: Beijing's credit report has the same cap.</summary>
     public const int LongestPeriodYears = 5;
@@ -26,20 +28,13 @@ public sealed partial class FormCheck(IGlyphs glyphs)
         if (application.Asks(PaperKinds.NoViolation))
             CheckClearance(application.Clearance, today, faults);
         CheckDeclarations(application, faults);
-        return faults.Count > 0
-            ? new InvalidInput(faults.ToList())
-            : application with
-            {
-                Applicant = applicant,
-                Agent = agent,
-                Patent = patent,
-            };
+        var written = application with { Applicant = applicant, Agent = agent, Patent = patent };
+        faults.AddSchema(schema, FormJson.Of(written));
+        return faults.Count > 0 ? new InvalidInput(faults.ToList()) : written;
     }
 
     private static void CheckCertificates(Application application, FormFaults faults)
     {
-        if (application.Certificates.Count == 0)
-            faults.Missing("/certificates", "the certificates asked for", "申请的证明种类");
         for (var i = 0; i < application.Certificates.Count; i++)
             faults.OneOf($"/certificates/{i}", application.Certificates[i], PaperKinds.Requestable);
         if (application.Certificates.Distinct().Count() < application.Certificates.Count)
@@ -49,12 +44,6 @@ public sealed partial class FormCheck(IGlyphs glyphs)
     private static Applicant CheckApplicant(Applicant entered, DateOnly today, FormFaults faults)
     {
         var applicant = entered with { FormerNames = faults.Names("/applicant/formerNames", entered.FormerNames) };
-        faults.OneOf("/applicant/kind", applicant.Kind, ApplicantKind.All);
-        faults.Text("/applicant/name", applicant.Name, "the applicant's name", "申请人名称", printed: true);
-        faults.Optional("/applicant/address", applicant.Address, printed: true);
-        faults.Text("/applicant/contact/name", applicant.Contact.Name, "the contact's name", "联系人姓名");
-        faults.Optional("/applicant/contact/phone", applicant.Contact.Phone);
-        faults.Optional("/applicant/contact/email", applicant.Contact.Email);
         if (applicant.Contact is { Phone.Length: 0, Email.Length: 0 })
             faults.Missing("/applicant/contact/phone", "a telephone number or an e-mail address", "联系电话或电子邮箱");
         if (applicant.Contact.Email.Length > 0 && !Email().IsMatch(applicant.Contact.Email))
@@ -124,7 +113,6 @@ public sealed partial class FormCheck(IGlyphs glyphs)
         var agent = application.Agent is { } given ? given with { AgencyCode = Characters.Identifier(given.AgencyCode) } : null;
         if (agent is not null)
         {
-            faults.Text("/agent/name", agent.Name, "the agency's name", "代理机构名称", printed: true);
             if (!AgencyCode().IsMatch(agent.AgencyCode))
                 faults.Add(
                     "/agent/agencyCode",
@@ -136,7 +124,6 @@ public sealed partial class FormCheck(IGlyphs glyphs)
 
         if (application.Handler is { } handler)
         {
-            faults.Text("/handler/name", handler.Name, "the handler's name", "经办人姓名");
             faults.Parsed(
                 "/handler/idNumber",
                 handler.IdNumber,
@@ -194,7 +181,6 @@ public sealed partial class FormCheck(IGlyphs glyphs)
                 $"申请号所载年份为 {filed.Year}，与申请日不符。"
             );
 
-        faults.Text("/patent/title", patent.Title, "the title of the invention", "发明名称", printed: true);
         faults.Date("/patent/filedOn", patent.FiledOn, today, "the filing date", "申请日");
         faults.Date(
             "/patent/substantiveExaminationSince",
@@ -210,33 +196,6 @@ public sealed partial class FormCheck(IGlyphs glyphs)
                 "Substantive examination cannot begin before the filing date.",
                 "进入实质审查日期不能早于申请日。"
             );
-        if (patent.Applicants.Count == 0)
-            faults.Missing("/patent/applicants", "the applicants of the patent", "专利申请人");
-        Declared("/patent/firstActionIssued", patent.FirstActionIssued, "whether a first action was issued", "是否已作出首次处理", faults);
-        Declared(
-            "/patent/sameDayUtilityModel",
-            patent.SameDayUtilityModel,
-            "whether a utility model was filed on the same day",
-            "是否同日申请实用新型",
-            faults
-        );
-        Declared(
-            "/patent/otherAcceleration",
-            patent.OtherAcceleration,
-            "whether it was accelerated in another way",
-            "是否经过其他加快程序",
-            faults
-        );
-        faults.OneOf("/patent/industry", patent.Industry, [.. Industry.All.Select(industry => industry.Code)]);
-        faults.OneOf("/patent/ground", patent.Ground, [.. Terms.Grounds.Select(ground => ground.Code)]);
-        if (patent.Ipc.Count > FormFaults.LongestList)
-            faults.Add(
-                "/patent/ipc",
-                "form.too-many",
-                $"At most {FormFaults.LongestList} entries are taken.",
-                $"最多填写 {FormFaults.LongestList} 项。"
-            );
-        faults.Optional("/patent/industryJustification", patent.IndustryJustification);
         var symbols = patent
             .Ipc.Take(FormFaults.LongestList)
             .Select((symbol, i) => faults.Parsed($"/patent/ipc/{i}", symbol, IpcSymbol.Parse, "an IPC symbol", "IPC 分类号"))
@@ -248,13 +207,6 @@ public sealed partial class FormCheck(IGlyphs glyphs)
         };
     }
 
-    // Left out is not the same as denied.
-    private static void Declared(string pointer, bool? answer, string what, string whatZh, FormFaults faults)
-    {
-        if (answer is null)
-            faults.Missing(pointer, what, whatZh);
-    }
-
     private static void CheckClearance(Clearance? clearance, DateOnly today, FormFaults faults)
     {
         if (clearance is null)
@@ -263,11 +215,6 @@ public sealed partial class FormCheck(IGlyphs glyphs)
             return;
         }
 
-        faults.Text("/clearance/purpose", clearance.Purpose, "the purpose", "证明用途", printed: true);
-        if (clearance.Scope.Count == 0)
-            faults.Missing("/clearance/scope", "the scope", "证明范围");
-        for (var i = 0; i < clearance.Scope.Count; i++)
-            faults.OneOf($"/clearance/scope/{i}", clearance.Scope[i], [.. Terms.Scopes.Select(scope => scope.Code)]);
         faults.Date("/clearance/from", clearance.From, today, "the beginning of the period", "期间起始日");
         faults.Date("/clearance/to", clearance.To, today, "the end of the period", "期间截止日");
         if (clearance is not { From: { } from, To: { } to })

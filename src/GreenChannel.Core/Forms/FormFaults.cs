@@ -1,3 +1,5 @@
+using System.Text.Json;
+using GreenChannel.Core.Forms.Schemas;
 using GreenChannel.Core.Identifiers;
 using GreenChannel.Core.Text;
 
@@ -99,6 +101,53 @@ internal sealed class FormFaults(IGlyphs glyphs)
                         .DefaultIfEmpty(value)
                 ),
         ];
+
+    /// <summary>
+    /// Adds what the schema of the form says of it, place by place; of a place that something is said of already, nothing more.
+    /// </summary>
+    public void AddSchema(FormSchema schema, JsonElement form)
+    {
+        var told = _faults.Select(fault => fault.Pointer).ToHashSet();
+        foreach (var fault in SchemaCheck.Faults(schema, form).Where(fault => told.Add(fault.Pointer)))
+            Add(fault);
+        foreach (var (pointer, text, isPrinted) in SchemaTexts.Of(schema, form).Where(text => told.Add(text.Pointer)))
+            Optional(pointer, text, isPrinted);
+    }
+
+    private void Add(SchemaFault fault)
+    {
+        var (at, schema) = (fault.Pointer, fault.Schema);
+        switch (fault.Keyword)
+        {
+            case "required" when schema.Terms is not null:
+                OneOf(at, "", [.. schema.Terms.Select(term => $"{term}")]);
+                break;
+            case "required" or "minItems" or "minLength":
+                Missing(at, schema.TitleEn ?? at, schema.Title ?? at);
+                break;
+            case "enum":
+                OneOf(
+                    at,
+                    fault.Value is { ValueKind: JsonValueKind.String } text ? text.GetString()! : $"{fault.Value}",
+                    [.. schema.Terms!.Select(term => $"{term}")]
+                );
+                break;
+            case "maxLength":
+                Add(at, "form.too-long", $"At most {schema.MaxLength} characters are taken.", $"最多 {schema.MaxLength} 个字符。");
+                break;
+            case "maxItems":
+                Add(at, "form.too-many", $"At most {schema.MaxItems} entries are taken.", $"最多填写 {schema.MaxItems} 项。");
+                break;
+            default:
+                Add(
+                    at,
+                    "form.not-as-described",
+                    $"This is not as the form wants it ({fault.Keyword}).",
+                    $"不符合申请表的要求（{fault.Keyword}）。"
+                );
+                break;
+        }
+    }
 
     public void Date(string pointer, DateOnly? day, DateOnly today, string what, string whatZh)
     {

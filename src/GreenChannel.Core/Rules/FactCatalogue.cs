@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using GreenChannel.Core.Forms;
-using GreenChannel.Core.Industries;
+using GreenChannel.Core.Forms.Schemas;
 
 namespace GreenChannel.Core.Rules;
 
@@ -31,9 +30,8 @@ public enum FactKind
 public sealed record FactPlace(string Pointer, FactKind Kind, IReadOnlyList<string>? Terms);
 
 /// <summary>
-/// Every place that a rule, a document, a mention or a question may name, with what stands there: of the form as it is filed and of what
-/// the office knows beside it. It is made from the records themselves, so that a field that is added can be named at once and one that is
-/// misspelt cannot.
+/// Every place that a rule, a document, a mention or a question may name, with what stands there: of the form, as its schema says, and of
+/// what the office knows beside it. A field that is added can be named at once and one that is misspelt cannot.
 /// </summary>
 /// <remarks>
 /// A rule that names <c>/facts/aplicantSanctioned</c> never stands: nothing is there, and a legal stop is off without a word. So a rule set
@@ -47,24 +45,16 @@ public sealed class FactCatalogue
         TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
     };
 
-    private static readonly Dictionary<string, IReadOnlyList<string>> TermsOf = new()
-    {
-        ["/applicant/kind"] = ApplicantKind.All,
-        ["/patent/ground"] = [.. Terms.Grounds.Select(ground => ground.Code)],
-        ["/patent/industry"] = [.. Industry.All.Select(industry => industry.Code)],
-        ["/facts/industryMatch"] = ["hit", "miss"],
-    };
+    private static readonly Dictionary<string, IReadOnlyList<string>> TermsOf = new() { ["/facts/industryMatch"] = ["hit", "miss"] };
 
     private readonly Dictionary<string, FactPlace> _places = new(StringComparer.Ordinal);
 
-    private FactCatalogue()
+    /// <param name="form">What may stand in the form.</param>
+    public FactCatalogue(FormSchema form)
     {
-        Add(typeof(Application), "");
-        Add(typeof(RuleFacts), Facts);
+        Add(form, "");
+        AddFacts();
     }
-
-    /// <summary>The places of the two certificates' form.</summary>
-    public static FactCatalogue Shipped { get; } = new();
 
     public IReadOnlyCollection<FactPlace> Places => _places.Values;
 
@@ -76,25 +66,36 @@ public sealed class FactCatalogue
     /// <summary>The known place that is spelt most like another one.</summary>
     public string Nearest(string pointer) => _places.Keys.MinBy(known => Distance(known, pointer))!;
 
-    private void Add(Type type, string at)
+    private void Add(FormSchema part, string at)
     {
-        foreach (var property in Json.GetTypeInfo(type).Properties)
+        foreach (var (name, field) in part.Properties)
         {
-            var pointer = $"{at}/{property.Name}";
-            var bare = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-            var kind = KindOf(bare);
-            _places[pointer] = new FactPlace(pointer, kind, TermsOf.GetValueOrDefault(pointer));
-            if (kind == FactKind.Part)
-                Add(bare, pointer);
+            var pointer = $"{at}/{name}";
+            var terms = (field.Terms ?? field.Items?.Terms)?.Select(term => $"{term}").ToList();
+            _places[pointer] = new FactPlace(pointer, KindOf(field), field.Items is null ? terms : null);
+            Add(field, pointer);
         }
     }
 
-    private static FactKind KindOf(Type type) =>
-        type == typeof(string) ? FactKind.Text
-        : type == typeof(bool) ? FactKind.YesNo
-        : type == typeof(DateOnly) ? FactKind.Day
-        : type.IsAssignableTo(typeof(IEnumerable<string>)) ? FactKind.List
-        : FactKind.Part;
+    private void AddFacts()
+    {
+        foreach (var fact in Json.GetTypeInfo(typeof(RuleFacts)).Properties)
+        {
+            var pointer = $"{Facts}/{fact.Name}";
+            var kind = fact.PropertyType == typeof(bool) ? FactKind.YesNo : FactKind.Text;
+            _places[pointer] = new FactPlace(pointer, kind, TermsOf.GetValueOrDefault(pointer));
+        }
+    }
+
+    private static FactKind KindOf(FormSchema field) =>
+        field.Types switch
+        {
+            ["object"] => FactKind.Part,
+            ["array"] => FactKind.List,
+            ["boolean"] => FactKind.YesNo,
+            ["string"] when field.Format == "date" => FactKind.Day,
+            _ => FactKind.Text,
+        };
 
     // Levenshtein: how many letters have to be put in, left out or changed.
     private static int Distance(string one, string other)

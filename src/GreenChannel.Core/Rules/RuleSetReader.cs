@@ -69,7 +69,8 @@ public static class RuleSetReader
         List<Question>? Judgements
     );
 
-    public static RuleSetReading Read(string json)
+    /// <param name="catalogue">Every place that the set may name.</param>
+    public static RuleSetReading Read(string json, FactCatalogue catalogue)
     {
         Contents? file;
         try
@@ -125,7 +126,7 @@ public static class RuleSetReader
                     $"minLength 应为 1 至 {Judgement.LongestMinimum}。"
                 ))
         );
-        CheckPlaces(new PlaceCheck(FactCatalogue.Shipped, json, faults), documents, rules, judgements);
+        CheckPlaces(new PlaceCheck(catalogue, json, faults), documents, rules, judgements);
         foreach (var twice in documents.GroupBy(document => document.Code).Where(group => group.Count() > 1))
             faults.Add(new Fault("/documents", "rule-set.duplicate", $"The code {twice.Key} is used twice.", $"代码 {twice.Key} 重复。"));
         return faults.Count > 0

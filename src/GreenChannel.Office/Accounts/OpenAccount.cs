@@ -34,12 +34,11 @@ public sealed class OpenAccount(IAccounts accounts, TimeProvider clock)
             );
         if (wanted.Roles.Except(Role.All).ToList() is { Count: > 0 } unknown)
         {
-            var named = string.Join(", ", unknown.Select(role => $"\"{role}\""));
             yield return new Fault(
                 "/roles",
                 "account.roles",
-                $"There is no role {named}; roles: {roles}.",
-                $"没有角色 {named}；可选角色：{roles}。"
+                $"There is no role \"{string.Join("\", \"", unknown)}\"; roles: {roles}.",
+                $"没有角色“{string.Join("”、“", unknown)}”；可选角色：{roles}。"
             );
         }
 

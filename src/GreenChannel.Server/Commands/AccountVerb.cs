@@ -39,11 +39,15 @@ internal static class AccountVerb
             );
         if (opened.IsRefused(out var refusal))
             throw new InvalidOperationException(
-                string.Join(" ", refusal.Faults.Select(fault => $"{fault.MessageZh} {fault.Message}").DefaultIfEmpty(refusal.MessageZh))
+                string.Join(" ", refusal.Faults.Select(Told).DefaultIfEmpty($"{refusal.MessageZh} {refusal.Message}"))
             );
         Console.WriteLine($"{userName}: {password}");
         return 0;
     }
+
+    // By the option that gives it.
+    private static string Told(Fault fault) =>
+        $"{(fault.Pointer == "/organisation" ? "--organisation: " : "")}{fault.MessageZh} {fault.Message}";
 
     private static string? Email(string? given) =>
         given is null || MimeKit.MailboxAddress.TryParse(given, out _)

@@ -17,6 +17,7 @@ internal static class CheckVerb
         var options = app.Services.GetRequiredService<FolderOptions>();
         var faults = new List<string>();
         Try(() => WorkflowFolder.ReadFolder(options), faults);
+        Try(() => FormFolder.Read(options), faults);
         Try(() => app.Services.GetRequiredService<IRuleSets>(), faults);
         Try(() => IndustryFolder.Read(options), faults);
         Try(() => app.Services.GetRequiredService<IPaperTemplates>(), faults);
@@ -35,7 +36,7 @@ internal static class CheckVerb
             Console.Error.WriteLine(fault);
         if (faults.Count == 0)
             Console.WriteLine(
-                "Workflows, requirements, industries, templates, calendar and fonts are in order. 工作流、材料目录、产业参照表、模板、日历和字体均无错误。"
+                "Workflows, form, requirements, industries, templates, calendar and fonts are in order. 工作流、申请表、材料目录、产业参照表、模板、日历和字体均无错误。"
             );
         if (ApiSetup.AreDocsOpen(app))
             Console.WriteLine("The page /docs, which shows and tries the doors, is open to everyone. 接口文档页面 /docs 对所有人开放。");

@@ -17,6 +17,9 @@ public sealed class FolderOptions : ISettings
     /// <summary>The definition id of the workflow that new cases begin with.</summary>
     public string Workflow { get; set; } = "green-channel";
 
+    /// <summary>The form that applicants fill in: the name of a file in <c>forms</c> of <see cref="Workflows"/>.</summary>
+    public string Form { get; set; } = "green-channel";
+
     /// <summary>The default is the folder of the program; anything else is an absolute path, or one relative to the data folder.</summary>
     public string Templates { get; set; } = OwnTemplates;
 
@@ -34,11 +37,17 @@ public sealed class FolderOptions : ISettings
         FallbackFonts = data.Place(FallbackFonts);
     }
 
-    private static string OfProgram(string folder) => Path.Combine(AppContext.BaseDirectory, folder);
+    internal static string OfProgram(string folder) => Path.Combine(AppContext.BaseDirectory, folder);
 
     public IEnumerable<SettingProblem> Problems()
     {
         if (Workflow.Length == 0)
             yield return new SettingProblem("Folders:Workflow", "the id of a workflow is wanted.", "应填写工作流的标识。");
+        if (Form.Length == 0 || Form.AsSpan().ContainsAny('/', '\\'))
+            yield return new SettingProblem(
+                "Folders:Form",
+                "the name of a form without its folder is wanted.",
+                "应填写表单的名称，不含文件夹。"
+            );
     }
 }

@@ -7,10 +7,17 @@ public sealed class RequirementFolder : IRuleSets
 {
     private readonly IReadOnlyList<RuleSet> _sets;
 
-    public RequirementFolder(FolderOptions options)
+    public RequirementFolder(FolderOptions options, FactCatalogue catalogue)
     {
         var folder = Path.Combine(options.Workflows, "requirements");
-        _sets = [.. Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(Read).OrderBy(set => set.ReceivedFrom)];
+        _sets =
+        [
+            .. Directory
+                .EnumerateFiles(folder, "*.json")
+                .Order(StringComparer.Ordinal)
+                .Select(path => Read(path, catalogue))
+                .OrderBy(set => set.ReceivedFrom),
+        ];
         for (var i = 1; i < _sets.Count; i++)
         {
             if (_sets[i - 1].ReceivedTo is not { } end || end.AddDays(1) != _sets[i].ReceivedFrom)
@@ -32,9 +39,9 @@ public sealed class RequirementFolder : IRuleSets
         _sets.FirstOrDefault(set => set.Id == id)
         ?? throw new InvalidOperationException($"There is no rule set \"{id}\" any more, but a case was received under it.");
 
-    private static RuleSet Read(string path)
+    private static RuleSet Read(string path, FactCatalogue catalogue)
     {
-        var reading = RuleSetReader.Read(File.ReadAllText(path));
+        var reading = RuleSetReader.Read(File.ReadAllText(path), catalogue);
         return reading.RuleSet ?? throw new InvalidDataException(FaultText.Of(path, reading.Faults));
     }
 }

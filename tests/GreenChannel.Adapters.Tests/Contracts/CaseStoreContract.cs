@@ -10,7 +10,9 @@ public abstract class CaseStoreContract : IAsyncLifetime
 {
     protected static readonly DateTimeOffset Now = new(2026, 11, 23, 10, 0, 0, TimeSpan.FromHours(8));
     protected static readonly Actor Applicant = new("applicant-a", "P-A", "经办人", [Role.Applicant], AnApplication.CreditCode);
-    private static readonly RuleSet Rules = RuleSetReader.Read(ProjectFiles.Read("workflows/requirements/2026-85.json")).RuleSet!;
+    private static readonly RuleSet Rules = RuleSetReader
+        .Read(ProjectFiles.Read("workflows/requirements/2026-85.json"), ShippedForm.Catalogue)
+        .RuleSet!;
 
     public abstract Task InitializeAsync();
 

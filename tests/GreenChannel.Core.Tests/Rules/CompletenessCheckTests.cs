@@ -127,9 +127,10 @@ public sealed class CompletenessCheckTests
     )]
     [InlineData("""{"id":""", "rule-set.not-json")]
     public void A_faulty_rule_set_is_refused_with_every_fault(string json, string rule) =>
-        RuleSetReader.Read(json).Faults.Select(fault => fault.RuleId).Should().Contain(rule);
+        RuleSetReader.Read(json, ShippedForm.Catalogue).Faults.Select(fault => fault.RuleId).Should().Contain(rule);
 
-    private static RuleSet Read(string id) => RuleSetReader.Read(ProjectFiles.Read($"workflows/requirements/{id}.json")).RuleSet!;
+    private static RuleSet Read(string id) =>
+        RuleSetReader.Read(ProjectFiles.Read($"workflows/requirements/{id}.json"), ShippedForm.Catalogue).RuleSet!;
 
     private static IEnumerable<string> Missing(RuleSet rules, Application application) =>
         CompletenessCheck.Check(rules, application, []).Select(finding => finding.Document).OfType<string>();

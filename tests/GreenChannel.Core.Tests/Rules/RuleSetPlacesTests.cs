@@ -13,7 +13,7 @@ public sealed class RuleSetPlacesTests
     [Theory]
     [MemberData(nameof(ShippedFiles))]
     public void The_shipped_rules_name_only_places_that_exist(string path) =>
-        RuleSetReader.Read(File.ReadAllText(path)).Faults.Should().BeEmpty();
+        RuleSetReader.Read(File.ReadAllText(path), ShippedForm.Catalogue).Faults.Should().BeEmpty();
 
     // A misspelt place switched a legal stop off without a word (Order 85, Articles 4 and 22).
     [Theory]
@@ -25,7 +25,9 @@ public sealed class RuleSetPlacesTests
     [InlineData("/applicant/name", "/aplicant/name")]
     public void A_misspelt_place_is_named_with_its_line_and_the_nearest_one(string right, string wrong)
     {
-        var faults = RuleSetReader.Read(Shipped.Replace($"\"{right}\"", $"\"{wrong}\"", StringComparison.Ordinal)).Faults;
+        var faults = RuleSetReader
+            .Read(Shipped.Replace($"\"{right}\"", $"\"{wrong}\"", StringComparison.Ordinal), ShippedForm.Catalogue)
+            .Faults;
 
         faults.Should().NotBeEmpty().And.OnlyContain(fault => fault.RuleId == "rule-set.unknown-place");
         var line = 1 + Shipped[..Shipped.IndexOf($"\"{right}\"", StringComparison.Ordinal)].Count(c => c == '\n');
@@ -45,7 +47,7 @@ public sealed class RuleSetPlacesTests
     [InlineData("""{"/facts/industryMatch": ["none"]}""", "there can be: hit, miss")]
     public void A_place_that_cannot_answer_what_is_asked_is_told(string condition, string told)
     {
-        var faults = RuleSetReader.Read(WithRule(condition, "…")).Faults;
+        var faults = RuleSetReader.Read(WithRule(condition, "…"), ShippedForm.Catalogue).Faults;
 
         faults.Should().ContainSingle().Which.Message.Should().Contain(told);
         faults[0].Pointer.Should().Be("/rules/0/when");
@@ -57,12 +59,12 @@ public sealed class RuleSetPlacesTests
     [InlineData("""{"/patent/applicants": "several"}""")]
     [InlineData("""{"/patent/firstActionIssued": true, "/patent/ground": ["foreign-filing"]}""")]
     public void What_a_place_can_answer_is_taken(string condition) =>
-        RuleSetReader.Read(WithRule(condition, "另有 {ownCases}")).Faults.Should().BeEmpty();
+        RuleSetReader.Read(WithRule(condition, "另有 {ownCases}"), ShippedForm.Catalogue).Faults.Should().BeEmpty();
 
     [Fact]
     public void A_name_in_braces_that_is_no_fact_is_told_in_both_messages()
     {
-        var faults = RuleSetReader.Read(WithRule("""{"/agent": "present"}""", "另有 {ownCase}")).Faults;
+        var faults = RuleSetReader.Read(WithRule("""{"/agent": "present"}""", "另有 {ownCase}"), ShippedForm.Catalogue).Faults;
 
         faults.Select(fault => fault.Pointer).Should().Equal("/rules/0/message", "/rules/0/messageEn");
         faults.Should().OnlyContain(fault => fault.Message.Contains("{ownCase}") && fault.Message.Contains("/facts/ownCases"));
@@ -71,11 +73,11 @@ public sealed class RuleSetPlacesTests
     [Fact]
     public void Every_field_of_the_form_and_every_fact_is_in_the_catalogue()
     {
-        FactCatalogue.Shipped.Find("/applicant/contact/email")!.Kind.Should().Be(FactKind.Text);
-        FactCatalogue.Shipped.Find("/clearance/from")!.Kind.Should().Be(FactKind.Day);
-        FactCatalogue.Shipped.Find("/patent/ground")!.Terms.Should().Contain("public-interest");
-        FactCatalogue
-            .Shipped.Places.Count(place => place.Pointer.StartsWith("/facts/", StringComparison.Ordinal))
+        ShippedForm.Catalogue.Find("/applicant/contact/email")!.Kind.Should().Be(FactKind.Text);
+        ShippedForm.Catalogue.Find("/clearance/from")!.Kind.Should().Be(FactKind.Day);
+        ShippedForm.Catalogue.Find("/patent/ground")!.Terms.Should().Contain("public-interest");
+        ShippedForm
+            .Catalogue.Places.Count(place => place.Pointer.StartsWith("/facts/", StringComparison.Ordinal))
             .Should()
             .Be(typeof(RuleFacts).GetProperties().Length);
     }

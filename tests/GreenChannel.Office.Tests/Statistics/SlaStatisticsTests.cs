@@ -9,7 +9,9 @@ namespace GreenChannel.Office.Tests.Statistics;
 public sealed class SlaStatisticsTests
 {
     private static readonly Workflow Process = WorkflowReader.Read(ProjectFiles.Read("workflows/green-channel.json")).Workflow!;
-    private static readonly RuleSet Rules = RuleSetReader.Read(ProjectFiles.Read("workflows/requirements/2026-85.json")).RuleSet!;
+    private static readonly RuleSet Rules = RuleSetReader
+        .Read(ProjectFiles.Read("workflows/requirements/2026-85.json"), ShippedForm.Catalogue)
+        .RuleSet!;
 
     [Theory]
     [InlineData("1 2 2 3 9", 2, 9)]

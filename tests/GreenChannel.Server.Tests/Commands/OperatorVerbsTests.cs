@@ -14,7 +14,7 @@ public sealed class OperatorVerbsTests : IDisposable
     [Theory]
     [InlineData("clerk", "clark,judge", "There is no role \"clark\", \"judge\"", "没有角色“clark”、“judge”")]
     [InlineData("clerk", ",", "at least one role", "账号至少需要一个角色")]
-    [InlineData("somebody", "applicant", "give --organisation", "须以 --organisation 指定")]
+    [InlineData("somebody", "applicant", "An applicant acts for one organisation", "--organisation: 申请人账号须指定")]
     [InlineData("one two", "clerk", "'one two' is invalid", "用户名“one two”无效")]
     public async Task What_is_wrong_with_an_account_is_told_in_both_languages(string name, string roles, string told, string toldZh)
     {

@@ -2,12 +2,12 @@ using System.Text;
 using GreenChannel.Core.Forms;
 using GreenChannel.Core.Text;
 
-namespace GreenChannel.Core.Tests.Rules;
+namespace GreenChannel.Core.Tests.Forms;
 
 public sealed class FormCheckTests
 {
     private static readonly DateOnly Today = new(2026, 11, 23);
-    private readonly FormCheck _check = new(new AllButOne(new Rune(0x20BB7)));
+    private readonly FormCheck _check = new(ShippedForm.Schema, new AllButOne(new Rune(0x20BB7)));
 
     [Fact]
     public void A_form_in_order_comes_back_with_normalised_identifiers()
