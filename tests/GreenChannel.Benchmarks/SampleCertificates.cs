@@ -17,8 +17,9 @@ internal sealed class SampleCertificates
     public SampleCertificates()
     {
         var path = Path.Combine(AppContext.BaseDirectory, "templates", "priority-examination.md");
-        _template = Template.Read(path, File.ReadAllText(path));
-        (_head, _facts) = SamplePapers.Of(_template.Kind)[0];
+        var samples = new SamplePapers(Path.GetDirectoryName(path)!);
+        _template = Template.Read(path, File.ReadAllText(path), samples);
+        (_head, _facts) = samples.Of(_template.Kind)[0];
     }
 
     public PaperContent this[int i]

@@ -17,4 +17,16 @@ public static class ProjectFiles
 
         throw new InvalidOperationException("The tests run outside of the project.");
     }
+
+    /// <summary>Copies a folder of the project with what is in it, for a test that changes something there.</summary>
+    public static void CopyFolder(string folder, string to)
+    {
+        var from = Path.Combine(Root, folder);
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var place = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+            File.Copy(file, place);
+        }
+    }
 }

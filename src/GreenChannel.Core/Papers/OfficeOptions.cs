@@ -79,7 +79,7 @@ public sealed class OfficeOptions : ISettings
             : DocumentNumber
                 .Replace("{year}", $"{number.Year}", StringComparison.Ordinal)
                 .Replace("{serial}", $"{number.Serial}", StringComparison.Ordinal)
-                .Replace("{kind}", number.Kind.NameZh(), StringComparison.Ordinal);
+                .Replace("{kind}", number.Kind.NameZh, StringComparison.Ordinal);
 
     public IEnumerable<SettingProblem> Problems()
     {

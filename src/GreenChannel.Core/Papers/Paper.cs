@@ -38,7 +38,7 @@ public sealed class Paper
 
     public string Number { get; private set; } = "";
 
-    public PaperKind Kind { get; private set; }
+    public PaperKind Kind { get; private set; } = null!;
 
     public Guid CaseId { get; private set; }
 

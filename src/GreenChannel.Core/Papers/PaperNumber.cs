@@ -8,7 +8,7 @@ public readonly record struct PaperNumber(PaperKind Kind, int Year, int Serial)
 {
     public string Series => SeriesOf(Kind, Year);
 
-    public static string SeriesOf(PaperKind kind, int year) => string.Create(CultureInfo.InvariantCulture, $"{kind.Prefix()}-{year}");
+    public static string SeriesOf(PaperKind kind, int year) => string.Create(CultureInfo.InvariantCulture, $"{kind.Prefix}-{year}");
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Series}-{Serial:000000}");
 }

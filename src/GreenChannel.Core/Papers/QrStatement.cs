@@ -32,7 +32,7 @@ public sealed record QrStatement(
     /// <summary>Makes the part behind the <c>#</c>.</summary>
     public static string Sign(string number, string holder, DateOnly issuedOn, string code, StatementKey key)
     {
-        var unsigned = new QrStatement(key.Id, KindOf(number)!.Value, number, issuedOn, Hash(holder), code, []);
+        var unsigned = new QrStatement(key.Id, KindOf(number)!, number, issuedOn, Hash(holder), code, []);
         var signature = Base64Url.EncodeToString(key.Sign(unsigned.Signed()));
         return string.Create(
             CultureInfo.InvariantCulture,
@@ -77,7 +77,7 @@ public sealed record QrStatement(
         Encoding.UTF8.GetBytes(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"GreenChannel QR {Version}|{Kind.Code()}|{Number}|{IssuedOn:yyyy-MM-dd}|{HolderHash}|{Code}"
+                $"GreenChannel QR {Version}|{Kind.Code}|{Number}|{IssuedOn:yyyy-MM-dd}|{HolderHash}|{Code}"
             )
         );
 

@@ -100,15 +100,15 @@ public static class CompletenessCheck
     /// The questions that whoever does a step has to answer in this case: those about its certificate, where it is judged. Who only agrees
     /// is asked nothing.
     /// </summary>
-    public static IReadOnlyList<Judgement> JudgementsOf(RuleSet rules, Application application, Step step) =>
-        JudgementsOf(rules, application, IsJudged(step) ? step.Input("certificate") : null);
+    public static IReadOnlyList<Judgement> JudgementsOf(RuleSet rules, Application application, Workflow workflow, Step step) =>
+        JudgementsOf(rules, application, IsJudged(workflow, step) ? step.Input("certificate") : null);
 
     /// <summary>The articles by which a certificate is judged in this case.</summary>
     public static IEnumerable<string> ArticlesOf(RuleSet rules, Application application, string certificate) =>
         [.. JudgementsOf(rules, application, certificate).Select(question => question.Article).Distinct()];
 
-    private static bool IsJudged(Step step) =>
-        step.Outcomes.Any(outcome => outcome != DecisionCode.Agree && DecisionCode.IsFavourable(outcome));
+    private static bool IsJudged(Workflow workflow, Step step) =>
+        step.Outcomes.Any(outcome => !workflow.Confirms(outcome) && workflow.IsFavourable(outcome));
 
     private static IReadOnlyList<Judgement> JudgementsOf(RuleSet rules, Application application, string? certificate)
     {

@@ -1,7 +1,16 @@
 namespace GreenChannel.Core.Workflows;
 
 /// <summary>The name of an outcome for people, and whether it needs a written reason.</summary>
-public sealed record OutcomeTitle(string Name, string Title, string TitleEn, bool NeedsReason);
+/// <param name="IsFavourable">Whether it is in the applicant's favour, so that a certificate is issued and not a refusal.</param>
+/// <param name="Confirms">Whether it agrees with what somebody decided before, and is as favourable as that.</param>
+public sealed record OutcomeTitle(
+    string Name,
+    string Title,
+    string TitleEn,
+    bool NeedsReason,
+    bool IsFavourable = false,
+    bool Confirms = false
+);
 
 /// <summary>
 /// A connection: completing <paramref name="From"/> with the outcome <paramref name="Port"/> leads to <paramref name="To"/>.
@@ -66,6 +75,12 @@ public sealed class Workflow
     public Flow Root { get; }
 
     /// <summary>The titles of all outcomes that people choose from.</summary>
+    /// <summary>Whether an outcome is in the applicant's favour, as the workflow declares it.</summary>
+    public bool IsFavourable(string outcome) => Outcomes.GetValueOrDefault(outcome)?.IsFavourable == true;
+
+    /// <summary>Whether an outcome agrees with what was decided before.</summary>
+    public bool Confirms(string outcome) => Outcomes.GetValueOrDefault(outcome)?.Confirms == true;
+
     public IReadOnlyDictionary<string, OutcomeTitle> Outcomes { get; }
 
     /// <summary>The JSON text it was read from, unchanged.</summary>

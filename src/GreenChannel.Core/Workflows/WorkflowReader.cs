@@ -82,9 +82,32 @@ public static class WorkflowReader
             }
 
             var needsReason = outcome.Value.Child("needsReason") is { ValueKind: JsonValueKind.True };
-            titles[outcome.Name] = new OutcomeTitle(outcome.Name, title, titleEn, needsReason);
+            titles[outcome.Name] = new OutcomeTitle(
+                outcome.Name,
+                title,
+                titleEn,
+                needsReason,
+                Declared(outcome, "favourable", DecisionCode.IsFavourable(outcome.Name), faults),
+                Declared(outcome, "confirms", outcome.Name == DecisionCode.Agree, faults)
+            );
         }
 
         return titles;
+    }
+
+    // Files from before these were declared mean by an outcome's name what they always did.
+    private static bool Declared(JsonProperty outcome, string name, bool usual, FaultList faults)
+    {
+        if (outcome.Value.Child(name) is not { } declared)
+            return usual;
+        if (declared.ValueKind is JsonValueKind.True or JsonValueKind.False)
+            return declared.ValueKind == JsonValueKind.True;
+        faults.Add(
+            $"/customProperties/outcomes/{outcome.Name}/{name}",
+            "not-declared",
+            $"\"{name}\" is true or false.",
+            $"“{name}”应为 true 或 false。"
+        );
+        return usual;
     }
 }

@@ -88,8 +88,8 @@ public sealed partial class Case
             Actor.System,
             now,
             CaseEventKind.Issued,
-            $"Issued the {paper.Kind.NameEn()} {paper.Number}.",
-            $"已出具《{paper.Kind.NameZh()}》（{paper.Number}）。"
+            $"Issued the {paper.Kind.NameEn} {paper.Number}.",
+            $"已出具《{paper.Kind.NameZh}》（{paper.Number}）。"
         );
     }
 
@@ -149,8 +149,8 @@ public sealed partial class Case
                 by,
                 now,
                 CaseEventKind.Revoked,
-                $"The {ended.Kind.NameEn()} {ended.Number} was revoked: {reason}",
-                $"《{ended.Kind.NameZh()}》（{ended.Number}）已撤销：{reason}"
+                $"The {ended.Kind.NameEn} {ended.Number} was revoked: {reason}",
+                $"《{ended.Kind.NameZh}》（{ended.Number}）已撤销：{reason}"
             );
             return;
         }
@@ -172,8 +172,8 @@ public sealed partial class Case
             by,
             now,
             CaseEventKind.Replaced,
-            $"The {ended.Kind.NameEn()} {ended.Number} was replaced by {successor.Number}: {reason}",
-            $"《{ended.Kind.NameZh()}》（{ended.Number}）已由 {successor.Number} 替换：{reason}"
+            $"The {ended.Kind.NameEn} {ended.Number} was replaced by {successor.Number}: {reason}",
+            $"《{ended.Kind.NameZh}》（{ended.Number}）已由 {successor.Number} 替换：{reason}"
         );
     }
 

@@ -67,7 +67,7 @@ public sealed partial class Case
             return mayNot;
         var step = workflow[task.Step];
         var (title, certificate) = (workflow.Outcomes[decision.Outcome], step.Input("certificate"));
-        var grants = Grants(step, decision.Outcome);
+        var grants = Grants(workflow, step, decision.Outcome);
         if (grants && Stops(certificate, Severity.HardStop).FirstOrDefault() is { } stop)
             return new HardStopStands(stop);
         var special = MustBeExplained(decision.Outcome, certificate, grants) || (grants && Stops(certificate, Severity.SoftStop).Any());
@@ -94,11 +94,11 @@ public sealed partial class Case
         Findings.Where(finding => finding.Severity == severity && finding.BearsOn(certificate));
 
     // Agreeing is in the applicant's favour when what is agreed to is.
-    private bool Grants(Step step, string outcome) =>
-        outcome == DecisionCode.Agree
+    private bool Grants(Workflow workflow, Step step, string outcome) =>
+        workflow.Confirms(outcome)
             ? step.InputList("distinctFrom").Select(LastDone).OfType<OfficeTask>().MaxBy(task => task.DoneOrder) is { Outcome: { } agreed }
-                && DecisionCode.IsFavourable(agreed)
-            : DecisionCode.IsFavourable(outcome);
+                && workflow.IsFavourable(agreed)
+            : workflow.IsFavourable(outcome);
 
     // Clearing a party against a record that only a person can judge, or without current data, is explained in writing; against
     // one that was repaired, by the reviewer too.

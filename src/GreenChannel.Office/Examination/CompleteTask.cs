@@ -46,8 +46,8 @@ public sealed class CompleteTask(TaskTransaction transaction, ProcessDriver driv
                 // By the day of receipt, as all of its rules, but with what is known now.
                 var facts = await gather.OfAsync(at.Case.Application, BeijingTime.DayOf(at.Case.ReceivedAt!.Value), at.Case.Id, ct);
                 at.Case.SetFindings(CompletenessCheck.Renewed(at.Case.Findings, set, at.Case.Application, facts));
-                var asked = CompletenessCheck.JudgementsOf(set, at.Case.Application, at.Workflow[at.Task.Step]);
-                var judged = JudgementAnswers.ToReasons(asked, decision.Judgements, DecisionCode.IsFavourable(decision.Outcome));
+                var asked = CompletenessCheck.JudgementsOf(set, at.Case.Application, at.Workflow, at.Workflow[at.Task.Step]);
+                var judged = JudgementAnswers.ToReasons(asked, decision.Judgements, at.Workflow.IsFavourable(decision.Outcome));
                 if (judged.IsRefused(out var unanswered))
                     return unanswered;
                 return at.Case.Complete(at.Task, at.Workflow, decision with { Answers = judged.Value }, by, at.Now)

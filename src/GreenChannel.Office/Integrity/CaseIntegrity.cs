@@ -65,9 +65,9 @@ public static class CaseIntegrity
         var decided = theCase.Requests.Select(request => request.Number).ToHashSet();
         foreach (
             var paper in facts.Papers.Where(paper =>
-                paper.Kind is PaperKind.PriorityExamination or PaperKind.NoViolation or PaperKind.RefusalDecision or PaperKind.ResultLetter
-                && paper.Successor is null
-                && !decided.Contains(paper.Number)
+                paper.Kind.IsRequestable
+                || paper.Kind == PaperKind.RefusalDecision
+                || paper.Kind == PaperKind.ResultLetter && paper.Successor is null && !decided.Contains(paper.Number)
             )
         )
             yield return Found(IntegrityCheck.PaperWithoutDecision, theCase, paper.Number, paper.Number);

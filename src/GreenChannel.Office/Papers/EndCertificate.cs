@@ -60,7 +60,7 @@ public sealed class EndCertificate(
         var successor = change.Act == ChangeAct.Replace ? await ReplaceAsync(theCase, ended, change, by, now, ct) : null;
         var content = facts.Of(theCase);
         content["ended"] = ended.Number;
-        content["endedKind"] = ended.Kind.NameZh();
+        content["endedKind"] = ended.Kind.NameZh;
         content["endedHolder"] = ended.Holder;
         content["endedIssuedOn"] = PaperData.Day(BeijingTime.DayOf(ended.IssuedAt));
         content["reason"] = change.Reason;

@@ -27,7 +27,7 @@ public sealed class PaperData(OfficeOptions office, OfficeClock clock)
             ["identifier"] = individual ? ResidentId.Mask(applicant.IdNumber) : applicant.CreditCode,
             ["address"] = applicant.Address,
             ["agentName"] = application.Agent?.Name ?? "",
-            ["requested"] = string.Join("、", application.Certificates.Select(code => $"《{PaperKinds.Parse(code).NameZh()}》")),
+            ["requested"] = string.Join("、", application.Certificates.Select(code => $"《{PaperKinds.Parse(code).NameZh}》")),
             ["sealFollows"] = office.Seal == SealPractice.Follows,
             ["officeName"] = office.Name,
             ["officeAddress"] = office.Address,

@@ -16,7 +16,7 @@ public sealed class PaperPrinter(IPaperTemplates templates, IPaperRenderer rende
     {
         var filled = templates.Fill(record.Kind, record.Head, record.Facts);
         var drawn = renderer.Render(filled.Content);
-        var note = new SignatureNote(record.Head.Issuer, $"{record.Kind.NameZh()} {record.Number}", record.Head.IssuedAt);
+        var note = new SignatureNote(record.Head.Issuer, $"{record.Kind.NameZh} {record.Number}", record.Head.IssuedAt);
         var signed = await signer.SignAsync(drawn, note, ct);
         var file = await files.KeepAsync(signed.Pdf, ct);
         return new PrintedPaper(

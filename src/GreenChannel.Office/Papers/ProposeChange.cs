@@ -26,7 +26,7 @@ public sealed class ProposeChange(IPaperStore store, IProposals proposals, IGlyp
             return fault;
         if (await store.FindAsync(number, ct) is not { } about)
             return new NoSuchPaper(number);
-        if (!about.Kind.IsRequestable())
+        if (!about.Kind.IsRequestable)
             return new NotACertificate(number);
         if (about.Status != PaperStatus.Valid)
             return new CertificateEnded(number);

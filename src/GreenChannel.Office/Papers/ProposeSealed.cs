@@ -25,7 +25,7 @@ public sealed class ProposeSealed(
             return notPermitted;
         if (await certificates.FindAsync(number, ct) is not { } paper)
             return new NoSuchPaper(number);
-        if (!paper.Kind.IsRequestable())
+        if (!paper.Kind.IsRequestable)
             return new NotACertificate(number);
         if (paper.Status != PaperStatus.Valid)
             return new CertificateEnded(number);

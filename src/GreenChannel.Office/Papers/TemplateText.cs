@@ -12,7 +12,7 @@ public sealed class TemplateText
 
     public string Hash { get; private set; } = "";
 
-    public PaperKind Kind { get; private set; }
+    public PaperKind Kind { get; private set; } = null!;
 
     /// <summary>For which offices it is, where the law tells them apart; empty for all.</summary>
     public string Level { get; private set; } = "";

@@ -10,8 +10,14 @@ using GreenChannel.Office.Papers;
 namespace GreenChannel.Office.Process;
 
 /// <summary>Issues the certificate when the examination that decides was favourable, and a refusal decision otherwise.</summary>
-public sealed class IssueCertificateStep(IssuePaper issue, PaperData facts, RegisterOptions register, IRuleSets rules, TimeProvider clock)
-    : IAutomaticStep
+public sealed class IssueCertificateStep(
+    IWorkflows workflows,
+    IssuePaper issue,
+    PaperData facts,
+    RegisterOptions register,
+    IRuleSets rules,
+    TimeProvider clock
+) : IAutomaticStep
 {
     public StepType Type => StepType.IssueCertificate;
 
@@ -24,11 +30,11 @@ public sealed class IssueCertificateStep(IssuePaper issue, PaperData facts, Regi
             ?? throw new InvalidOperationException(
                 $"Case {theCase.Number} reached \"{step.Id}\" before \"{step.Input("decidedBy")}\" was done."
             );
-        var favourable = DecisionCode.IsFavourable(decided.Outcome!);
+        var favourable = workflows.Find(theCase.WorkflowId!, theCase.WorkflowVersion!.Value).IsFavourable(decided.Outcome!);
         var order = favourable ? Certificate(theCase, kind, decided) : Refusal(theCase, kind, decided);
         var signatory = theCase.LastDoneOfAll!.DoneByName;
         var paper = await issue.RunAsync(theCase, order with { Signatory = signatory }, now, ct);
-        theCase.Conclude(kind.Code(), favourable ? RequestResult.Issued : RequestResult.Refused, paper);
+        theCase.Conclude(kind.Code, favourable ? RequestResult.Issued : RequestResult.Refused, paper);
         return StepType.Done;
     }
 
@@ -42,7 +48,7 @@ public sealed class IssueCertificateStep(IssuePaper issue, PaperData facts, Regi
     private PaperOrder Refusal(Case theCase, PaperKind kind, OfficeTask decided)
     {
         var content = facts.Of(theCase);
-        content["refused"] = kind.NameZh();
+        content["refused"] = kind.NameZh;
         content["reasons"] = Stops(theCase, kind).Concat(Reasons(decided)).ToList();
         content["ruleSet"] = rules.Find(theCase.RuleSet).Name;
         content["articles"] = string.Join("、", Articles(theCase, kind));
@@ -55,7 +61,7 @@ public sealed class IssueCertificateStep(IssuePaper issue, PaperData facts, Regi
         return new PaperOrder(isLetter ? PaperKind.ResultLetter : PaperKind.RefusalDecision, content)
         {
             Addressee = theCase.ApplicantName,
-            About = kind.Code(),
+            About = kind.Code,
         };
     }
 
@@ -64,17 +70,17 @@ public sealed class IssueCertificateStep(IssuePaper issue, PaperData facts, Regi
     {
         var against = theCase
             .Findings.Where(finding =>
-                finding is { Severity: Severity.HardStop, OfficeOnly: false, Article: not null } && finding.BearsOn(kind.Code())
+                finding is { Severity: Severity.HardStop, OfficeOnly: false, Article: not null } && finding.BearsOn(kind.Code)
             )
             .Select(finding => finding.Article!)
             .Distinct()
             .ToList();
-        return against.Count > 0 ? against : CompletenessCheck.ArticlesOf(rules.Find(theCase.RuleSet), theCase.Application, kind.Code());
+        return against.Count > 0 ? against : CompletenessCheck.ArticlesOf(rules.Find(theCase.RuleSet), theCase.Application, kind.Code);
     }
 
     private static IEnumerable<string> Stops(Case theCase, PaperKind kind) =>
         theCase
-            .Findings.Where(finding => finding is { Severity: Severity.HardStop, OfficeOnly: false } && finding.BearsOn(kind.Code()))
+            .Findings.Where(finding => finding is { Severity: Severity.HardStop, OfficeOnly: false } && finding.BearsOn(kind.Code))
             .Select(finding => $"{finding.MessageZh.TrimEnd('。')}（{finding.Article}）。");
 
     private static List<string> Reasons(OfficeTask decided) =>

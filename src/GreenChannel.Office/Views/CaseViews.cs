@@ -102,19 +102,17 @@ public sealed class CaseViews(OfficeOptions office, IWorkflows workflows, IRuleS
         var view = Task(line);
         return view with
         {
-            Judgements =
-            [
-                .. CompletenessCheck
-                    .JudgementsOf(
-                        rules.Find(theCase.RuleSet),
-                        theCase.Application,
-                        workflows.Find(line.WorkflowId, line.WorkflowVersion)[line.Task.Step]
-                    )
-                    .Select(JudgementView.Of),
-            ],
+            Judgements = JudgementsOf(line, theCase),
             Findings = [.. theCase.Findings.Where(finding => finding.BearsOn(view.Certificate)).Select(FindingView.Of)],
             Register = view.Certificate == PaperKinds.NoViolation ? RegisterView.Of(theCase.Search) : null,
         };
+    }
+
+    private IReadOnlyList<JudgementView> JudgementsOf(TaskLine line, Case theCase)
+    {
+        var workflow = workflows.Find(line.WorkflowId, line.WorkflowVersion);
+        var asked = CompletenessCheck.JudgementsOf(rules.Find(theCase.RuleSet), theCase.Application, workflow, workflow[line.Task.Step]);
+        return [.. asked.Select(JudgementView.Of)];
     }
 
     private DeadlineView? Deadline(Case theCase)

@@ -11,7 +11,7 @@ internal sealed class PaperTable : IEntityTypeConfiguration<Paper>
     {
         table.ToTable("certificates");
         table.HasKey(certificate => certificate.Number);
-        table.Property(certificate => certificate.Kind).HasConversion(kind => kind.Code(), code => PaperKinds.Parse(code));
+        table.Property(certificate => certificate.Kind).HasConversion(kind => kind.Code, code => PaperKinds.Parse(code));
         table.Property(certificate => certificate.Status).HasConversion<string>().IsConcurrencyToken();
         table.HasOne<Case>().WithMany().HasForeignKey(certificate => certificate.CaseId).OnDelete(DeleteBehavior.Restrict);
         table
@@ -45,7 +45,7 @@ internal sealed class PaperRecordTable : IEntityTypeConfiguration<PaperRecord>
     {
         table.ToTable("certificate_records");
         table.HasKey(record => record.Number);
-        table.Property(record => record.Kind).HasConversion(kind => kind.Code(), code => PaperKinds.Parse(code));
+        table.Property(record => record.Kind).HasConversion(kind => kind.Code, code => PaperKinds.Parse(code));
         table.Property(record => record.Head).AsJson();
         table.Property(record => record.Facts).AsJson();
     }

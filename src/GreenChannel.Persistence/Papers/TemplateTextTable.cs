@@ -11,7 +11,7 @@ internal sealed class TemplateTextTable : IEntityTypeConfiguration<TemplateText>
     {
         table.ToTable("template_texts");
         table.HasKey(template => template.Hash);
-        table.Property(template => template.Kind).HasConversion(kind => kind.Code(), code => PaperKinds.Parse(code));
+        table.Property(template => template.Kind).HasConversion(kind => kind.Code, code => PaperKinds.Parse(code));
         table.HasIndex(template => template.Kind).HasFilter("\"IsOverride\"").IsUnique();
         table
             .HasIndex(template => new

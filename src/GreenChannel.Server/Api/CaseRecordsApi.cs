@@ -121,7 +121,7 @@ internal static class CaseRecordsApi
             {
                 var papers = await certificates.OfCaseAsync(theCase.Id, http.RequestAborted);
                 var items = papers.Select(paper => new NoticeView(
-                    paper.Kind.Code(),
+                    paper.Kind.Code,
                     paper.Number,
                     paper.IssuedAt,
                     $"/api/v1/certificates/{paper.Number}/pdf"

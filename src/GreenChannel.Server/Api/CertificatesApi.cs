@@ -78,8 +78,8 @@ internal static class CertificatesApi
                 return Results.Json(
                     new CertificateView(
                         paper.Number,
-                        paper.Kind.Code(),
-                        paper.Kind.NameZh(),
+                        paper.Kind.Code,
+                        paper.Kind.NameZh,
                         paper.CaseId.ToString("N"),
                         paper.Holder,
                         paper.Issuer,

@@ -29,7 +29,7 @@ internal static class PrintedFacts
     /// <summary>None for papers that are no certificates, or were issued before records were kept.</summary>
     public static IReadOnlyList<PrintedFact>? Of(Paper paper)
     {
-        if (paper.Record is not { } record || !paper.Kind.IsRequestable())
+        if (paper.Record is not { } record || !paper.Kind.IsRequestable)
             return null;
         var wanted = paper.Kind == PaperKind.PriorityExamination ? OfPriority : OfClearance;
         return

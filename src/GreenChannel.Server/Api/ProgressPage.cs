@@ -58,7 +58,7 @@ internal static class ProgressPage
         facts += string.Concat(
             theCase.Requests.Select(request =>
                 PublicPage.Row(
-                    PaperKinds.Parse(request.Kind).NameZh(),
+                    PaperKinds.Parse(request.Kind).NameZh,
                     $"{CaseProgress.Named(request.Result).Zh} {CaseProgress.Named(request.Result).En}"
                 )
             )

@@ -51,11 +51,11 @@ internal static class TemplatesApi
         var text = await ReadAsync(http);
         if (text.IsRefused(out var refusal))
             return Problems.Of(refusal);
-        return folder.Try(text.Value, null).Match(source => Preview(Template.Read("template", source.Text), renderer));
+        return folder.Try(text.Value, null).Match(source => Preview(folder.TryText(source.Text), renderer));
     }
 
     private static IResult Preview(Template template, IPaperRenderer renderer) =>
-        Results.File(template.Sample(renderer), "application/pdf", $"{template.Kind.Code()}-{template.Version}-sample.pdf");
+        Results.File(template.Sample(renderer), "application/pdf", $"{template.Kind.Code}-{template.Version}-sample.pdf");
 
     private static async Task<IResult> UploadAsync(string kind, HttpContext http, UploadTemplate upload, CurrentActor me)
     {
@@ -65,7 +65,7 @@ internal static class TemplatesApi
         if (text.IsRefused(out var refusal))
             return Problems.Of(refusal);
         return (await upload.RunAsync(known, text.Value, me.Actor, http.RequestAborted)).Match(source =>
-            Results.Json(new TemplateView(known.Code(), known.NameZh(), source.Version, source.Hash, true), Json.Options)
+            Results.Json(new TemplateView(known.Code, known.NameZh, source.Version, source.Hash, true), Json.Options)
         );
     }
 
@@ -98,7 +98,7 @@ internal static class TemplatesApi
     }
 
     private static TemplateView View(Template template, bool uploaded) =>
-        new(template.Kind.Code(), template.Kind.NameZh(), template.Version, template.Text.Hash, uploaded);
+        new(template.Kind.Code, template.Kind.NameZh, template.Version, template.Text.Hash, uploaded);
 }
 
 /// <summary>There is no paper of this kind.</summary>

@@ -32,8 +32,8 @@ internal sealed record VerifyView(
     public static VerifyView Of(Paper paper, IReadOnlyList<InclusionProof>? log = null) =>
         new(
             paper.Status.ToString().ToLowerInvariant(),
-            paper.Kind.Code(),
-            paper.Kind.NameZh(),
+            paper.Kind.Code,
+            paper.Kind.NameZh,
             paper.Number,
             paper.Holder,
             BeijingTime.DayOf(paper.IssuedAt),

@@ -7,7 +7,7 @@ namespace GreenChannel.Server.Commands;
 /// <summary>Accepts a statement key that the database does not know; the start refuses one that nobody has accepted.</summary>
 internal static class KeysVerb
 {
-    private static readonly Actor Operator = new("operator", "operator", "操作员", [Role.Administrator]);
+    private static readonly Actor Operator = new("operator", "operator", "操作员", [Actor.SystemRole]);
 
     public static async Task<int> RenewAsync(WebApplication app)
     {

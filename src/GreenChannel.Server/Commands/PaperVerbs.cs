@@ -12,11 +12,16 @@ internal static class PaperVerbs
 
     public static int Preview(WebApplication app, string file, string pdf)
     {
-        var template = Template.Read(file, File.ReadAllText(file));
+        var samples = new SamplePapers(
+            Path.GetDirectoryName(Path.GetFullPath(file))!,
+            app.Services.GetRequiredService<FolderOptions>().Templates,
+            FolderOptions.OfProgram("templates")
+        );
+        var template = Template.Read(file, File.ReadAllText(file), samples);
         var renderer = app.Services.GetRequiredService<IPaperRenderer>();
         template.Try(renderer);
         File.WriteAllBytes(pdf, template.Sample(renderer));
-        Console.WriteLine($"{pdf}: {template.Kind.NameZh()}, version {template.Version}");
+        Console.WriteLine($"{pdf}: {template.Kind.NameZh}, version {template.Version}");
         return 0;
     }
 

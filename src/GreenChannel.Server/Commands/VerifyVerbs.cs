@@ -55,7 +55,7 @@ internal static class VerifyVerbs
         var keys = await KeysFile.ReadAsync(app, keysFile);
         var isSigned = keys.Any(statement.IsSignedBy);
         var isAbout = holder is null || statement.IsAbout(holder);
-        Console.WriteLine($"{statement.Kind.NameZh()} {statement.Number}  {statement.IssuedOn:yyyy-MM-dd}");
+        Console.WriteLine($"{statement.Kind.NameZh} {statement.Number}  {statement.IssuedOn:yyyy-MM-dd}");
         Console.WriteLine(
             isSigned
                 ? "Signed by the office. 签名有效。"

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using GreenChannel.Core.Papers;
 using GreenChannel.Core.Text;
 using HandlebarsDotNet;
@@ -10,7 +11,7 @@ using YamlDotNet.Serialization.NamingConventions;
 namespace GreenChannel.Server.Folders;
 
 /// <summary>A template: front matter that says what the paper is, and a Markdown text with placeholders.</summary>
-internal sealed class Template
+internal sealed partial class Template
 {
     private const string Fence = "---";
     private const int LongestLine = 60;
@@ -27,11 +28,12 @@ internal sealed class Template
 
     private readonly FrontMatter _front;
     private readonly HandlebarsTemplate<object, object> _body;
+    private readonly SamplePapers _samples;
     private readonly string _path;
 
-    private Template(string path, string source, FrontMatter front, HandlebarsTemplate<object, object> body)
+    private Template(string path, string source, FrontMatter front, SamplePapers samples, HandlebarsTemplate<object, object> body)
     {
-        (_path, Source, _front, _body) = (path, source, front, body);
+        (_path, Source, _front, _samples, _body) = (path, source, front, samples, body);
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(source)));
         Text = new TemplateVersion($"{front.Version}-{hash[..12]}", hash);
     }
@@ -49,7 +51,7 @@ internal sealed class Template
     public string Source { get; }
 
     /// <param name="wanted">What it has to be a template for; none for any.</param>
-    public static Template Read(string path, string text, PaperKind? wanted = null)
+    public static Template Read(string path, string text, SamplePapers samples, PaperKind? wanted = null)
     {
         text = CanonicalForm.Compose(text);
         var lines = text.ReplaceLineEndings("\n").Split('\n');
@@ -59,13 +61,17 @@ internal sealed class Template
         try
         {
             var front = ReadFront(path, string.Join('\n', lines[1..end]));
-            if (wanted is { } kind && front.Kind != kind.Code())
-                throw new InvalidDataException(
-                    $"{path}, line 2: this is a template for {front.Kind}, not for {kind.Code()}. 模板种类不符。"
-                );
-            TemplateTags.Check(path, lines[(end + 1)..], end + 2, PaperKinds.Parse(front.Kind));
+            if (wanted is { } kind && front.Kind != kind.Code)
+                throw new InvalidDataException($"{path}, line 2: this is a template for {front.Kind}, not for {kind.Code}. 模板种类不符。");
+            TemplateTags.Check(path, lines[(end + 1)..], end + 2, samples.NamesOf(PaperKinds.Parse(front.Kind)));
             // As many empty lines as the front matter has: then every line number in the body is that of the file.
-            return new Template(path, text, front, Handlebars.Compile(new string('\n', end + 1) + string.Join('\n', lines[(end + 1)..])));
+            return new Template(
+                path,
+                text,
+                front,
+                samples,
+                Handlebars.Compile(new string('\n', end + 1) + string.Join('\n', lines[(end + 1)..]))
+            );
         }
         catch (YamlException e)
         {
@@ -109,7 +115,7 @@ internal sealed class Template
     /// </summary>
     public void Try(IPaperRenderer renderer)
     {
-        foreach (var (head, facts) in SamplePapers.Of(Kind))
+        foreach (var (head, facts) in _samples.Of(Kind))
         {
             try
             {
@@ -139,7 +145,7 @@ internal sealed class Template
     /// <summary>The paper with sample facts, marked as a sample.</summary>
     public byte[] Sample(IPaperRenderer renderer)
     {
-        var (head, facts) = SamplePapers.Of(Kind)[0];
+        var (head, facts) = _samples.Of(Kind)[0];
         return renderer.Render(Fill(head, facts).Content).Pdf;
     }
 
@@ -158,8 +164,7 @@ internal sealed class Template
                 .Build()
                 .Deserialize<FrontMatter>('\n' + yaml)
             ?? new FrontMatter();
-        if (PaperKinds.Find(front.Kind) is null)
-            throw new InvalidDataException($"{path}, line 2: there is no paper of the kind \"{front.Kind}\".");
+        CheckKind(path, front);
         foreach (
             var (name, text) in new[]
             {
@@ -183,10 +188,39 @@ internal sealed class Template
         return front;
     }
 
+    // A kind that no use case issues by name is declared by its template.
+    private static void CheckKind(string path, FrontMatter front)
+    {
+        if (front is { Prefix: "", Name: "", NameEn: "" } && PaperKinds.Find(front.Kind) is not null)
+            return;
+        if (!KindCode().IsMatch(front.Kind) || !KindPrefix().IsMatch(front.Prefix) || front.Name.Length == 0 || front.NameEn.Length == 0)
+            throw new InvalidDataException(
+                $"{path}, line 2: there is no paper of the kind \"{front.Kind}\"; a new one has a kind of small letters, a prefix of "
+                    + "two to four capital letters, a name and a nameEn. 没有这种文书；新增文书须写明 kind、prefix、name 和 nameEn。"
+            );
+        if (PaperKinds.Declare(new PaperKind(front.Kind, front.Prefix, front.Name, front.NameEn)) is { } other)
+            throw new InvalidDataException(
+                $"{path}, line 2: the kind {front.Kind} or the prefix {front.Prefix} is that of the {other.NameEn} already. "
+                    + $"种类或者编号前缀已用于“{other.NameZh}”。"
+            );
+    }
+
+    [GeneratedRegex(@"\A[a-z][a-z-]{1,38}[a-z]\z")]
+    private static partial Regex KindCode();
+
+    [GeneratedRegex(@"\A[A-Z]{2,4}\z")]
+    private static partial Regex KindPrefix();
+
     /// <summary>The head of a template file.</summary>
     private sealed class FrontMatter
     {
         public string Kind { get; set; } = "";
+
+        public string Prefix { get; set; } = "";
+
+        public string Name { get; set; } = "";
+
+        public string NameEn { get; set; } = "";
 
         public int Version { get; set; }
 

@@ -12,6 +12,7 @@ namespace GreenChannel.Server.Folders;
 /// </summary>
 public sealed class TemplateFolder : IPaperTemplates, IEditableTemplates
 {
+    private readonly SamplePapers _samples;
     private readonly IPaperRenderer _renderer;
     private readonly IServiceScopeFactory _scopes;
     private readonly Dictionary<(PaperKind Kind, OfficeLevel Level), Template> _inFolder = [];
@@ -23,22 +24,23 @@ public sealed class TemplateFolder : IPaperTemplates, IEditableTemplates
     {
         (_renderer, _scopes, _level) = (renderer, scopes, office.Level);
         var folder = options.Templates;
+        _samples = new SamplePapers(folder, FolderOptions.OfProgram("templates"));
         foreach (var path in Directory.EnumerateFiles(folder, "*.md").Where(path => Path.GetFileName(path) != "README.md"))
         {
-            var template = Template.Read(path, File.ReadAllText(path));
+            var template = Template.Read(path, File.ReadAllText(path), _samples);
             template.Try(renderer);
             if (!_inFolder.TryAdd((template.Kind, template.Level), template))
-                throw new InvalidDataException($"{path}: there are two templates for {template.Kind.Code()}.");
+                throw new InvalidDataException($"{path}: there are two templates for {template.Kind.Code}.");
             _known[template.Text.Hash] = new Lazy<Template>(template);
         }
 
-        foreach (var kind in Enum.GetValues<PaperKind>().Where(kind => FindInFolder(kind) is null))
-            throw new InvalidDataException($"{folder}: there is no template for {kind.Code()}.");
+        foreach (var kind in PaperKinds.OfUseCases.Where(kind => FindInFolder(kind) is null))
+            throw new InvalidDataException($"{folder}: there is no template for {kind.Code}.");
     }
 
     /// <summary>The templates in force.</summary>
     internal IEnumerable<(Template Template, bool IsUploaded)> InForce =>
-        Enum.GetValues<PaperKind>().Select(kind => (InForceFor(kind), _uploaded.ContainsKey(kind)));
+        PaperKinds.All.Where(kind => FindInFolder(kind) is not null).Select(kind => (InForceFor(kind), _uploaded.ContainsKey(kind)));
 
     public FilledTemplate Fill(PaperKind kind, PaperHead head, TemplateData facts) => InForceFor(kind).Fill(head, facts);
 
@@ -65,7 +67,7 @@ public sealed class TemplateFolder : IPaperTemplates, IEditableTemplates
             // Old ones are read when a paper of theirs is drawn anew; one that cannot be read any more must not stop the start.
             var template = _known.GetOrAdd(
                 text.Hash,
-                _ => new Lazy<Template>(() => Template.Read($"database: {text.Kind.Code()}", text.Source))
+                _ => new Lazy<Template>(() => Template.Read($"database: {text.Kind.Code}", text.Source, _samples))
             );
             if (text.IsOverride)
                 _uploaded[text.Kind] = template.Value;
@@ -85,7 +87,7 @@ public sealed class TemplateFolder : IPaperTemplates, IEditableTemplates
                 { } other
             )
                 throw new InvalidDataException(
-                    $"The template for {template.Kind.Code()} was changed, but its version {other.Version} has been in force "
+                    $"The template for {template.Kind.Code} was changed, but its version {other.Version} has been in force "
                         + "with another text; raise it. 模板内容已变更，请提高版本号。"
                 );
         }
@@ -98,7 +100,7 @@ public sealed class TemplateFolder : IPaperTemplates, IEditableTemplates
     /// <param name="kind">What it has to be a template for; none for any.</param>
     internal Template TryText(string source, PaperKind? kind = null)
     {
-        var template = Template.Read("template", source, kind);
+        var template = Template.Read("template", source, _samples, kind);
         if (template.Level != OfficeLevel.Unset && template.Level != _level)
             throw new InvalidDataException(
                 $"template, line 2: this template is for an office of the level {template.Level}, and this office is of the "
@@ -128,7 +130,7 @@ public sealed class TemplateFolder : IPaperTemplates, IEditableTemplates
             return;
         }
 
-        var template = Template.Read("template", uploaded.Text, kind);
+        var template = Template.Read("template", uploaded.Text, _samples, kind);
         _known[template.Text.Hash] = new Lazy<Template>(template);
         _uploaded[kind] = template;
     }

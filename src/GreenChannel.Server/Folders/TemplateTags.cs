@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using GreenChannel.Core.Papers;
 
 namespace GreenChannel.Server.Folders;
 
@@ -14,10 +13,10 @@ internal static partial class TemplateTags
     private const int DeepestNesting = 4;
 
     /// <summary>Throws <see cref="InvalidDataException"/> with line and reason when a tag may not be there.</summary>
+    /// <param name="names">Of the facts that the paper may print.</param>
     /// <param name="firstLine">The number of the first of the lines in its file.</param>
-    public static void Check(string path, IReadOnlyList<string> lines, int firstLine, PaperKind kind)
+    public static void Check(string path, IReadOnlyList<string> lines, int firstLine, IReadOnlySet<string> names)
     {
-        var names = SamplePapers.NamesOf(kind);
         var (open, tags) = (new Stack<string>(), 0);
         for (var i = 0; i < lines.Count; i++)
         {

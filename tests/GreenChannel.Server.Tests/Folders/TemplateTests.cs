@@ -78,14 +78,17 @@ public sealed class TemplateTests
                 "templates/x.md",
                 text.StartsWith("---", StringComparison.Ordinal) || text.StartsWith("no front", StringComparison.Ordinal)
                     ? text
-                    : Front + text
+                    : Front + text,
+                Samples
             );
 
         read.Should().Throw<InvalidDataException>().WithMessage("templates/x.md" + message);
     }
 
+    private static readonly SamplePapers Samples = new(Path.Combine(ProjectFiles.Root, "templates"));
+
     private static FilledTemplate Fill(string body, TemplateData facts) =>
         Template
-            .Read("x.md", Front + body)
+            .Read("x.md", Front + body, Samples)
             .Fill(new PaperHead("NV-1", "局", "Office", DateTimeOffset.UnixEpoch, null, null, "https://x", null), facts);
 }

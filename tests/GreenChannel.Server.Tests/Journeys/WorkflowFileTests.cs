@@ -10,10 +10,7 @@ public sealed class WorkflowFileTests : IAsyncLifetime
 
     public WorkflowFileTests()
     {
-        Directory.CreateDirectory(Path.Combine(_folder, "requirements"));
-        Directory.CreateDirectory(Path.Combine(_folder, "industries"));
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(ProjectFiles.Root, "workflows"), "*.json", SearchOption.AllDirectories))
-            File.Copy(file, Path.Combine(_folder, Path.GetRelativePath(Path.Combine(ProjectFiles.Root, "workflows"), file)));
+        ProjectFiles.CopyFolder("workflows", _folder);
         _office = new ServiceFixture(new Dictionary<string, string?> { ["Folders:Workflows"] = _folder });
     }
 

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using GreenChannel.Core;
 using GreenChannel.Core.Alerts;
+using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
 using GreenChannel.Office.Cases;
 using GreenChannel.Office.Integrity;
@@ -73,6 +74,13 @@ public sealed partial class PublicNamesTests
                 .Where(type => type.IsEnum)
                 .OrderBy(type => string.Join(' ', Terms(type)), StringComparer.Ordinal)
                 .Select(type => string.Join(' ', Terms(type)))
+        );
+
+    [Fact]
+    public void The_kinds_of_papers_have_the_approved_codes_and_prefixes() =>
+        Approved.Hold(
+            "paper-kinds",
+            PaperKinds.OfUseCases.Select(kind => $"{kind.Code} {kind.Prefix} {kind.NameZh}").Order(StringComparer.Ordinal)
         );
 
     /// <summary>The codes as they are written in the sources: a refusal gets its code in the head of its record.</summary>

@@ -296,12 +296,7 @@ public sealed class StopsTests : IAsyncLifetime
     public async Task A_case_keeps_the_rules_of_the_day_of_its_receipt_and_a_third_set_is_a_file_alone()
     {
         var folder = Directory.CreateTempSubdirectory("greenchannel-rules-").FullName;
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(ProjectFiles.Root, "workflows"), "*.json", SearchOption.AllDirectories))
-        {
-            var place = Path.Combine(folder, Path.GetRelativePath(Path.Combine(ProjectFiles.Root, "workflows"), file));
-            Directory.CreateDirectory(Path.GetDirectoryName(place)!);
-            File.Copy(file, place);
-        }
+        ProjectFiles.CopyFolder("workflows", folder);
 
         var set = Path.Combine(folder, "requirements", "2026-85.json");
         var text = await File.ReadAllTextAsync(set);

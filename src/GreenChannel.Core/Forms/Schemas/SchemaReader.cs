@@ -12,9 +12,9 @@ public sealed record SchemaReading(FormSchema? Schema, IReadOnlyList<Fault> Faul
 /// </summary>
 /// <remarks>
 /// <c>type properties required additionalProperties (false) enum const oneOf (a list of {const, title, x-titleEn}) minLength maxLength
-/// pattern minimum maximum exclusiveMinimum exclusiveMaximum multipleOf items minItems maxItems uniqueItems format (date) if then else allOf
-/// dependentRequired $defs $ref (within the file)</c>; for readers <c>$schema $id $comment title description examples x-titleEn</c>; for
-/// papers <c>x-printed</c>.
+/// pattern minimum maximum exclusiveMinimum exclusiveMaximum multipleOf items minItems maxItems uniqueItems format (date) if then else
+/// allOf dependentRequired $defs $ref (within the file)</c>; for readers <c>$schema $id $comment title description examples x-titleEn</c>;
+/// for papers <c>x-printed</c>.
 /// </remarks>
 public sealed class SchemaReader
 {

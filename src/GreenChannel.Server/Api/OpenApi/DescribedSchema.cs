@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using GreenChannel.Core.Papers;
 using GreenChannel.Office.Views;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -32,6 +33,8 @@ internal sealed class DescribedSchema : IOpenApiSchemaTransformer
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
         if (type == typeof(string) || type == typeof(Guid))
             schema.Type = JsonSchemaType.String;
+        else if (type == typeof(PaperKind))
+            (schema.Type, schema.Pattern, schema.Examples) = (JsonSchemaType.String, "^[a-z][a-z-]*[a-z]$", [PaperKind.Receipt.Code]);
         else if (type.IsAssignableTo(typeof(IEnumerable<string>)) && schema.Properties is not { Count: > 0 })
             (schema.Type, schema.Items) = (JsonSchemaType.Array, schema.Items ?? new OpenApiSchema { Type = JsonSchemaType.String });
         else if (schema.Enum is { Count: > 0 } terms)
