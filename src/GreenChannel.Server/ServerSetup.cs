@@ -22,6 +22,7 @@ using GreenChannel.Server.Clock;
 using GreenChannel.Server.Documents;
 using GreenChannel.Server.Folders;
 using GreenChannel.Server.Outbox;
+using GreenChannel.Server.Settings;
 using GreenChannel.Server.Signing;
 using GreenChannel.Server.Watchdog;
 
@@ -48,6 +49,7 @@ public static class ServerSetup
     {
         var (services, settings) = (builder.Services, builder.Configuration);
         var data = new DataFolder(settings["Data"] ?? "data");
+        InstallationSettings.AddTo(settings, data);
         services.AddSingleton(data);
         var clock = ServiceClock.Choose(settings["Clock"], builder.Environment);
         services.AddSingleton(clock);

@@ -106,6 +106,33 @@ public sealed class OfficeOptions : ISettings
             yield return problem;
     }
 
+    public IEnumerable<SettingProblem> Placeholders()
+    {
+        foreach (
+            var (key, value) in new[]
+            {
+                ("Office:Name", Name),
+                ("Office:NameEn", NameEn),
+                ("Office:Address", Address),
+                ("Office:PublicUrl", PublicUrl),
+            }
+        )
+        {
+            if (IsPlaceholder(value))
+                yield return new SettingProblem(
+                    key,
+                    $"\"{value}\" stands for your own, and papers print it.",
+                    $"“{value}”为示例值，会印在文书上，请改为本局的实际内容。"
+                );
+        }
+    }
+
+    // Nobody outside of this machine reaches a loopback address.
+    private static bool IsPlaceholder(string value) =>
+        value.Contains("示例", StringComparison.Ordinal)
+        || value.Contains("example", StringComparison.OrdinalIgnoreCase)
+        || (Uri.TryCreate(value, UriKind.Absolute, out var address) && address.IsLoopback);
+
     /// <summary>A line that marks every paper as having no legal force; none in real use.</summary>
     public string? Specimen { get; set; }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using GreenChannel.Core.Forms.Schemas;
+using GreenChannel.Core.Text;
 
 namespace GreenChannel.Core.Rules;
 
@@ -64,7 +65,7 @@ public sealed class FactCatalogue
     public bool HasFact(string name) => _places.ContainsKey($"{Facts}/{name}");
 
     /// <summary>The known place that is spelt most like another one.</summary>
-    public string Nearest(string pointer) => _places.Keys.MinBy(known => Distance(known, pointer))!;
+    public string Nearest(string pointer) => Spelling.Nearest(_places.Keys, pointer);
 
     private void Add(FormSchema part, string at)
     {
@@ -96,22 +97,4 @@ public sealed class FactCatalogue
             ["string"] when field.Format == "date" => FactKind.Day,
             _ => FactKind.Text,
         };
-
-    // Levenshtein: how many letters have to be put in, left out or changed.
-    private static int Distance(string one, string other)
-    {
-        var row = Enumerable.Range(0, other.Length + 1).ToArray();
-        for (var i = 1; i <= one.Length; i++)
-        {
-            var diagonal = row[0]++;
-            for (var j = 1; j <= other.Length; j++)
-            {
-                var changed = diagonal + (one[i - 1] == other[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(changed, Math.Min(row[j], row[j - 1]) + 1);
-            }
-        }
-
-        return row[^1];
-    }
 }

@@ -6,6 +6,7 @@ using GreenChannel.Core.Rules;
 using GreenChannel.Office.Papers;
 using GreenChannel.Server.Api;
 using GreenChannel.Server.Folders;
+using GreenChannel.Server.Settings;
 
 namespace GreenChannel.Server.Commands;
 
@@ -38,6 +39,8 @@ internal static class CheckVerb
             Console.WriteLine(
                 "Workflows, form, requirements, industries, templates, calendar and fonts are in order. 工作流、申请表、材料目录、产业参照表、模板、日历和字体均无错误。"
             );
+        foreach (var placeholder in SettingCatalogue.In(app.Services).SelectMany(settings => settings.Placeholders()))
+            Console.WriteLine(placeholder);
         if (ApiSetup.AreDocsOpen(app))
             Console.WriteLine("The page /docs, which shows and tries the doors, is open to everyone. 接口文档页面 /docs 对所有人开放。");
         return faults.Count == 0 ? 0 : 1;

@@ -15,6 +15,7 @@ internal sealed record Verb(string Name, string[] Values, string Does, params Ve
     [
         new("migrate", [], "bring the database to the present version 升级数据库"),
         new("check", [], "read every workflow, requirement, template, calendar and font 检查配置"),
+        new("settings", [], "tell every setting with meaning, default and range 列出全部配置项"),
         new(
             "account add",
             ["NAME", "ROLE[,ROLE…]"],

@@ -10,6 +10,7 @@ using GreenChannel.Persistence.Register;
 using GreenChannel.Persistence.Transparency;
 using GreenChannel.Server.Access;
 using GreenChannel.Server.Folders;
+using GreenChannel.Server.Settings;
 using GreenChannel.Server.Signing;
 
 namespace GreenChannel.Server.Commands;
@@ -29,6 +30,9 @@ public static class Verbs
                 return 0;
             case "check":
                 return CheckVerb.Run(app);
+            case "settings":
+                Console.Write(SettingsPage.Write());
+                return 0;
             case "account add":
                 return await AccountVerb.RunAsync(app, line);
             case "calendar import":

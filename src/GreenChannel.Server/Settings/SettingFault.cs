@@ -1,13 +1,14 @@
 using System.Text.RegularExpressions;
 
-namespace GreenChannel.Server;
+namespace GreenChannel.Server.Settings;
 
 /// <summary>What is wrong with a setting, in a sentence that names it; the platform's own texts name classes of the program.</summary>
 internal static partial class SettingFault
 {
     public static InvalidOperationException Of(IConfigurationSection section, InvalidOperationException error)
     {
-        if (Unreadable().Match(error.Message) is { Success: true } unreadable)
+        // Of an entry of a list the reason lies one deeper.
+        if (Unreadable().Match($"{error.Message}\n{error.InnerException?.Message}") is { Success: true } unreadable)
         {
             var (setting, value) = (unreadable.Groups[2].Value, unreadable.Groups[1].Value);
             return new(
@@ -16,16 +17,20 @@ internal static partial class SettingFault
             );
         }
 
-        if (Unknown().Match(error.Message) is { Success: true } unknown)
+        if (NotFound().Match(error.Message) is { Success: true } unknown)
         {
-            var keys = string.Join(
-                ", ",
-                unknown.Groups[1].Value.Split(',', StringSplitOptions.TrimEntries).Select(key => PathOf(section, key.Trim('\'')))
-            );
-            return new($"There is no setting {keys}; is it misspelt? 没有配置项 {keys}，请检查拼写。", error);
+            var keys = unknown.Groups[1].Value.Split(',', StringSplitOptions.TrimEntries).Select(key => PathOf(section, key.Trim('\'')));
+            return new(string.Join('\n', keys.Select(Unknown)), error);
         }
 
         return new($"The settings {section.Path} cannot be read: {error.Message} 配置节 {section.Path} 无法读取。", error);
+    }
+
+    /// <summary>There is no such setting; the nearest known one is named.</summary>
+    public static string Unknown(string key)
+    {
+        var nearest = SettingCatalogue.Nearest(key);
+        return $"There is no setting {key}; is it misspelt? The nearest is {nearest}. 没有配置项 {key}，请检查拼写，最接近的是 {nearest}。";
     }
 
     // Only the last part of the name is told, without the section around it.
@@ -48,5 +53,5 @@ internal static partial class SettingFault
     private static partial Regex Unreadable();
 
     [GeneratedRegex("properties were not found on the instance of .*?: (.*)$", RegexOptions.Singleline)]
-    private static partial Regex Unknown();
+    private static partial Regex NotFound();
 }

@@ -1,4 +1,4 @@
-namespace GreenChannel.Server;
+namespace GreenChannel.Server.Settings;
 
 /// <summary>The short environment variables that scripts may rely on, and the settings that they stand for.</summary>
 internal static class ShortSettings
