@@ -18,6 +18,7 @@ using GreenChannel.Persistence.Papers;
 using GreenChannel.Persistence.People;
 using GreenChannel.Persistence.Quotas;
 using GreenChannel.Persistence.Register;
+using GreenChannel.Persistence.Rules;
 using GreenChannel.Persistence.Transparency;
 using GreenChannel.Persistence.Watchdog;
 using GreenChannel.Persistence.Workflows;
@@ -81,6 +82,8 @@ public abstract class GreenChannelDb(DbContextOptions options) : IdentityDbConte
     public DbSet<KnownDocument> KnownDocuments => Set<KnownDocument>();
 
     public DbSet<WorkflowVersion> WorkflowVersions => Set<WorkflowVersion>();
+
+    public DbSet<KeptRuleSet> RuleSetTexts => Set<KeptRuleSet>();
 
     public DbSet<KeptAnswer> Answers => Set<KeptAnswer>();
 

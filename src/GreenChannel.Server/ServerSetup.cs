@@ -150,7 +150,8 @@ public static class ServerSetup
         services.AddSingleton<IWorkflows>(provider => provider.GetRequiredService<WorkflowFolder>());
         services.AddSingleton(provider => FormFolder.Read(provider.GetRequiredService<FolderOptions>()));
         services.AddSingleton<FactCatalogue>();
-        services.AddSingleton<IRuleSets, RequirementFolder>();
+        services.AddSingleton<RequirementFolder>();
+        services.AddSingleton<IRuleSets>(provider => provider.GetRequiredService<RequirementFolder>());
         services.AddSingleton(provider => IndustryFolder.Read(provider.GetRequiredService<FolderOptions>()));
         services.AddSingleton<PdfWorkers>().AddSingleton<IDocumentReader, DocumentReader>();
         services.AddSingleton<TemplateFolder>();

@@ -8,9 +8,9 @@ namespace GreenChannel.Core.Documents;
 /// </summary>
 public interface IDocumentReader
 {
-    /// <param name="file">The file on the disk.</param>
+    /// <param name="file">Its bytes, from the beginning; it can be read again.</param>
     /// <param name="sha256">Under which its content is remembered for a while.</param>
-    ValueTask<Outcome<DocumentContent>> ReadAsync(FileStream file, MediaKind kind, string sha256, CancellationToken ct);
+    ValueTask<Outcome<DocumentContent>> ReadAsync(Stream file, MediaKind kind, string sha256, CancellationToken ct);
 
     /// <summary>The content of a document that is kept; none when it is missing or cannot be read.</summary>
     ValueTask<DocumentContent?> FindAsync(string sha256, string mediaType, CancellationToken ct);

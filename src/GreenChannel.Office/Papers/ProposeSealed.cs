@@ -54,7 +54,7 @@ public sealed class ProposeSealed(
         return await proposals.SaveAsync(version, by, Act.ProposeSealed, ct) ? version : new SealedAlready(number);
     }
 
-    private async ValueTask<DocumentContent> TextAsync(FileStream file, MediaKind kind, string sha256, CancellationToken ct) =>
+    private async ValueTask<DocumentContent> TextAsync(Stream file, MediaKind kind, string sha256, CancellationToken ct) =>
         await reader.ReadAsync(file, kind, sha256, ct) is { Refusal: null } read ? read.Value : new DocumentContent(null, "");
 
     private async Task<byte[]> OriginalAsync(Paper paper, CancellationToken ct)

@@ -18,6 +18,7 @@ using GreenChannel.Persistence.Papers;
 using GreenChannel.Persistence.People;
 using GreenChannel.Persistence.Quotas;
 using GreenChannel.Persistence.Register;
+using GreenChannel.Persistence.Rules;
 using GreenChannel.Persistence.Transparency;
 using GreenChannel.Persistence.Watchdog;
 using GreenChannel.Persistence.Workflows;
@@ -73,6 +74,7 @@ public static class AuditNames
         typeof(PaperRecord),
         typeof(NumberSeries),
         typeof(KeptAnswer),
+        typeof(KeptRuleSet),
         typeof(Heartbeat),
         typeof(OutboxMessage),
     };

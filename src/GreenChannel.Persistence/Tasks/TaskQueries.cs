@@ -54,7 +54,8 @@ public sealed class TaskQueries(GreenChannelDb db, CaseSearch search)
         if (after is null && stranded.Count == limit)
             return new Page<TaskLine>(stranded, Cursor.Write(DateOnly.MinValue, Guid.Empty));
         if (Cursor.Read(after) is { } last)
-            tasks = tasks.Where(task => task.DueOn > last.DueOn || (task.DueOn == last.DueOn && task.Id.CompareTo(last.Id) > 0));
+            // The bound stands by itself, so that every database finds the beginning in the index.
+            tasks = tasks.Where(task => task.DueOn >= last.DueOn && (task.DueOn > last.DueOn || task.Id.CompareTo(last.Id) > 0));
         var room = after is null ? limit - stranded.Count : limit;
         var lines = await WithCase(tasks.OrderBy(task => task.DueOn).ThenBy(task => task.Id).Take(room + 1), gone).ToListAsync(ct);
         var page = Page<TaskLine>.Of(lines, room, line => Cursor.Write(line.Task.DueOn, line.Task.Id));

@@ -19,7 +19,9 @@ public sealed class SweepStore(GreenChannelDb db, CaseWriter writer, UnitOfWork 
         var due = db.Cases.AsNoTracking().Where(theCase => theCase.NextCheckAt != null && theCase.NextCheckAt <= now);
         if (after is { } last)
             due = due.Where(theCase =>
-                theCase.NextCheckAt > last.CheckAt || (theCase.NextCheckAt == last.CheckAt && theCase.Id.CompareTo(last.Id) > 0)
+                // The bound stands by itself, so that every database finds the beginning in the index.
+                theCase.NextCheckAt >= last.CheckAt
+                && (theCase.NextCheckAt > last.CheckAt || theCase.Id.CompareTo(last.Id) > 0)
             );
         var found = await due.OrderBy(theCase => theCase.NextCheckAt)
             .ThenBy(theCase => theCase.Id)

@@ -32,13 +32,17 @@ internal static partial class HealthApi
         DataFolder data,
         RecordedInstant recorded,
         TimeProvider clock,
+        IHostApplicationLifetime life,
         ILogger<HealthView> logger,
         CancellationToken ct
     ) =>
         Answer([
             ("database", await IsWellAsync("database", () => db.WorkflowVersions.AnyAsync(ct), logger)),
+            ("schema", await IsWellAsync("schema", () => CheckSchemaAsync(db, ct), logger)),
             ("documents", await IsWellAsync("documents", () => WriteProbeAsync(data, ct), logger)),
             ("clock", recorded.Behind(clock.GetUtcNow()) < RecordedInstant.SmallStep),
+            // Whoever ends takes no new work.
+            ("serving", !life.ApplicationStopping.IsCancellationRequested),
         ]);
 
     // To strangers no more than this; what is wrong stands in the log.
@@ -57,6 +61,14 @@ internal static partial class HealthApi
         var probe = Path.Combine(data.Folder("documents"), "incoming", $"probe-{Guid.NewGuid():N}");
         await File.WriteAllBytesAsync(probe, [1], ct);
         File.Delete(probe);
+    }
+
+    // Another version of the program may have changed the tables under this one.
+    private static async Task CheckSchemaAsync(GreenChannelDb db, CancellationToken ct)
+    {
+        var known = db.Database.GetMigrations().ToHashSet();
+        if (!known.SetEquals(await db.Database.GetAppliedMigrationsAsync(ct)))
+            throw new InvalidOperationException("The tables are those of another version of the program.");
     }
 
     private static async Task CheckSweepAsync(Heartbeats heartbeats, SweepRhythm rhythm, CancellationToken ct)

@@ -95,6 +95,7 @@ public static class Verbs
         await scope.ServiceProvider.GetRequiredService<AccountStore>().MakeRolesAsync();
         await LoadCalendarAsync(scope.ServiceProvider, ct);
         await app.Services.GetRequiredService<WorkflowFolder>().ReadAsync(ct);
+        await app.Services.GetRequiredService<RequirementFolder>().KeepAsync(app.Services.GetRequiredService<TimeProvider>(), ct);
         // The engine reads the process now, and not in the request of the first applicant.
         await app.Services.GetRequiredService<IWorkflowEngine>().StartAsync(app.Services.GetRequiredService<IWorkflows>().Current, ct);
         CheckVerb.Load(app.Services);

@@ -18,13 +18,13 @@ internal sealed class DocumentReader(IDocumentStore store, DocumentOptions optio
     private const double LeastContrast = 1.5;
     private readonly MemoryCache _read = new(new MemoryCacheOptions { SizeLimit = 16 * 1024 * 1024 });
 
-    public async ValueTask<Outcome<DocumentContent>> ReadAsync(FileStream file, MediaKind kind, string sha256, CancellationToken ct)
+    public async ValueTask<Outcome<DocumentContent>> ReadAsync(Stream file, MediaKind kind, string sha256, CancellationToken ct)
     {
         if (_read.TryGetValue<DocumentContent>(sha256, out var known) && known is not null)
             return known;
         var content = kind.Code switch
         {
-            "pdf" => await ReadPdfAsync(file.Name, ct),
+            "pdf" => await ReadPdfAsync(file, ct),
             "jpg" when JpegFault(file) is { } fault => fault,
             "png" or "jpg" => ReadImage(file),
             // OFD and DOCX are recognised as containers; a person reads them.
@@ -40,9 +40,9 @@ internal sealed class DocumentReader(IDocumentStore store, DocumentOptions optio
         if (_read.TryGetValue<DocumentContent>(sha256, out var known))
             return known;
         await using var file = store.Open(sha256);
-        if (file is not FileStream kept || MediaKind.All.FirstOrDefault(kind => kind.MediaType == mediaType) is not { } found)
+        if (file is null || MediaKind.All.FirstOrDefault(kind => kind.MediaType == mediaType) is not { } found)
             return null;
-        var content = await ReadAsync(kept, found, sha256, ct);
+        var content = await ReadAsync(file, found, sha256, ct);
         if (!content.IsRefused(out _))
             return content.Value;
         // It was readable when it came in, or is of an earlier time: a person looks at it.
@@ -58,6 +58,24 @@ internal sealed class DocumentReader(IDocumentStore store, DocumentOptions optio
             content,
             new MemoryCacheEntryOptions { Size = 1 + content.Text.Length, SlidingExpiration = TimeSpan.FromHours(1) }
         );
+
+    // A worker reads from the disk; what does not lie there is laid there for it.
+    private async Task<Outcome<DocumentContent>> ReadPdfAsync(Stream file, CancellationToken ct)
+    {
+        if (file is FileStream kept)
+            return await ReadPdfAsync(kept.Name, ct);
+        var path = Path.Combine(Path.GetTempPath(), $"greenchannel-read-{Guid.NewGuid():N}.pdf");
+        try
+        {
+            await using (var copy = File.Create(path))
+                await file.CopyToAsync(copy, ct);
+            return await ReadPdfAsync(path, ct);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
 
     private async Task<Outcome<DocumentContent>> ReadPdfAsync(string path, CancellationToken ct) =>
         await workers.ReadAsync(path, ct) switch

@@ -133,7 +133,7 @@ public sealed class ContentFolder : IDocumentStore, IPaperFiles
             }
         }
 
-        public FileStream OpenRead() => new(path, FileMode.Open, FileAccess.Read);
+        public Stream OpenRead() => new FileStream(path, FileMode.Open, FileAccess.Read);
 
         public Task KeepAsync(CancellationToken ct)
         {

@@ -19,10 +19,15 @@ public sealed class WorkflowFolder(FolderOptions options, IServiceScopeFactory s
 
     public IReadOnlyCollection<Workflow> Known => [.. _known.Values];
 
+    /// <summary>A version; one that another node began to use since the start is read from the database.</summary>
     public Workflow Find(string id, int version) =>
-        _known.TryGetValue((id, version), out var workflow)
-            ? workflow
-            : throw new InvalidOperationException($"Workflow {id} {version} is neither in the folder nor in the database.");
+        _known.GetOrAdd(
+            (id, version),
+            static (key, folder) =>
+                folder.FindKept(key.Id, key.Version)
+                ?? throw new InvalidOperationException($"Workflow {key.Id} {key.Version} is neither in the folder nor in the database."),
+            this
+        );
 
     /// <summary>Reads folder and database; any fault stops the start, with all faults of all files named.</summary>
     public async Task ReadAsync(CancellationToken ct)
@@ -59,6 +64,14 @@ public sealed class WorkflowFolder(FolderOptions options, IServiceScopeFactory s
                 .Order(StringComparer.Ordinal)
                 .Select(path => Read(path, File.ReadAllText(path))),
         ];
+
+    private Workflow? FindKept(string id, int version)
+    {
+        using var scope = scopes.CreateScope();
+        var db = scope.ServiceProvider.GetRequiredService<GreenChannelDb>();
+        var kept = db.WorkflowVersions.AsNoTracking().FirstOrDefault(one => one.Id == id && one.Version == version);
+        return kept is null ? null : Read($"database: {id} {version}", kept.Source, wasInUse: true);
+    }
 
     private static Workflow Read(string place, string json, bool wasInUse = false)
     {
