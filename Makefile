@@ -1,5 +1,5 @@
 # GreenChannel: the words that people and machines use.
-.PHONY: run format test test-fast test-elsa test-questpdf demo bench check tools build
+.PHONY: run format test test-fast test-elsa test-questpdf demo seed dist bench check tools build
 
 # What is opted in: make run ENGINE=Elsa, make run RENDERER=QuestPDF. Their packages have to be on your registry.
 ENGINE    ?=
@@ -22,6 +22,14 @@ run: build
 # One case through the REST door; certificates, timeline and deadline proof in ./demo.
 demo: build
 	dotnet $(PROGRAM) demo demo
+
+# Thirty cases in all states, in an empty data folder (./data, or GREENCHANNEL_DATA): for those who look at pages, or build them.
+seed: build
+	ASPNETCORE_ENVIRONMENT=Development dotnet $(PROGRAM) seed
+
+# For offices without a package registry: artifacts/dist/greenchannel-VERSION-linux-{x64,arm64}.tar.gz.
+dist:
+	@bash src/dist.sh
 
 test: tools build
 	@bash tests/run.sh

@@ -57,7 +57,7 @@ internal static class DemoCase
     };
 
     /// <summary>A one-page document of the applicant's, set by the service's own typesetter.</summary>
-    public static byte[] Document(IPaperRenderer renderer, string code, string name) =>
+    public static byte[] Document(IPaperRenderer renderer, string code, string name, string holder, string about) =>
         renderer
             .Render(
                 new PaperContent(
@@ -66,12 +66,8 @@ internal static class DemoCase
                     $"Demonstration document {code}",
                     code,
                     null,
-                    [
-                        new ParagraphBlock([
-                            new TextRun($"这是为演示而制作的材料《{name}》，专利申请号 202010566088.9，申请人北京示例智算科技有限公司。"),
-                        ]),
-                    ],
-                    "北京示例智算科技有限公司",
+                    [new ParagraphBlock([new TextRun($"这是为演示而制作的材料《{name}》，{about}")])],
+                    holder,
                     "Demonstration",
                     null,
                     DateTimeOffset.UnixEpoch,

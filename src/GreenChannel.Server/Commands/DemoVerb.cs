@@ -92,7 +92,18 @@ internal static class DemoVerb
         )
         {
             var (code, name) = (Text(item!, "code"), Text(item!, "name"));
-            await door.PutFileAsync("applicant-a", $"/cases/{id}/documents/{code}", $"{name}.pdf", DemoCase.Document(renderer, code, name));
+            await door.PutFileAsync(
+                "applicant-a",
+                $"/cases/{id}/documents/{code}",
+                $"{name}.pdf",
+                DemoCase.Document(
+                    renderer,
+                    code,
+                    name,
+                    "北京示例智算科技有限公司",
+                    "专利申请号 202010566088.9，申请人北京示例智算科技有限公司。"
+                )
+            );
         }
 
         var accepted = await door.PostAsync("applicant-a", $"/cases/{id}/submit", null);

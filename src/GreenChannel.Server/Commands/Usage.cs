@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace GreenChannel.Server.Commands;
 
 /// <summary>The texts that explain the program to whoever types its name.</summary>
@@ -5,7 +7,10 @@ internal static class Usage
 {
     private const int Column = 34;
 
-    public static readonly string Version = $"GreenChannel {typeof(Usage).Assembly.GetName().Version!.ToString(3)}";
+    /// <summary>Name and number of the program; what is built between two tags says so.</summary>
+    public static readonly string Version =
+        "GreenChannel "
+        + typeof(Usage).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     public static readonly string OfAll = string.Join(
         '\n',

@@ -76,6 +76,7 @@ internal sealed record Verb(string Name, string[] Values, string Does, params Ve
         ),
         new("keys renew", [], "accept another statement key than the database knows, made when it is missing 启用新的声明密钥"),
         new("mail test", ["ADDRESS"], "send a test mail with the settings of Mail 发送测试邮件"),
+        new("seed", [], "fill an empty data folder with thirty made-up cases (Development) 生成样例办件"),
         new("demo", ["[FOLDER]"], "file a case through the REST door and leave the certificates in FOLDER 演示"),
     ];
 

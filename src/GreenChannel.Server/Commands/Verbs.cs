@@ -61,6 +61,8 @@ public static class Verbs
                 return await KeysVerb.RenewAsync(app);
             case "mail test":
                 return await MailVerb.TestAsync(app, line.Values[0]);
+            case "seed":
+                return await Seed.SeedVerb.RunAsync(app);
             case "demo":
                 return await DemoVerb.RunAsync(line.Value(0) ?? "demo");
             case var other:

@@ -119,9 +119,10 @@ internal sealed class PdfWorkers : IDisposable
         return worker;
     }
 
-    // Published as a program of its own it is started as that; otherwise the runtime is told which assembly to run.
+    // Published as a program of its own, whatever it is called, it is started as that: then it lies beside its assembly. Otherwise the
+    // runtime is told which assembly to run.
     private static ProcessStartInfo ThisProgram() =>
-        Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == ProgramName
+        Environment.ProcessPath is { } path && Path.GetDirectoryName(path) == AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)
             ? new ProcessStartInfo(path, [PdfWorker.Verb])
             : new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, $"{ProgramName}.dll"), PdfWorker.Verb]);
 }

@@ -49,7 +49,7 @@ internal static partial class SettingFault
             _ => "it is of another kind.",
         };
 
-    [GeneratedRegex("configuration value '(.*)' at '(.*)' to type '(.*)'", RegexOptions.Singleline)]
+    [GeneratedRegex("configuration value '(.*?)' at '(.*?)' to type '(.*?)'", RegexOptions.Singleline)]
     private static partial Regex Unreadable();
 
     [GeneratedRegex("properties were not found on the instance of .*?: (.*)$", RegexOptions.Singleline)]

@@ -18,7 +18,7 @@ public sealed class CommandLineTests : IDisposable
         var (code, output, errors) = await ServiceProcess.RunApartAsync(_data, [asked]);
 
         (code, errors).Should().Be((0, ""));
-        output.Trim().Should().MatchRegex(@"^GreenChannel \d+\.\d+\.\d+$");
+        output.Trim().Should().MatchRegex(@"^GreenChannel \d+\.\d+\.\d+(-preview\.\d+)?$");
     }
 
     [Theory]

@@ -51,7 +51,7 @@ public sealed class ListCostTests(ListCostTests.ManyRows many) : IClassFixture<L
         return seen.Sum(command => QueryCost.StepsOf(many.File, command));
     }
 
-    /// <summary>An office with two thousand cases in work, each with its tasks, alerts, deliveries and entries of the audit trail.</summary>
+    /// <summary>An office with two thousand cases in work, each with its tasks, an alert and entries of the audit trail.</summary>
     public sealed class ManyRows : IAsyncLifetime
     {
         private const string Numbers = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000)";
