@@ -64,14 +64,13 @@ public static class CaseIntegrity
 
         var decided = theCase.Requests.Select(request => request.Number).ToHashSet();
         foreach (
-            var paper in facts.Papers.Where(paper =>
-                paper.Kind.IsRequestable
-                || paper.Kind == PaperKind.RefusalDecision
-                || paper.Kind == PaperKind.ResultLetter && paper.Successor is null && !decided.Contains(paper.Number)
-            )
+            var paper in facts.Papers.Where(paper => IsOfDecision(paper.Kind) && paper.Successor is null && !decided.Contains(paper.Number))
         )
             yield return Found(IntegrityCheck.PaperWithoutDecision, theCase, paper.Number, paper.Number);
     }
+
+    private static bool IsOfDecision(PaperKind kind) =>
+        kind.IsRequestable || kind == PaperKind.RefusalDecision || kind == PaperKind.ResultLetter;
 
     private static IEnumerable<IntegrityFinding> Files(Case theCase, IntegrityFacts facts)
     {
