@@ -61,38 +61,58 @@ public sealed class Delivery
     /// <summary>The running program that has taken it.</summary>
     public string? ClaimedBy { get; private set; }
 
+    /// <summary>Until when nobody else takes it up; a program that has not said more by then is gone.</summary>
+    public DateTimeOffset? ClaimedUntil { get; private set; }
+
     public DateTimeOffset? SentAt { get; private set; }
 
     public string? LastError { get; private set; }
 
-    public void Claim(string by) => (State, ClaimedBy, NextAttemptAt) = (DeliveryState.Claimed, by, null);
+    public void Claim(string by, DateTimeOffset until) =>
+        (State, ClaimedBy, ClaimedUntil, NextAttemptAt) = (DeliveryState.Claimed, by, until, null);
 
-    public void Begin() => (State, Attempts) = (DeliveryState.Sending, Attempts + 1);
+    /// <summary>The first byte is about to leave; the claim lasts as long as the attempt may.</summary>
+    public void Begin(DateTimeOffset until) => (State, Attempts, ClaimedUntil) = (DeliveryState.Sending, Attempts + 1, until);
 
-    public void MarkSent(DateTimeOffset at) =>
-        (State, SentAt, LastError, ClaimedBy, NextAttemptAt) = (DeliveryState.Sent, at, null, null, null);
+    public void MarkSent(DateTimeOffset at)
+    {
+        LetGo(DeliveryState.Sent, null);
+        (SentAt, LastError) = (at, null);
+    }
 
     /// <summary>Tries again later, or gives up.</summary>
-    public void Fail(string error, DateTimeOffset? next) =>
-        (State, LastError, ClaimedBy, NextAttemptAt) = (next is null ? DeliveryState.Dead : DeliveryState.Waiting, error, null, next);
+    public void Fail(string error, DateTimeOffset? next)
+    {
+        LetGo(next is null ? DeliveryState.Dead : DeliveryState.Waiting, next);
+        LastError = error;
+    }
 
     /// <summary>It may have arrived; it is not sent again by itself.</summary>
-    public void Doubt(string error) => (State, LastError, ClaimedBy, NextAttemptAt) = (DeliveryState.Uncertain, error, null, null);
+    public void Doubt(string error)
+    {
+        LetGo(DeliveryState.Uncertain, null);
+        LastError = error;
+    }
 
     /// <summary>Its receiver has just failed; it waits without having been tried.</summary>
-    public void Postpone(DateTimeOffset? next) => (State, ClaimedBy, NextAttemptAt) = (DeliveryState.Waiting, null, next);
+    public void Postpone(DateTimeOffset? next) => LetGo(DeliveryState.Waiting, next);
 
     /// <summary>The program that had taken it is gone.</summary>
     public void Recover(DateTimeOffset now)
     {
-        var mayHaveArrived = State == DeliveryState.Sending && Channel == DeliveryChannel.Mail;
-        (State, ClaimedBy, NextAttemptAt) = mayHaveArrived
-            ? (DeliveryState.Uncertain, (string?)null, (DateTimeOffset?)null)
-            : (DeliveryState.Waiting, null, now);
-        if (mayHaveArrived)
-            LastError = "The service stopped while this was being sent; it may have arrived.";
+        if (State == DeliveryState.Sending && Channel == DeliveryChannel.Mail)
+            Doubt("The service stopped while this was being sent; it may have arrived.");
+        else
+            LetGo(DeliveryState.Waiting, now);
     }
 
     /// <summary>Someone wants it tried once more, from the beginning.</summary>
-    public void Redeliver(DateTimeOffset now) => (State, Attempts, ClaimedBy, NextAttemptAt) = (DeliveryState.Waiting, 0, null, now);
+    public void Redeliver(DateTimeOffset now)
+    {
+        LetGo(DeliveryState.Waiting, now);
+        Attempts = 0;
+    }
+
+    private void LetGo(DeliveryState state, DateTimeOffset? next) =>
+        (State, ClaimedBy, ClaimedUntil, NextAttemptAt) = (state, null, null, next);
 }

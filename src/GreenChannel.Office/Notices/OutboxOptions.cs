@@ -16,6 +16,12 @@ public sealed class OutboxOptions : ISettings
     /// <summary>Whether a webhook may be told without encryption; for a receiver on the same machine.</summary>
     public bool AllowPlainHttp { get; set; }
 
+    /// <summary>
+    /// How long a claim lasts, by the service's clock: one attempt and a minute. A claim that runs out before its turn may go to
+    /// another sender, whose mark then keeps this one from sending.
+    /// </summary>
+    public TimeSpan Lease => TimeSpan.FromSeconds(TimeoutSeconds) + TimeSpan.FromMinutes(1);
+
     /// <summary>When a delivery that failed so often is tried next; none when it is not.</summary>
     public DateTimeOffset? NextAfter(int attempts, DateTimeOffset now) =>
         attempts <= RetrySeconds.Count ? now.AddSeconds(RetrySeconds[attempts - 1]) : null;

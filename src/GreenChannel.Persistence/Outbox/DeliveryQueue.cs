@@ -18,16 +18,21 @@ public sealed class DeliveryQueue(GreenChannelDb db, UnitOfWork unit, TimeProvid
 {
     private const int Batch = 50;
 
-    /// <summary>Takes up what was taken and not finished; asked when nothing is under way: at the start, and after a stumble.</summary>
-    public async Task<int> RecoverAsync(CancellationToken ct)
+    // A claim is short work: whoever takes more than it can tell soon keeps it from others.
+    private const int ClaimBatch = 10;
+
+    /// <summary>Takes up what a sender took and did not finish: those whose claim has run out.</summary>
+    /// <returns>How many were taken up.</returns>
+    public Task<int> RecoverAsync(CancellationToken ct)
     {
-        var left = await db
-            .Deliveries.Where(delivery => delivery.State == DeliveryState.Claimed || delivery.State == DeliveryState.Sending)
-            .ToListAsync(ct);
-        left.ForEach(delivery => delivery.Recover(clock.GetUtcNow()));
-        await unit.RecordAsync(evenWhenBehind: true, ct);
-        return left.Count;
+        var now = clock.GetUtcNow();
+        return LetGoAsync(db.Deliveries.Where(delivery => delivery.ClaimedUntil < now), ct);
     }
+
+    /// <summary>Lets go of what this program has taken; asked when it has nothing under way: when it stops, and after a stumble.</summary>
+    /// <returns>How many were let go.</returns>
+    public Task<int> ReleaseAsync(string program, CancellationToken ct) =>
+        LetGoAsync(db.Deliveries.Where(delivery => delivery.ClaimedUntil != null && delivery.ClaimedBy == program), ct);
 
     /// <summary>Decides to whom the next messages go; message and deliveries are written together.</summary>
     /// <returns>How many were addressed.</returns>
@@ -58,8 +63,8 @@ public sealed class DeliveryQueue(GreenChannelDb db, UnitOfWork unit, TimeProvid
         return messages.Count;
     }
 
-    /// <summary>Takes the deliveries whose time has come.</summary>
-    public async Task<IReadOnlyList<OutgoingAlert>> ClaimAsync(string program, CancellationToken ct)
+    /// <summary>Takes the deliveries whose time has come, a few at a time; none also when another sender was faster.</summary>
+    public async Task<IReadOnlyList<OutgoingAlert>> ClaimAsync(string program, TimeSpan lease, CancellationToken ct)
     {
         db.ChangeTracker.Clear();
         var now = clock.GetUtcNow();
@@ -67,12 +72,11 @@ public sealed class DeliveryQueue(GreenChannelDb db, UnitOfWork unit, TimeProvid
             .Deliveries.Where(delivery => delivery.NextAttemptAt != null && delivery.NextAttemptAt <= now)
             .OrderBy(delivery => delivery.MessageId)
             .ThenBy(delivery => delivery.Id)
-            .Take(Batch)
+            .Take(ClaimBatch)
             .ToListAsync(ct);
-        if (due.Count == 0)
+        due.ForEach(delivery => delivery.Claim(program, now + lease));
+        if (due.Count == 0 || !await NoteAsync(ct))
             return [];
-        due.ForEach(delivery => delivery.Claim(program));
-        await unit.RecordAsync(evenWhenBehind: true, ct);
         var places = due.Select(delivery => delivery.MessageId).ToList();
         var told = await AlertQueries
             .Told(db, db.Outbox.Where(message => places.Contains(message.Id)))
@@ -81,7 +85,21 @@ public sealed class DeliveryQueue(GreenChannelDb db, UnitOfWork unit, TimeProvid
     }
 
     /// <summary>Writes down how a delivery stands now.</summary>
-    public Task NoteAsync(CancellationToken ct) => unit.RecordAsync(evenWhenBehind: true, ct);
+    /// <returns>False when it has gone to another sender meanwhile: then nothing is written, and it is not this one's to send.</returns>
+    public async Task<bool> NoteAsync(CancellationToken ct)
+    {
+        try
+        {
+            await unit.RecordAsync(evenWhenBehind: true, ct);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException lost)
+        {
+            foreach (var entry in lost.Entries)
+                entry.State = EntityState.Detached;
+            return false;
+        }
+    }
 
     /// <summary>The receiver wants no more.</summary>
     public Task SwitchOffAsync(Guid webhookId, CancellationToken ct) =>
@@ -91,6 +109,14 @@ public sealed class DeliveryQueue(GreenChannelDb db, UnitOfWork unit, TimeProvid
 
     public Task<Webhook?> FindWebhookAsync(Guid id, CancellationToken ct) =>
         db.Webhooks.AsNoTracking().FirstOrDefaultAsync(webhook => webhook.Id == id, ct);
+
+    private async Task<int> LetGoAsync(IQueryable<Delivery> taken, CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        var left = await taken.ToListAsync(ct);
+        left.ForEach(delivery => delivery.Recover(clock.GetUtcNow()));
+        return left.Count > 0 && await NoteAsync(ct) ? left.Count : 0;
+    }
 
     private async Task<MailAddresses> ReadMailsAsync(CancellationToken ct)
     {

@@ -12,8 +12,9 @@ internal sealed class DeliveryTable : IEntityTypeConfiguration<Delivery>
         table.HasKey(delivery => delivery.Id);
         table.Property(delivery => delivery.Id).ValueGeneratedNever();
         table.Property(delivery => delivery.Channel).HasConversion<string>();
-        // Two senders cannot both take one.
+        // Two senders cannot both take one, and one whose claim has gone to another cannot mark it any more.
         table.Property(delivery => delivery.State).HasConversion<string>().IsConcurrencyToken();
+        table.Property(delivery => delivery.ClaimedBy).IsConcurrencyToken();
         table.HasOne<OutboxMessage>().WithMany().HasForeignKey(delivery => delivery.MessageId).OnDelete(DeleteBehavior.Restrict);
         table
             .HasIndex(delivery => new
@@ -24,6 +25,7 @@ internal sealed class DeliveryTable : IEntityTypeConfiguration<Delivery>
             })
             .IsUnique();
         table.HasIndex(delivery => delivery.NextAttemptAt).HasFilter("\"NextAttemptAt\" IS NOT NULL");
+        table.HasIndex(delivery => delivery.ClaimedUntil).HasFilter("\"ClaimedUntil\" IS NOT NULL");
         table.HasIndex(delivery => new { delivery.State, delivery.Id });
         table.HasIndex(delivery => new { delivery.Target, delivery.Id });
     }

@@ -7,7 +7,8 @@ namespace GreenChannel.Server.Outbox;
 /// Sends what the outbox holds. A delivery is claimed, then marked as being sent just before the first byte leaves, then as
 /// sent; each mark is on the disk before the next act. A sender that dies before the second mark has sent nothing, and the
 /// next one sends it. One that dies after it leaves an uncertain delivery: a mail is not sent twice but shown to people, a
-/// webhook is told again under the same id.
+/// webhook is told again under the same id. A claim lasts for a time, so that another sender takes up what a dead one left
+/// and nothing that a living one is about to tell.
 /// </summary>
 internal sealed partial class OutboxSender(
     IServiceScopeFactory scopes,
@@ -23,32 +24,47 @@ internal sealed partial class OutboxSender(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var recovered = false;
-        while (!stoppingToken.IsCancellationRequested)
+        try
+        {
+            await SendUntilStoppedAsync(stoppingToken);
+        }
+        finally
+        {
+            // The next program need not wait until the claims of this one have run out.
+            await LetGoAsync(queue => queue.ReleaseAsync(_program, CancellationToken.None));
+        }
+    }
+
+    private async Task SendUntilStoppedAsync(CancellationToken ct)
+    {
+        var stumbled = false;
+        while (!ct.IsCancellationRequested)
         {
             var next = signal.Next;
             try
             {
-                recovered = recovered || await RecoverAsync(stoppingToken);
-                await SendAllAsync(stoppingToken);
+                if (stumbled)
+                    await LetGoAsync(queue => queue.ReleaseAsync(_program, ct));
+                stumbled = false;
+                await LetGoAsync(queue => queue.RecoverAsync(ct));
+                await SendAllAsync(ct);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                recovered = false;
+                stumbled = true;
                 Log.Stumbled(logger, e);
             }
 
             // A message of this process wakes it at once; a retry, or another process, is found by looking now and then.
-            await Task.WhenAny(next, Task.Delay(Poll, stoppingToken));
+            await Task.WhenAny(next, Task.Delay(Poll, ct));
         }
     }
 
-    private async Task<bool> RecoverAsync(CancellationToken ct)
+    private async Task LetGoAsync(Func<DeliveryQueue, Task<int>> letGo)
     {
         await using var scope = scopes.CreateAsyncScope();
-        if (await scope.ServiceProvider.GetRequiredService<DeliveryQueue>().RecoverAsync(ct) is > 0 and var left)
+        if (await letGo(scope.ServiceProvider.GetRequiredService<DeliveryQueue>()) is > 0 and var left)
             Log.Recovered(logger, left);
-        return true;
     }
 
     private async Task SendAllAsync(CancellationToken ct)
@@ -61,7 +77,7 @@ internal sealed partial class OutboxSender(
             // The next batch.
         }
 
-        while (await desk.ClaimAsync(_program, ct) is { Count: > 0 } claimed)
+        while (await desk.ClaimAsync(_program, options.Lease, ct) is { Count: > 0 } claimed)
         {
             // One receiver that does not answer must not keep the others waiting for each of its messages.
             var failed = new HashSet<string>();
@@ -91,6 +107,11 @@ internal sealed partial class OutboxSender(
             await sender.SendAsync(alert, BeginAsync, patience.Token);
             delivery.MarkSent(clock.GetUtcNow());
         }
+        catch (ClaimLostException)
+        {
+            Log.Lost(logger, delivery.Channel, delivery.Target);
+            return true;
+        }
         catch (ReceiverGoneException e)
         {
             delivery.Fail(e.Message, null);
@@ -105,7 +126,7 @@ internal sealed partial class OutboxSender(
         {
             // What failed before it began counts as an attempt too, or a dead host would be tried for ever.
             if (delivery.State == DeliveryState.Claimed)
-                delivery.Begin();
+                delivery.Begin(clock.GetUtcNow() + options.Lease);
             var why = e is OperationCanceledException ? "No answer in time." : e.Message;
             delivery.Fail(why, options.NextAfter(delivery.Attempts, clock.GetUtcNow()));
             if (delivery.State == DeliveryState.Dead)
@@ -114,15 +135,20 @@ internal sealed partial class OutboxSender(
                 Log.Failed(logger, delivery.Channel, delivery.Target, why, delivery.Attempts);
         }
 
-        await desk.NoteAsync(CancellationToken.None);
+        if (!await desk.NoteAsync(CancellationToken.None))
+            Log.Lost(logger, delivery.Channel, delivery.Target);
         return delivery.State == DeliveryState.Sent;
 
-        Task BeginAsync()
+        async Task BeginAsync()
         {
-            delivery.Begin();
-            return desk.NoteAsync(CancellationToken.None);
+            delivery.Begin(clock.GetUtcNow() + options.Lease);
+            if (!await desk.NoteAsync(CancellationToken.None))
+                throw new ClaimLostException();
         }
     }
+
+    /// <summary>Another sender has taken the delivery up; nothing has left this one.</summary>
+    private sealed class ClaimLostException : Exception;
 
     private static partial class Log
     {
@@ -132,11 +158,14 @@ internal sealed partial class OutboxSender(
         [LoggerMessage(2, LogLevel.Error, "{Channel} to {Target} is given up: {Why}")]
         public static partial void Dead(ILogger logger, DeliveryChannel channel, string target, string why);
 
-        [LoggerMessage(3, LogLevel.Information, "{Count} deliveries were left by an earlier run.")]
+        [LoggerMessage(3, LogLevel.Information, "{Count} deliveries that were taken and not finished wait again.")]
         public static partial void Recovered(ILogger logger, int count);
 
         [LoggerMessage(5, LogLevel.Error, "{Channel} to {Target} may have arrived or not and is not sent again by itself: {Why}")]
         public static partial void Uncertain(ILogger logger, DeliveryChannel channel, string target, string why);
+
+        [LoggerMessage(6, LogLevel.Warning, "{Channel} to {Target} has gone to another sender.")]
+        public static partial void Lost(ILogger logger, DeliveryChannel channel, string target);
 
         [LoggerMessage(4, LogLevel.Error, "The outbox stumbled; it goes on in a moment.")]
         public static partial void Stumbled(ILogger logger, Exception why);

@@ -47,9 +47,8 @@ internal sealed partial class DeadMansSwitch(
     private async Task LookAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var silentSince = rhythm.SilentSince(
-            await scope.ServiceProvider.GetRequiredService<Heartbeats>().LastAsync(Heartbeats.DeadlineSweep, ct)
-        );
+        var lastBeat = await scope.ServiceProvider.GetRequiredService<Heartbeats>().LastAsync(Heartbeats.DeadlineSweep, ct);
+        var silentSince = rhythm.SilentSince(lastBeat);
         if (silentSince == _silentSince)
             return;
         if (silentSince is not { } since)
@@ -69,7 +68,10 @@ internal sealed partial class DeadMansSwitch(
             AlertKind.Watchdog,
             AlertLevel.Administrator,
             Heartbeats.DeadlineSweep,
-            $"{since.ToUnixTimeMilliseconds()}",
+            // By what is in the database, so that all programs that notice one silence warn of it once, also after a restart.
+            lastBeat is { } beat
+                ? $"{beat.ToUnixTimeMilliseconds()}"
+                : "none",
             text,
             since,
             clock.BeijingNow()

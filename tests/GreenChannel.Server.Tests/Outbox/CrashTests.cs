@@ -36,6 +36,7 @@ public sealed class CrashTests : IDisposable
 
         Sql("SELECT State FROM deliveries").Should().Be("Claimed");
         mail.Release();
+        // By then the claim of the dead one has run out.
         await using var next = await ServiceProcess.StartAsync(_data, "2026-11-26T09:05:00+08:00", settings);
 
         await Patience.UntilAsync(() => Task.FromResult(Sql("SELECT State FROM deliveries") == "Sent"), "the mail");

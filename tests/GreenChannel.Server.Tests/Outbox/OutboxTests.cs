@@ -2,7 +2,10 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using GreenChannel.Persistence;
+using GreenChannel.Persistence.Outbox;
 using GreenChannel.Server.Api;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GreenChannel.Server.Tests.Outbox;
@@ -88,12 +91,54 @@ public sealed class OutboxTests : IAsyncLifetime
     {
         await OneAlertAsync();
         await DeliveryAsync(delivery => delivery["state"]!.GetValue<string>() == "sent");
-        _office.Sql("UPDATE deliveries SET State = 'Sending', ClaimedBy = 'a program that is gone', SentAt = NULL");
+        var until = _office.Clock.GetUtcNow().AddSeconds(60);
+        _office.Sql(
+            "UPDATE deliveries SET State = 'Sending', ClaimedBy = 'a program that is gone', SentAt = NULL, "
+                + $"ClaimedUntil = {until.ToUnixTimeMilliseconds()}"
+        );
+        (await RecoverAsync()).Should().Be(0, "another sender may be about to tell it");
 
-        await _office.RestartAsync();
+        _office.Clock.Advance(TimeSpan.FromSeconds(61));
 
         await DeliveryAsync(delivery => delivery["state"]!.GetValue<string>() == "uncertain");
         _mail.Mails.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_sender_whose_claim_has_gone_to_another_marks_nothing_and_is_told_so()
+    {
+        await OneAlertAsync();
+        await DeliveryAsync(delivery => delivery["state"]!.GetValue<string>() == "sent");
+        var until = _office.Clock.GetUtcNow().AddHours(1);
+        _office.Sql($"UPDATE deliveries SET State = 'Claimed', ClaimedBy = 'slow', ClaimedUntil = {until.ToUnixTimeMilliseconds()}");
+        await using var scope = _office.Services.CreateAsyncScope();
+        var delivery = await scope.ServiceProvider.GetRequiredService<GreenChannelDb>().Deliveries.SingleAsync();
+        _office.Sql("UPDATE deliveries SET ClaimedBy = 'quick'");
+
+        delivery.Begin(until);
+        (await scope.ServiceProvider.GetRequiredService<DeliveryQueue>().NoteAsync(default)).Should().BeFalse();
+
+        _office.Sql("SELECT State || ' by ' || ClaimedBy FROM deliveries").Should().Equal("Claimed by quick");
+    }
+
+    [Fact]
+    public async Task A_sender_that_stops_lets_go_of_what_it_has_taken()
+    {
+        await using var other = await HookReceiver.StartAsync();
+        var answer = new TaskCompletionSource();
+        other.Before = answer.Task;
+        (await _office.As("administrator").PostAsync("/webhooks", new { url = other.Url, name = "市级平台" })).Ok();
+        await OneAlertAsync();
+        await Patience.UntilAsync(() => Task.FromResult(!other.All.IsEmpty), "the first telling");
+
+        answer.SetResult();
+        await _office.RestartAsync();
+
+        await Patience.UntilAsync(
+            () => Task.FromResult(_office.Sql("SELECT COUNT(*) FROM deliveries WHERE State <> 'Sent'").Single() == "0"),
+            "all to be told, with the clock standing still"
+        );
+        _office.Sql("SELECT COUNT(*) FROM deliveries WHERE ClaimedUntil IS NOT NULL").Should().Equal("0");
     }
 
     [Fact]
@@ -265,6 +310,12 @@ public sealed class OutboxTests : IAsyncLifetime
         (await _office.As("examiner2").PostAsync($"/tasks/{await _office.TaskAsync(id, "examinePriority")}/claim")).Ok();
         _office.Clock.SetTo("2026-11-26 09:00");
         (await _office.SweepAsync()).Alerts.Should().Be(1);
+    }
+
+    private async Task<int> RecoverAsync()
+    {
+        await using var scope = _office.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<DeliveryQueue>().RecoverAsync(default);
     }
 
     private Task MailsAsync(int count) => Patience.UntilAsync(() => Task.FromResult(_mail.Mails.Count >= count), $"{count} mails");
