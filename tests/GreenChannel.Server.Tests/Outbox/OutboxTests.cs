@@ -131,8 +131,8 @@ public sealed class OutboxTests : IAsyncLifetime
         await OneAlertAsync();
         await Patience.UntilAsync(() => Task.FromResult(!other.All.IsEmpty), "the first telling");
 
-        answer.SetResult();
         await _office.RestartAsync();
+        answer.SetResult();
 
         await Patience.UntilAsync(
             () => Task.FromResult(_office.Sql("SELECT COUNT(*) FROM deliveries WHERE State <> 'Sent'").Single() == "0"),
