@@ -26,14 +26,21 @@ internal static class DemoVerb
             AnsiConsole.MarkupLine("Starting a temporary server 启动临时服务 …");
             var password = RandomNumberGenerator.GetHexString(16, lowercase: true);
             await using var server = await StartAsync(data, password);
-            using var door = new RestDoor(server.Urls.First(), password);
-            await PlayAsync(
-                door,
-                server.Services.GetRequiredService<IPaperRenderer>(),
-                target,
-                step => AnsiConsole.MarkupLineInterpolated($"[green]✓[/] {step}")
-            );
-            await server.StopAsync();
+            try
+            {
+                using var door = new RestDoor(server.Urls.First(), password);
+                await PlayAsync(
+                    door,
+                    server.Services.GetRequiredService<IPaperRenderer>(),
+                    target,
+                    step => AnsiConsole.MarkupLineInterpolated($"[green]✓[/] {step}")
+                );
+            }
+            finally
+            {
+                // The scheduler's thread keeps a process alive until it is stopped, also one that ends with an error.
+                await server.StopAsync();
+            }
         }
         finally
         {

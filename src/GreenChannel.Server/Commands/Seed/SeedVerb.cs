@@ -35,19 +35,19 @@ internal static class SeedVerb
             ? given
             : RandomNumberGenerator.GetHexString(12, lowercase: true);
         await using var server = await StartAsync(data, clock, password);
-        if (await HasCasesAsync(server))
-            throw new InvalidOperationException(
-                $"{data.Root} holds cases already; name an empty folder with GREENCHANNEL_DATA. 数据目录中已有办件，请另指定空目录。"
-            );
-
-        using var door = new RestDoor(server.Urls.First(), password);
         try
         {
+            if (await HasCasesAsync(server))
+                throw new InvalidOperationException(
+                    $"{data.Root} holds cases already; name an empty folder with GREENCHANNEL_DATA. 数据目录中已有办件，请另指定空目录。"
+                );
+            using var door = new RestDoor(server.Urls.First(), password);
             var cases = await PlayAsync(server, door, clock, BeijingTime.DayOf(now));
             AnsiConsole.MarkupLineInterpolated($"[green]✓[/] {cases} cases in 已生成办件 {data.Root}");
         }
         finally
         {
+            // The scheduler's thread keeps a process alive until it is stopped, also one that ends with an error.
             await server.StopAsync();
         }
 
