@@ -25,22 +25,22 @@ internal static class DemoVerb
         {
             AnsiConsole.MarkupLine("Starting a temporary server 启动临时服务 …");
             var password = RandomNumberGenerator.GetHexString(16, lowercase: true);
-            await using var server = await StartAsync(data, password);
-            try
-            {
-                using var door = new RestDoor(server.Urls.First(), password);
-                await PlayAsync(
-                    door,
-                    server.Services.GetRequiredService<IPaperRenderer>(),
-                    target,
-                    step => AnsiConsole.MarkupLineInterpolated($"[green]✓[/] {step}")
-                );
-            }
-            finally
-            {
-                // The scheduler's thread keeps a process alive until it is stopped, also one that ends with an error.
-                await server.StopAsync();
-            }
+            await using var server = await TemporaryServer.StartAsync(
+                new()
+                {
+                    ["Data"] = data,
+                    ["Database"] = "",
+                    ["Clock"] = "",
+                    ["Access:DemoPassword"] = password,
+                }
+            );
+            using var door = new RestDoor(server.Url, password);
+            await PlayAsync(
+                door,
+                server.Services.GetRequiredService<IPaperRenderer>(),
+                target,
+                step => AnsiConsole.MarkupLineInterpolated($"[green]✓[/] {step}")
+            );
         }
         finally
         {
@@ -53,24 +53,6 @@ internal static class DemoVerb
             AnsiConsole.MarkupLineInterpolated($"  {Path.GetFileName(file).PadRight(44)} {new FileInfo(file).Length:N0} bytes");
         AnsiConsole.MarkupLineInterpolated($"{watch.Elapsed.TotalSeconds:0.0} s");
         return 0;
-    }
-
-    private static async Task<WebApplication> StartAsync(string data, string password)
-    {
-        var builder = ServerSetup.CreateBuilder(["--environment", "Development", "--urls", "http://127.0.0.1:0"]);
-        builder.Configuration.AddInMemoryCollection([
-            new("Data", data),
-            new("Database", ""),
-            new("Clock", ""),
-            new("Access:DemoPassword", password),
-        ]);
-        builder.Logging.ClearProviders();
-        builder.AddGreenChannel();
-        var server = builder.Build();
-        server.UseGreenChannel();
-        await Verbs.PrepareAsync(server, CancellationToken.None);
-        await server.StartAsync();
-        return server;
     }
 
     private static async Task PlayAsync(RestDoor door, IPaperRenderer renderer, string target, Action<string> done)

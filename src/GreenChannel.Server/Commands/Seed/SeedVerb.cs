@@ -5,7 +5,6 @@ using GreenChannel.Persistence;
 using GreenChannel.Server.Folders;
 using GreenChannel.Server.Watchdog;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Spectre.Console;
 
 namespace GreenChannel.Server.Commands.Seed;
@@ -34,27 +33,28 @@ internal static class SeedVerb
         var password = configured.Configuration["Access:DemoPassword"] is { Length: > 0 } given
             ? given
             : RandomNumberGenerator.GetHexString(12, lowercase: true);
-        await using var server = await StartAsync(data, clock, password);
-        try
-        {
-            if (await HasCasesAsync(server))
-                throw new InvalidOperationException(
-                    $"{data.Root} holds cases already; name an empty folder with GREENCHANNEL_DATA. 数据目录中已有办件，请另指定空目录。"
-                );
-            using var door = new RestDoor(server.Urls.First(), password);
-            var cases = await PlayAsync(server, door, clock, BeijingTime.DayOf(now));
-            AnsiConsole.MarkupLineInterpolated($"[green]✓[/] {cases} cases in 已生成办件 {data.Root}");
-        }
-        finally
-        {
-            // The scheduler's thread keeps a process alive until it is stopped, also one that ends with an error.
-            await server.StopAsync();
-        }
-
+        await using var server = await TemporaryServer.StartAsync(
+            new()
+            {
+                ["Data"] = data.Root,
+                ["Clock"] = "",
+                ["Access:DemoPassword"] = password,
+                ["Access:AccessTokenMinutes"] = "1000000",
+                ["Watchdog:Enabled"] = "false",
+            },
+            clock
+        );
+        if (await HasCasesAsync(server))
+            throw new InvalidOperationException(
+                $"{data.Root} holds cases already; name an empty folder with GREENCHANNEL_DATA. 数据目录中已有办件，请另指定空目录。"
+            );
+        using var door = new RestDoor(server.Url, password);
+        var cases = await PlayAsync(server, door, clock, BeijingTime.DayOf(now));
+        AnsiConsole.MarkupLineInterpolated($"[green]✓[/] {cases} cases in 已生成办件 {data.Root}");
         return 0;
     }
 
-    private static async Task<int> PlayAsync(WebApplication server, RestDoor door, SeedClock clock, DateOnly today)
+    private static async Task<int> PlayAsync(TemporaryServer server, RestDoor door, SeedClock clock, DateOnly today)
     {
         var calendar = server.Services.GetRequiredService<ICalendarSource>().Current;
         var office = new SeedOffice(door, server.Services.GetRequiredService<IPaperRenderer>());
@@ -109,35 +109,15 @@ internal static class SeedVerb
             ("copyright", ""),
         ];
 
-    private static async Task SweepAsync(WebApplication server)
+    private static async Task SweepAsync(TemporaryServer server)
     {
         await using var scope = server.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<DeadlineSweep>().RunAsync(CancellationToken.None);
     }
 
-    private static async Task<bool> HasCasesAsync(WebApplication server)
+    private static async Task<bool> HasCasesAsync(TemporaryServer server)
     {
         await using var scope = server.Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<GreenChannelDb>().Cases.AnyAsync();
-    }
-
-    private static async Task<WebApplication> StartAsync(DataFolder data, SeedClock clock, string password)
-    {
-        var builder = ServerSetup.CreateBuilder(["--environment", "Development", "--urls", "http://127.0.0.1:0"]);
-        builder.Configuration.AddInMemoryCollection([
-            new("Data", data.Root),
-            new("Clock", ""),
-            new("Access:DemoPassword", password),
-            new("Access:AccessTokenMinutes", "1000000"),
-            new("Watchdog:Enabled", "false"),
-        ]);
-        builder.Logging.ClearProviders();
-        builder.AddGreenChannel();
-        builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
-        var server = builder.Build();
-        server.UseGreenChannel();
-        await Verbs.PrepareAsync(server, CancellationToken.None);
-        await server.StartAsync();
-        return server;
     }
 }
