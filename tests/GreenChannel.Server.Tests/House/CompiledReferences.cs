@@ -62,7 +62,8 @@ internal static class CompiledReferences
     {
         var arguments = method.DeclaringType!.IsGenericType ? method.DeclaringType.GetGenericArguments() : null;
         var own = method is { IsGenericMethod: true } ? method.GetGenericArguments() : null;
-        for (var at = 0; at < il.Length; )
+        var at = 0;
+        while (at < il.Length)
         {
             var code = Codes[il[at] == 0xFE ? unchecked((short)(0xFE00 | il[at + 1])) : il[at]];
             at += code.Size;
