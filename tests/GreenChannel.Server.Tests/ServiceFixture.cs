@@ -30,6 +30,10 @@ public sealed class ServiceFixture : IServiceUnderTest, IAsyncLifetime, IAsyncDi
     private WebApplication? _server;
     private static readonly PdfWorkers Workers = new();
 
+    // One for all offices of this process: Entity Framework keeps what it has prepared for a logger factory for good, and with it whatever
+    // the office held, such as its fonts.
+    private static readonly ILoggerFactory Logs = LoggerFactory.Create(logs => logs.AddSimpleConsole().SetMinimumLevel(LogLevel.Error));
+
     public ServiceFixture()
         : this([]) { }
 
@@ -114,8 +118,8 @@ public sealed class ServiceFixture : IServiceUnderTest, IAsyncLifetime, IAsyncDi
             }
         );
         builder.Configuration.AddInMemoryCollection(_settings);
-        builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.AddGreenChannel();
+        builder.Services.Replace(ServiceDescriptor.Singleton(Logs));
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
         // The workers are real ones, started once for all offices of this process; a password here guards nothing and is hashed in a
         // moment.
@@ -138,6 +142,7 @@ public sealed class ServiceFixture : IServiceUnderTest, IAsyncLifetime, IAsyncDi
         await _server.StopAsync();
         await _server.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Clock.WasSet = null;
         _server = null;
     }
 }
