@@ -39,7 +39,7 @@ public abstract class GreenChannelDb(DbContextOptions options) : IdentityDbConte
 
     public DbSet<OfficeTask> Tasks => Set<OfficeTask>();
 
-    public DbSet<CaseEvent> Events => Set<CaseEvent>();
+    public DbSet<HistoryEntry> History => Set<HistoryEntry>();
 
     public DbSet<Paper> Certificates => Set<Paper>();
 

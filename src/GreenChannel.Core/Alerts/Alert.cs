@@ -91,8 +91,8 @@ public sealed class Alert
     public DateOnly? DueOn { get; private set; }
 
     /// <summary>
-    /// The accounts that had the tasks of the case, when it is for them; with none it goes to the supervisors. For an applicant, its mail
-    /// address.
+    /// The accounts that had the tasks of the case, when it is for them; with none it goes to the supervisors. In warnings of an earlier
+    /// version for an applicant, its mail address.
     /// </summary>
     public IReadOnlyList<string> Handlers { get; private set; } = [];
 
@@ -138,13 +138,12 @@ public sealed class Alert
         };
     }
 
-    /// <summary>Reminds an applicant of the last day of its correction.</summary>
+    /// <summary>Tells the office that an applicant was reminded of the last day of its correction; nobody has to do anything.</summary>
     public static Alert OfCorrection(
         Guid caseId,
         string caseNumber,
         string step,
         DateOnly until,
-        string mail,
         DateTimeOffset reachedAt,
         DateTimeOffset now
     )
@@ -166,7 +165,6 @@ public sealed class Alert
         {
             CaseId = caseId,
             DueOn = until,
-            Handlers = [mail],
         };
         alert.Acknowledge("system", null, now);
         return alert;

@@ -74,13 +74,13 @@ public sealed class Workflow
 
     public Flow Root { get; }
 
-    /// <summary>The titles of all outcomes that people choose from.</summary>
     /// <summary>Whether an outcome is in the applicant's favour, as the workflow declares it.</summary>
     public bool IsFavourable(string outcome) => Outcomes.GetValueOrDefault(outcome)?.IsFavourable == true;
 
     /// <summary>Whether an outcome agrees with what was decided before.</summary>
     public bool Confirms(string outcome) => Outcomes.GetValueOrDefault(outcome)?.Confirms == true;
 
+    /// <summary>The titles of all outcomes that people choose from.</summary>
     public IReadOnlyDictionary<string, OutcomeTitle> Outcomes { get; }
 
     /// <summary>The JSON text it was read from, unchanged.</summary>

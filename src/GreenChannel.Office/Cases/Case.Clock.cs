@@ -42,13 +42,7 @@ public sealed partial class Case
         PausedUntil = until;
         Deadline = Deadline!.Paused(listed, by, note, now, notice);
         Status = CaseStatus.Suspended;
-        Note(
-            by,
-            now,
-            CaseEventKind.Suspended,
-            $"The clock stands still until {until:yyyy-MM-dd} at the latest: {listed.NameEn}. {note}",
-            $"计时暂停，至迟到 {until:yyyy-MM-dd}：{listed.Name}（{listed.Article}）。{note}"
-        );
+        Record(new CaseSuspended(listed, until, note, by, now));
         RecomputeDates(rules);
     }
 
@@ -68,13 +62,7 @@ public sealed partial class Case
         PausedUntil = null;
         Deadline = Deadline!.Resumed(pause.Ground.Code, by, note, now);
         Status = Deadline.IsPaused ? CaseStatus.Suspended : CaseStatus.Accepted;
-        Note(
-            by,
-            now,
-            CaseEventKind.Resumed,
-            $"\"{pause.Ground.NameEn}\" has ended. {note}",
-            $"“{pause.Ground.Name}”事由消除，恢复计时。{note}"
-        );
+        Record(new CaseResumed(pause.Ground, note, by, now));
         RecomputeDates(rules);
     }
 
@@ -85,13 +73,7 @@ public sealed partial class Case
         Findings = [.. Findings.Where(finding => finding.Severity != Severity.Deficiency)];
         Deadline = Deadline.StartingOn(BeijingTime.DayOf(now), rules.Options.BudgetDays, rules.Options.YellowPercent);
         RecomputeDates(rules);
-        Note(
-            Actor.System,
-            now,
-            CaseEventKind.Accepted,
-            $"Accepted; due on {DueOn:yyyy-MM-dd}{Provisionally(DueIsProvisional)}.",
-            $"材料齐备，已受理，办结期限 {DueOn:yyyy-MM-dd}{ProvisionallyZh(DueIsProvisional)}。"
-        );
+        Record(new CaseAccepted(DueOn!.Value, DueIsProvisional, now));
     }
 
     /// <summary>
@@ -107,21 +89,9 @@ public sealed partial class Case
             Status = CaseStatus.Deficient;
         else if (!wait.OnOfficeTime)
             PauseForApplicant(notice, rules, now);
-        Note(
-            Actor.System,
-            now,
-            CaseEventKind.Deficient,
-            $"The applicant was told what to correct, until {wait.Until:yyyy-MM-dd}{Provisionally(wait.Provisional)}.",
-            $"已一次性告知申请人需补正的内容，请于 {wait.Until:yyyy-MM-dd}{ProvisionallyZh(wait.Provisional)}前补正。"
-        );
+        Record(new DeficiencyTold(wait, Status == CaseStatus.Suspended, now));
         if (wait.OnOfficeTime)
-            Note(
-                Actor.System,
-                now,
-                CaseEventKind.LateDeficiency,
-                "This could have been told at the first check; the clock keeps running and the office answers for the time.",
-                "该缺陷在首次审查时即可发现，未一次性告知，不暂停计时，所需时间计入本局办理时间。"
-            );
+            Record(new DeficiencyToldLate(now));
         RecomputeDates(rules);
     }
 
@@ -131,12 +101,9 @@ public sealed partial class Case
     /// <summary>The applicant has answered, or the time is over; when nothing more is awaited of it, its pause ends.</summary>
     internal void EndWait(CorrectionWait wait, bool answered, ClockRules rules, Actor by, DateTimeOffset now)
     {
+        var wasSuspended = Status == CaseStatus.Suspended;
         Waits = [.. Waits.Where(other => other.Step != wait.Step)];
         Findings = [.. Findings.Where(finding => finding.RuleId != ExaminerRule(wait.Step))];
-        if (answered)
-            Note(by, now, CaseEventKind.Corrected, "The applicant has answered the deficiency notice.", "申请人已提交补正。");
-        else
-            Note(by, now, CaseEventKind.Expired, "The time for correction is over.", "补正期限届满。");
         if (Waits.All(other => other.OnOfficeTime) && Deadline?.OpenPause(PauseGround.ApplicantCorrection) is not null)
         {
             Deadline = Deadline.Resumed(
@@ -148,6 +115,7 @@ public sealed partial class Case
             Status = Deadline.IsPaused ? CaseStatus.Suspended : CaseStatus.Accepted;
         }
 
+        Record(new CorrectionEnded(answered, wasSuspended && Status == CaseStatus.Accepted, by, now));
         RecomputeDates(rules);
     }
 
@@ -180,25 +148,7 @@ public sealed partial class Case
     {
         var moves = DateMove.Of(this, rules.Calendar);
         foreach (var move in moves)
-        {
-            var (what, whatZh) = move.What == "due" ? ("due date", "办结期限") : ("last day of the correction", "补正期限");
-            if (move.Days == 0)
-                Note(
-                    by,
-                    now,
-                    CaseEventKind.DateConfirmed,
-                    $"The {what} {move.To:yyyy-MM-dd} is {(move.Provisional ? "provisional" : "final")}: {reason}",
-                    $"{whatZh} {move.To:yyyy-MM-dd} {(move.Provisional ? "为暂定日期" : "确定不变")}：{reasonZh}"
-                );
-            else
-                Note(
-                    by,
-                    now,
-                    CaseEventKind.DateMoved,
-                    $"The {what} moves from {move.From:yyyy-MM-dd} to {move.To:yyyy-MM-dd}{Provisionally(move.Provisional)}: {reason}",
-                    $"{whatZh}由 {move.From:yyyy-MM-dd} 变更为 {move.To:yyyy-MM-dd}{ProvisionallyZh(move.Provisional)}：{reasonZh}"
-                );
-        }
+            Record(new DateRecounted(move, reason, reasonZh, by, now));
 
         // Days may be swapped within the run: then the due date stays, and a rung is reached on another day.
         var check = NextCheckAt;
@@ -211,27 +161,15 @@ public sealed partial class Case
     {
         Fired = [.. Fired, new FiredLevel(reached.Level.Code, DueOn!.Value)];
         string[] handlers = [.. _tasks.Where(task => task.IsLive).Select(task => task.Assignee).OfType<string>().Distinct()];
-        _newAlerts.Add(Alert.OfRung(reached, Id, Number, DueOn.Value, handlers, now));
+        Record(new RungReached(reached, DueOn.Value, handlers, now));
     }
 
-    /// <summary>The applicant's time is nearly over: it is reminded once, by mail when it gave an address.</summary>
+    /// <summary>The applicant's time is nearly over: it is reminded once.</summary>
     internal void Remind(CorrectionWait wait, DateTimeOffset reachedAt, DateTimeOffset now)
     {
         Waits = [.. Waits.Select(other => other == wait ? wait with { Reminded = true } : other)];
-        Note(
-            Actor.System,
-            now,
-            CaseEventKind.Reminded,
-            $"The applicant was reminded to correct until {wait.Until:yyyy-MM-dd}.",
-            $"已提醒申请人于 {wait.Until:yyyy-MM-dd} 前补正。"
-        );
-        if (Application.Applicant.Contact.Email is { Length: > 0 } mail)
-            _newAlerts.Add(Alert.OfCorrection(Id, Number, wait.Step, wait.Until, mail, reachedAt, now));
+        Record(new ApplicantReminded(wait, reachedAt, now));
     }
-
-    private static string Provisionally(bool provisional) => provisional ? " (provisional)" : "";
-
-    private static string ProvisionallyZh(bool provisional) => provisional ? "（暂定）" : "";
 
     /// <summary>The pause whose last day is over, so that it ends by itself.</summary>
     internal Pause? PauseThatIsOver(DateTimeOffset now) => PausedUntil is { } until && EndOf(until) <= now ? PausedByHand : null;

@@ -19,7 +19,7 @@ public sealed partial class Case
         ReceivedAt = now;
         RuleSet = rules.Id;
         (WorkflowId, WorkflowVersion) = (workflow.Id, workflow.Version);
-        Note(by, now, CaseEventKind.Received, "Submitted and received.", "申请已提交，本局已收件。");
+        Record(new CaseReceived(by, now));
     }
 
     internal void MoveTo(Position position) => Position = position;
@@ -36,9 +36,7 @@ public sealed partial class Case
             return new NoSuchStop(ruleId);
         LiftedRules = [.. LiftedRules, ruleId];
         SetFindings(Findings);
-        // Of another party the applicant's history tells nothing.
-        var (what, whatZh) = stop.OfficeOnly ? ("A stop", "一项不予出具的情形") : ($"\"{stop.Message}\"", $"“{stop.MessageZh}”");
-        Note(by, now, CaseEventKind.StopLifted, $"{what} was lifted: {reason}", $"{whatZh}经主管人员排除：{reason}");
+        Record(new StopLifted(stop, reason, by, now));
         return null;
     }
 
@@ -58,53 +56,19 @@ public sealed partial class Case
     /// <summary>The rule id of what an examiner asked for before a waiting step.</summary>
     internal static string ExaminerRule(string waitingStep) => $"examiner.{waitingStep}";
 
-    internal void Record(RegisterSearch search)
+    internal void Keep(RegisterSearch search)
     {
         Search = search;
-        var (text, textZh) = search.Outcome switch
-        {
-            "Hits" => ("The register was searched; there are records to examine.", "已查询违法记录登记库，有待核实的记录。"),
-            "PendingOnly" => (
-                "The register was searched; only pending matters, which are not stated.",
-                "已查询违法记录登记库，仅有未结事项，不予表述。"
-            ),
-            _ => ("The register was searched; no record was found.", "已查询违法记录登记库，未发现记录。"),
-        };
-        var warnings = search.Uncovered.Select(scope => scope.Warning).ToList();
-        Note(
-            Actor.System,
-            search.SearchedAt,
-            CaseEventKind.RegisterSearched,
-            string.Join(' ', warnings.Select(warning => warning.Text).Prepend(text)),
-            string.Concat(warnings.Select(warning => warning.TextZh).Prepend(textZh))
-        );
+        Record(new RegisterSearched(search));
     }
 
-    internal void Issue(Paper paper, DateTimeOffset now)
-    {
-        _newCertificates.Add(paper);
-        _newLogItems.Add(new LogItem(LogEvent.Issued, paper.Number, paper.Sha256, now));
-        Note(
-            Actor.System,
-            now,
-            CaseEventKind.Issued,
-            $"Issued the {paper.Kind.NameEn} {paper.Number}.",
-            $"已出具《{paper.Kind.NameZh}》（{paper.Number}）。"
-        );
-    }
+    internal void Issue(Paper paper, DateTimeOffset now) => Record(new PaperIssued(paper, now));
 
     /// <summary>The sealed version of a certificate is handed out from now on, and the log knows its file.</summary>
     internal void Seal(Paper paper, SealedVersion version, Actor by, DateTimeOffset now)
     {
         paper.TakeSealed(version);
-        _newLogItems.Add(new LogItem(LogEvent.Sealed, paper.Number, version.Sha256, now));
-        Note(
-            by,
-            now,
-            CaseEventKind.Sealed,
-            $"The sealed version of {paper.Number} is handed out from now on.",
-            $"{paper.Number} 的加盖电子印章版本已可领取。"
-        );
+        Record(new PaperSealed(paper, version, by, now));
     }
 
     internal void HoldQuota(int year) => QuotaYear = year;
@@ -112,24 +76,15 @@ public sealed partial class Case
     /// <summary>What was not recommended, or is not asked for any more, leaves its place to others.</summary>
     internal void GiveBackQuota() => (GivenBackYear, QuotaYear) = (QuotaYear, null);
 
-    internal void Conclude(string kind, RequestResult result, Paper paper)
+    /// <summary>It is decided what becomes of a certificate that was asked for.</summary>
+    /// <param name="paper">The certificate, or the decision or notice that says why there is none.</param>
+    internal void Conclude(string kind, RequestResult result, Paper paper, DateTimeOffset now)
     {
         if (kind == PaperKinds.PriorityExamination && result == RequestResult.Refused)
             GiveBackQuota();
-        Requests =
-        [
-            .. Requests.Select(request =>
-                request.Kind == kind
-                    ? request with
-                    {
-                        Result = result,
-                        Number = paper.Number,
-                        VerifyCode = paper.VerifyCode,
-                        Sha256 = paper.Sha256,
-                    }
-                    : request
-            ),
-        ];
+        var concluded = Requests.Single(request => request.Kind == kind).By(paper) with { Result = result };
+        Requests = [.. Requests.Select(request => request.Kind == kind ? concluded : request)];
+        Record(new RequestConcluded(concluded, now));
     }
 
     /// <summary>
@@ -138,65 +93,24 @@ public sealed partial class Case
     internal void End(Paper ended, string reason, Paper notice, Paper? successor, Actor by, DateTimeOffset now)
     {
         ended.End(reason, now, notice.Number, successor?.Number);
-        _newLogItems.Add(new LogItem(successor is null ? LogEvent.Revoked : LogEvent.Superseded, ended.Number, ended.Sha256, now));
-        if (successor is null)
-        {
-            Requests =
-            [
-                .. Requests.Select(request => request.Number == ended.Number ? request with { Result = RequestResult.Revoked } : request),
-            ];
-            Note(
-                by,
-                now,
-                CaseEventKind.Revoked,
-                $"The {ended.Kind.NameEn} {ended.Number} was revoked: {reason}",
-                $"《{ended.Kind.NameZh}》（{ended.Number}）已撤销：{reason}"
-            );
-            return;
-        }
-
         Requests =
         [
             .. Requests.Select(request =>
-                request.Number == ended.Number
-                    ? request with
-                    {
-                        Number = successor.Number,
-                        VerifyCode = successor.VerifyCode,
-                        Sha256 = successor.Sha256,
-                    }
-                    : request
+                request.Number != ended.Number ? request
+                : successor is null ? request with { Result = RequestResult.Revoked }
+                : request.By(successor)
             ),
         ];
-        Note(
-            by,
-            now,
-            CaseEventKind.Replaced,
-            $"The {ended.Kind.NameEn} {ended.Number} was replaced by {successor.Number}: {reason}",
-            $"《{ended.Kind.NameZh}》（{ended.Number}）已由 {successor.Number} 替换：{reason}"
-        );
+        Record(new PaperEnded(ended, reason, notice, successor, by, now));
     }
 
-    internal void Complete(ClockRules rules, DateTimeOffset now)
-    {
-        Note(Actor.System, now, CaseEventKind.Completed, "The case is closed.", "案件已办结。");
-        Close(CaseStatus.Completed, Actor.System, rules, now);
-    }
+    internal void Complete(ClockRules rules, DateTimeOffset now) => Close(CaseStatus.Completed, null, Actor.System, rules, now);
 
-    internal void Lapse(ClockRules rules, DateTimeOffset now)
-    {
-        Note(
-            Actor.System,
-            now,
-            CaseEventKind.Lapsed,
-            "No correction came in time; the request counts as withdrawn.",
-            "逾期未补正，视为撤回申请。"
-        );
-        Close(CaseStatus.Lapsed, Actor.System, rules, now);
-    }
+    internal void Lapse(ClockRules rules, DateTimeOffset now) => Close(CaseStatus.Lapsed, null, Actor.System, rules, now);
 
-    private void Close(CaseStatus status, Actor by, ClockRules rules, DateTimeOffset now)
+    private void Close(CaseStatus status, string? reason, Actor by, ClockRules rules, DateTimeOffset now)
     {
+        Record(new CaseClosed(status, reason, by, now));
         if (
             status != CaseStatus.Completed
             && Requests.Any(request => request is { Kind: PaperKinds.PriorityExamination, Result: RequestResult.Pending })

@@ -18,7 +18,7 @@ public sealed partial class Case
             return same;
         if (task.Claim(by) is { } refusal)
             return refusal;
-        Note(by, now, CaseEventKind.Claimed, $"\"{workflow[task.Step].Name}\" was taken on.", $"“{workflow[task.Step].Title}”已领取。");
+        Record(new TaskClaimed(workflow[task.Step], by, now));
         return null;
     }
 
@@ -26,13 +26,7 @@ public sealed partial class Case
     {
         if (task.Release(by) is { } refusal)
             return refusal;
-        Note(
-            by,
-            now,
-            CaseEventKind.Released,
-            $"\"{workflow[task.Step].Name}\" was given back.",
-            $"“{workflow[task.Step].Title}”已退回待领。"
-        );
+        Record(new TaskReleased(workflow[task.Step], by, now));
         return null;
     }
 
@@ -42,7 +36,7 @@ public sealed partial class Case
             return same;
         if (task.Assign(to) is { } refusal)
             return refusal;
-        Note(by, now, CaseEventKind.Assigned, $"\"{workflow[task.Step].Name}\" was assigned.", $"“{workflow[task.Step].Title}”已指派。");
+        Record(new TaskAssigned(workflow[task.Step], by, now));
         return null;
     }
 
@@ -79,7 +73,7 @@ public sealed partial class Case
         if (late.IsRefused(out var unfounded))
             return unfounded;
         task.Complete(by, decision, _tasks.Count(done => done.State == TaskState.Done) + 1, late.Value, now);
-        Note(by, now, CaseEventKind.TaskDone, $"\"{step.Name}\": {title.TitleEn}.", $"“{step.Title}”：{title.Title}。");
+        Record(new TaskDone(step, title, by, now));
         return null;
     }
 

@@ -1,5 +1,4 @@
 using GreenChannel.Core;
-using GreenChannel.Core.Alerts;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.Documents;
@@ -8,7 +7,6 @@ using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Register;
 using GreenChannel.Core.Rules;
-using GreenChannel.Core.Transparency;
 using GreenChannel.Core.Workflows;
 
 namespace GreenChannel.Office.Cases;
@@ -22,9 +20,6 @@ public sealed partial class Case
     private readonly List<CaseDocument> _documents = [];
     private readonly List<OfficeTask> _tasks = [];
     private readonly List<CaseEvent> _newEvents = [];
-    private readonly List<Paper> _newCertificates = [];
-    private readonly List<Alert> _newAlerts = [];
-    private readonly List<LogItem> _newLogItems = [];
 
     private Case() { }
 
@@ -128,15 +123,8 @@ public sealed partial class Case
 
     public IReadOnlyList<OfficeTask> Tasks => _tasks;
 
-    /// <summary>What happened since it was loaded; written with the next save.</summary>
+    /// <summary>What happened since it was loaded; the next save writes it, and all that derives from it.</summary>
     public IReadOnlyList<CaseEvent> NewEvents => _newEvents;
-
-    public IReadOnlyList<Paper> NewCertificates => _newCertificates;
-
-    public IReadOnlyList<Alert> NewAlerts => _newAlerts;
-
-    /// <summary>What the transparency log has to tell of this save.</summary>
-    public IReadOnlyList<LogItem> NewLogItems => _newLogItems;
 
     public bool IsClosed => Status is CaseStatus.Completed or CaseStatus.Withdrawn or CaseStatus.Lapsed;
 
@@ -153,7 +141,7 @@ public sealed partial class Case
             RuleSet = rules.Id,
         };
         theCase.Take(application);
-        theCase.Note(by, now, CaseEventKind.Filed, "Filed as a draft.", "已提交申请表（草稿）。");
+        theCase.Record(new CaseFiled(by, now));
         return theCase;
     }
 
@@ -171,7 +159,7 @@ public sealed partial class Case
         if (application.Applicant.Identifier != Owner && (ReceivedAt is not null || _documents.Count > 0))
             return new PartyFixed();
         Take(application);
-        Note(by, now, CaseEventKind.Changed, "The application form was changed.", "申请表已修改。");
+        Record(new FormChanged(by, now));
         return null;
     }
 
@@ -195,7 +183,7 @@ public sealed partial class Case
             earlier.ReplaceBy(document);
         else
             _documents.Add(document);
-        Note(by, now, CaseEventKind.DocumentAttached, $"Document {document.Code} was uploaded.", $"已上传材料 {document.Code}。");
+        Record(new DocumentAttached(document.Code, by, now));
         return null;
     }
 
@@ -203,13 +191,7 @@ public sealed partial class Case
     internal void Share(KnownDocument known, DateTimeOffset now)
     {
         _documents.Add(new CaseDocument(Id, known, now));
-        Note(
-            Actor.System,
-            now,
-            CaseEventKind.DocumentShared,
-            $"Document {known.Code} is on file from case {known.FromCase} and was used again.",
-            $"材料 {known.Code} 已由本局从办件 {known.FromCase} 共享取得，免予提交。"
-        );
+        Record(new DocumentShared(known.Code, known.FromCase, now));
     }
 
     /// <summary>Takes a document out of a draft; one that was submitted stays on file.</summary>
@@ -219,7 +201,7 @@ public sealed partial class Case
             return new NotOpenForChange(Number);
         if (_documents.RemoveAll(document => document.Code == code) == 0)
             return new NoSuchDocument(code);
-        Note(by, now, CaseEventKind.DocumentRemoved, $"Document {code} was removed.", $"已删除材料 {code}。");
+        Record(new DocumentRemoved(code, by, now));
         return null;
     }
 
@@ -227,30 +209,24 @@ public sealed partial class Case
     {
         if (IsClosed)
             return new AlreadyDecided(Number);
-        Note(by, now, CaseEventKind.Withdrawn, $"Withdrawn by the applicant: {reason}", $"申请人撤回申请：{reason}");
-        Close(CaseStatus.Withdrawn, by, rules, now);
+        Close(CaseStatus.Withdrawn, reason, by, rules, now);
         return null;
     }
 
     /// <summary>An officer notes something for colleagues; it moves nothing.</summary>
-    public void Comment(string text, Actor by, DateTimeOffset now) => Note(by, now, CaseEventKind.Comment, text, text);
-
-    /// <summary>Notes something in the history.</summary>
-    public void Note(Actor by, DateTimeOffset at, string kind, string text, string textZh) =>
-        _newEvents.Add(new CaseEvent(0, Id, at, kind, by.Account, by.Name, by.MainRole, text, textZh));
+    public void Comment(string text, Actor by, DateTimeOffset now) => Record(new Commented(text, by, now));
 
     /// <summary>The store has written everything; what happened until now is not new any more.</summary>
     public void MarkSaved()
     {
         _newEvents.Clear();
-        _newCertificates.Clear();
-        _newAlerts.Clear();
-        _newLogItems.Clear();
         (CountedByCalendar, GivenBackYear) = (null, null);
     }
 
     /// <summary>The store gives the number when it files the case.</summary>
     public void GiveNumber(string number) => Number = number;
+
+    private void Record(CaseEvent happened) => _newEvents.Add(happened);
 
     private void Take(Application application)
     {

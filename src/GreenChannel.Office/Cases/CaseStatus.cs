@@ -1,4 +1,5 @@
 using GreenChannel.Core.Calendars;
+using GreenChannel.Core.Papers;
 
 namespace GreenChannel.Office.Cases;
 
@@ -48,7 +49,17 @@ public sealed record CertificateRequest(
     string? Number = null,
     string? VerifyCode = null,
     string? Sha256 = null
-);
+)
+{
+    /// <summary>The same, answered by a paper.</summary>
+    internal CertificateRequest By(Paper paper) =>
+        this with
+        {
+            Number = paper.Number,
+            VerifyCode = paper.VerifyCode,
+            Sha256 = paper.Sha256,
+        };
+}
 
 /// <summary>A step that waits for the applicant's answer to a deficiency notice, until the end of a day.</summary>
 /// <param name="Certificate">The certificate whose examiner asked for more; none before acceptance.</param>
@@ -87,16 +98,3 @@ public sealed record CorrectionWait(
             };
     }
 }
-
-/// <summary>An entry of a case's history, for the applicant and the office.</summary>
-public sealed record CaseEvent(
-    long Id,
-    Guid CaseId,
-    DateTimeOffset At,
-    string Kind,
-    string Account,
-    string Name,
-    string Role,
-    string Text,
-    string TextZh
-);

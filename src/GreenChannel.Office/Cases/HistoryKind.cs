@@ -2,7 +2,7 @@ namespace GreenChannel.Office.Cases;
 
 /// <summary>What can happen to a case, by the name that a timeline shows and the database keeps.</summary>
 /// <remarks>The names are public and are kept with every case; a test holds the list.</remarks>
-public static class CaseEventKind
+public static class HistoryKind
 {
     public const string Filed = "filed";
     public const string Changed = "changed";

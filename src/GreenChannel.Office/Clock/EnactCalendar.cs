@@ -65,9 +65,9 @@ public sealed class EnactCalendar(
         foreach (var ids in (await store.OpenFromAsync(first, ct)).Chunk(Batch))
         {
             var changed = (await store.LoadAsync(ids, ct)).Where(theCase => theCase.ApplyCalendar(rules, notice, by, now)).ToList();
-            moved += changed.Count(theCase => theCase.NewEvents.Any(written => written.Kind == CaseEventKind.DateMoved));
+            moved += changed.Count(theCase => theCase.NewEvents.OfType<DateRecounted>().Any(date => date.Moved));
             remarked += changed.Count(theCase =>
-                theCase.NewEvents.Count > 0 && theCase.NewEvents.All(written => written.Kind != CaseEventKind.DateMoved)
+                theCase.NewEvents.OfType<DateRecounted>().Any() && !theCase.NewEvents.OfType<DateRecounted>().Any(date => date.Moved)
             );
             await store.SaveAsync(changed, by, Act.ApproveCalendar, ct);
         }

@@ -22,13 +22,13 @@ public sealed class AskStep(RegisterOptions register, IssuePaper issue, PaperDat
             return "No";
         if (certificate != PaperKinds.NoViolation || !register.ReferralOnly)
             return "Yes";
-        var paper = await issue.RunAsync(
-            theCase,
-            new PaperOrder(PaperKind.ReferralNotice, facts.OfReferral(theCase)) { Addressee = theCase.ApplicantName, About = certificate },
-            clock.BeijingNow(),
-            ct
-        );
-        theCase.Conclude(certificate, RequestResult.Referred, paper);
+        var now = clock.BeijingNow();
+        var notice = new PaperOrder(PaperKind.ReferralNotice, facts.OfReferral(theCase))
+        {
+            Addressee = theCase.ApplicantName,
+            About = certificate,
+        };
+        theCase.Conclude(certificate, RequestResult.Referred, await issue.RunAsync(theCase, notice, now, ct), now);
         return "No";
     }
 }

@@ -34,7 +34,7 @@ public sealed class IssueCertificateStep(
         var order = favourable ? Certificate(theCase, kind, decided) : Refusal(theCase, kind, decided);
         var signatory = theCase.LastDoneOfAll!.DoneByName;
         var paper = await issue.RunAsync(theCase, order with { Signatory = signatory }, now, ct);
-        theCase.Conclude(kind.Code, favourable ? RequestResult.Issued : RequestResult.Refused, paper);
+        theCase.Conclude(kind.Code, favourable ? RequestResult.Issued : RequestResult.Refused, paper, now);
         return StepType.Done;
     }
 

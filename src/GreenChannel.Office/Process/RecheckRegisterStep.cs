@@ -17,7 +17,7 @@ public sealed class RecheckRegisterStep(IViolationRegister register, RegisterOpt
     public async ValueTask<string> RunAsync(Case theCase, Step step, CancellationToken ct)
     {
         var before = theCase.Search!;
-        theCase.Record(await SearchRegisterStep.SearchAsync(register, options, theCase, clock.BeijingNow(), ct));
+        theCase.Keep(await SearchRegisterStep.SearchAsync(register, options, theCase, clock.BeijingNow(), ct));
         return theCase.Search!.SaysTheSameAs(before) ? "Unchanged" : "Changed";
     }
 }

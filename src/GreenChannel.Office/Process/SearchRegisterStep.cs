@@ -13,7 +13,7 @@ public sealed class SearchRegisterStep(IViolationRegister register, RegisterOpti
 
     public async ValueTask<string> RunAsync(Case theCase, Step step, CancellationToken ct)
     {
-        theCase.Record(await SearchAsync(register, options, theCase, clock.BeijingNow(), ct));
+        theCase.Keep(await SearchAsync(register, options, theCase, clock.BeijingNow(), ct));
         return theCase.Search!.Outcome;
     }
 

@@ -123,7 +123,7 @@ public sealed record CaseLineView(
 /// <summary>An entry of the history; to an applicant the officer is a role, not a name.</summary>
 public sealed record EventView(DateTimeOffset At, string Kind, string Actor, string ActorZh, string Text, string TextZh)
 {
-    public static EventView Of(CaseEvent happened, Actor viewer)
+    public static EventView Of(HistoryEntry happened, Actor viewer)
     {
         var (name, nameZh) = Disclosure.ActorFor(viewer, happened);
         return new EventView(happened.At, happened.Kind, name, nameZh, happened.Text, happened.TextZh);

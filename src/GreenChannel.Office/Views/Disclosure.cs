@@ -63,11 +63,11 @@ public static class Disclosure
         theCase.Findings.Where(finding => !finding.OfficeOnly || reader.Shows(Guarded.OfficeOnlyFindings));
 
     /// <summary>The history of a case as somebody reads it: an officer is a role to the applicant, and not a name.</summary>
-    public static IEnumerable<CaseEvent> HistoryFor(Actor reader, IEnumerable<CaseEvent> history) =>
-        history.Where(happened => happened.Kind != CaseEventKind.Comment || reader.Shows(Guarded.Comments));
+    public static IEnumerable<HistoryEntry> HistoryFor(Actor reader, IEnumerable<HistoryEntry> history) =>
+        history.Where(happened => happened.Kind != HistoryKind.Comment || reader.Shows(Guarded.Comments));
 
     /// <summary>The name of who did something, in English and Chinese.</summary>
-    public static (string Name, string NameZh) ActorFor(Actor reader, CaseEvent happened) =>
+    public static (string Name, string NameZh) ActorFor(Actor reader, HistoryEntry happened) =>
         happened.Role == Role.Applicant || reader.Shows(Guarded.OfficersNames)
             ? (happened.Name, happened.Name)
             : (happened.Role, Role.NameZh(happened.Role));

@@ -68,7 +68,7 @@ public static class AuditNames
     public static readonly IReadOnlySet<Type> LeftOut = new HashSet<Type>
     {
         typeof(AuditEntry),
-        typeof(CaseEvent),
+        typeof(HistoryEntry),
         typeof(LogEntry),
         typeof(LogNode),
         typeof(PaperRecord),

@@ -40,7 +40,7 @@ internal static class AuditWriter
 
     private static Guid? CaseOf(EntityEntry entry) =>
         entry.Entity is Case theCase ? theCase.Id
-        : entry.Metadata.FindProperty(nameof(CaseEvent.CaseId)) is { } property ? (Guid?)entry.Property(property).CurrentValue
+        : entry.Metadata.FindProperty(nameof(HistoryEntry.CaseId)) is { } property ? (Guid?)entry.Property(property).CurrentValue
         : null;
 
     private static JsonObject? Describe(EntityEntry entry)

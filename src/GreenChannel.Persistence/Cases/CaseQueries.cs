@@ -116,8 +116,8 @@ public sealed class CaseQueries(GreenChannelDb db, CaseSearch search)
     public Task<Case?> FindByNumberAsync(string number, CancellationToken ct) =>
         db.Cases.AsNoTracking().FirstOrDefaultAsync(theCase => theCase.Number == number, ct);
 
-    public async Task<IReadOnlyList<CaseEvent>> HistoryAsync(Guid caseId, CancellationToken ct) =>
-        await db.Events.AsNoTracking().Where(happened => happened.CaseId == caseId).OrderBy(happened => happened.Id).ToListAsync(ct);
+    public async Task<IReadOnlyList<HistoryEntry>> HistoryAsync(Guid caseId, CancellationToken ct) =>
+        await db.History.AsNoTracking().Where(happened => happened.CaseId == caseId).OrderBy(happened => happened.Id).ToListAsync(ct);
 
     private static IQueryable<Case> Filter(IQueryable<Case> cases, CaseFilter filter)
     {

@@ -38,9 +38,6 @@ internal sealed class CaseTable : IEntityTypeConfiguration<Case>
         table.Property(theCase => theCase.LiftedRules).AsJson();
         table.Ignore(theCase => theCase.GivenBackYear);
         table.Ignore(theCase => theCase.NewEvents);
-        table.Ignore(theCase => theCase.NewCertificates);
-        table.Ignore(theCase => theCase.NewLogItems);
-        table.Ignore(theCase => theCase.NewAlerts);
         table.Ignore(theCase => theCase.CountedByCalendar);
         table.Ignore(theCase => theCase.LastDoneOfAll);
         table.HasMany(theCase => theCase.Documents).WithOne().HasForeignKey(document => document.CaseId).OnDelete(DeleteBehavior.Restrict);
@@ -76,9 +73,9 @@ internal sealed class CaseDocumentTable : IEntityTypeConfiguration<CaseDocument>
     }
 }
 
-internal sealed class CaseEventTable : IEntityTypeConfiguration<CaseEvent>
+internal sealed class HistoryTable : IEntityTypeConfiguration<HistoryEntry>
 {
-    public void Configure(EntityTypeBuilder<CaseEvent> table)
+    public void Configure(EntityTypeBuilder<HistoryEntry> table)
     {
         table.ToTable("case_events");
         table.HasKey(happened => happened.Id);

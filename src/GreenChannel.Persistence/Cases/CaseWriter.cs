@@ -1,8 +1,10 @@
+using GreenChannel.Core.Alerts;
 using GreenChannel.Core.Approvals;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Quotas;
+using GreenChannel.Core.Transparency;
 using GreenChannel.Office.Cases;
 using GreenChannel.Persistence.Approvals;
 using GreenChannel.Persistence.Numbers;
@@ -41,10 +43,11 @@ public sealed class CaseWriter(
         recorded.Demand(clock.GetUtcNow());
         foreach (var theCase in written)
         {
-            db.Events.AddRange(theCase.NewEvents);
-            db.Certificates.AddRange(theCase.NewCertificates);
-            db.Raise(theCase.NewAlerts);
-            await log.AppendAsync(theCase.NewLogItems, ct);
+            var happened = theCase.NewEvents;
+            db.History.AddRange(happened.Select(one => one.EntryFor(theCase)).OfType<HistoryEntry>());
+            db.Certificates.AddRange(happened.OfType<PaperIssued>().Select(issued => issued.Paper));
+            db.Raise(happened.Select(one => one.AlertFor(theCase)).OfType<Alert>());
+            await log.AppendAsync([.. happened.Select(one => one.LogItem).OfType<LogItem>()], ct);
             if (theCase.GivenBackYear is { } year)
                 await quotas.GiveBackAsync(year, QuotaKey.Of(theCase.Application), ct);
         }

@@ -52,7 +52,7 @@ public sealed partial class PublicNamesTests
         Approved.Hold("audited-things", AuditNames.All.Order(StringComparer.Ordinal));
 
     [Fact]
-    public void The_events_of_a_case_are_the_approved_ones() => Approved.Hold("case-events", Constants(typeof(CaseEventKind)));
+    public void The_events_of_a_case_are_the_approved_ones() => Approved.Hold("case-events", Constants(typeof(HistoryKind)));
 
     [Fact]
     public void The_codes_of_warnings_and_of_messages_are_the_approved_ones() =>
