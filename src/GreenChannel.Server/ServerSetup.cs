@@ -67,7 +67,13 @@ public static class ServerSetup
         services.AddSettings<DocumentOptions>(settings, "Documents");
         var watchdog = services.AddSettings<WatchdogOptions>(settings, "Watchdog");
         services.AddSettings<MailOptions>(settings, "Mail");
+        services.AddSettings<SmsOptions>(settings, "Sms");
         services.AddSettings<OutboxOptions>(settings, "Outbox");
+        var webhooks = services.AddSettings<WebhookOptions>(settings, "Webhooks");
+        // Receivers under development stand beside the service.
+        if (builder.Environment.IsDevelopment())
+            foreach (var loopback in new[] { "localhost", "127.0.0.0/8", "::1" })
+                webhooks.AllowedDestinations.Add(loopback);
         services.AddSettings<FolderOptions>(settings, "Folders").PlaceIn(data);
         services.AddSettings<AccessOptions>(settings, "Access");
 
@@ -154,6 +160,9 @@ public static class ServerSetup
         services.AddSingleton<IRuleSets>(provider => provider.GetRequiredService<RequirementFolder>());
         services.AddSingleton(provider => IndustryFolder.Read(provider.GetRequiredService<FolderOptions>()));
         services.AddSingleton<PdfWorkers>().AddSingleton<IDocumentReader, DocumentReader>();
+        services.AddSingleton<IContactTexts>(provider =>
+            ContactTextFolder.Read(provider.GetRequiredService<FolderOptions>(), provider.GetRequiredService<OfficeOptions>())
+        );
         services.AddSingleton<TemplateFolder>();
         services.AddSingleton<IPaperTemplates>(provider => provider.GetRequiredService<TemplateFolder>());
         services.AddSingleton<IEditableTemplates>(provider => provider.GetRequiredService<TemplateFolder>());

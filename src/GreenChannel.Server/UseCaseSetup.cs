@@ -65,6 +65,8 @@ internal static class UseCaseSetup
             .AddScoped<AddWebhook>()
             .AddScoped<ChangeWebhook>()
             .AddScoped<RemoveWebhook>()
+            .AddScoped<RotateSecret>()
+            .AddScoped<TestWebhook>()
             .AddScoped<Redeliver>();
         services
             .AddScoped<RuleFactsReader>()
@@ -73,6 +75,6 @@ internal static class UseCaseSetup
             .AddScoped<Precheck>()
             .AddScoped<LiftStop>();
         services.AddScoped<ImportViolations>().AddScoped<EnterSanction>().AddScoped<LiftSanction>();
-        return services.AddScoped<SweepDeadlines>().AddScoped<WarnOfMissingCalendar>().AddScoped<RenewHorizon>();
+        return services.AddScoped<SweepDeadlines>().AddScoped<CallContacts>().AddScoped<WarnOfMissingCalendar>().AddScoped<RenewHorizon>();
     }
 }

@@ -104,6 +104,7 @@ internal static class ManyCases
             .AddSqlite(path)
             .AddPersistence()
             .AddSingleton(ShippedClock.Options)
+            .AddSingleton(new ContactChannels(false, false))
             .AddSingleton<OfficeClock>()
             .AddSingleton<CaseLocks>();
         services.AddScoped<CaseTransaction>();
@@ -113,6 +114,11 @@ internal static class ManyCases
             provider.GetRequiredService<CaseTransaction>(),
             null!,
             null!,
+            new CallContacts(
+                provider.GetRequiredService<INotices>(),
+                provider.GetRequiredService<CaseTransaction>(),
+                provider.GetRequiredService<OfficeClock>()
+            ),
             provider.GetRequiredService<IAlertStore>(),
             provider.GetRequiredService<OfficeClock>()
         ));

@@ -67,6 +67,8 @@ public sealed class ApiClient(string url, string userName)
     public Task<Answer> PatchAsync(string path, object body, params (string Name, string Value)[] headers) =>
         SendAsync(HttpMethod.Patch, path, Json(body), headers);
 
+    public Task<Answer> PutJsonAsync(string path, object body) => SendAsync(HttpMethod.Put, path, Json(body));
+
     public Task<Answer> DeleteAsync(string path) => SendAsync(HttpMethod.Delete, path, null);
 
     public Task<Answer> PutAsync(string path, byte[] file, string name = "材料.pdf", string contentType = "application/pdf")

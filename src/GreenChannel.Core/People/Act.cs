@@ -51,6 +51,8 @@ public sealed record Act
     public static readonly Act AddWebhook = new("webhook.add");
     public static readonly Act ChangeWebhook = new("webhook.change");
     public static readonly Act RemoveWebhook = new("webhook.remove");
+    public static readonly Act RotateSecret = new("webhook.rotate-secret");
+    public static readonly Act TestWebhook = new("webhook.test");
     public static readonly Act Redeliver = new("delivery.redeliver");
 
     public static readonly Act UploadTemplate = new("template.upload");

@@ -19,6 +19,7 @@ public static class Permissions
     private static readonly string[] Handlers = [Role.Examiner, Role.Reviewer, Role.Supervisor];
     private static readonly string[] CalendarKeepers = [Role.Registrar, Role.Supervisor];
     private static readonly string[] Warned = [Role.Supervisor, Role.Administrator, Role.Registrar, Role.Examiner, Role.Reviewer];
+    private static readonly string[] WebhookKeepers = [Role.Administrator, Role.Applicant];
     private static readonly string[] RegisterReaders = [Role.Registrar, Role.Examiner, Role.Reviewer, Role.Auditor];
 
     private static readonly FrozenDictionary<Act, string[]> Table = new Dictionary<Act, string[]>
@@ -76,12 +77,16 @@ public static class Permissions
 
         [Act.AcknowledgeAlert] = Warned,
         [Act.ReadAlerts] = [.. Warned, Role.Auditor],
-        [Act.AddWebhook] = [Role.Administrator],
-        [Act.ChangeWebhook] = [Role.Administrator],
-        [Act.RemoveWebhook] = [Role.Administrator],
-        [Act.ReadWebhooks] = [Role.Administrator],
-        [Act.Redeliver] = [Role.Administrator],
-        [Act.ReadDeliveries] = [Role.Supervisor, Role.Administrator],
+
+        // Everybody keeps those of their own party: an enterprise for its own cases, an administrator for the office.
+        [Act.AddWebhook] = WebhookKeepers,
+        [Act.ChangeWebhook] = WebhookKeepers,
+        [Act.RemoveWebhook] = WebhookKeepers,
+        [Act.RotateSecret] = WebhookKeepers,
+        [Act.TestWebhook] = WebhookKeepers,
+        [Act.ReadWebhooks] = WebhookKeepers,
+        [Act.Redeliver] = WebhookKeepers,
+        [Act.ReadDeliveries] = [Role.Supervisor, Role.Administrator, Role.Applicant],
 
         [Act.UploadTemplate] = [Role.Administrator],
         [Act.ResetTemplate] = [Role.Administrator],

@@ -126,12 +126,12 @@ internal sealed class FlowchartReader(FaultList faults, IReadOnlyDictionary<stri
     {
         if (id.Length == 0)
             faults.Add($"{place}/id", "no-id", "Every activity has an \"id\".", "每个活动都要有“id”。");
-        else if (!_ids.TryAdd(id, place))
+        else if (OfficeSteps.Find(id) is not null || !_ids.TryAdd(id, place))
             faults.Add(
                 $"{place}/id",
                 "duplicate-id",
-                $"The id \"{id}\" is used twice, first at {_ids[id]}.",
-                $"“{id}”重复使用，首次出现在 {_ids[id]}。"
+                $"The id \"{id}\" is used twice, first at {_ids.GetValueOrDefault(id, "the steps of every process")}.",
+                $"“{id}”重复使用，首次出现在 {_ids.GetValueOrDefault(id, "各流程共有的步骤")}。"
             );
     }
 

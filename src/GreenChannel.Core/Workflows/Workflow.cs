@@ -90,7 +90,12 @@ public sealed class Workflow
 
     public Step? Find(string stepId) => _steps.GetValueOrDefault(stepId);
 
-    public Step this[string stepId] => _steps[stepId];
+    /// <summary>A step of the flow, or one that every process has.</summary>
+    public Step this[string stepId] => _steps.GetValueOrDefault(stepId) ?? OfficeSteps.Find(stepId) ?? _steps[stepId];
+
+    /// <summary>What people read of an outcome.</summary>
+    public OutcomeTitle TitleOf(string outcome) =>
+        Outcomes.GetValueOrDefault(outcome) ?? OfficeSteps.Outcomes.GetValueOrDefault(outcome) ?? Outcomes[outcome];
 
     /// <summary>The flowchart that a step stands in.</summary>
     public Flow FlowOf(string stepId) => _flowOf[stepId];

@@ -89,7 +89,7 @@ public sealed partial class Case
             Status = CaseStatus.Deficient;
         else if (!wait.OnOfficeTime)
             PauseForApplicant(notice, rules, now);
-        Record(new DeficiencyTold(wait, Status == CaseStatus.Suspended, now));
+        Record(new DeficiencyTold(wait, notice, Status == CaseStatus.Suspended, now));
         if (wait.OnOfficeTime)
             Record(new DeficiencyToldLate(now));
         RecomputeDates(rules);
@@ -104,6 +104,8 @@ public sealed partial class Case
         var wasSuspended = Status == CaseStatus.Suspended;
         Waits = [.. Waits.Where(other => other.Step != wait.Step)];
         Findings = [.. Findings.Where(finding => finding.RuleId != ExaminerRule(wait.Step))];
+        if (Waits.Count == 0)
+            _tasks.FindAll(task => task.IsCall).ForEach(task => task.Cancel());
         if (Waits.All(other => other.OnOfficeTime) && Deadline?.OpenPause(PauseGround.ApplicantCorrection) is not null)
         {
             Deadline = Deadline.Resumed(
@@ -130,7 +132,7 @@ public sealed partial class Case
         if (Waits.Count > 0)
             Waits = [.. Waits.Select(wait => wait.Recounted(rules.Calendar))];
         TouchesHorizon = !IsClosed && (DueIsProvisional || Waits.Any(wait => wait.Provisional));
-        foreach (var task in _tasks.Where(task => task.IsLive))
+        foreach (var task in _tasks.Where(task => task is { IsLive: true, IsCall: false }))
             task.SetDue(DueOn);
         NextCheckAt = DeadlineWatch.NextCheck(this, rules);
         CountedByCalendar = rules.Calendar.Version;

@@ -83,6 +83,10 @@ public sealed record CorrectionWait(
     public DateOnly? ReminderOn(WorkingCalendar calendar, int daysBefore) =>
         daysBefore > 0 && Days > daysBefore ? calendar.AddWorkingDays(Since, Days - daysBefore).Day : null;
 
+    /// <summary>With the whole time from a day on, on which the applicant was told of it at last.</summary>
+    public CorrectionWait ToldOn(DateOnly day, WorkingCalendar calendar) =>
+        Days < 1 ? this : (this with { Since = day, Reminded = false }).Recounted(calendar);
+
     /// <summary>With the last day by another calendar, when it gives more time.</summary>
     public CorrectionWait Recounted(WorkingCalendar calendar)
     {

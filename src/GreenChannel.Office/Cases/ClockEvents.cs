@@ -82,3 +82,29 @@ public sealed record ApplicantReminded(CorrectionWait Wait, DateTimeOffset Reach
 
     public override Alert AlertFor(Case theCase) => Alert.OfCorrection(theCase.Id, theCase.Number, Wait.Step, Wait.Until, ReachedAt, At);
 }
+
+/// <summary>No message could reach the contact: a clerk is to telephone.</summary>
+public sealed record CallAsked(DateTimeOffset At) : CaseEvent(Actor.System, At)
+{
+    public override HistoryLine Line =>
+        new(
+            HistoryKind.CallAsked,
+            "No message could reach the contact; a clerk is to telephone.",
+            "告知消息未能送达联系人，转由工作人员电话告知。"
+        );
+}
+
+/// <summary>A clerk has telephoned the contact.</summary>
+/// <param name="Told">Whether the contact was told.</param>
+/// <param name="Until">The last day of its answer; none when none is awaited any more.</param>
+public sealed record ContactCalled(bool Told, DateOnly? Until, Actor By, DateTimeOffset At) : CaseEvent(By, At)
+{
+    public override HistoryLine Line =>
+        Told
+            ? new(
+                HistoryKind.ContactCalled,
+                $"The contact was told by telephone; the time for correction is counted from today, until {Until:yyyy-MM-dd}.",
+                $"已电话告知联系人，补正期限自当日起重新计算，至 {Until:yyyy-MM-dd}。"
+            )
+            : new(HistoryKind.ContactCalled, "The contact could not be reached by telephone.", "电话未能联系到联系人。");
+}

@@ -10,9 +10,9 @@ public static class DeadlineWatch
     public static IReadOnlyList<EscalationTime> Reached(Case theCase, ClockRules rules, DateTimeOffset now) =>
         [.. Rungs(theCase, rules).Where(rung => rung.At <= now).OrderBy(rung => rung.At)];
 
-    /// <summary>The answers that did not come in time: the step's last day is over.</summary>
+    /// <summary>The answers that did not come in time: the step's last day is over, and nobody still has to be told of it.</summary>
     public static IReadOnlyList<CorrectionWait> Expired(Case theCase, DateTimeOffset now) =>
-        [.. theCase.Waits.Where(wait => EndOf(wait) <= now)];
+        theCase.AwaitsCall ? [] : [.. theCase.Waits.Where(wait => EndOf(wait) <= now)];
 
     /// <summary>The waits of whose end the applicant is to be reminded now, each with the moment.</summary>
     public static IReadOnlyList<(CorrectionWait Wait, DateTimeOffset At)> Reminders(Case theCase, ClockRules rules, DateTimeOffset now) =>
@@ -24,7 +24,7 @@ public static class DeadlineWatch
             return null;
         var times = Rungs(theCase, rules)
             .Select(rung => rung.At)
-            .Concat(theCase.Waits.Select(EndOf))
+            .Concat(theCase.AwaitsCall ? [] : theCase.Waits.Select(EndOf))
             .Concat(PlannedReminders(theCase, rules).Select(reminder => reminder.At))
             .ToList();
         if (theCase.PausedUntil is { } until)
@@ -34,7 +34,7 @@ public static class DeadlineWatch
 
     private static IEnumerable<(CorrectionWait Wait, DateTimeOffset At)> PlannedReminders(Case theCase, ClockRules rules)
     {
-        foreach (var wait in theCase.Waits.Where(wait => !wait.Reminded))
+        foreach (var wait in theCase.Waits.Where(wait => !wait.Reminded && !theCase.AwaitsCall))
         {
             if (wait.ReminderOn(rules.Calendar, rules.Options.ReminderDays) is { } day)
                 yield return (wait, BeijingTime.StartOf(day));

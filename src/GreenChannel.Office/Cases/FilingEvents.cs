@@ -44,8 +44,9 @@ public sealed record CaseReceived(Actor By, DateTimeOffset At) : CaseEvent(By, A
 }
 
 /// <summary>The applicant was told in writing what to correct.</summary>
+/// <param name="Notice">The number of the notice.</param>
 /// <param name="Paused">Whether the clock stands still for it from now on.</param>
-public sealed record DeficiencyTold(CorrectionWait Wait, bool Paused, DateTimeOffset At) : CaseEvent(Actor.System, At)
+public sealed record DeficiencyTold(CorrectionWait Wait, string Notice, bool Paused, DateTimeOffset At) : CaseEvent(Actor.System, At)
 {
     public override HistoryLine Line =>
         new(

@@ -1,5 +1,6 @@
 using GreenChannel.Core;
 using GreenChannel.Core.People;
+using GreenChannel.Core.Workflows;
 
 namespace GreenChannel.Office.Cases;
 
@@ -81,7 +82,8 @@ public sealed class OfficeTask
     public DateTimeOffset? DoneAt { get; private set; }
 
     /// <summary>
-    /// The place among the tasks of its case in the order in which they were done, from 1; times may be equal, this is not.
+    /// The place among the tasks of its case in the order in which they were done, from 1; times may be equal, this is not. None of a task
+    /// that is no step of the workflow.
     /// </summary>
     public int? DoneOrder { get; private set; }
 
@@ -90,6 +92,9 @@ public sealed class OfficeTask
 
     /// <summary>Whether it still waits for someone.</summary>
     public bool IsLive { get; private set; }
+
+    /// <summary>Whether a contact is to be telephoned: due on the day on which that was asked, whatever the clock of the case does.</summary>
+    public bool IsCall => Step == OfficeSteps.Telephone.Id;
 
     internal void SetDue(DateOnly? dueOn) => DueOn = dueOn ?? WhenClockStands;
 
@@ -125,7 +130,8 @@ public sealed class OfficeTask
         return null;
     }
 
-    internal void Complete(Actor by, Decision decision, int order, bool raisedLate, DateTimeOffset at)
+    /// <param name="order">The place among the tasks of the flow; none for one that is none of it.</param>
+    internal void Complete(Actor by, Decision decision, int? order, bool raisedLate, DateTimeOffset at)
     {
         RaisedLate = raisedLate;
         (State, Assignee, DoneByPerson, DoneByName, DoneAt, DoneOrder) = (TaskState.Done, by.Account, by.Person, by.Name, at, order);

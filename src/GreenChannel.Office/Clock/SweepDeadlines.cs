@@ -30,6 +30,7 @@ public sealed class SweepDeadlines(
     CaseTransaction transaction,
     ProcessDriver driver,
     ResumeCase resume,
+    CallContacts calls,
     IAlertStore alerts,
     OfficeClock clock
 )
@@ -39,7 +40,7 @@ public sealed class SweepDeadlines(
     public async Task<SweepReport> RunAsync(CancellationToken ct)
     {
         var now = clock.Now;
-        var report = SweepReport.Nothing;
+        var report = new SweepReport(0, 0, 0, await calls.RunAsync(ct));
         (Guid, DateTimeOffset)? after = null;
         while (true)
         {
@@ -101,6 +102,9 @@ public sealed class SweepDeadlines(
                     // A notice since may have given the applicant more time.
                     theCase.RecomputeDates(rules);
                     var waits = DeadlineWatch.Expired(theCase, now);
+                    // Nothing lapses of which its applicant could not be told.
+                    if (waits.Count > 0 && await calls.AskIfUntoldAsync(theCase, ct))
+                        waits = [];
                     (raised, expired) = (0, waits.Count);
                     if (theCase.PauseThatIsOver(now) is { } over)
                         await resume.EndAsync(theCase, over, ct);

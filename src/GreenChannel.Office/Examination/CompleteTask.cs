@@ -1,6 +1,7 @@
 using System.Text;
 using GreenChannel.Core;
 using GreenChannel.Core.Calendars;
+using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Rules;
 using GreenChannel.Core.Text;
@@ -12,7 +13,14 @@ using GreenChannel.Office.Rules;
 namespace GreenChannel.Office.Examination;
 
 /// <summary>An officer decides; the case goes on to its next step, and all of it is saved together.</summary>
-public sealed class CompleteTask(TaskTransaction transaction, ProcessDriver driver, IRuleSets rules, RuleFactsReader gather, IGlyphs glyphs)
+public sealed class CompleteTask(
+    TaskTransaction transaction,
+    ProcessDriver driver,
+    IRuleSets rules,
+    RuleFactsReader gather,
+    IGlyphs glyphs,
+    OfficeClock clock
+)
 {
     public async Task<Outcome<OfficeTask>> RunAsync(
         Guid taskId,
@@ -39,6 +47,8 @@ public sealed class CompleteTask(TaskTransaction transaction, ProcessDriver driv
             Act.CompleteTask,
             async at =>
             {
+                if (at.Task.IsCall)
+                    return at.Case.CompleteCall(at.Task, decision, by, clock.Rules, at.Now);
                 // Whoever may not decide is told so, and not what its decision lacks.
                 if (at.Case.MayDecide(at.Task, at.Workflow, decision.Outcome, by) is { } mayNot)
                     return mayNot;

@@ -6,6 +6,7 @@ using GreenChannel.Core.Quotas;
 using GreenChannel.Core.Rules;
 using GreenChannel.Core.Text;
 using GreenChannel.Office.Cases;
+using GreenChannel.Office.Notices;
 using GreenChannel.Office.Rules;
 
 namespace GreenChannel.Office.Filing;
@@ -25,7 +26,14 @@ public sealed record PrecheckReport(
 /// <summary>
 /// The very rules that a case meets at filing and submission, without a case: same rules, same rule ids, and nothing is kept.
 /// </summary>
-public sealed class Precheck(FormCheck form, IRuleSets rules, RuleFactsReader gather, OfficeRecords records, IndustryTable industries)
+public sealed class Precheck(
+    FormCheck form,
+    IRuleSets rules,
+    RuleFactsReader gather,
+    OfficeRecords records,
+    IndustryTable industries,
+    ContactChannels channels
+)
 {
     /// <param name="documents">The codes of the documents that would be uploaded.</param>
     public async Task<Outcome<PrecheckReport>> RunAsync(
@@ -59,6 +67,7 @@ public sealed class Precheck(FormCheck form, IRuleSets rules, RuleFactsReader ga
             )),
             // Of other parties a pre-check tells nothing, or anyone could ask what they have filed.
             .. CompletenessCheck.Check(set, wellFormed, present, facts).Where(finding => !finding.OfficeOnly),
+            .. OfContact(wellFormed.Applicant.Contact),
         ];
         return new PrecheckReport(
             set.Id,
@@ -67,6 +76,19 @@ public sealed class Precheck(FormCheck form, IRuleSets rules, RuleFactsReader ga
             industries.CandidatesFor(IpcSymbol.ParseAll(wellFormed.Patent?.Ipc ?? [])),
             await records.QuotasAsync(wellFormed, today.Year, ct)
         );
+    }
+
+    // Told before anything depends on it: a notice that does not arrive costs the applicant days.
+    private IEnumerable<Finding> OfContact(Contact contact)
+    {
+        if (channels.Any && !channels.To(contact).Any())
+            yield return new Finding(
+                "/applicant/contact",
+                "contact.unreachable",
+                Severity.Attention,
+                $"Notices go by {channels.Names}, and this contact can be reached by none of it; otherwise a clerk will telephone.",
+                $"本局以{channels.NamesZh}告知办理事项，所填联系方式均无法接收；请补充，否则将由工作人员电话告知。"
+            );
     }
 
     // A form with faults is not normalised; by its identifiers it is looked up all the same.

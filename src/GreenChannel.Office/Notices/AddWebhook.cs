@@ -1,25 +1,45 @@
 using GreenChannel.Core;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.People;
-using GreenChannel.Core.Text;
+using GreenChannel.Office.Cases;
 
 namespace GreenChannel.Office.Notices;
 
-/// <summary>A webhook that was just made, with the secret that is shown this once.</summary>
-public sealed record MadeWebhook(Webhook Webhook, string Secret);
+/// <summary>A webhook with a secret that was just made, and is shown this once.</summary>
+public sealed record WebhookSecret(Webhook Webhook, string Secret);
 
 /// <summary>An address of another system is told of what happens from now on.</summary>
-public sealed class AddWebhook(IWebhookStore store, IWebhookSecrets secrets, OutboxOptions options, TimeProvider clock)
+public sealed class AddWebhook(
+    IWebhookStore store,
+    IWebhookSecrets secrets,
+    WebhookOptions options,
+    OutboxOptions outbox,
+    TimeProvider clock
+)
 {
-    public async Task<Outcome<MadeWebhook>> RunAsync(WebhookAddress address, Actor by, CancellationToken ct)
+    public async Task<Outcome<WebhookSecret>> RunAsync(WebhookOrder order, Actor by, CancellationToken ct)
     {
         if (Permissions.Refuse(by, Act.AddWebhook) is { } notPermitted)
             return notPermitted;
-        if (address.Fault(options.AllowPlainHttp) is { } fault)
-            return fault;
+        var owner = Webhook.OwnerOf(by);
+        if (owner is null && !by.IsOffice)
+            return new NotYourOrganisation();
+        if (order.Refuse(owner, options, outbox.AllowPlainHttp) is { } invalid)
+            return invalid;
+        if (await store.CountAsync(owner, ct) >= options.MostPerOwner)
+            return new TooManyWebhooks(options.MostPerOwner);
         var secret = secrets.New();
-        var webhook = new Webhook(address.Url, EnteredText.Clean(address.Name), secrets.Seal(secret), by.Account, clock.BeijingNow());
+        var webhook = new Webhook(order.Cleaned(), owner, secrets.Seal(secret), by.Account, clock.BeijingNow());
         await store.AddAsync(webhook, by, ct);
-        return new MadeWebhook(webhook, secret);
+        return new WebhookSecret(webhook, secret);
     }
 }
+
+/// <summary>A party has as many webhooks as it may have.</summary>
+public sealed record TooManyWebhooks(int Most)
+    : Refusal(
+        "too-many-webhooks",
+        RefusalKind.Conflict,
+        $"There are {Most} webhooks already; remove one first.",
+        $"回调地址已达 {Most} 个，请先删除不用的地址。"
+    );

@@ -5,6 +5,9 @@ public enum DeliveryChannel
 {
     Mail,
     Webhook,
+
+    /// <summary>A text message to a mobile telephone.</summary>
+    Sms,
 }
 
 /// <summary>Where a delivery stands.</summary>
@@ -22,7 +25,7 @@ public enum DeliveryState
     Sent,
 
     /// <summary>
-    /// The sender died while it was being sent. A mail is not sent again by itself, for it may have arrived; a webhook is,
+    /// The sender died while it was being sent. A mail or SMS is not sent again by itself, for it may have arrived; a webhook is,
     /// under the same id, by which its receiver knows it.
     /// </summary>
     Uncertain,
@@ -48,8 +51,21 @@ public sealed class Delivery
 
     public DeliveryChannel Channel { get; private set; }
 
-    /// <summary>A mail address, or the id of a webhook.</summary>
+    /// <summary>A mail address, a telephone number, or the id of a webhook.</summary>
     public string Target { get; private set; } = "";
+
+    /// <summary>The same without what tells a person: for logs and lists.</summary>
+    /// <remarks><c>138****8000</c>, <c>z***@example.com</c>.</remarks>
+    public string MaskedTarget =>
+        Channel switch
+        {
+            DeliveryChannel.Sms when Target.Length == 11 => $"{Target[..3]}****{Target[^4..]}",
+            DeliveryChannel.Mail when Target.IndexOf('@') is > 0 and var at => $"{Target[..1]}***{Target[at..]}",
+            _ => Target,
+        };
+
+    /// <summary>The webhook that it goes to, if it goes to one.</summary>
+    public Guid? WebhookId => Channel == DeliveryChannel.Webhook ? Guid.ParseExact(Target, "N") : null;
 
     public DeliveryState State { get; private set; }
 
@@ -65,6 +81,9 @@ public sealed class Delivery
     public DateTimeOffset? ClaimedUntil { get; private set; }
 
     public DateTimeOffset? SentAt { get; private set; }
+
+    /// <summary>Whether nothing more happens to it by itself.</summary>
+    public bool IsOver => State is DeliveryState.Sent or DeliveryState.Uncertain or DeliveryState.Dead;
 
     public string? LastError { get; private set; }
 
@@ -100,7 +119,7 @@ public sealed class Delivery
     /// <summary>The program that had taken it is gone.</summary>
     public void Recover(DateTimeOffset now)
     {
-        if (State == DeliveryState.Sending && Channel == DeliveryChannel.Mail)
+        if (State == DeliveryState.Sending && Channel != DeliveryChannel.Webhook)
             Doubt("The service stopped while this was being sent; it may have arrived.");
         else
             LetGo(DeliveryState.Waiting, now);

@@ -6,6 +6,9 @@ public interface IWebhookSecrets
     /// <summary>A new secret, as its receiver has to enter it: <c>whsec_</c> and 32 random bytes in base64 (Standard Webhooks).</summary>
     string New();
 
+    /// <summary>The machine's time, by which messages are signed, also under a rehearsal clock.</summary>
+    DateTimeOffset Now { get; }
+
     /// <summary>The secret in the form in which it is kept.</summary>
     string Seal(string secret);
 }

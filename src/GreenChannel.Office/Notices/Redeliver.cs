@@ -12,7 +12,7 @@ public sealed class Redeliver(IDeliveryStore store, TimeProvider clock)
         if (Permissions.Refuse(by, Act.Redeliver) is { } notPermitted)
             return notPermitted;
         if (
-            await store.FindAsync(id, ct) is not { } delivery
+            await store.FindAsync(id, by, ct) is not { } delivery
             || (target is not null && delivery.Target != target)
             || delivery is { State: DeliveryState.Claimed or DeliveryState.Sending }
         )

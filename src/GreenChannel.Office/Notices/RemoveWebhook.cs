@@ -10,7 +10,7 @@ public sealed class RemoveWebhook(IWebhookStore store)
     {
         if (Permissions.Refuse(by, Act.RemoveWebhook) is { } notPermitted)
             return notPermitted;
-        if (await store.FindAsync(id, ct) is not { } webhook)
+        if (await store.FindAsync(id, by, ct) is not { } webhook)
             return new NoSuchWebhook();
         await store.RemoveAsync(webhook, by, ct);
         return webhook;

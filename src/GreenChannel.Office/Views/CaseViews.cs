@@ -75,11 +75,7 @@ public sealed class CaseViews(OfficeOptions office, IWorkflows workflows, IRuleS
             task.Assignee,
             task.DueOn == OfficeTask.WhenClockStands ? null : task.DueOn,
             step.Input("certificate"),
-            [
-                .. step
-                    .Outcomes.Select(name => workflow.Outcomes[name])
-                    .Select(o => new OutcomeView(o.Name, o.Title, o.TitleEn, o.NeedsReason)),
-            ],
+            [.. step.Outcomes.Select(workflow.TitleOf).Select(o => new OutcomeView(o.Name, o.Title, o.TitleEn, o.NeedsReason))],
             task.Outcome,
             task.Comment,
             task.Reasons,

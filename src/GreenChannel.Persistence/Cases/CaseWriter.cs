@@ -6,8 +6,10 @@ using GreenChannel.Core.People;
 using GreenChannel.Core.Quotas;
 using GreenChannel.Core.Transparency;
 using GreenChannel.Office.Cases;
+using GreenChannel.Office.Notices;
 using GreenChannel.Persistence.Approvals;
 using GreenChannel.Persistence.Numbers;
+using GreenChannel.Persistence.Outbox;
 using GreenChannel.Persistence.Quotas;
 using GreenChannel.Persistence.Transparency;
 using Microsoft.EntityFrameworkCore;
@@ -47,6 +49,7 @@ public sealed class CaseWriter(
             db.History.AddRange(happened.Select(one => one.EntryFor(theCase)).OfType<HistoryEntry>());
             db.Certificates.AddRange(happened.OfType<PaperIssued>().Select(issued => issued.Paper));
             db.Raise(happened.Select(one => one.AlertFor(theCase)).OfType<Alert>());
+            db.Outbox.AddRange(CaseMessage.Of(theCase).Select(message => OutboxMessage.OfCase(message, theCase.Owner)));
             await log.AppendAsync([.. happened.Select(one => one.LogItem).OfType<LogItem>()], ct);
             if (theCase.GivenBackYear is { } year)
                 await quotas.GiveBackAsync(year, QuotaKey.Of(theCase.Application), ct);

@@ -1,20 +1,18 @@
-using GreenChannel.Core.Alerts;
-using GreenChannel.Core.Deadlines;
-using GreenChannel.Core.People;
 using GreenChannel.Office.Notices;
 using GreenChannel.Persistence.Watchdog;
 using Microsoft.EntityFrameworkCore;
 
 namespace GreenChannel.Persistence.Outbox;
 
-/// <summary>A delivery with what it tells.</summary>
-public sealed record OutgoingAlert(Delivery Delivery, AlertMessage Message);
+/// <summary>A delivery with the message that it brings.</summary>
+/// <param name="Alert">The warning that the message is about, if it is about one.</param>
+public sealed record OutgoingMessage(Delivery Delivery, OutboxMessage Message, AlertLine? Alert);
 
 /// <summary>
 /// Addresses messages and keeps account of their deliveries. Every state is written down before the act that it announces,
 /// so that a crash leaves no doubt that is not also written down.
 /// </summary>
-public sealed class DeliveryQueue(GreenChannelDb db, UnitOfWork unit, TimeProvider clock)
+public sealed class DeliveryQueue(GreenChannelDb db, UnitOfWork unit, Addressees addressees, OutboxSignal signal, TimeProvider clock)
 {
     private const int Batch = 50;
 
@@ -34,37 +32,36 @@ public sealed class DeliveryQueue(GreenChannelDb db, UnitOfWork unit, TimeProvid
     public Task<int> ReleaseAsync(string program, CancellationToken ct) =>
         LetGoAsync(db.Deliveries.Where(delivery => delivery.ClaimedUntil != null && delivery.ClaimedBy == program), ct);
 
-    /// <summary>Decides to whom the next messages go; message and deliveries are written together.</summary>
+    /// <summary>
+    /// Decides to whom the next messages go and gives them their places; all of it is written together, and by one at a time.
+    /// </summary>
     /// <returns>How many were addressed.</returns>
-    public async Task<int> AddressAsync(bool byMail, CancellationToken ct)
+    public async Task<int> AddressAsync(CancellationToken ct)
     {
         db.ChangeTracker.Clear();
-        var messages = await db.Outbox.Where(message => !message.IsAddressed).OrderBy(message => message.Id).Take(Batch).ToListAsync(ct);
-        if (messages.Count == 0)
+        if (!await db.Outbox.AnyAsync(message => message.Place == null, ct))
             return 0;
-        var ids = messages.Select(message => message.AlertId).ToList();
-        var alerts = await db.Alerts.AsNoTracking().Where(alert => ids.Contains(alert.Id)).ToDictionaryAsync(alert => alert.Id, ct);
-        var webhooks = await db.Webhooks.Where(webhook => webhook.IsActive).Select(webhook => webhook.Id).ToListAsync(ct);
-        var mails = byMail ? await ReadMailsAsync(ct) : null;
+        // Read within the transaction: no other writer gives a place in between.
+        await unit.BeginAsync(ct);
+        var messages = await db.Outbox.Where(message => message.Place == null).OrderBy(message => message.Id).Take(Batch).ToListAsync(ct);
+        var place = await db.Outbox.MaxAsync(message => message.Place, ct) ?? 0;
+        await addressees.ReadForAsync(messages, ct);
         var now = clock.GetUtcNow();
         foreach (var message in messages)
         {
+            message.Address(++place);
             db.Deliveries.AddRange(
-                webhooks.Select(webhook => new Delivery(message.Id, DeliveryChannel.Webhook, webhook.ToString("N"), now))
+                addressees.Of(message).Select(address => new Delivery(message.Id, address.Channel, address.Target, now))
             );
-            if (mails is not null && message.Kind == OutboxMessage.AlertRaised)
-                db.Deliveries.AddRange(
-                    mails.Of(alerts[message.AlertId]).Select(mail => new Delivery(message.Id, DeliveryChannel.Mail, mail, now))
-                );
-            message.MarkAddressed();
         }
 
+        unit.WhenCommitted(signal.Set);
         await unit.RecordAsync(evenWhenBehind: true, ct);
         return messages.Count;
     }
 
     /// <summary>Takes the deliveries whose time has come, a few at a time; none also when another sender was faster.</summary>
-    public async Task<IReadOnlyList<OutgoingAlert>> ClaimAsync(string program, TimeSpan lease, CancellationToken ct)
+    public async Task<IReadOnlyList<OutgoingMessage>> ClaimAsync(string program, TimeSpan lease, CancellationToken ct)
     {
         db.ChangeTracker.Clear();
         var now = clock.GetUtcNow();
@@ -77,14 +74,29 @@ public sealed class DeliveryQueue(GreenChannelDb db, UnitOfWork unit, TimeProvid
         due.ForEach(delivery => delivery.Claim(program, now + lease));
         if (due.Count == 0 || !await NoteAsync(ct))
             return [];
-        var places = due.Select(delivery => delivery.MessageId).ToList();
-        var told = await AlertQueries
-            .Told(db, db.Outbox.Where(message => places.Contains(message.Id)))
-            .ToDictionaryAsync(message => message.Id, ct);
-        return [.. due.Select(delivery => new OutgoingAlert(delivery, told[delivery.MessageId]))];
+        return await WithMessagesAsync(due, ct);
     }
 
-    /// <summary>Writes down how a delivery stands now.</summary>
+    /// <summary>Writes down how a delivery stands now, and whether its message has reached the contact that it was for.</summary>
+    /// <returns>As <see cref="NoteAsync(CancellationToken)"/>.</returns>
+    public async Task<bool> NoteAsync(OutgoingMessage outgoing, CancellationToken ct)
+    {
+        if (outgoing.Message.Contact is not null && outgoing.Delivery is { IsOver: true, Channel: not DeliveryChannel.Webhook } delivery)
+        {
+            var message = await db.Outbox.SingleAsync(message => message.Id == delivery.MessageId, ct);
+            var others = await db
+                .Deliveries.AsNoTracking()
+                .Where(other =>
+                    other.MessageId == delivery.MessageId && other.Id != delivery.Id && other.Channel != DeliveryChannel.Webhook
+                )
+                .ToListAsync(ct);
+            message.Hear([delivery, .. others]);
+        }
+
+        return await NoteAsync(ct);
+    }
+
+    /// <summary>Writes down how deliveries stand now.</summary>
     /// <returns>False when it has gone to another sender meanwhile: then nothing is written, and it is not this one's to send.</returns>
     public async Task<bool> NoteAsync(CancellationToken ct)
     {
@@ -110,52 +122,33 @@ public sealed class DeliveryQueue(GreenChannelDb db, UnitOfWork unit, TimeProvid
     public Task<Webhook?> FindWebhookAsync(Guid id, CancellationToken ct) =>
         db.Webhooks.AsNoTracking().FirstOrDefaultAsync(webhook => webhook.Id == id, ct);
 
+    private async Task<IReadOnlyList<OutgoingMessage>> WithMessagesAsync(List<Delivery> due, CancellationToken ct)
+    {
+        var ids = due.Select(delivery => delivery.MessageId).ToList();
+        var messages = await db.Outbox.AsNoTracking().Where(message => ids.Contains(message.Id)).ToDictionaryAsync(one => one.Id, ct);
+        var about = messages.Values.Select(message => message.AlertId).OfType<Guid>().ToList();
+        var alerts =
+            about.Count == 0
+                ? []
+                : await AlertQueries
+                    .WithCase(db, db.Alerts.Where(alert => about.Contains(alert.Id)))
+                    .ToDictionaryAsync(line => line.Alert.Id, ct);
+        return
+        [
+            .. due.Select(delivery => (Delivery: delivery, Message: messages[delivery.MessageId]))
+                .Select(one => new OutgoingMessage(
+                    one.Delivery,
+                    one.Message,
+                    one.Message.AlertId is { } id ? alerts.GetValueOrDefault(id) : null
+                )),
+        ];
+    }
+
     private async Task<int> LetGoAsync(IQueryable<Delivery> taken, CancellationToken ct)
     {
         db.ChangeTracker.Clear();
         var left = await taken.ToListAsync(ct);
         left.ForEach(delivery => delivery.Recover(clock.GetUtcNow()));
         return left.Count > 0 && await NoteAsync(ct) ? left.Count : 0;
-    }
-
-    private async Task<MailAddresses> ReadMailsAsync(CancellationToken ct)
-    {
-        var rows = await (
-            from account in db.Users.AsNoTracking().Where(account => !account.IsDisabled && account.Email != null)
-            join held in db.UserRoles on account.Id equals held.UserId
-            join role in db.Roles on held.RoleId equals role.Id
-            where role.Name != Role.Applicant
-            select new
-            {
-                account.UserName,
-                account.Email,
-                Role = role.Name,
-            }
-        ).ToListAsync(ct);
-        return new MailAddresses(rows.Select(row => (row.UserName!, row.Email!, row.Role!)).ToList());
-    }
-
-    private sealed record MailAddresses(IReadOnlyList<(string Account, string Mail, string Role)> Entries)
-    {
-        // Who has no address is still warned through those above.
-        public IEnumerable<string> Of(Alert alert)
-        {
-            if (alert.Level == AlertLevel.Applicant)
-                return alert.Handlers;
-            var handlers = Entries.Where(entry => alert.Handlers.Contains(entry.Account)).Select(entry => entry.Mail).ToList();
-            var mails = alert.Level switch
-            {
-                AlertLevel.Handler when handlers.Count > 0 => handlers,
-                AlertLevel.Handler or AlertLevel.Supervisor => Having(Role.Supervisor),
-                AlertLevel.Registrar => Having(Role.Registrar),
-                _ => Having(Role.Administrator),
-            };
-            // A warning that nobody of its level could read goes to those who keep the service.
-            if (mails.Count == 0)
-                mails = Having(Role.Administrator);
-            return mails.Distinct(StringComparer.OrdinalIgnoreCase);
-        }
-
-        private List<string> Having(string role) => [.. Entries.Where(entry => entry.Role == role).Select(entry => entry.Mail)];
     }
 }

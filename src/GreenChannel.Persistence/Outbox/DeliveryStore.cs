@@ -7,7 +7,11 @@ namespace GreenChannel.Persistence.Outbox;
 /// <summary>Keeps deliveries in the database, for people who change something about them.</summary>
 public sealed class DeliveryStore(GreenChannelDb db, UnitOfWork unit, OutboxSignal signal) : IDeliveryStore
 {
-    public Task<Delivery?> FindAsync(Guid id, CancellationToken ct) => db.Deliveries.FirstOrDefaultAsync(delivery => delivery.Id == id, ct);
+    public async Task<Delivery?> FindAsync(Guid id, Actor by, CancellationToken ct) =>
+        await db.Deliveries.FirstOrDefaultAsync(delivery => delivery.Id == id, ct) is { } delivery
+        && (by.IsOffice || await IsToOneOfAsync(delivery, by, ct))
+            ? delivery
+            : null;
 
     public async Task<bool> SaveAsync(Delivery delivery, Actor by, CancellationToken ct)
     {
@@ -23,4 +27,9 @@ public sealed class DeliveryStore(GreenChannelDb db, UnitOfWork unit, OutboxSign
         unit.WhenCommitted(signal.Set);
         return true;
     }
+
+    private async Task<bool> IsToOneOfAsync(Delivery delivery, Actor by, CancellationToken ct) =>
+        delivery.WebhookId is { } id
+        && await db.Webhooks.AsNoTracking().FirstOrDefaultAsync(webhook => webhook.Id == id, ct) is { } webhook
+        && webhook.IsOf(by);
 }

@@ -1,3 +1,4 @@
+using GreenChannel.Core.Calendars;
 using GreenChannel.Core.People;
 using GreenChannel.Office.Notices;
 using Microsoft.EntityFrameworkCore;
@@ -5,9 +6,12 @@ using Microsoft.EntityFrameworkCore;
 namespace GreenChannel.Persistence.Outbox;
 
 /// <summary>Keeps webhooks in the database.</summary>
-public sealed class WebhookStore(GreenChannelDb db, UnitOfWork unit) : IWebhookStore
+public sealed class WebhookStore(GreenChannelDb db, UnitOfWork unit, TimeProvider clock) : IWebhookStore
 {
-    public Task<Webhook?> FindAsync(Guid id, CancellationToken ct) => db.Webhooks.FirstOrDefaultAsync(webhook => webhook.Id == id, ct);
+    public async Task<Webhook?> FindAsync(Guid id, Actor by, CancellationToken ct) =>
+        await db.Webhooks.FirstOrDefaultAsync(webhook => webhook.Id == id, ct) is { } webhook && webhook.IsOf(by) ? webhook : null;
+
+    public Task<int> CountAsync(string? owner, CancellationToken ct) => db.Webhooks.CountAsync(webhook => webhook.Owner == owner, ct);
 
     public Task AddAsync(Webhook webhook, Actor by, CancellationToken ct)
     {
@@ -15,11 +19,19 @@ public sealed class WebhookStore(GreenChannelDb db, UnitOfWork unit) : IWebhookS
         return unit.CommitAsync(by, Act.AddWebhook, null, ct);
     }
 
-    public Task SaveAsync(Webhook webhook, Actor by, CancellationToken ct) => unit.CommitAsync(by, Act.ChangeWebhook, null, ct);
+    public Task SaveAsync(Webhook webhook, Actor by, Act act, CancellationToken ct) => unit.CommitAsync(by, act, null, ct);
 
     public Task RemoveAsync(Webhook webhook, Actor by, CancellationToken ct)
     {
         db.Webhooks.Remove(webhook);
         return unit.CommitAsync(by, Act.RemoveWebhook, null, ct);
+    }
+
+    public async Task<long> TestAsync(Webhook webhook, Actor by, CancellationToken ct)
+    {
+        var message = OutboxMessage.TestOf(webhook, clock.BeijingNow());
+        db.Outbox.Add(message);
+        await unit.CommitAsync(by, Act.TestWebhook, null, ct);
+        return message.Id;
     }
 }

@@ -11,5 +11,7 @@ internal sealed class WebhookTable : IEntityTypeConfiguration<Webhook>
         table.ToTable("webhooks");
         table.HasKey(webhook => webhook.Id);
         table.Property(webhook => webhook.Id).ValueGeneratedNever();
+        table.Property(webhook => webhook.Events).AsJson();
+        table.HasIndex(webhook => new { webhook.Owner, webhook.Id });
     }
 }

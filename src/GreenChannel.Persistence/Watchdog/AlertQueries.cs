@@ -10,7 +10,7 @@ namespace GreenChannel.Persistence.Watchdog;
 public sealed record AlertLine(Alert Alert, string? CaseNumber, string? ApplicantName);
 
 /// <summary>A message of the stream with the alert that it tells of.</summary>
-public sealed record AlertMessage(long Id, string Kind, DateTimeOffset At, AlertLine Line);
+public sealed record AlertMessage(long Place, string Kind, DateTimeOffset At, AlertLine Line);
 
 /// <summary>Lists alerts and follows them.</summary>
 public sealed class AlertQueries(GreenChannelDb db)
@@ -35,14 +35,14 @@ public sealed class AlertQueries(GreenChannelDb db)
     /// <summary>What was told after a place in the stream, in the order of the stream.</summary>
     public async Task<IReadOnlyList<AlertMessage>> AfterAsync(long place, int limit, Actor reader, CancellationToken ct)
     {
-        var messages = db.Outbox.Where(message => message.Id > place);
+        var messages = db.Outbox.Where(message => message.Place > place && message.AlertId != null);
         if (!SeeAll.Any(reader.Has))
         {
             var own = For(reader);
             messages = messages.Where(message => own.Any(alert => alert.Id == message.AlertId));
         }
 
-        return await Told(db, messages.OrderBy(message => message.Id).Take(limit)).ToListAsync(ct);
+        return await Told(db, messages.OrderBy(message => message.Place).Take(limit)).ToListAsync(ct);
     }
 
     private IQueryable<Alert> For(Actor reader) => For(db, reader);
@@ -71,7 +71,7 @@ public sealed class AlertQueries(GreenChannelDb db)
     }
 
     /// <summary>The last place in the stream.</summary>
-    public async Task<long> LastPlaceAsync(CancellationToken ct) => await db.Outbox.MaxAsync(message => (long?)message.Id, ct) ?? 0;
+    public async Task<long> LastPlaceAsync(CancellationToken ct) => await db.Outbox.MaxAsync(message => message.Place, ct) ?? 0;
 
     /// <summary>A warning with what is shown of its case.</summary>
     public Task<AlertLine> FindAsync(Guid id, CancellationToken ct) =>
@@ -80,19 +80,22 @@ public sealed class AlertQueries(GreenChannelDb db)
     /// <summary>What messages tell, in the order of the stream.</summary>
     internal static IQueryable<AlertMessage> Told(GreenChannelDb db, IQueryable<OutboxMessage> messages) =>
         from message in messages.AsNoTracking()
-        join alert in db.Alerts.AsNoTracking() on message.AlertId equals alert.Id
+        join alert in db.Alerts.AsNoTracking() on message.AlertId equals (Guid?)alert.Id
         join c in db.Cases on alert.CaseId equals c.Id into cases
         from c in cases.DefaultIfEmpty()
-        orderby message.Id
+        orderby message.Place
         select new AlertMessage(
-            message.Id,
+            message.Place ?? 0,
             message.Kind,
             message.At,
             new AlertLine(alert, c == null ? null : c.Number, c == null ? null : c.ApplicantName)
         );
 
-    private IQueryable<AlertLine> WithCase(IQueryable<Alert> alerts) =>
-        from alert in alerts
+    private IQueryable<AlertLine> WithCase(IQueryable<Alert> alerts) => WithCase(db, alerts);
+
+    /// <summary>Warnings with what is shown of their cases.</summary>
+    internal static IQueryable<AlertLine> WithCase(GreenChannelDb db, IQueryable<Alert> alerts) =>
+        from alert in alerts.AsNoTracking()
         join c in db.Cases on alert.CaseId equals c.Id into cases
         from c in cases.DefaultIfEmpty()
         orderby alert.Id

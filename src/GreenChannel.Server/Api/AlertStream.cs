@@ -62,7 +62,7 @@ internal sealed class AlertStream(IServiceScopeFactory scopes, OutboxSignal sign
             );
             foreach (var message in messages)
             {
-                place = message.Id;
+                place = message.Place;
                 yield return Item(message.Kind, JsonSerializer.Serialize(AlertView.Of(message.Line), Json.Options), place);
             }
 

@@ -27,7 +27,7 @@ internal static class DeliveriesApi
                 delivery.Id.ToString("N"),
                 delivery.MessageId,
                 delivery.Channel,
-                delivery.Target,
+                delivery.MaskedTarget,
                 delivery.State,
                 delivery.Attempts,
                 delivery.NextAttemptAt,
@@ -42,8 +42,8 @@ internal static class DeliveriesApi
         deliveries
             .MapGet(
                 "/",
-                (HttpContext http, DeliveryQueries queries, string? state, string? after, int? limit) =>
-                    ListAsync(http, queries, null, state, after, limit)
+                (HttpContext http, DeliveryQueries queries, CurrentActor me, string? state, string? after, int? limit) =>
+                    ListAsync(http, queries, null, me, state, after, limit)
             )
             .Produces<ListView<DeliveryView>>();
         deliveries
@@ -59,7 +59,8 @@ internal static class DeliveriesApi
     internal static async Task<IResult> ListAsync(
         HttpContext http,
         DeliveryQueries queries,
-        string? target,
+        Webhook? webhook,
+        CurrentActor me,
         string? state,
         string? after,
         int? limit
@@ -71,10 +72,11 @@ internal static class DeliveriesApi
         if (!Answers.IsCursor(after))
             return Problems.Of(new BadCursor());
         var page = await queries.ListAsync(
-            target,
+            webhook,
             wanted.Value,
             after is null ? null : Answers.ToId(after),
             Answers.ToLimit(limit),
+            me.Actor,
             http.RequestAborted
         );
         return Results.Json(new ListView<DeliveryView>([.. page.Items.Select(DeliveryView.Of)], page.Next), Json.Options);

@@ -9,36 +9,59 @@ namespace GreenChannel.Server.Api;
 /// <summary>Other systems that are told of warnings.</summary>
 internal static class WebhooksApi
 {
-    public sealed record WebhookBody(string Url = "", string Name = "", bool? Active = null);
+    /// <param name="Events">The types of messages; left out, what is usual for the party.</param>
+    public sealed record WebhookEntry(string Url = "", string Name = "", bool? Active = null, IReadOnlyList<string>? Events = null)
+    {
+        public WebhookOrder Order => new(Url, Name, Events, Active);
+    }
+
+    /// <param name="Message">The number that the delivery of the test will name.</param>
+    public sealed record TestAnswer(string Type, long Message);
 
     public sealed record Redelivery(string DeliveryId = "");
 
+    /// <param name="EarlierSecretUntil">Until when the secret before the present one signs too.</param>
     /// <param name="Secret">Shown once, in the answer that made it.</param>
     public sealed record WebhookView(
         string Id,
         string Url,
         string Name,
         bool Active,
+        IReadOnlyList<string> Events,
         string CreatedBy,
         DateTimeOffset CreatedAt,
+        DateTimeOffset? EarlierSecretUntil,
         string? Secret = null
     )
     {
         public static WebhookView Of(Webhook webhook, string? secret = null) =>
-            new(webhook.Id.ToString("N"), webhook.Url, webhook.Name, webhook.IsActive, webhook.CreatedBy, webhook.CreatedAt, secret);
+            new(
+                webhook.Id.ToString("N"),
+                webhook.Url,
+                webhook.Name,
+                webhook.IsActive,
+                webhook.Events,
+                webhook.CreatedBy,
+                webhook.CreatedAt,
+                webhook.EarlierUntil > TimeProvider.System.GetUtcNow() ? webhook.EarlierUntil : null,
+                secret
+            );
     }
 
     public static void MapWebhooks(this RouteGroupBuilder api)
     {
         var webhooks = api.MapGroup("/webhooks").WithTags("webhooks").Permits(Act.ReadWebhooks);
         // Its answer holds a secret, which is not kept to be given again.
-        webhooks.MapPost("/", AddAsync).Permits(Act.AddWebhook).Accepts<WebhookBody>("application/json").Produces<WebhookView>(201);
+        webhooks.MapPost("/", AddAsync).Permits(Act.AddWebhook).Accepts<WebhookEntry>("application/json").Produces<WebhookView>(201);
         webhooks
             .MapGet(
                 "/",
-                async (DeliveryQueries queries, CancellationToken ct) =>
+                async (DeliveryQueries queries, CurrentActor me, CancellationToken ct) =>
                     Results.Json(
-                        new ListView<WebhookView>([.. (await queries.WebhooksAsync(ct)).Select(webhook => WebhookView.Of(webhook))], null),
+                        new ListView<WebhookView>(
+                            [.. (await queries.WebhooksAsync(me.Actor, ct)).Select(webhook => WebhookView.Of(webhook))],
+                            null
+                        ),
                         Json.Options
                     )
             )
@@ -46,11 +69,11 @@ internal static class WebhooksApi
         webhooks
             .MapGet(
                 "/{id}",
-                (string id, DeliveryQueries queries, CancellationToken ct) =>
-                    WithWebhookAsync(id, queries, webhook => Task.FromResult(Results.Json(WebhookView.Of(webhook), Json.Options)), ct)
+                (string id, DeliveryQueries queries, CurrentActor me, CancellationToken ct) =>
+                    WithWebhookAsync(id, queries, me, webhook => Task.FromResult(Results.Json(WebhookView.Of(webhook), Json.Options)), ct)
             )
             .Produces<WebhookView>();
-        webhooks.MapPut("/{id}", ChangeAsync).Permits(Act.ChangeWebhook).Accepts<WebhookBody>("application/json").Produces<WebhookView>();
+        webhooks.MapPut("/{id}", ChangeAsync).Permits(Act.ChangeWebhook).Accepts<WebhookEntry>("application/json").Produces<WebhookView>();
         webhooks
             .MapDelete(
                 "/{id}",
@@ -64,15 +87,30 @@ internal static class WebhooksApi
         webhooks
             .MapGet(
                 "/{id}/deliveries",
-                (string id, HttpContext http, DeliveryQueries queries, string? state, string? after, int? limit) =>
+                (string id, HttpContext http, DeliveryQueries queries, CurrentActor me, string? state, string? after, int? limit) =>
                     WithWebhookAsync(
                         id,
                         queries,
-                        webhook => DeliveriesApi.ListAsync(http, queries, webhook.Id.ToString("N"), state, after, limit),
+                        me,
+                        webhook => DeliveriesApi.ListAsync(http, queries, webhook, me, state, after, limit),
                         http.RequestAborted
                     )
             )
             .Produces<ListView<DeliveriesApi.DeliveryView>>();
+        // Its answer holds a secret too.
+        webhooks
+            .MapPost(
+                "/{id}/rotate-secret",
+                async (string id, RotateSecret rotate, CurrentActor me, CancellationToken ct) =>
+                    Answers.ToId(id) is { } webhook
+                        ? (await rotate.RunAsync(webhook, me.Actor, ct)).Match(made =>
+                            Results.Json(WebhookView.Of(made.Webhook, made.Secret), Json.Options)
+                        )
+                        : Problems.Of(new NoSuchWebhook())
+            )
+            .Permits(Act.RotateSecret)
+            .Produces<WebhookView>();
+        webhooks.MapPost("/{id}/test", TestAsync).Permits(Act.TestWebhook).Once().Produces<TestAnswer>(202);
         webhooks
             .MapPost("/{id}/redeliver", RedeliverAsync)
             .Permits(Act.Redeliver)
@@ -83,10 +121,10 @@ internal static class WebhooksApi
 
     private static async Task<IResult> AddAsync(HttpContext http, AddWebhook add, CurrentActor me)
     {
-        var read = await Json.ReadAsync<WebhookBody>(http.Request);
+        var read = await Json.ReadAsync<WebhookEntry>(http.Request);
         if (read.IsRefused(out var refusal))
             return Problems.Of(refusal);
-        return (await add.RunAsync(new WebhookAddress(read.Value.Url, read.Value.Name), me.Actor, http.RequestAborted)).Match(made =>
+        return (await add.RunAsync(read.Value.Order, me.Actor, http.RequestAborted)).Match(made =>
         {
             http.Response.Headers.Location = $"/api/v1/webhooks/{made.Webhook.Id:N}";
             return Results.Json(WebhookView.Of(made.Webhook, made.Secret), Json.Options, statusCode: StatusCodes.Status201Created);
@@ -95,15 +133,25 @@ internal static class WebhooksApi
 
     private static async Task<IResult> ChangeAsync(string id, HttpContext http, ChangeWebhook change, CurrentActor me)
     {
-        var read = await Json.ReadAsync<WebhookBody>(http.Request);
+        var read = await Json.ReadAsync<WebhookEntry>(http.Request);
         if (read.IsRefused(out var refusal))
             return Problems.Of(refusal);
         if (Answers.ToId(id) is not { } webhookId)
             return Problems.Of(new NoSuchWebhook());
-        var address = new WebhookAddress(read.Value.Url, read.Value.Name);
-        return (await change.RunAsync(webhookId, address, read.Value.Active, me.Actor, http.RequestAborted)).Match(webhook =>
+        return (await change.RunAsync(webhookId, read.Value.Order, me.Actor, http.RequestAborted)).Match(webhook =>
             Results.Json(WebhookView.Of(webhook), Json.Options)
         );
+    }
+
+    private static async Task<IResult> TestAsync(string id, HttpContext http, TestWebhook test, CurrentActor me)
+    {
+        if (Answers.ToId(id) is not { } webhook)
+            return Problems.Of(new NoSuchWebhook());
+        return (await test.RunAsync(webhook, me.Actor, http.RequestAborted)).Match(message =>
+        {
+            http.Response.Headers.Location = $"/api/v1/webhooks/{webhook:N}/deliveries";
+            return Results.Json(new TestAnswer(MessageType.Test, message), Json.Options, statusCode: StatusCodes.Status202Accepted);
+        });
     }
 
     private static async Task<IResult> RedeliverAsync(
@@ -120,6 +168,7 @@ internal static class WebhooksApi
         return await WithWebhookAsync(
             id,
             queries,
+            me,
             webhook => DeliveriesApi.RedeliverAsync(read.Value.DeliveryId, webhook.Id.ToString("N"), redeliver, me, http.RequestAborted),
             http.RequestAborted
         );
@@ -128,10 +177,11 @@ internal static class WebhooksApi
     private static async Task<IResult> WithWebhookAsync(
         string id,
         DeliveryQueries queries,
+        CurrentActor me,
         Func<Webhook, Task<IResult>> answer,
         CancellationToken ct
     ) =>
-        Answers.ToId(id) is { } webhookId && await queries.FindWebhookAsync(webhookId, ct) is { } webhook
+        Answers.ToId(id) is { } webhookId && await queries.FindWebhookAsync(webhookId, me.Actor, ct) is { } webhook
             ? await answer(webhook)
             : Problems.Of(new NoSuchWebhook());
 }

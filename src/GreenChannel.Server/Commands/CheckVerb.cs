@@ -3,6 +3,7 @@ using GreenChannel.Core.Documents;
 using GreenChannel.Core.Industries;
 using GreenChannel.Core.Papers;
 using GreenChannel.Core.Rules;
+using GreenChannel.Office.Notices;
 using GreenChannel.Office.Papers;
 using GreenChannel.Server.Api;
 using GreenChannel.Server.Folders;
@@ -22,6 +23,7 @@ internal static class CheckVerb
         Try(() => app.Services.GetRequiredService<IRuleSets>(), faults);
         Try(() => IndustryFolder.Read(options), faults);
         Try(() => app.Services.GetRequiredService<IPaperTemplates>(), faults);
+        Try(() => app.Services.GetRequiredService<IContactTexts>(), faults);
         Try(() => app.Services.GetRequiredService<IPaperRenderer>(), faults);
         Try(() => app.Services.GetRequiredService<ICalendarSource>(), faults);
         var office = app.Services.GetRequiredService<OfficeOptions>();
@@ -52,6 +54,7 @@ internal static class CheckVerb
         services.GetRequiredService<IRuleSets>();
         services.GetRequiredService<IndustryTable>();
         services.GetRequiredService<IPaperTemplates>();
+        services.GetRequiredService<IContactTexts>();
         services.GetRequiredService<IPaperRenderer>();
         services.GetRequiredService<ICalendarSource>();
         services.GetRequiredService<IDocumentStore>();

@@ -1,25 +1,27 @@
-using GreenChannel.Core.Alerts;
-using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.Papers;
 using GreenChannel.Office.Notices;
 using GreenChannel.Persistence.Outbox;
+using GreenChannel.Persistence.Watchdog;
 using MailKit.Net.Smtp;
 using MimeKit;
 
 namespace GreenChannel.Server.Outbox;
 
-/// <summary>Sends a warning by mail. The message id is the delivery's, so a second copy could be told by it.</summary>
-internal sealed class MailSender(MailOptions options, OutboxOptions outbox, OfficeOptions office) : IAlertSender
+/// <summary>
+/// Sends a warning to officers, or what happened to a case to its contact, by mail. The message id is the delivery's, so a second copy
+/// could be told by it.
+/// </summary>
+internal sealed class MailSender(MailOptions options, OutboxOptions outbox, OfficeOptions office, IContactTexts texts) : IMessageSender
 {
     public DeliveryChannel Channel => DeliveryChannel.Mail;
 
-    public async Task SendAsync(OutgoingAlert alert, Func<Task> begin, CancellationToken ct)
+    public async Task SendAsync(OutgoingMessage outgoing, Func<Task> begin, CancellationToken ct)
     {
         using var client = await ConnectAsync(options, outbox, ct);
         await begin();
         try
         {
-            await client.SendAsync(Write(alert), ct);
+            await client.SendAsync(Write(outgoing), ct);
         }
         catch (Exception e) when (e is not SmtpCommandException)
         {
@@ -49,36 +51,42 @@ internal sealed class MailSender(MailOptions options, OutboxOptions outbox, Offi
         }
     }
 
-    private MimeMessage Write(OutgoingAlert outgoing)
+    private MimeMessage Write(OutgoingMessage outgoing)
     {
-        var alert = outgoing.Message.Line.Alert;
+        var (subject, text) = outgoing.Alert is { } line
+            ? WordsOf(line)
+            : WordsOf(texts.Of(outgoing.Message.Kind, outgoing.Message.Facts!));
         var mail = new MimeMessage
         {
             MessageId = $"{outgoing.Delivery.Id:N}@{new Uri(office.PublicUrl).Host}",
-            Subject = $"【{office.Name}】{alert.TextZh}",
-            Date = alert.RaisedAt,
-            Body = new TextPart("plain")
-            {
-                Text = $"""
-                    {alert.TextZh}
-                    {alert.Text}
-
-                    时间 Raised at: {alert.RaisedAt:yyyy-MM-dd HH:mm}
-                    办件 Case: {outgoing.Message.Line.CaseNumber ?? "—"}
-                    申请人 Applicant: {outgoing.Message.Line.ApplicantName ?? "—"}
-
-                    {(
-                        alert.Level == AlertLevel.Applicant
-                            ? $"请登录 {office.PublicUrl} 办理补正。Please sign in and answer the notice."
-                            : $"请登录 {office.PublicUrl} 签收处理。Please sign in and acknowledge."
-                    )}
-                    """,
-            },
+            Subject = $"【{office.Name}】{subject}",
+            Date = outgoing.Message.At,
+            Body = new TextPart("plain") { Text = text },
         };
         mail.From.Add(new MailboxAddress(office.Name, options.From));
         mail.To.Add(MailboxAddress.Parse(outgoing.Delivery.Target));
         // No out-of-office note should come back.
         mail.Headers.Add("Auto-Submitted", "auto-generated");
         return mail;
+    }
+
+    private static (string Subject, string Text) WordsOf(ContactText text) => (text.Subject, text.Body);
+
+    private (string Subject, string Text) WordsOf(AlertLine line)
+    {
+        var alert = line.Alert;
+        return (
+            alert.TextZh,
+            $"""
+            {alert.TextZh}
+            {alert.Text}
+
+            时间 Raised at: {alert.RaisedAt:yyyy-MM-dd HH:mm}
+            办件 Case: {line.CaseNumber ?? "—"}
+            申请人 Applicant: {line.ApplicantName ?? "—"}
+
+            请登录 {office.PublicUrl} 签收处理。Please sign in and acknowledge.
+            """
+        );
     }
 }

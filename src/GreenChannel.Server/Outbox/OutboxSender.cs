@@ -6,14 +6,13 @@ namespace GreenChannel.Server.Outbox;
 /// <summary>
 /// Sends what the outbox holds. A delivery is claimed, then marked as being sent just before the first byte leaves, then as
 /// sent; each mark is on the disk before the next act. A sender that dies before the second mark has sent nothing, and the
-/// next one sends it. One that dies after it leaves an uncertain delivery: a mail is not sent twice but shown to people, a
+/// next one sends it. One that dies after it leaves an uncertain delivery: a mail or SMS is not sent twice but shown to people, a
 /// webhook is told again under the same id. A claim lasts for a time, so that another sender takes up what a dead one left
 /// and nothing that a living one is about to tell.
 /// </summary>
 internal sealed partial class OutboxSender(
     IServiceScopeFactory scopes,
     OutboxSignal signal,
-    MailOptions mail,
     OutboxOptions options,
     TimeProvider clock,
     ILogger<OutboxSender> logger
@@ -71,8 +70,8 @@ internal sealed partial class OutboxSender(
     {
         await using var scope = scopes.CreateAsyncScope();
         var desk = scope.ServiceProvider.GetRequiredService<DeliveryQueue>();
-        var senders = scope.ServiceProvider.GetServices<IAlertSender>().ToDictionary(sender => sender.Channel);
-        while (await desk.AddressAsync(mail.IsConfigured, ct) > 0)
+        var senders = scope.ServiceProvider.GetServices<IMessageSender>().ToDictionary(sender => sender.Channel);
+        while (await desk.AddressAsync(ct) > 0)
         {
             // The next batch.
         }
@@ -81,12 +80,12 @@ internal sealed partial class OutboxSender(
         {
             // One receiver that does not answer must not keep the others waiting for each of its messages.
             var failed = new HashSet<string>();
-            foreach (var alert in claimed)
+            foreach (var outgoing in claimed)
             {
-                if (failed.Contains(alert.Delivery.Target))
-                    await PostponeAsync(alert.Delivery, desk);
-                else if (!await SendAsync(alert, senders[alert.Delivery.Channel], desk, ct))
-                    failed.Add(alert.Delivery.Target);
+                if (failed.Contains(outgoing.Delivery.Target))
+                    await PostponeAsync(outgoing.Delivery, desk);
+                else if (!await SendAsync(outgoing, senders[outgoing.Delivery.Channel], desk, ct))
+                    failed.Add(outgoing.Delivery.Target);
             }
         }
     }
@@ -97,30 +96,30 @@ internal sealed partial class OutboxSender(
         return desk.NoteAsync(CancellationToken.None);
     }
 
-    private async Task<bool> SendAsync(OutgoingAlert alert, IAlertSender sender, DeliveryQueue desk, CancellationToken ct)
+    private async Task<bool> SendAsync(OutgoingMessage outgoing, IMessageSender sender, DeliveryQueue desk, CancellationToken ct)
     {
-        var delivery = alert.Delivery;
+        var delivery = outgoing.Delivery;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(TimeSpan.FromSeconds(options.TimeoutSeconds));
         try
         {
-            await sender.SendAsync(alert, BeginAsync, patience.Token);
+            await sender.SendAsync(outgoing, BeginAsync, patience.Token);
             delivery.MarkSent(clock.GetUtcNow());
         }
         catch (ClaimLostException)
         {
-            Log.Lost(logger, delivery.Channel, delivery.Target);
+            Log.Lost(logger, delivery.Channel, delivery.MaskedTarget);
             return true;
         }
         catch (ReceiverGoneException e)
         {
             delivery.Fail(e.Message, null);
-            Log.Dead(logger, delivery.Channel, delivery.Target, e.Message);
+            Log.Dead(logger, delivery.Channel, delivery.MaskedTarget, e.Message);
         }
         catch (MayHaveArrivedException e)
         {
             delivery.Doubt(e.Message);
-            Log.Uncertain(logger, delivery.Channel, delivery.Target, e.Message);
+            Log.Uncertain(logger, delivery.Channel, delivery.MaskedTarget, e.Message);
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
@@ -130,13 +129,13 @@ internal sealed partial class OutboxSender(
             var why = e is OperationCanceledException ? "No answer in time." : e.Message;
             delivery.Fail(why, options.NextAfter(delivery.Attempts, clock.GetUtcNow()));
             if (delivery.State == DeliveryState.Dead)
-                Log.Dead(logger, delivery.Channel, delivery.Target, why);
+                Log.Dead(logger, delivery.Channel, delivery.MaskedTarget, why);
             else
-                Log.Failed(logger, delivery.Channel, delivery.Target, why, delivery.Attempts);
+                Log.Failed(logger, delivery.Channel, delivery.MaskedTarget, why, delivery.Attempts);
         }
 
-        if (!await desk.NoteAsync(CancellationToken.None))
-            Log.Lost(logger, delivery.Channel, delivery.Target);
+        if (!await desk.NoteAsync(outgoing, CancellationToken.None))
+            Log.Lost(logger, delivery.Channel, delivery.MaskedTarget);
         return delivery.State == DeliveryState.Sent;
 
         async Task BeginAsync()

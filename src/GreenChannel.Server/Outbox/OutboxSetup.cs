@@ -9,10 +9,23 @@ internal static class OutboxSetup
     {
         services.AddSingleton<WebhookSecrets>();
         services.AddSingleton<IWebhookSecrets>(provider => provider.GetRequiredService<WebhookSecrets>());
-        services.AddScoped<IAlertSender, MailSender>().AddScoped<IAlertSender, WebhookSender>();
-        // A redirect could lead a signed message anywhere.
+        services.AddScoped<IMessageSender, MailSender>().AddScoped<IMessageSender, WebhookSender>().AddScoped<IMessageSender, SmsSender>();
+        services.AddSingleton(provider => new ContactChannels(
+            provider.GetRequiredService<MailOptions>().IsConfigured,
+            provider.GetRequiredService<SmsOptions>().IsConfigured
+        ));
+        services.AddSingleton<WebhookDestinations>();
+        // A redirect could lead a signed message anywhere, and a proxy would hide where it goes.
         services
             .AddHttpClient(WebhookSender.Client)
+            .ConfigurePrimaryHttpMessageHandler(provider => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseProxy = false,
+                ConnectCallback = provider.GetRequiredService<WebhookDestinations>().ConnectAsync,
+            });
+        services
+            .AddHttpClient(SmsSender.Client)
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
         return services.AddHostedService<OutboxSender>();
     }

@@ -11,9 +11,19 @@ internal sealed class WebhookSecrets(IDataProtectionProvider protection) : IWebh
     private const int Bytes = 32;
     private readonly IDataProtector _protector = protection.CreateProtector("webhook-secret");
 
+    public DateTimeOffset Now => TimeProvider.System.GetUtcNow();
+
     public string New() => Prefix + Convert.ToBase64String(RandomNumberGenerator.GetBytes(Bytes));
 
     public string Seal(string secret) => _protector.Protect(secret);
 
-    public byte[] Open(Webhook webhook) => Convert.FromBase64String(_protector.Unprotect(webhook.ProtectedSecret)[Prefix.Length..]);
+    /// <summary>The secrets that sign at a moment, the present one first.</summary>
+    public IEnumerable<byte[]> Signing(Webhook webhook, DateTimeOffset now)
+    {
+        yield return Open(webhook.ProtectedSecret);
+        if (webhook.EarlierSecret is { } earlier && now < webhook.EarlierUntil)
+            yield return Open(earlier);
+    }
+
+    private byte[] Open(string kept) => Convert.FromBase64String(_protector.Unprotect(kept)[Prefix.Length..]);
 }

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using GreenChannel.Core.Papers;
 using GreenChannel.Office.Notices;
 using GreenChannel.Persistence.Outbox;
 using GreenChannel.Server.Api;
@@ -10,25 +11,24 @@ using GreenChannel.Server.Api;
 namespace GreenChannel.Server.Outbox;
 
 /// <summary>Tells another system, signed as in the Standard Webhooks specification; every attempt carries the same id.</summary>
-internal sealed class WebhookSender(IHttpClientFactory clients, DeliveryQueue desk, WebhookSecrets secrets) : IAlertSender
+internal sealed class WebhookSender(IHttpClientFactory clients, DeliveryQueue desk, WebhookSecrets secrets, OfficeOptions office)
+    : IMessageSender
 {
     public const string Client = "webhooks";
 
-    public sealed record Body(string Type, DateTimeOffset Timestamp, AlertView Data);
-
     public DeliveryChannel Channel => DeliveryChannel.Webhook;
 
-    public async Task SendAsync(OutgoingAlert alert, Func<Task> begin, CancellationToken ct)
+    public async Task SendAsync(OutgoingMessage outgoing, Func<Task> begin, CancellationToken ct)
     {
-        var webhook = await desk.FindWebhookAsync(Guid.ParseExact(alert.Delivery.Target, "N"), ct);
+        var webhook = await desk.FindWebhookAsync(outgoing.Delivery.WebhookId!.Value, ct);
         if (webhook is not { IsActive: true })
             throw new ReceiverGoneException("The webhook was removed or switched off.");
-        var body = JsonSerializer.Serialize(new Body(alert.Message.Kind, alert.Message.At, AlertView.Of(alert.Message.Line)), Json.Options);
+        var body = JsonSerializer.Serialize(WebhookBody.Of(outgoing, office), Json.Options);
         using var request = new HttpRequestMessage(HttpMethod.Post, webhook.Url) { Content = new StringContent(body, Encoding.UTF8) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        Sign(request, $"msg_{alert.Delivery.Id:N}", body, secrets.Open(webhook));
+        Sign(request, $"msg_{outgoing.Delivery.Id:N}", body, webhook);
         await begin();
-        using var response = await clients.CreateClient(Client).SendAsync(request, ct);
+        using var response = await SendAsync(request, ct);
         if (response.StatusCode == HttpStatusCode.Gone)
         {
             await desk.SwitchOffAsync(webhook.Id, ct);
@@ -39,13 +39,30 @@ internal sealed class WebhookSender(IHttpClientFactory clients, DeliveryQueue de
             throw new HttpRequestException($"The receiver answered {(int)response.StatusCode}.");
     }
 
-    private static void Sign(HttpRequestMessage request, string id, string body, byte[] secret)
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
+    {
+        try
+        {
+            // What a receiver answers beside its status is not read: it may be of any size.
+            return await clients.CreateClient(Client).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+        }
+        catch (HttpRequestException e) when (e.InnerException is ForbiddenDestinationException forbidden)
+        {
+            throw new ReceiverGoneException(forbidden.Message);
+        }
+    }
+
+    // While a new secret is being changed over to, the earlier one signs too; a receiver takes the message by either.
+    private void Sign(HttpRequestMessage request, string id, string body, Webhook webhook)
     {
         // The machine's time, also in a rehearsal: the receiver holds it against its own to refuse what someone sends again.
-        var timestamp = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
-        var signature = Convert.ToBase64String(HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes($"{id}.{timestamp}.{body}")));
+        var now = TimeProvider.System.GetUtcNow();
+        var signed = Encoding.UTF8.GetBytes($"{id}.{now.ToUnixTimeSeconds()}.{body}");
+        var signatures = secrets
+            .Signing(webhook, now)
+            .Select(secret => $"v1,{Convert.ToBase64String(HMACSHA256.HashData(secret, signed))}");
         request.Headers.Add("webhook-id", id);
-        request.Headers.Add("webhook-timestamp", $"{timestamp}");
-        request.Headers.Add("webhook-signature", $"v1,{signature}");
+        request.Headers.Add("webhook-timestamp", $"{now.ToUnixTimeSeconds()}");
+        request.Headers.Add("webhook-signature", string.Join(' ', signatures));
     }
 }

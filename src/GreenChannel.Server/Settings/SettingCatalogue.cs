@@ -42,7 +42,9 @@ internal static class SettingCatalogue
         ("Verification", typeof(VerificationOptions)),
         ("Watchdog", typeof(WatchdogOptions)),
         ("Mail", typeof(MailOptions)),
+        ("Sms", typeof(SmsOptions)),
         ("Outbox", typeof(OutboxOptions)),
+        ("Webhooks", typeof(WebhookOptions)),
         ("Access", typeof(AccessOptions)),
     ];
 

@@ -25,7 +25,7 @@ namespace GreenChannel.Server.Tests.Access;
 internal static class Permits
 {
     private static readonly Guid None = Guid.NewGuid();
-    private static readonly WebhookAddress NoAddress = new("", "");
+    private static readonly WebhookOrder NoAddress = new("", "");
 
     public static readonly IReadOnlyDictionary<Act, Func<IServiceProvider, Actor, Task<Refusal?>>> ByUseCase = new Dictionary<
         Act,
@@ -61,8 +61,10 @@ internal static class Permits
         [Act.LiftSanction] = (at, by) => Told(at.Get<LiftSanction>().RunAsync(None, "已整改", by, default)),
         [Act.AcknowledgeAlert] = (at, by) => Told(at.Get<AcknowledgeAlert>().RunAsync(None, null, by, default)),
         [Act.AddWebhook] = (at, by) => Told(at.Get<AddWebhook>().RunAsync(NoAddress, by, default)),
-        [Act.ChangeWebhook] = (at, by) => Told(at.Get<ChangeWebhook>().RunAsync(None, NoAddress, null, by, default)),
+        [Act.ChangeWebhook] = (at, by) => Told(at.Get<ChangeWebhook>().RunAsync(None, NoAddress, by, default)),
         [Act.RemoveWebhook] = (at, by) => Told(at.Get<RemoveWebhook>().RunAsync(None, by, default)),
+        [Act.RotateSecret] = (at, by) => Told(at.Get<RotateSecret>().RunAsync(None, by, default)),
+        [Act.TestWebhook] = (at, by) => Told(at.Get<TestWebhook>().RunAsync(None, by, default)),
         [Act.Redeliver] = (at, by) => Told(at.Get<Redeliver>().RunAsync(None, null, by, default)),
         [Act.UploadTemplate] = (at, by) => Told(at.Get<UploadTemplate>().RunAsync(PaperKind.Receipt, "", by, default)),
         [Act.ResetTemplate] = (at, by) => Told(at.Get<ResetTemplate>().RunAsync(PaperKind.Receipt, by, default)),

@@ -255,7 +255,7 @@ public sealed class OutboxTests : IAsyncLifetime
     {
         await OneAlertAsync();
         _office.Sql("PRAGMA foreign_keys = OFF; DELETE FROM alerts");
-        var last = _office.Sql("SELECT MAX(Id) FROM outbox_messages").Single();
+        var last = _office.Sql("SELECT MAX(Place) FROM outbox_messages").Single();
         _office.Services.GetRequiredService<AlertStream>().Quiet = TimeSpan.Zero;
 
         var ping = await StreamAsync(

@@ -8,6 +8,7 @@ using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
 using GreenChannel.Office.Cases;
 using GreenChannel.Office.Integrity;
+using GreenChannel.Office.Notices;
 using GreenChannel.Persistence;
 using GreenChannel.Persistence.Audit;
 using GreenChannel.Persistence.Outbox;
@@ -55,16 +56,14 @@ public sealed partial class PublicNamesTests
     public void The_events_of_a_case_are_the_approved_ones() => Approved.Hold("case-events", Constants(typeof(HistoryKind)));
 
     [Fact]
-    public void The_codes_of_warnings_and_of_messages_are_the_approved_ones() =>
+    public void The_codes_of_warnings_are_the_approved_ones() =>
         Approved.Hold(
             "alerts",
-            [
-                .. Constants(typeof(AlertCode)),
-                .. IntegrityCheck.All.Select(check => check.Code).Order(StringComparer.Ordinal),
-                OutboxMessage.AlertAcknowledged,
-                OutboxMessage.AlertRaised,
-            ]
+            [.. Constants(typeof(AlertCode)), .. IntegrityCheck.All.Select(check => check.Code).Order(StringComparer.Ordinal)]
         );
+
+    [Fact]
+    public void The_types_of_messages_are_the_approved_ones() => Approved.Hold("messages", Constants(typeof(MessageType)));
 
     [Fact]
     public void The_terms_of_answers_are_the_approved_ones() =>

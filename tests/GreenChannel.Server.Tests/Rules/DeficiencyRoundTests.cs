@@ -67,7 +67,8 @@ public sealed class DeficiencyRoundTests
             .Should()
             .Contain("视为撤回");
 
-        IEnumerable<MimeKit.MimeMessage> Reminders() => mail.Mails.Where(sent => sent.To.ToString() == "ip@example.com");
+        IEnumerable<MimeKit.MimeMessage> Reminders() =>
+            mail.Mails.Where(sent => sent.To.ToString() == "ip@example.com" && sent.Subject!.Contains("届满"));
     }
 
     private static async Task<string> TextAsync(ServiceFixture office, System.Text.Json.Nodes.JsonNode notice) =>

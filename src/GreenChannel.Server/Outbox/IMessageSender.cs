@@ -3,14 +3,14 @@ using GreenChannel.Persistence.Outbox;
 
 namespace GreenChannel.Server.Outbox;
 
-/// <summary>Sends a warning over one channel.</summary>
-internal interface IAlertSender
+/// <summary>Sends messages over one channel.</summary>
+internal interface IMessageSender
 {
     DeliveryChannel Channel { get; }
 
     /// <summary>Sends it, or throws.</summary>
     /// <param name="begin">Called just before the first byte leaves that cannot be taken back.</param>
-    Task SendAsync(OutgoingAlert alert, Func<Task> begin, CancellationToken ct);
+    Task SendAsync(OutgoingMessage outgoing, Func<Task> begin, CancellationToken ct);
 }
 
 /// <summary>It broke off after it had begun: nobody can know whether it arrived.</summary>

@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace GreenChannel.Server.Tests.Outbox;
+
+/// <summary>A text message as a gateway got it.</summary>
+internal sealed record TextMessage(string Signature, string Timestamp, string Body);
+
+/// <summary>An SMS gateway on loopback that says in its answer whether it has taken a message, as gateways do.</summary>
+internal sealed class SmsGateway : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private SmsGateway(WebApplication app) => _app = app;
+
+    public ConcurrentQueue<TextMessage> All { get; } = new();
+
+    /// <summary>The code in its answer; 0 when it has taken the message.</summary>
+    public int Code { get; set; }
+
+    public string Url => $"{_app.Urls.First()}/send";
+
+    /// <summary>How a service is told of it.</summary>
+    public Dictionary<string, string?> Settings =>
+        new()
+        {
+            ["Sms:Url"] = Url,
+            ["Sms:Body"] = """{"mobiles":["{{phone}}"],"content":"{{text}}","sn":"{{id}}"}""",
+            ["Sms:Headers:X-Time"] = "{{timestamp}}",
+            ["Sms:Headers:X-Sign"] = "hmac {{signature}}",
+            ["Sms:Secret"] = "gateway-secret",
+            ["Sms:Success"] = "\"code\"\\s*:\\s*0\\b",
+        };
+
+    public static async Task<SmsGateway> StartAsync()
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        var gateway = new SmsGateway(builder.Build());
+        gateway._app.MapPost(
+            "/send",
+            async (HttpContext http) =>
+            {
+                using var reader = new StreamReader(http.Request.Body);
+                gateway.All.Enqueue(
+                    new TextMessage(http.Request.Headers["X-Sign"]!, http.Request.Headers["X-Time"]!, await reader.ReadToEndAsync())
+                );
+                return Results.Json(new { code = gateway.Code });
+            }
+        );
+        await gateway._app.StartAsync();
+        return gateway;
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+}
