@@ -82,8 +82,8 @@ public sealed class OfficeTask
     public DateTimeOffset? DoneAt { get; private set; }
 
     /// <summary>
-    /// The place among the tasks of its case in the order in which they were done, from 1; times may be equal, this is not. None of a task
-    /// that is no step of the workflow.
+    /// The place among the tasks of its case in the order in which they were done, from 1; times may be equal, this is not. A task that
+    /// is no step of the workflow has none.
     /// </summary>
     public int? DoneOrder { get; private set; }
 
@@ -93,7 +93,7 @@ public sealed class OfficeTask
     /// <summary>Whether it still waits for someone.</summary>
     public bool IsLive { get; private set; }
 
-    /// <summary>Whether a contact is to be telephoned: due on the day on which that was asked, whatever the clock of the case does.</summary>
+    /// <summary>Whether a contact is to be telephoned: it is due on the day on which that was asked, whatever the clock does.</summary>
     public bool IsCall => Step == OfficeSteps.Telephone.Id;
 
     internal void SetDue(DateOnly? dueOn) => DueOn = dueOn ?? WhenClockStands;

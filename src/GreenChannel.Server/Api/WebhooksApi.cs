@@ -12,7 +12,7 @@ internal static class WebhooksApi
     /// <param name="Events">The types of messages; left out, what is usual for the party.</param>
     public sealed record WebhookEntry(string Url = "", string Name = "", bool? Active = null, IReadOnlyList<string>? Events = null)
     {
-        public WebhookOrder Order => new(Url, Name, Events, Active);
+        public WebhookOrder ToOrder() => new(Url, Name, Events, Active);
     }
 
     /// <param name="Message">The number that the delivery of the test will name.</param>
@@ -124,7 +124,7 @@ internal static class WebhooksApi
         var read = await Json.ReadAsync<WebhookEntry>(http.Request);
         if (read.IsRefused(out var refusal))
             return Problems.Of(refusal);
-        return (await add.RunAsync(read.Value.Order, me.Actor, http.RequestAborted)).Match(made =>
+        return (await add.RunAsync(read.Value.ToOrder(), me.Actor, http.RequestAborted)).Match(made =>
         {
             http.Response.Headers.Location = $"/api/v1/webhooks/{made.Webhook.Id:N}";
             return Results.Json(WebhookView.Of(made.Webhook, made.Secret), Json.Options, statusCode: StatusCodes.Status201Created);
@@ -138,7 +138,7 @@ internal static class WebhooksApi
             return Problems.Of(refusal);
         if (Answers.ToId(id) is not { } webhookId)
             return Problems.Of(new NoSuchWebhook());
-        return (await change.RunAsync(webhookId, read.Value.Order, me.Actor, http.RequestAborted)).Match(webhook =>
+        return (await change.RunAsync(webhookId, read.Value.ToOrder(), me.Actor, http.RequestAborted)).Match(webhook =>
             Results.Json(WebhookView.Of(webhook), Json.Options)
         );
     }

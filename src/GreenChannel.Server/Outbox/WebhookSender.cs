@@ -23,7 +23,7 @@ internal sealed class WebhookSender(IHttpClientFactory clients, DeliveryQueue de
         var webhook = await desk.FindWebhookAsync(outgoing.Delivery.WebhookId!.Value, ct);
         if (webhook is not { IsActive: true })
             throw new ReceiverGoneException("The webhook was removed or switched off.");
-        var body = JsonSerializer.Serialize(WebhookBody.Of(outgoing, office), Json.Options);
+        var body = JsonSerializer.Serialize(WebhookMessages.Of(outgoing, office), Json.Options);
         using var request = new HttpRequestMessage(HttpMethod.Post, webhook.Url) { Content = new StringContent(body, Encoding.UTF8) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         Sign(request, $"msg_{outgoing.Delivery.Id:N}", body, webhook);

@@ -55,6 +55,16 @@ internal sealed class Description
         return result.IsValid ? null : string.Join("; ", Told(result).Take(5));
     }
 
+    /// <summary>What is not as described in a webhook that was told; none when all is.</summary>
+    public string? FaultOfMessage(string body)
+    {
+        var type = JsonNode.Parse(body)!["type"]!.GetValue<string>();
+        if (Document["webhooks"]![type]?["post"]!["requestBody"]!["content"]!["application/json"]!["schema"] is not { } schema)
+            return $"the message {type} is not described";
+        var result = SchemaOf(schema).Evaluate(JsonDocument.Parse(body).RootElement, Strict);
+        return result.IsValid ? null : $"{type}: {string.Join("; ", Told(result).Take(5))}";
+    }
+
     private static IEnumerable<string> Told(EvaluationResults result)
     {
         foreach (var detail in result.Details ?? [])

@@ -9,10 +9,13 @@ namespace GreenChannel.Server.Tests.Outbox;
 /// <summary>What another system was told.</summary>
 internal sealed record Told(string Id, string Timestamp, string Signature, string Body);
 
-/// <summary>Another system on loopback that is told of warnings, and answers what a test wants.</summary>
+/// <summary>
+/// Another system on loopback that is told of what happens, and answers what a test wants; what it is told is held against the description.
+/// </summary>
 internal sealed class HookReceiver : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly ConcurrentQueue<string> _faults = new();
 
     private HookReceiver(WebApplication app) => _app = app;
 
@@ -38,9 +41,10 @@ internal sealed class HookReceiver : IAsyncDisposable
             {
                 using var reader = new StreamReader(http.Request.Body);
                 string Header(string name) => http.Request.Headers[name].ToString();
-                receiver.All.Enqueue(
-                    new Told(Header("webhook-id"), Header("webhook-timestamp"), Header("webhook-signature"), await reader.ReadToEndAsync())
-                );
+                var body = await reader.ReadToEndAsync();
+                if ((await Contract.Description.Get()).FaultOfMessage(body) is { } fault)
+                    receiver._faults.Enqueue(fault);
+                receiver.All.Enqueue(new Told(Header("webhook-id"), Header("webhook-timestamp"), Header("webhook-signature"), body));
                 await receiver.Before.WaitAsync(http.RequestAborted);
                 http.Response.StatusCode = receiver.Answer;
             }
@@ -49,5 +53,9 @@ internal sealed class HookReceiver : IAsyncDisposable
         return receiver;
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _faults.Should().BeEmpty("every message is as the description of the door says");
+    }
 }

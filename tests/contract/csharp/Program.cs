@@ -1,4 +1,5 @@
-// An enterprise's whole way through the REST door: signs in, files, uploads, submits, waits, and downloads its certificate.
+// An enterprise's whole way through the REST door: signs in, has itself told, files, uploads, submits, waits, and downloads its
+// certificate.
 // Journey ADDRESS PASSWORD APPLICATION DOCUMENT TARGET
 using GreenChannel.Client;
 using GreenChannel.Client.Models;
@@ -16,6 +17,18 @@ var api = new GreenChannelClient(new HttpClientRequestAdapter(bearer) { BaseUrl 
 
 try
 {
+    // The enterprise's own receiver.
+    await using var receiver = Receiver.Listen();
+    var hook = await api.Webhooks.PostAsync(
+        new WebhooksWebhookEntry
+        {
+            Url = receiver.Url,
+            Name = "企业系统",
+            Events = ["certificate.issued"],
+        }
+    );
+    var told = receiver.HearAsync(hook!.Secret!);
+
     var form = await KiotaJsonSerializer.DeserializeAsync<Application>(await File.ReadAllTextAsync(application));
     var filed = await api.Cases.PostAsync(form!, request => request.Headers.Add("Idempotency-Key", $"{Guid.NewGuid()}"));
     var theCase = api.Cases[filed!.Id!];
@@ -34,21 +47,16 @@ try
         );
     Console.WriteLine($"accepted {submitted.Number}, due on {submitted.Deadline?.DueOn}");
 
-    // Asked every half second here; an enterprise asks every few minutes, or has itself told by a webhook.
-    while (true)
-    {
-        var seen = await theCase.GetAsync();
-        if (seen!.Certificates!.FirstOrDefault(certificate => certificate.Result == RequestResult.Issued) is { Number: { } number })
-        {
-            await using var pdf = await api.Certificates[number].Pdf.GetAsync();
-            await using var kept = File.Create(target);
-            await pdf!.CopyToAsync(kept);
-            Console.WriteLine($"downloaded {number}");
-            return;
-        }
-
-        await Task.Delay(500);
-    }
+    // Nobody has to ask again and again: the message says that the certificate is there.
+    var number = (await told).GetProperty("data").GetProperty("certificate").GetProperty("number").GetString()!;
+    Console.WriteLine($"told of {number}");
+    var seen = await theCase.GetAsync();
+    if (seen!.Certificates!.All(certificate => certificate.Result != RequestResult.Issued || certificate.Number != number))
+        throw new InvalidOperationException($"told of {number}, which the case does not have");
+    await using var pdf = await api.Certificates[number].Pdf.GetAsync();
+    await using var kept = File.Create(target);
+    await pdf!.CopyToAsync(kept);
+    Console.WriteLine($"downloaded {number}");
 }
 catch (Problem problem)
 {

@@ -43,10 +43,11 @@ internal static class OpenApiSetup
                 options.AddSchemaTransformer<DescribedSchema>();
                 options.AddOperationTransformer<DescribedOperation>();
                 options.AddDocumentTransformer(
-                    (document, _, _) =>
+                    async (document, context, ct) =>
                     {
                         Describe(document);
-                        return Task.CompletedTask;
+                        await DescribedWebhooks.AddToAsync(document, context, ct);
+                        DescribedSchema.LeaveOutNulls(document);
                     }
                 );
             }
@@ -95,6 +96,5 @@ internal static class OpenApiSetup
         document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", document)] = [] }];
         document.Tags = Tags.Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Text }).ToHashSet();
         ProblemSchema.AddTo(document);
-        DescribedSchema.LeaveOutNulls(document);
     }
 }
