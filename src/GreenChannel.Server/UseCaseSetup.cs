@@ -50,7 +50,7 @@ internal static class UseCaseSetup
         services.AddScoped<ClaimTask>().AddScoped<ReleaseTask>().AddScoped<AssignTask>().AddScoped<AssignTasks>().AddScoped<CompleteTask>();
         services.AddScoped<PreviewCalendar>().AddScoped<ProposeCalendar>();
         services.AddSingleton<PaperPrinter>();
-        services.AddScoped<ProposeChange>().AddScoped<ProposeSealed>().AddScoped<DecideProposal>();
+        services.AddScoped<ProposeChange>().AddScoped<ProposeSealed>().AddScoped<DecideProposal>().AddScoped<ApproveInCase>();
         services
             .AddScoped<IProposedAct, EndCertificate>()
             .AddScoped<IProposedAct, SealCertificate>()

@@ -8,7 +8,7 @@ using GreenChannel.Office.Cases;
 namespace GreenChannel.Office.Clock;
 
 /// <summary>A clock stands still for long from the moment at which a second person approves it.</summary>
-public sealed class SuspendForLong(IProposals proposals, CaseTransaction transaction, SuspendCase suspend, OfficeClock clock) : IProposedAct
+public sealed class SuspendForLong(ApproveInCase approve, SuspendCase suspend, OfficeClock clock) : IProposedAct
 {
     public ApprovalKind Kind => ApprovalKind.Suspension;
 
@@ -16,39 +16,21 @@ public sealed class SuspendForLong(IProposals proposals, CaseTransaction transac
 
     public Act Rejecting => Act.RejectSuspension;
 
-    public async Task<Outcome<Approval>> ApproveAsync(Proposal seen, string? note, Actor by, CancellationToken ct)
-    {
-        var approved = (SuspensionProposal)seen;
-        var changed = await transaction.ChangeAsync(
-            approved.CaseId,
-            by,
-            Act.ApproveSuspension,
-            null,
-            async theCase =>
+    public Task<Outcome<Approval>> ApproveAsync(Proposal seen, string? note, Actor by, CancellationToken ct) =>
+        approve.RunAsync(
+            (SuspensionProposal)seen,
+            new Ruling(Act.ApproveSuspension, by, note),
+            new NoSuspensionPending(seen.Id),
+            async (theCase, proposal) =>
             {
-                // Read within the attempt, so that it is saved with the case or not at all.
-                if (await proposals.FindAsync(seen.Id, ct) is not SuspensionProposal { State: ProposalState.Proposed } proposal)
-                    return new NoSuspensionPending(seen.Id);
-                approved = proposal;
-                if (proposal.Approve(by, note, clock.Now) is { } refusal)
-                    return refusal;
                 if (proposal.Until < clock.Today)
                     return new SuspensionOver(proposal.CaseNumber, proposal.Until);
                 var listed = theCase.MaySuspend(proposal.Ground, by, clock.Rules);
-                return listed.IsRefused(out var mayNot)
-                    ? mayNot
-                    : await suspend.StopAsync(
-                        theCase,
-                        listed.Value,
-                        new SuspensionRequest(proposal.Ground, proposal.Reason, proposal.Until),
-                        by,
-                        ct
-                    );
+                var request = new SuspensionRequest(proposal.Ground, proposal.Reason, proposal.Until);
+                return listed.IsRefused(out var mayNot) ? mayNot : await suspend.StopAsync(theCase, listed.Value, request, by, ct);
             },
             ct
         );
-        return changed.IsRefused(out var refused) ? refused : new Approval(approved);
-    }
 }
 
 /// <summary>A longer pause is proposed for the case already.</summary>

@@ -12,14 +12,8 @@ namespace GreenChannel.Office.Papers;
 /// A certificate is revoked or replaced when a second person approves: in one transaction it ends, the replacement is issued, the
 /// announcement is made, and the log tells of all of it.
 /// </summary>
-public sealed class EndCertificate(
-    IProposals proposals,
-    IPaperStore store,
-    CaseTransaction transaction,
-    IssuePaper issue,
-    PaperData facts,
-    TimeProvider clock
-) : IProposedAct
+public sealed class EndCertificate(ApproveInCase approve, IPaperStore store, IssuePaper issue, PaperData facts, TimeProvider clock)
+    : IProposedAct
 {
     public ApprovalKind Kind => ApprovalKind.Certificate;
 
@@ -28,28 +22,18 @@ public sealed class EndCertificate(
 
     public Act Rejecting => Act.RejectChange;
 
-    public async Task<Outcome<Approval>> ApproveAsync(Proposal seen, string? note, Actor by, CancellationToken ct)
+    public Task<Outcome<Approval>> ApproveAsync(Proposal seen, string? note, Actor by, CancellationToken ct)
     {
-        var approved = (CertificateChange)seen;
-        var changed = await transaction.ChangeAsync(
-            approved.CaseId,
-            by,
-            Approving(seen),
-            null,
-            async theCase =>
-            {
-                // Read within the attempt, so that it is saved with the case or not at all.
-                if (
-                    await proposals.FindAsync(seen.Id, ct) is not CertificateChange { State: ProposalState.Proposed } change
-                    || await store.FindAsync(change.Number, ct) is not { } ended
-                )
-                    return new NoChangePending(approved.Number);
-                approved = change;
-                return change.Approve(by, note, clock.BeijingNow()) ?? await EndAsync(theCase, ended, change, by, ct);
-            },
+        var change = (CertificateChange)seen;
+        var nothing = new NoChangePending(change.Number);
+        return approve.RunAsync(
+            change,
+            new Ruling(Approving(seen), by, note),
+            nothing,
+            async (theCase, current) =>
+                await store.FindAsync(current.Number, ct) is { } ended ? await EndAsync(theCase, ended, current, by, ct) : nothing,
             ct
         );
-        return changed.IsRefused(out var refusal) ? refusal : new Approval(approved);
     }
 
     private async Task<Refusal?> EndAsync(Case theCase, Paper ended, CertificateChange change, Actor by, CancellationToken ct)

@@ -9,8 +9,7 @@ using GreenChannel.Office.Cases;
 namespace GreenChannel.Office.Papers;
 
 /// <summary>The sealed version of a certificate is handed out from the moment at which a second supervisor approves it.</summary>
-public sealed class SealCertificate(IProposals proposals, IPaperStore certificates, CaseTransaction transaction, TimeProvider clock)
-    : IProposedAct
+public sealed class SealCertificate(ApproveInCase approve, IPaperStore certificates, TimeProvider clock) : IProposedAct
 {
     public ApprovalKind Kind => ApprovalKind.Sealed;
 
@@ -18,33 +17,25 @@ public sealed class SealCertificate(IProposals proposals, IPaperStore certificat
 
     public Act Rejecting => Act.RejectSealed;
 
-    public async Task<Outcome<Approval>> ApproveAsync(Proposal seen, string? note, Actor by, CancellationToken ct)
+    public Task<Outcome<Approval>> ApproveAsync(Proposal seen, string? note, Actor by, CancellationToken ct)
     {
-        var approved = (SealedVersion)seen;
-        var changed = await transaction.ChangeAsync(
-            approved.CaseId,
-            by,
-            Act.SealCertificate,
-            null,
-            async theCase =>
+        var version = (SealedVersion)seen;
+        var nothing = new NothingSealedPending(version.Number);
+        return approve.RunAsync(
+            version,
+            new Ruling(Act.SealCertificate, by, note),
+            nothing,
+            async (theCase, current) =>
             {
-                // Read within the attempt, so that it is saved with the case or not at all.
-                if (
-                    await proposals.FindAsync(seen.Id, ct) is not SealedVersion { State: ProposalState.Proposed } version
-                    || await certificates.FindAsync(version.Number, ct) is not { } paper
-                )
-                    return new NothingSealedPending(approved.Number);
-                approved = version;
-                if (version.Approve(by, note, clock.BeijingNow()) is { } refusal)
-                    return refusal;
+                if (await certificates.FindAsync(current.Number, ct) is not { } paper)
+                    return nothing;
                 if (paper.Status != PaperStatus.Valid)
-                    return new CertificateEnded(version.Number);
-                theCase.Seal(paper, version, by, clock.BeijingNow());
+                    return new CertificateEnded(current.Number);
+                theCase.Seal(paper, current, by, clock.BeijingNow());
                 return null;
             },
             ct
         );
-        return changed.IsRefused(out var refused) ? refused : new Approval(approved);
     }
 }
 
