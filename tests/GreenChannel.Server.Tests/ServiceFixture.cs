@@ -1,5 +1,6 @@
 using GreenChannel.Core.Calendars;
 using GreenChannel.Office.Clock;
+using GreenChannel.Pdf.Fonts;
 using GreenChannel.Server.Commands;
 using GreenChannel.Server.Documents;
 using GreenChannel.Server.Watchdog;
@@ -30,8 +31,9 @@ public sealed class ServiceFixture : IServiceUnderTest, IAsyncLifetime, IAsyncDi
     private WebApplication? _server;
     private static readonly PdfWorkers Workers = new();
 
-    // One for all offices of this process: Entity Framework keeps what it has prepared for a logger factory for good, and with it whatever
-    // the office held, such as its fonts.
+    // The platform lets go of a host that has ended neither in its rate limiter, whose timer runs on, nor in what Entity Framework has
+    // prepared for a logger factory. So what is heavy, or slow to make, is there once for all offices of this process.
+    private static readonly Lazy<FontSet> Fonts = new(() => FontSet.Load(Path.Combine(AppContext.BaseDirectory, "fonts"), ""));
     private static readonly ILoggerFactory Logs = LoggerFactory.Create(logs => logs.AddSimpleConsole().SetMinimumLevel(LogLevel.Error));
 
     public ServiceFixture()
@@ -120,6 +122,8 @@ public sealed class ServiceFixture : IServiceUnderTest, IAsyncLifetime, IAsyncDi
         builder.Configuration.AddInMemoryCollection(_settings);
         builder.AddGreenChannel();
         builder.Services.Replace(ServiceDescriptor.Singleton(Logs));
+        if (!_settings.ContainsKey("Folders:FallbackFonts"))
+            builder.Services.Replace(ServiceDescriptor.Singleton(Fonts.Value));
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
         // The workers are real ones, started once for all offices of this process; a password here guards nothing and is hashed in a
         // moment.

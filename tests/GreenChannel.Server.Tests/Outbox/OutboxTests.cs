@@ -254,6 +254,10 @@ public sealed class OutboxTests : IAsyncLifetime
     public async Task A_ping_carries_the_place_that_the_stream_has_reached(string? lastEventId)
     {
         await OneAlertAsync();
+        await Patience.UntilAsync(
+            () => Task.FromResult(_office.Sql("SELECT COUNT(*) FROM outbox_messages WHERE Place IS NULL").Single() == "0"),
+            "all messages to be addressed"
+        );
         _office.Sql("PRAGMA foreign_keys = OFF; DELETE FROM alerts");
         var last = _office.Sql("SELECT MAX(Place) FROM outbox_messages").Single();
         _office.Services.GetRequiredService<AlertStream>().Quiet = TimeSpan.Zero;
