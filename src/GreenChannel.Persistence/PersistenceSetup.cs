@@ -70,6 +70,7 @@ public static class PersistenceSetup
             .AddScoped<IIntegrityStore>(provider => provider.GetRequiredService<IntegrityStore>())
             .AddScoped<StatisticsQueries>()
             .AddSingleton<OutboxSignal>()
+            .AddSingleton<StreamSignal>()
             .AddScoped<Addressees>()
             .AddScoped<DeliveryQueue>()
             .AddScoped<DeliveryQueries>()

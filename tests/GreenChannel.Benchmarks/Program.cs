@@ -1,4 +1,11 @@
 using GreenChannel.Benchmarks;
+using Spectre.Console;
+
+if (args is ["floor", var floorData, var floorUrl])
+{
+    await Floor.RunAsync(floorData, floorUrl);
+    return;
+}
 
 // All parts, or the one that is named: engines, cases, certificates, completeness, register, clock, search.
 var only = args.ElementAtOrDefault(1);
@@ -8,10 +15,20 @@ if (only is null or "engines")
 
 if (only is null or "cases")
 {
+    double floor;
+    await using (var bare = await ServerUnderLoad.StartFloorAsync())
+    {
+        await WholeCases.RunAsync(bare, "floor, the first 50", clients: 8, cases: 50);
+        floor = await WholeCases.RunAsync(bare, "floor", clients: 8, cases: 400);
+    }
+
     await using var server = await ServerUnderLoad.StartAsync(args[0]);
-    await WholeCases.RunAsync(server, clients: 1, cases: 40, warmUp: 15);
-    await WholeCases.RunAsync(server, clients: 8, cases: 240, warmUp: 0);
+    await WholeCases.RunAsync(server, "whole cases, the first 50", clients: 8, cases: 50);
+    var service = await WholeCases.RunAsync(server, "whole cases", clients: 8, cases: 240);
+    await WholeCases.RunAsync(server, "whole cases, nobody else", clients: 1, cases: 40);
     server.PrintFootprint();
+    AnsiConsole.MarkupLine($"the floor is [bold]{floor / service:0.0}[/] times as fast as the service");
+    await CostOfCalls.RunAsync();
 }
 
 if (only is null or "certificates")

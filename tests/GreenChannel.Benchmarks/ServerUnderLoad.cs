@@ -18,11 +18,27 @@ internal sealed class ServerUnderLoad : IAsyncDisposable
     /// <summary>How many cases were finished in all.</summary>
     public int Cases { get; set; }
 
-    public static async Task<ServerUnderLoad> StartAsync(string program)
+    /// <summary>The processor time that it has taken until now.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
+    public static Task<ServerUnderLoad> StartAsync(string program) => StartAsync((_, url) => [program, "--urls", url]);
+
+    /// <summary>The floor, as a process of its own too.</summary>
+    public static Task<ServerUnderLoad> StartFloorAsync() =>
+        StartAsync((data, url) => [typeof(ServerUnderLoad).Assembly.Location, "floor", data, url]);
+
+    private static async Task<ServerUnderLoad> StartAsync(Func<string, string, string[]> arguments)
     {
         var data = Directory.CreateTempSubdirectory("greenchannel-bench-").FullName;
         var url = $"http://127.0.0.1:{FreePort()}";
-        var start = new ProcessStartInfo("dotnet", [program, "--urls", url]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", arguments(data, url)) { RedirectStandardOutput = true };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["GREENCHANNEL_DATA"] = data;
         start.Environment["GREENCHANNEL_DEMO_PASSWORD"] = Password;

@@ -27,28 +27,21 @@ internal sealed class WholeCases
     private readonly HttpClient _client;
     private readonly Dictionary<string, string> _tokens;
     private readonly ConcurrentDictionary<string, ConcurrentBag<double>> _times = new();
+    private Action _begin = () => { };
+    private Action<string> _end = _ => { };
 
     private WholeCases(HttpClient client, Dictionary<string, string> tokens) => (_client, _tokens) = (client, tokens);
 
-    public static async Task RunAsync(ServerUnderLoad server, int clients, int cases, int warmUp)
+    /// <param name="what">What these cases are called in the table.</param>
+    /// <returns>Cases a second.</returns>
+    public static async Task<double> RunAsync(ServerUnderLoad server, string what, int clients, int cases)
     {
         using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = clients })
         {
             BaseAddress = new Uri(server.Url),
         };
-        var tokens = new Dictionary<string, string>();
-        foreach (var who in Decisions.Select(decision => decision.Officer).Append("applicant-a").Distinct())
-        {
-            var answer = await client.PostAsJsonAsync("/api/v1/sign-in", new { userName = who, password = ServerUnderLoad.Password });
-            tokens[who] = (await answer.Content.ReadFromJsonAsync<JsonNode>())!["accessToken"]!.GetValue<string>();
-        }
-
-        var cold = new WholeCases(client, tokens);
-        for (var i = 0; i < warmUp; i++)
-            await cold.OneAsync();
-
-        var run = new WholeCases(client, tokens);
-        var left = cases;
+        var run = new WholeCases(client, await SignInAsync(client));
+        var (left, before) = (cases, server.ProcessorTime);
         var watch = Stopwatch.StartNew();
         await Task.WhenAll(
             Enumerable
@@ -60,8 +53,47 @@ internal sealed class WholeCases
                 })
         );
         watch.Stop();
-        server.Cases += warmUp + cases;
-        run.Print(clients, cases / watch.Elapsed.TotalSeconds);
+        server.Cases += cases;
+        var perSecond = cases / watch.Elapsed.TotalSeconds;
+        run.Print(
+            $"{what}, {clients} client(s): [bold]{perSecond:0.0}[/] cases a second, "
+                + $"processor [bold]{(server.ProcessorTime - before).TotalMilliseconds / cases:0} ms[/] a case"
+        );
+        return perSecond;
+    }
+
+    /// <summary>Goes through some cases with one client, and asks after each call what it has cost.</summary>
+    public static async Task<IReadOnlyDictionary<string, IReadOnlyList<(int Commands, int Commits)>>> CountAsync(
+        string url,
+        int cases,
+        Func<(int Commands, int Commits)> take
+    )
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(url) };
+        var run = new WholeCases(client, await SignInAsync(client));
+        var costs = new Dictionary<string, List<(int, int)>>();
+        run._begin = () => take();
+        run._end = what =>
+        {
+            if (!costs.TryGetValue(what, out var all))
+                costs[what] = all = [];
+            all.Add(take());
+        };
+        for (var i = 0; i < cases; i++)
+            await run.OneAsync();
+        return costs.ToDictionary(entry => entry.Key, IReadOnlyList<(int, int)> (entry) => entry.Value);
+    }
+
+    private static async Task<Dictionary<string, string>> SignInAsync(HttpClient client)
+    {
+        var tokens = new Dictionary<string, string>();
+        foreach (var who in Decisions.Select(decision => decision.Officer).Append("applicant-a").Distinct())
+        {
+            var answer = await client.PostAsJsonAsync("/api/v1/sign-in", new { userName = who, password = ServerUnderLoad.Password });
+            tokens[who] = (await answer.Content.ReadFromJsonAsync<JsonNode>())!["accessToken"]!.GetValue<string>();
+        }
+
+        return tokens;
     }
 
     private static readonly Dictionary<string, string> Judgements = new()
@@ -116,10 +148,12 @@ internal sealed class WholeCases
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _tokens[who]);
         if (method == HttpMethod.Post)
             request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
+        _begin();
         var watch = Stopwatch.GetTimestamp();
         using var response = await _client.SendAsync(request);
         var content = await response.Content.ReadAsByteArrayAsync();
         _times.GetOrAdd(what, _ => []).Add(Stopwatch.GetElapsedTime(watch).TotalMilliseconds);
+        _end(what);
         if (!response.IsSuccessStatusCode)
             throw new InvalidOperationException($"{method} {path}: {(int)response.StatusCode} {Encoding.UTF8.GetString(content)}");
         return content;
@@ -128,11 +162,9 @@ internal sealed class WholeCases
     // Every document is different, or the store would keep it only once.
     private static ByteArrayContent Document() => new(SamplePdf.With("", Convert.ToHexString(RandomNumberGenerator.GetBytes(50_000))));
 
-    private void Print(int clients, double casesPerSecond)
+    private void Print(string title)
     {
-        var table = new Table()
-            .Title($"whole cases, {clients} client(s): [bold]{casesPerSecond:0.0}[/] per second")
-            .AddColumns("call", "calls", "p50 ms", "p99 ms", "max ms");
+        var table = new Table().Title(title).AddColumns("call", "calls", "p50 ms", "p99 ms", "max ms");
         var all = new List<double>();
         foreach (var (what, times) in _times.OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {

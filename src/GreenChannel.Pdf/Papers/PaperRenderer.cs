@@ -30,35 +30,38 @@ public sealed class PaperRenderer(FontSet fonts, SealPicture? seal = null) : IPa
 
     public DrawnPaper Render(PaperContent content, PaperContent? cover = null)
     {
-        var canvas = new Canvas();
-        if (cover is not null)
-            Draw(canvas, cover);
-        var place = Draw(canvas, content);
+        var drawn = Draw(content, cover);
         return new DrawnPaper(
-            PdfFile.Write(canvas, new PdfMetadata(content.Title, content.Issuer, content.TitleEn, content.Number, content.IssuedAt)),
-            place
+            PdfFile.Write(drawn.Canvas, new PdfMetadata(content.Title, content.Issuer, content.TitleEn, content.Number, content.IssuedAt)),
+            drawn.Place
         );
     }
 
-    private SealPlace Draw(Canvas canvas, PaperContent content)
+    private Tried Draw(PaperContent content, PaperContent? cover)
     {
-        var (spacing, pages) = Fit(content);
-        return Lay(canvas, content, spacing, pages).Place;
+        var (spacing, pages, fitting) = Fit(content);
+        if (cover is null)
+            // What was tried on one page, and fits on one, is what would be drawn again.
+            return fitting is { Flow.Pages: 1 } ? fitting : Lay(new Canvas(), content, spacing, pages);
+        var canvas = new Canvas();
+        var (coverSpacing, coverPages, _) = Fit(cover);
+        Lay(canvas, cover, coverSpacing, coverPages);
+        return Lay(canvas, content, spacing, pages);
     }
 
     // Seal, date and QR code never stand alone on a page: the body is set more closely within limits, and else some of its lines go along.
-    private (Spacing Spacing, int Pages) Fit(PaperContent content)
+    private (Spacing Spacing, int Pages, Tried? Fitting) Fit(PaperContent content)
     {
         Tried first = default!;
         foreach (var spacing in Spacing.Steps)
         {
             var tried = Lay(new Canvas(), content, spacing, 1);
             if (!tried.EndsAlone)
-                return (spacing, tried.Flow.Pages);
+                return (spacing, tried.Flow.Pages, tried);
             first ??= tried;
         }
 
-        return (Spacing.Steps[0] with { BreakBefore = first.Flow.Lines - Carried }, first.Flow.Pages);
+        return (Spacing.Steps[0] with { BreakBefore = first.Flow.Lines - Carried }, first.Flow.Pages, null);
     }
 
     private Tried Lay(Canvas canvas, PaperContent content, Spacing spacing, int pages)
@@ -72,10 +75,10 @@ public sealed class PaperRenderer(FontSet fonts, SealPicture? seal = null) : IPa
         foreach (var block in content.Body)
             Draw(flow, block, content.Style);
         var place = new ClosingBlock(canvas, _typesetter, content, seal).Draw(flow);
-        return new Tried(flow, place, flow.Pages > 1 && flow.LinesOnPage < Fewest);
+        return new Tried(canvas, flow, place, flow.Pages > 1 && flow.LinesOnPage < Fewest);
     }
 
-    private sealed record Tried(PageFlow Flow, SealPlace Place, bool EndsAlone);
+    private sealed record Tried(Canvas Canvas, PageFlow Flow, SealPlace Place, bool EndsAlone);
 
     private void CertificateHead(Canvas canvas, PageFlow flow, PaperContent content)
     {

@@ -12,7 +12,7 @@ public sealed record OutgoingMessage(Delivery Delivery, OutboxMessage Message, A
 /// Addresses messages and keeps account of their deliveries. Every state is written down before the act that it announces,
 /// so that a crash leaves no doubt that is not also written down.
 /// </summary>
-public sealed class DeliveryQueue(GreenChannelDb db, UnitOfWork unit, Addressees addressees, OutboxSignal signal, TimeProvider clock)
+public sealed class DeliveryQueue(GreenChannelDb db, UnitOfWork unit, Addressees addressees, StreamSignal stream, TimeProvider clock)
 {
     private const int Batch = 50;
 
@@ -55,7 +55,7 @@ public sealed class DeliveryQueue(GreenChannelDb db, UnitOfWork unit, Addressees
             );
         }
 
-        unit.WhenCommitted(signal.Set);
+        unit.WhenCommitted(stream.Set);
         await unit.RecordAsync(evenWhenBehind: true, ct);
         return messages.Count;
     }

@@ -11,14 +11,23 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GreenChannel.Persistence.Sqlite;
 
 /// <summary>The tables on SQLite. SQLite has one writer at a time; writers of this process queue up for it in turn.</summary>
-public sealed class SqliteDb(DbContextOptions<SqliteDb> options, SqliteWriters writers) : GreenChannelDb(options)
+public sealed class SqliteDb : GreenChannelDb
 {
     private const int ConstraintUnique = 2067;
     private const int ConstraintPrimaryKey = 1555;
     private const int Busy = 5;
     private const int SearchBatch = 1000;
+    private readonly SqliteWriters _writers;
     private IDisposable? _turn;
     private IDbContextTransaction? _held;
+
+    public SqliteDb(DbContextOptions<SqliteDb> options, SqliteWriters writers)
+        : base(options)
+    {
+        _writers = writers;
+        // Open until it is disposed. A command that finds it closed opens it for itself, and each opening registers two dozen functions.
+        Database.OpenConnection();
+    }
 
     public override async Task PrepareAsync(CancellationToken ct)
     {
@@ -139,7 +148,7 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, SqliteWriters w
 
     public override async Task BeginHeldAsync(CancellationToken ct)
     {
-        _turn = await writers.EnterAsync(HoldsNumber, ct);
+        _turn = await _writers.EnterAsync(HoldsNumber, ct);
         // What fails within it is abandoned as a whole; a savepoint for every save would be two commands for nothing.
         Database.AutoSavepointsEnabled = false;
         _held = await Database.BeginTransactionAsync(ct);
@@ -164,7 +173,7 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, SqliteWriters w
     {
         if (_turn is not null)
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
-        using (await writers.EnterAsync(HoldsNumber, ct))
+        using (await _writers.EnterAsync(HoldsNumber, ct))
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
     }
 

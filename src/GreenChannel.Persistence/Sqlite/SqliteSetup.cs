@@ -11,7 +11,8 @@ public static class SqliteSetup
     public static IServiceCollection AddSqlite(this IServiceCollection services, string file)
     {
         services.AddSingleton<SqliteWriters>();
-        services.AddDbContext<SqliteDb>(options => Configure(options, file));
+        // The options are the same for every context, and so made once.
+        services.AddDbContext<SqliteDb>(options => Configure(options, file), ServiceLifetime.Scoped, ServiceLifetime.Singleton);
         services.AddScoped<GreenChannelDb>(provider => provider.GetRequiredService<SqliteDb>());
         return services;
     }

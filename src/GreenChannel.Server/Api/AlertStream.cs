@@ -15,7 +15,7 @@ namespace GreenChannel.Server.Api;
 /// one it had in <c>Last-Event-ID</c> and gets what it missed, in order, nothing twice. Without one, or with one that was never given,
 /// the stream begins now. Its first event names the place where it begins.
 /// </summary>
-internal sealed class AlertStream(IServiceScopeFactory scopes, OutboxSignal signal, IHostApplicationLifetime lifetime)
+internal sealed class AlertStream(IServiceScopeFactory scopes, StreamSignal signal, IHostApplicationLifetime lifetime)
 {
     private const int Batch = 200;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);

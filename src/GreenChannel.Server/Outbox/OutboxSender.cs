@@ -19,6 +19,9 @@ internal sealed partial class OutboxSender(
 ) : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
+
+    // Messages come in bursts; one round is for all that come within this time, and not a commit for each.
+    private static readonly TimeSpan Burst = TimeSpan.FromMilliseconds(100);
     private readonly string _program = Guid.NewGuid().ToString("N");
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -36,7 +39,7 @@ internal sealed partial class OutboxSender(
 
     private async Task SendUntilStoppedAsync(CancellationToken ct)
     {
-        var stumbled = false;
+        var (stumbled, recoveredAt) = (false, 0L);
         while (!ct.IsCancellationRequested)
         {
             var next = signal.Next;
@@ -45,7 +48,12 @@ internal sealed partial class OutboxSender(
                 if (stumbled)
                     await LetGoAsync(queue => queue.ReleaseAsync(_program, ct));
                 stumbled = false;
-                await LetGoAsync(queue => queue.RecoverAsync(ct));
+                if (recoveredAt == 0 || Environment.TickCount64 - recoveredAt >= Poll.TotalMilliseconds)
+                {
+                    await LetGoAsync(queue => queue.RecoverAsync(ct));
+                    recoveredAt = Environment.TickCount64;
+                }
+
                 await SendAllAsync(ct);
             }
             catch (Exception e) when (e is not OperationCanceledException)
@@ -56,6 +64,7 @@ internal sealed partial class OutboxSender(
 
             // A message of this process wakes it at once; a retry, or another process, is found by looking now and then.
             await Task.WhenAny(next, Task.Delay(Poll, ct));
+            await Task.Delay(Burst, ct);
         }
     }
 
