@@ -10,6 +10,7 @@ using GreenChannel.Office.Cases;
 using GreenChannel.Office.Clock;
 using GreenChannel.Office.Notices;
 using GreenChannel.Office.Papers;
+using GreenChannel.Persistence.Cases;
 using GreenChannel.Persistence.Idempotency;
 using GreenChannel.Persistence.Integrity;
 using GreenChannel.Persistence.Numbers;
@@ -40,6 +41,10 @@ public abstract class GreenChannelDb(DbContextOptions options) : IdentityDbConte
     public DbSet<OfficeTask> Tasks => Set<OfficeTask>();
 
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();
+
+    public DbSet<RequestRow> CaseRequests => Set<RequestRow>();
+
+    public DbSet<WaitRow> CaseWaits => Set<WaitRow>();
 
     public DbSet<Paper> Certificates => Set<Paper>();
 

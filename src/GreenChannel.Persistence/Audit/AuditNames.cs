@@ -10,6 +10,7 @@ using GreenChannel.Office.Cases;
 using GreenChannel.Office.Clock;
 using GreenChannel.Office.Notices;
 using GreenChannel.Office.Papers;
+using GreenChannel.Persistence.Cases;
 using GreenChannel.Persistence.Idempotency;
 using GreenChannel.Persistence.Integrity;
 using GreenChannel.Persistence.Numbers;
@@ -69,6 +70,8 @@ public static class AuditNames
     {
         typeof(AuditEntry),
         typeof(HistoryEntry),
+        typeof(RequestRow),
+        typeof(WaitRow),
         typeof(LogEntry),
         typeof(LogNode),
         typeof(PaperRecord),

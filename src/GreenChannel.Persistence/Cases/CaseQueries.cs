@@ -24,7 +24,9 @@ public sealed class CaseQueries(GreenChannelDb db, CaseSearch search)
     public async Task<Page<CaseLine>> ListAsync(CaseFilter filter, Guid? after, int limit, bool count, CancellationToken ct)
     {
         if (filter.Text is not { Length: > 0 } text)
-            return await PageAsync(Filter(db.Cases, filter), after, limit, count, ct);
+            return filter is { Kind: { } kind, Owner: null }
+                ? await PageOfKindAsync(kind, filter with { Kind = null }, after, limit, count, ct)
+                : await PageAsync(Filter(db.Cases, filter), after, limit, count, ct);
         if (await search.ByNumberAsync(text, ct) is { Count: > 0 } numbers)
             return await PageAsync(Filter(Named(numbers), filter), after, limit, count, ct);
         if (SearchText.Phrase(text) is not { } phrase)
@@ -84,13 +86,31 @@ public sealed class CaseQueries(GreenChannelDb db, CaseSearch search)
         int? total = count ? await cases.Take(MostCounted).CountAsync(ct) : null;
         if (after is { } last)
             cases = cases.Where(theCase => theCase.Id.CompareTo(last) < 0);
-        return Page<CaseLine>.Of(
-            await Lines(cases.OrderByDescending(theCase => theCase.Id).Take(limit + 1)).ToListAsync(ct),
-            limit,
-            line => line.Id.ToString("N"),
-            total
-        );
+        return await PageAsync(cases.OrderByDescending(theCase => theCase.Id), limit, total, ct);
     }
+
+    // Walks along the requests of the kind, and so looks at no case that asks for something else.
+    private async Task<Page<CaseLine>> PageOfKindAsync(
+        string kind,
+        CaseFilter others,
+        Guid? after,
+        int limit,
+        bool count,
+        CancellationToken ct
+    )
+    {
+        var requests = db.CaseRequests.Where(request => request.Kind == kind);
+        int? total = count ? await Of(requests).Take(MostCounted).CountAsync(ct) : null;
+        if (after is { } last)
+            requests = requests.Where(request => request.CaseId.CompareTo(last) < 0);
+        return await PageAsync(Of(requests.OrderByDescending(request => request.CaseId)), limit, total, ct);
+
+        IQueryable<Case> Of(IQueryable<RequestRow> asked) =>
+            asked.Join(Filter(db.Cases, others), request => request.CaseId, theCase => theCase.Id, (_, theCase) => theCase);
+    }
+
+    private static async Task<Page<CaseLine>> PageAsync(IQueryable<Case> newestFirst, int limit, int? total, CancellationToken ct) =>
+        Page<CaseLine>.Of(await Lines(newestFirst.Take(limit + 1)).ToListAsync(ct), limit, line => line.Id.ToString("N"), total);
 
     private static IQueryable<CaseLine> Lines(IQueryable<Case> cases) =>
         cases.Select(theCase => new CaseLine(
@@ -119,7 +139,7 @@ public sealed class CaseQueries(GreenChannelDb db, CaseSearch search)
     public async Task<IReadOnlyList<HistoryEntry>> HistoryAsync(Guid caseId, CancellationToken ct) =>
         await db.History.AsNoTracking().Where(happened => happened.CaseId == caseId).OrderBy(happened => happened.Id).ToListAsync(ct);
 
-    private static IQueryable<Case> Filter(IQueryable<Case> cases, CaseFilter filter)
+    private IQueryable<Case> Filter(IQueryable<Case> cases, CaseFilter filter)
     {
         cases = cases.AsNoTracking();
         if (filter.Owner is { } owner)
@@ -129,10 +149,7 @@ public sealed class CaseQueries(GreenChannelDb db, CaseSearch search)
         if (filter.OverdueOn is { } today)
             cases = cases.Where(theCase => theCase.ClosedAt == null && theCase.DueOn < today);
         if (filter.Kind is { } kind)
-        {
-            var quoted = $"\"{kind}\"";
-            cases = cases.Where(theCase => ((string)(object)theCase.Requests).Contains(quoted));
-        }
+            cases = cases.Where(theCase => db.CaseRequests.Any(request => request.CaseId == theCase.Id && request.Kind == kind));
 
         return cases;
     }

@@ -49,6 +49,7 @@ public sealed class CaseWriter(
             db.History.AddRange(happened.Select(one => one.EntryFor(theCase)).OfType<HistoryEntry>());
             db.Certificates.AddRange(happened.OfType<PaperIssued>().Select(issued => issued.Paper));
             db.Raise(happened.Select(one => one.AlertFor(theCase)).OfType<Alert>());
+            CaseIndex.Keep(db, theCase);
             db.Outbox.AddRange(CaseMessage.Of(theCase).Select(message => OutboxMessage.OfCase(message, theCase.Owner)));
             await log.AppendAsync([.. happened.Select(one => one.LogItem).OfType<LogItem>()], ct);
             if (theCase.GivenBackYear is { } year)

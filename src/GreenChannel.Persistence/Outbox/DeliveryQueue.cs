@@ -67,7 +67,8 @@ public sealed class DeliveryQueue(GreenChannelDb db, UnitOfWork unit, Addressees
         var now = clock.GetUtcNow();
         var due = await db
             .Deliveries.Where(delivery => delivery.NextAttemptAt != null && delivery.NextAttemptAt <= now)
-            .OrderBy(delivery => delivery.MessageId)
+            .OrderBy(delivery => delivery.NextAttemptAt)
+            .ThenBy(delivery => delivery.MessageId)
             .ThenBy(delivery => delivery.Id)
             .Take(ClaimBatch)
             .ToListAsync(ct);

@@ -24,7 +24,15 @@ internal sealed class DeliveryTable : IEntityTypeConfiguration<Delivery>
                 delivery.Target,
             })
             .IsUnique();
-        table.HasIndex(delivery => delivery.NextAttemptAt).HasFilter("\"NextAttemptAt\" IS NOT NULL");
+        // What is due is taken in this order, however much of it there is.
+        table
+            .HasIndex(delivery => new
+            {
+                delivery.NextAttemptAt,
+                delivery.MessageId,
+                delivery.Id,
+            })
+            .HasFilter("\"NextAttemptAt\" IS NOT NULL");
         table.HasIndex(delivery => delivery.ClaimedUntil).HasFilter("\"ClaimedUntil\" IS NOT NULL");
         table.HasIndex(delivery => new { delivery.State, delivery.Id });
         table.HasIndex(delivery => new { delivery.Target, delivery.Id });

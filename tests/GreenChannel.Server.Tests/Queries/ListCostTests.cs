@@ -9,12 +9,16 @@ public sealed class ListCostTests(ListCostTests.ManyRows many) : IClassFixture<L
     [Theory]
     [InlineData("supervisor", "/cases?limit=5")]
     [InlineData("supervisor", "/cases?limit=5&status=accepted")]
+    [InlineData("supervisor", "/cases?limit=5&kind=no-violation")]
     [InlineData("applicant-a", "/cases?limit=5")]
+    [InlineData("applicant-a", "/cases?limit=5&kind=priority-examination")]
     [InlineData("supervisor", "/tasks?limit=5")]
     [InlineData("supervisor", "/tasks?limit=5&state=open")]
     [InlineData("examiner", "/tasks?limit=5&mine=true")]
     [InlineData("auditor", "/audit?limit=5")]
     [InlineData("supervisor", "/alerts?limit=5")]
+    [InlineData("supervisor", "/deliveries?limit=5")]
+    [InlineData("supervisor", "/deliveries?limit=5&state=dead")]
     public async Task No_list_walks_through_a_table_or_sorts_and_a_late_page_costs_what_the_first_does(string viewer, string list)
     {
         var client = many.Office.As(viewer);
@@ -83,12 +87,16 @@ public sealed class ListCostTests(ListCostTests.ManyRows many) : IClassFixture<L
                 ("CaseId", IdOf("8", "i")),
                 ("DueOn", "date(DueOn, '+' || (i / 50) || ' days')")
             );
+            Copy("case_requests", "1", ("CaseId", IdOf("8", "i")));
             Copy("audit_entries", "1", ("Id", "Id + 1000 * i"));
             Office.Sql(
                 $"""
                 {Numbers}
                 INSERT INTO alerts (Id, Kind, Level, Code, Subject, Occasion, Text, TextZh, Handlers, ReachedAt, RaisedAt)
                 SELECT {IdOf("7", "i")}, 'Deadline', 'Supervisor', 'due-today', 'x' || i, 'o', 't', 't', '[]', 1, 1 FROM n;
+                {Numbers}
+                INSERT INTO deliveries (Id, MessageId, Channel, Target, State, Attempts)
+                SELECT {IdOf("6", "i")}, 1, 'Mail', i || '@example.com', 'Dead', 7 FROM n;
                 """
             );
         }

@@ -20,6 +20,13 @@ public sealed class EarlierVersionTests
 
         var cases = (await office.As("supervisor").GetAsync("/cases?limit=200")).Ok().Items.ToList();
         cases.Should().HaveCount(15);
+        foreach (var kind in new[] { "priority-examination", "no-violation" })
+            (await office.As("supervisor").GetAsync($"/cases?limit=200&kind={kind}"))
+                .Ok()
+                .Items.Count()
+                .Should()
+                .Be(cases.Count(line => line["certificates"]!.AsArray().Any(one => one!["kind"]!.GetValue<string>() == kind)));
+        office.Sql("SELECT COUNT(*) FROM case_waits").Single().Should().NotBe("0");
         cases
             .Select(line => line["status"]!.GetValue<string>())
             .Distinct()
