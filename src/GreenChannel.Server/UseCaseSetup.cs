@@ -12,6 +12,7 @@ using GreenChannel.Office.Papers;
 using GreenChannel.Office.Process;
 using GreenChannel.Office.Register;
 using GreenChannel.Office.Rules;
+using GreenChannel.Office.Transparency;
 
 namespace GreenChannel.Server;
 
@@ -59,6 +60,7 @@ internal static class UseCaseSetup
         services.AddScoped<UploadTemplate>().AddScoped<ResetTemplate>();
         services.AddScoped<VerifyPaper>();
         services.AddScoped<OpenAccount>().AddScoped<TakeLeave>();
+        services.AddScoped<AcceptClock>().AddScoped<RenewKeys>();
         services.AddScoped<CheckIntegrity>();
         services
             .AddScoped<AcknowledgeAlert>()

@@ -1,12 +1,13 @@
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.People;
+using GreenChannel.Office.Clock;
 using GreenChannel.Persistence.Audit;
 using Microsoft.EntityFrameworkCore;
 
 namespace GreenChannel.Persistence.Clock;
 
 /// <summary>Reads the newest recorded instant, and sets it aside where a clock had been ahead.</summary>
-public sealed class ClockRecord(GreenChannelDb db, UnitOfWork unit, RecordedInstant recorded)
+public sealed class ClockRecord(GreenChannelDb db, UnitOfWork unit, RecordedInstant recorded) : IClockRecord
 {
     private static readonly string Accept = Act.AcceptClock.Name;
     private const int Last = 200;

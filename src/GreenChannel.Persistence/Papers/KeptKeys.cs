@@ -2,6 +2,7 @@ using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Transparency;
 using GreenChannel.Office.Papers;
+using GreenChannel.Office.Transparency;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -14,7 +15,7 @@ public sealed record KeptSigner(string Thumbprint, byte[] Der, bool IsThrowAway,
 public sealed record KeptStatementKey(string Id, byte[] PublicKey, DateTimeOffset FirstUsedAt);
 
 /// <summary>Remembers every key that was ever used, so that what an earlier one has signed can be checked after it was changed.</summary>
-public sealed class KeyStore(GreenChannelDb db, UnitOfWork unit, TimeProvider clock) : IKnownSigners
+public sealed class KeyStore(GreenChannelDb db, UnitOfWork unit, TimeProvider clock) : IKnownSigners, IStatementKeys
 {
     public async Task RememberAsync(SigningCertificate certificate, StatementKey key, CancellationToken ct)
     {

@@ -1,6 +1,6 @@
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.People;
-using GreenChannel.Persistence.Clock;
+using GreenChannel.Office.Clock;
 
 namespace GreenChannel.Server.Commands;
 
@@ -14,19 +14,16 @@ internal static class ClockVerb
     {
         await Verbs.MigrateAsync(app, CancellationToken.None);
         await using var scope = app.Services.CreateAsyncScope();
-        var record = scope.ServiceProvider.GetRequiredService<ClockRecord>();
-        var (newest, now) = (await record.ReadAsync(CancellationToken.None), app.Services.GetRequiredService<TimeProvider>().GetUtcNow());
-        if (newest <= now)
-        {
-            Console.WriteLine($"The clock is not behind: {now.ToOffset(BeijingTime.Offset):yyyy-MM-dd HH:mm:ss}. 时钟未落后于已有记录。");
-            return 0;
-        }
-
-        await record.SetAsideAsync(newest, now, Actor.System, CancellationToken.None);
+        var accepted = (await scope.ServiceProvider.GetRequiredService<AcceptClock>().RunAsync(Actor.System, CancellationToken.None)).Value;
         Console.WriteLine(
-            $"{newest.ToOffset(BeijingTime.Offset):yyyy-MM-dd HH:mm:ss} is set aside; "
-                + $"{now.ToOffset(BeijingTime.Offset):yyyy-MM-dd HH:mm:ss} counts from here on. 已确认当前时间，此前较晚的记录时间不再作为依据。"
+            accepted.WasBehind
+                ? $"{Beijing(accepted.Newest)} is set aside; {Beijing(accepted.Now)} counts from here on. "
+                    + "已确认当前时间，此前较晚的记录时间不再作为依据。"
+                : $"The clock is not behind: {Beijing(accepted.Now)}. 时钟未落后于已有记录。"
         );
         return 0;
+
+        static string Beijing(DateTimeOffset at) =>
+            at.ToOffset(BeijingTime.Offset).ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
     }
 }

@@ -1,6 +1,6 @@
 using GreenChannel.Core.People;
 using GreenChannel.Core.Transparency;
-using GreenChannel.Persistence.Papers;
+using GreenChannel.Office.Transparency;
 
 namespace GreenChannel.Server.Commands;
 
@@ -15,7 +15,7 @@ internal static class KeysVerb
         await using var scope = app.Services.CreateAsyncScope();
         var key = app.Services.GetRequiredService<StatementKey>();
         Console.WriteLine(
-            await scope.ServiceProvider.GetRequiredService<KeyStore>().AcceptAsync(key, Operator, CancellationToken.None)
+            (await scope.ServiceProvider.GetRequiredService<RenewKeys>().RunAsync(key, Operator, CancellationToken.None)).Value
                 ? $"The statement key {key.Id} is accepted; what earlier keys have signed can still be checked. "
                     + $"已启用声明密钥 {key.Id}，此前密钥签署的内容仍可核验。"
                 : $"The statement key {key.Id} is already known; nothing was changed. 声明密钥 {key.Id} 已登记，未作变更。"

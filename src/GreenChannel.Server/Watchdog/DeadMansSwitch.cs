@@ -68,10 +68,11 @@ internal sealed partial class DeadMansSwitch(
             AlertKind.Watchdog,
             AlertLevel.Administrator,
             Heartbeats.DeadlineSweep,
-            // By what is in the database, so that all programs that notice one silence warn of it once, also after a restart.
+            // By what is in the database, so that all programs that notice one silence warn of it once, also after a restart. Where no
+            // sweep ever ran there is nothing to tell silences by, and a start on another day warns again.
             lastBeat is { } beat
                 ? $"{beat.ToUnixTimeMilliseconds()}"
-                : "none",
+                : $"none {BeijingTime.DayOf(clock.GetUtcNow()):yyyy-MM-dd}",
             text,
             since,
             clock.BeijingNow()

@@ -5,6 +5,7 @@ using GreenChannel.Core.Documents;
 using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Register;
+using GreenChannel.Core.Transparency;
 using GreenChannel.Office.Accounts;
 using GreenChannel.Office.Approvals;
 using GreenChannel.Office.Cases;
@@ -14,6 +15,7 @@ using GreenChannel.Office.Filing;
 using GreenChannel.Office.Notices;
 using GreenChannel.Office.Papers;
 using GreenChannel.Office.Register;
+using GreenChannel.Office.Transparency;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GreenChannel.Server.Tests.Access;
@@ -68,6 +70,8 @@ internal static class Permits
         [Act.Redeliver] = (at, by) => Told(at.Get<Redeliver>().RunAsync(None, null, by, default)),
         [Act.UploadTemplate] = (at, by) => Told(at.Get<UploadTemplate>().RunAsync(PaperKind.Receipt, "", by, default)),
         [Act.ResetTemplate] = (at, by) => Told(at.Get<ResetTemplate>().RunAsync(PaperKind.Receipt, by, default)),
+        [Act.AcceptClock] = (at, by) => Told(at.Get<AcceptClock>().RunAsync(by, default)),
+        [Act.RenewKeys] = (at, by) => Told(at.Get<RenewKeys>().RunAsync(at.Get<StatementKey>(), by, default)),
         [Act.PutAccount] = (at, by) => Told(at.Get<OpenAccount>().RunAsync(new NewAccount("", "", "", []), "", by, default)),
         [Act.TakeLeave] = (at, by) =>
             Told(at.Get<TakeLeave>().RunAsync(by.Account, new DateOnly(2026, 12, 2), new DateOnly(2026, 12, 1), by, default)),
