@@ -72,6 +72,7 @@ public static class PersistenceSetup
             .AddScoped<StatisticsQueries>()
             .AddSingleton<OutboxSignal>()
             .AddSingleton<StreamSignal>()
+            .AddSingleton<DeliverySignal>()
             .AddScoped<Addressees>()
             .AddScoped<DeliveryQueue>()
             .AddScoped<DeliveryQueries>()

@@ -70,10 +70,8 @@ public static class ServerSetup
         services.AddSettings<SmsOptions>(settings, "Sms");
         services.AddSettings<OutboxOptions>(settings, "Outbox");
         var webhooks = services.AddSettings<WebhookOptions>(settings, "Webhooks");
-        // Receivers under development stand beside the service.
         if (builder.Environment.IsDevelopment())
-            foreach (var loopback in new[] { "localhost", "127.0.0.0/8", "::1" })
-                webhooks.AllowedDestinations.Add(loopback);
+            webhooks.OpenLoopback();
         services.AddSettings<FolderOptions>(settings, "Folders").PlaceIn(data);
         services.AddSettings<AccessOptions>(settings, "Access");
 

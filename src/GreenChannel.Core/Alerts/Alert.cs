@@ -39,6 +39,10 @@ public enum AlertKind
     /// <summary>An applicant's time for correction is nearly over.</summary>
     [JsonStringEnumMemberName("correction-due")]
     CorrectionDue,
+
+    /// <summary>A contact still waits to be telephoned.</summary>
+    [JsonStringEnumMemberName("call")]
+    Call,
 }
 
 /// <summary>What is said in a warning: a stable code, such as the rung, and a sentence in both languages.</summary>
@@ -169,6 +173,23 @@ public sealed class Alert
         alert.Acknowledge("system", null, now);
         return alert;
     }
+
+    /// <summary>A contact that no message could reach has not been telephoned for days; meanwhile nothing of its case can lapse.</summary>
+    /// <param name="since">The day on which the call was asked for.</param>
+    public static Alert OfCall(Guid caseId, string caseNumber, DateOnly since, DateTimeOffset now) =>
+        new Alert(
+            AlertKind.Call,
+            AlertLevel.Supervisor,
+            caseId.ToString("N"),
+            $"{since:yyyy-MM-dd}",
+            new AlertText(
+                AlertCode.CallWaiting,
+                $"Case {caseNumber}: the contact has waited to be telephoned since {since:yyyy-MM-dd}.",
+                $"办件 {caseNumber}：自 {since:yyyy-MM-dd} 起待电话告知联系人，尚未办理。"
+            ),
+            now,
+            now
+        ).AboutCase(caseId);
 
     /// <summary>A proposal waits for a second person; the warning is settled when someone decides.</summary>
     public static Alert OfProposal(Proposal proposal, AlertLevel level) =>

@@ -11,6 +11,7 @@ public static class AlertCode
     public const string CalendarHorizon = "calendar-horizon";
     public const string CaseNotWatched = "case-not-watched";
     public const string CorrectionDue = "correction-due";
+    public const string CallWaiting = "call-waiting";
     public const string ApprovalWaiting = "approval-waiting";
     public const string SigningCertificate = "signing-certificate";
 }

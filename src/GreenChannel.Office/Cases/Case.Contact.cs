@@ -1,4 +1,5 @@
 using GreenChannel.Core;
+using GreenChannel.Core.Alerts;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.People;
@@ -10,7 +11,17 @@ namespace GreenChannel.Office.Cases;
 public sealed partial class Case
 {
     /// <summary>Whether a clerk still has to telephone; until then nothing lapses.</summary>
-    public bool AwaitsCall => _tasks.Exists(task => task.IsLive && task.IsCall);
+    public bool AwaitsCall => Call is not null;
+
+    /// <summary>The task to telephone, if one waits.</summary>
+    internal OfficeTask? Call => _tasks.Find(task => task.IsLive && task.IsCall);
+
+    /// <summary>Nobody has telephoned in time: the supervisors are warned once.</summary>
+    internal void WarnOfCall(OfficeTask call, DateTimeOffset now)
+    {
+        Fired = [.. Fired, new FiredLevel(AlertCode.CallWaiting, call.DueOn)];
+        Record(new CallOverdue(call.DueOn, now));
+    }
 
     /// <summary>An answer is awaited that the applicant may not know of: a clerk is to telephone.</summary>
     internal void AskForCall(ClockRules rules, DateTimeOffset now)

@@ -108,3 +108,10 @@ public sealed record ContactCalled(bool Told, DateOnly? Until, Actor By, DateTim
             )
             : new(HistoryKind.ContactCalled, "The contact could not be reached by telephone.", "电话未能联系到联系人。");
 }
+
+/// <summary>Nobody has telephoned a contact in time.</summary>
+/// <param name="Since">The day on which that was asked for.</param>
+public sealed record CallOverdue(DateOnly Since, DateTimeOffset At) : CaseEvent(Actor.System, At)
+{
+    public override Alert AlertFor(Case theCase) => Alert.OfCall(theCase.Id, theCase.Number, Since, At);
+}

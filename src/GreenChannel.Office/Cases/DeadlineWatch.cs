@@ -1,3 +1,4 @@
+using GreenChannel.Core.Alerts;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Deadlines;
 
@@ -18,6 +19,11 @@ public static class DeadlineWatch
     public static IReadOnlyList<(CorrectionWait Wait, DateTimeOffset At)> Reminders(Case theCase, ClockRules rules, DateTimeOffset now) =>
         [.. PlannedReminders(theCase, rules).Where(reminder => reminder.At <= now)];
 
+    /// <summary>The call that nobody has made until now, when the supervisors are to be warned of it.</summary>
+    /// <remarks>Asked for on Friday the 27th: with the end of Monday the 30th.</remarks>
+    public static OfficeTask? OverdueCall(Case theCase, ClockRules rules, DateTimeOffset now) =>
+        theCase.Call is { } call && CallWarning(theCase, call, rules) <= now ? call : null;
+
     public static DateTimeOffset? NextCheck(Case theCase, ClockRules rules)
     {
         if (theCase.IsClosed)
@@ -29,8 +35,16 @@ public static class DeadlineWatch
             .ToList();
         if (theCase.PausedUntil is { } until)
             times.Add(Case.EndOf(until));
+        if (theCase.Call is { } call && CallWarning(theCase, call, rules) is { } warning)
+            times.Add(warning);
         return times.Count == 0 ? null : times.Min();
     }
+
+    // Once for each day on which a call was asked for.
+    private static DateTimeOffset? CallWarning(Case theCase, OfficeTask call, ClockRules rules) =>
+        theCase.Fired.Contains(new FiredLevel(AlertCode.CallWaiting, call.DueOn))
+            ? null
+            : Case.EndOf(rules.Calendar.AddWorkingDays(call.DueOn, 1).Day);
 
     private static IEnumerable<(CorrectionWait Wait, DateTimeOffset At)> PlannedReminders(Case theCase, ClockRules rules)
     {

@@ -19,7 +19,9 @@ public sealed class CallContacts(INotices notices, CaseTransaction transaction, 
         {
             try
             {
-                await transaction.ChangeAsync(id, Actor.System, Act.Watch, null, theCase => AskAsync(theCase, ct), ct);
+                var asked = await transaction.ChangeAsync(id, Actor.System, Act.Watch, null, theCase => AskAsync(theCase, ct), ct);
+                if (asked.IsRefused(out var refusal))
+                    failures.Add(new SweepFailure(id, new InvalidOperationException(refusal.Message)));
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

@@ -137,6 +137,8 @@ public sealed class SweepDeadlines(
         var reached = DeadlineWatch.Reached(theCase, rules, now);
         foreach (var rung in reached)
             theCase.Raise(rung, now);
+        if (DeadlineWatch.OverdueCall(theCase, rules, now) is { } call)
+            theCase.WarnOfCall(call, now);
         foreach (var (wait, at) in DeadlineWatch.Reminders(theCase, rules, now))
             theCase.Remind(wait, at, now);
         theCase.RecomputeDates(rules);

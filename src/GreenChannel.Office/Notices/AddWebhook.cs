@@ -26,12 +26,11 @@ public sealed class AddWebhook(
             return new NotYourOrganisation();
         if (order.Refuse(owner, options, outbox.AllowPlainHttp) is { } invalid)
             return invalid;
-        if (await store.CountAsync(owner, ct) >= options.MostPerOwner)
-            return new TooManyWebhooks(options.MostPerOwner);
         var secret = secrets.New();
         var webhook = new Webhook(order.Cleaned(), owner, secrets.Seal(secret), by.Account, clock.BeijingNow());
-        await store.AddAsync(webhook, by, ct);
-        return new WebhookSecret(webhook, secret);
+        return await store.AddAsync(webhook, options.MostPerOwner, by, ct)
+            ? new WebhookSecret(webhook, secret)
+            : new TooManyWebhooks(options.MostPerOwner);
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using GreenChannel.Core.Forms;
 
@@ -40,14 +41,21 @@ public sealed partial record ContactChannels(bool Mail, bool Sms)
     /// <remarks><c>+86 138-0013-8000</c> is <c>13800138000</c>; <c>010-62084000</c> takes no SMS.</remarks>
     public static string? MobileOf(string phone)
     {
-        var digits = string.Concat(phone.Where(char.IsAsciiDigit));
-        return Mobile().Match(digits) is { Success: true } mobile ? mobile.Groups[1].Value : null;
+        var bare = string.Concat(phone.Select(Plain).Where(letter => char.IsAsciiDigit(letter) || letter == '+'));
+        return Mobile().Match(bare) is { Success: true } mobile ? mobile.Groups[1].Value : null;
     }
 
-    [GeneratedRegex(@"\A(?:0{0,2}86)?(1[3-9][0-9]{9})\z")]
+    // Digits and sign may be written in full width.
+    private static char Plain(char letter) =>
+        letter == '＋' ? '+'
+        : CharUnicodeInfo.GetDecimalDigitValue(letter) is >= 0 and var digit ? (char)('0' + digit)
+        : letter;
+
+    // Of another country's number the digits may look like one of ours.
+    [GeneratedRegex(@"\A(?:\+86|0086|86)?(1[3-9][0-9]{9})\z")]
     private static partial Regex Mobile();
 
     // What a mail server takes is for it to say; this tells an address from a note such as "无".
-    [GeneratedRegex(@"\A[^@\s]+@[^@\s]+\z")]
+    [GeneratedRegex(@"\A[^@\s<>(),;:""\\]+@[^@\s<>(),;:""\\]+\z")]
     private static partial Regex MailAddress();
 }

@@ -31,18 +31,15 @@ public sealed class DestinationRule(IEnumerable<string> allowed)
             "198.51.100.0/24",
             "203.0.113.0/24",
             "224.0.0.0/3",
-            "::/96",
-            "64:ff9b::/96",
-            "64:ff9b:1::/48",
-            "100::/64",
             "2001::/23",
             "2001:db8::/32",
             "2002::/16",
-            "fc00::/7",
-            "fe80::/9",
-            "ff00::/8",
+            "3fff::/20",
         }.Select(IPNetwork.Parse),
     ];
+
+    // Of IPv6 only this is given to anybody; all else is of a special purpose.
+    private static readonly IPNetwork Global = IPNetwork.Parse("2000::/3");
 
     private readonly HashSet<string> _names = new(allowed.Where(entry => NetworkOf(entry) is null), StringComparer.OrdinalIgnoreCase);
     private readonly IPNetwork[] _networks = [.. allowed.Select(NetworkOf).OfType<IPNetwork>()];
@@ -52,8 +49,10 @@ public sealed class DestinationRule(IEnumerable<string> allowed)
         NetworkOf(entry) is not null || (!entry.Contains('/') && Uri.CheckHostName(entry) != UriHostNameType.Unknown);
 
     /// <summary>Whether a host may be entered: what a name leads to is only known when it is connected to.</summary>
-    public bool MayBe(string host)
+    public bool MayBe(string entered)
     {
+        // The dot at the end of a full name is no part of it.
+        var host = entered.TrimEnd('.');
         if (_names.Contains(host))
             return true;
         return IPAddress.TryParse(host.Trim('[', ']'), out var address)
@@ -70,7 +69,10 @@ public sealed class DestinationRule(IEnumerable<string> allowed)
     private bool MayBe(IPAddress address)
     {
         var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        return Array.Exists(_networks, network => network.Contains(plain)) || !Array.Exists(NotPublic, network => network.Contains(plain));
+        if (Array.Exists(_networks, network => network.Contains(plain)))
+            return true;
+        return (plain.AddressFamily == AddressFamily.InterNetwork || Global.Contains(plain))
+            && !Array.Exists(NotPublic, network => network.Contains(plain));
     }
 
     private static IPNetwork? NetworkOf(string entry) =>

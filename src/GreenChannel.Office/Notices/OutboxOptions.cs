@@ -26,6 +26,9 @@ public sealed class OutboxOptions : ISettings
     public DateTimeOffset? NextAfter(int attempts, DateTimeOffset now) =>
         attempts <= RetrySeconds.Count ? now.AddSeconds(RetrySeconds[attempts - 1]) : null;
 
+    /// <summary>How long a receiver is tried in all.</summary>
+    public TimeSpan Longest => TimeSpan.FromSeconds(RetrySeconds.Sum());
+
     public IEnumerable<SettingProblem> Problems() =>
         [
             .. SettingProblem.Outside("Outbox:TimeoutSeconds", TimeoutSeconds, 1, 300),

@@ -15,10 +15,19 @@ public sealed class TestWebhook(IWebhookStore store)
             return new NoSuchWebhook();
         if (!webhook.IsActive)
             return new WebhookRests();
-        return await store.TestAsync(webhook, by, ct);
+        return await store.TestAsync(webhook, by, ct) is { } message ? message : new TestUnderWay();
     }
 }
 
 /// <summary>The webhook is switched off, so nothing is sent to it.</summary>
 public sealed record WebhookRests()
     : Refusal("webhook-rests", RefusalKind.Conflict, "The webhook is switched off; switch it on first.", "该回调地址已停用，请先启用。");
+
+/// <summary>An earlier test of the webhook waits for its receiver.</summary>
+public sealed record TestUnderWay()
+    : Refusal(
+        "test-under-way",
+        RefusalKind.Conflict,
+        "An earlier test message still waits for its receiver; look at its deliveries.",
+        "此前的测试消息尚未投递完毕，请查看投递记录。"
+    );

@@ -62,6 +62,9 @@ public sealed class Webhook
     public void Change(WebhookOrder order) =>
         (Url, Name, Events, IsActive) = (order.Url, order.Name, order.Events ?? Events, order.Active ?? IsActive);
 
+    /// <summary>Its receiver wants no more.</summary>
+    public void SwitchOff() => IsActive = false;
+
     /// <summary>Another secret signs from now on, and the present one beside it for a time.</summary>
     public void Rotate(string sealedSecret, DateTimeOffset until) =>
         (EarlierSecret, EarlierUntil, ProtectedSecret) = (ProtectedSecret, until, sealedSecret);

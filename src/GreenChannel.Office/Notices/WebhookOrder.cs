@@ -1,3 +1,4 @@
+using System.Text;
 using GreenChannel.Core;
 using GreenChannel.Core.Text;
 
@@ -15,7 +16,7 @@ public sealed record WebhookOrder(string Url, string Name, IReadOnlyList<string>
     /// <returns>All that is wrong with it, each with its field; nothing when it is taken.</returns>
     public InvalidInput? Refuse(string? owner, WebhookOptions options, bool allowPlainHttp)
     {
-        Fault?[] faults = [UrlFault(options.Destinations, allowPlainHttp), NameFault(), EventsFault(owner)];
+        Fault?[] faults = [UrlFault(options.DestinationsOf(owner is null), allowPlainHttp), NameFault(), EventsFault(owner)];
         return faults.OfType<Fault>().ToArray() is { Length: > 0 } found ? new InvalidInput(found) : null;
     }
 
@@ -30,7 +31,8 @@ public sealed record WebhookOrder(string Url, string Name, IReadOnlyList<string>
             || Url.Any(letter => char.IsControl(letter) || char.IsWhiteSpace(letter))
             || !Uri.TryCreate(Url, UriKind.Absolute, out var url)
             || !(url.Scheme == Uri.UriSchemeHttps || (allowPlainHttp && url.Scheme == Uri.UriSchemeHttp))
-            || url.UserInfo.Length > 0
+            || url is not { UserInfo: "", Port: > 0 }
+            || HostOf(url) is not { } host
         )
             return new Fault(
                 "/url",
@@ -38,14 +40,27 @@ public sealed record WebhookOrder(string Url, string Name, IReadOnlyList<string>
                 $"Give an absolute {https} address without user and password.",
                 $"请填写完整的 {https} 地址，不含用户名和密码。"
             );
-        return destinations.MayBe(url.IdnHost)
+        return destinations.MayBe(host)
             ? null
             : new Fault(
                 "/url",
                 "webhook.destination",
-                "Addresses of this machine and of private networks are told only when an administrator lists them.",
-                "本机和内部网络的地址须由管理员列入允许名单后方可使用。"
+                "Addresses of this machine and of private networks are told for the office alone, and only when they are listed.",
+                "本机和内部网络的地址，仅限本局使用并须由管理员列入允许名单。"
             );
+    }
+
+    // A name that is no name, such as a label of more than 63 letters, is only found out when it is asked for.
+    private static string? HostOf(Uri url)
+    {
+        try
+        {
+            return Ascii.IsValid(url.IdnHost) && Uri.CheckHostName(url.IdnHost) != UriHostNameType.Unknown ? url.IdnHost : null;
+        }
+        catch (UriFormatException)
+        {
+            return null;
+        }
     }
 
     private Fault? NameFault() =>

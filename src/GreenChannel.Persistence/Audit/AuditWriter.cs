@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using GreenChannel.Core.Audit;
 using GreenChannel.Core.People;
 using GreenChannel.Office.Cases;
+using GreenChannel.Office.Notices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -10,6 +11,16 @@ namespace GreenChannel.Persistence.Audit;
 /// <summary>Writes down what a save changes, field by field with the value before and after, as the database keeps it.</summary>
 internal static class AuditWriter
 {
+    // That a secret has changed is told, and never what it is, however it is sealed.
+    private const string Kept = "…";
+    private static readonly HashSet<string> Secrets =
+    [
+        nameof(Webhook.ProtectedSecret),
+        nameof(Webhook.EarlierSecret),
+        nameof(People.Account.PasswordHash),
+        nameof(People.Account.SecurityStamp),
+    ];
+
     /// <summary>One entry for everything that is tracked.</summary>
     public static AuditEntry Entry(ChangeTracker changes, Actor by, Act act, Guid? caseId, DateTimeOffset at) =>
         Entry(Written(changes), by, act, caseId, at);
@@ -55,10 +66,13 @@ internal static class AuditWriter
             )
         )
         {
-            var before = entry.State == EntityState.Added ? null : Kept(property, property.OriginalValue);
-            var after = entry.State == EntityState.Deleted ? null : Kept(property, property.CurrentValue);
-            if (!Equals(before, after))
-                fields[property.Metadata.GetColumnName()] = new JsonArray(before, after);
+            var before = entry.State == EntityState.Added ? null : ValueOf(property, property.OriginalValue);
+            var after = entry.State == EntityState.Deleted ? null : ValueOf(property, property.CurrentValue);
+            if (Equals(before, after))
+                continue;
+            fields[property.Metadata.GetColumnName()] = Secrets.Contains(property.Metadata.Name)
+                ? new JsonArray(before is null ? null : Kept, after is null ? null : Kept)
+                : new JsonArray(before, after);
         }
 
         var key = string.Join(
@@ -74,7 +88,7 @@ internal static class AuditWriter
         };
     }
 
-    private static string? Kept(PropertyEntry property, object? value)
+    private static string? ValueOf(PropertyEntry property, object? value)
     {
         if (value is null)
             return null;

@@ -16,8 +16,8 @@ public sealed class DeliveryQueue(GreenChannelDb db, UnitOfWork unit, Addressees
 {
     private const int Batch = 50;
 
-    // A claim is short work: whoever takes more than it can tell soon keeps it from others.
-    private const int ClaimBatch = 10;
+    // Looked at for different receivers; more of one are not claimed at once.
+    private const int ClaimBatch = 64;
 
     /// <summary>Takes up what a sender took and did not finish: those whose claim has run out.</summary>
     /// <returns>How many were taken up.</returns>
@@ -60,38 +60,53 @@ public sealed class DeliveryQueue(GreenChannelDb db, UnitOfWork unit, Addressees
         return messages.Count;
     }
 
-    /// <summary>Takes the deliveries whose time has come, a few at a time; none also when another sender was faster.</summary>
-    public async Task<IReadOnlyList<OutgoingMessage>> ClaimAsync(string program, TimeSpan lease, CancellationToken ct)
+    /// <summary>
+    /// Takes deliveries of a channel whose time has come, one for each receiver; none also when another sender was faster.
+    /// </summary>
+    /// <param name="busy">Receivers that are being told, or rest.</param>
+    public async Task<IReadOnlyList<OutgoingMessage>> ClaimAsync(
+        DeliveryChannel channel,
+        string program,
+        TimeSpan lease,
+        int most,
+        IReadOnlyList<string> busy,
+        CancellationToken ct
+    )
     {
         db.ChangeTracker.Clear();
         var now = clock.GetUtcNow();
         var due = await db
-            .Deliveries.Where(delivery => delivery.NextAttemptAt != null && delivery.NextAttemptAt <= now)
+            .Deliveries.Where(delivery => delivery.NextAttemptAt != null && delivery.NextAttemptAt <= now && delivery.Channel == channel)
+            .Where(delivery => !busy.Contains(delivery.Target))
             .OrderBy(delivery => delivery.NextAttemptAt)
             .ThenBy(delivery => delivery.MessageId)
             .ThenBy(delivery => delivery.Id)
             .Take(ClaimBatch)
             .ToListAsync(ct);
-        due.ForEach(delivery => delivery.Claim(program, now + lease));
-        if (due.Count == 0 || !await NoteAsync(ct))
-            return [];
-        return await WithMessagesAsync(due, ct);
+        var first = due.DistinctBy(delivery => delivery.Target).Take(most).ToList();
+        first.ForEach(delivery => delivery.Claim(program, now + lease));
+        return first.Count > 0 && await NoteAsync(ct) ? await WithMessagesAsync(first, ct) : [];
+    }
+
+    /// <summary>A delivery that this program has claimed, to be sent; none when it has gone to another.</summary>
+    public async Task<OutgoingMessage?> FindClaimedAsync(Guid id, string program, CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        var claimed = await db
+            .Deliveries.Where(delivery => delivery.Id == id && delivery.State == DeliveryState.Claimed && delivery.ClaimedBy == program)
+            .ToListAsync(ct);
+        return (await WithMessagesAsync(claimed, ct)).FirstOrDefault();
     }
 
     /// <summary>Writes down how a delivery stands now, and whether its message has reached the contact that it was for.</summary>
     /// <returns>As <see cref="NoteAsync(CancellationToken)"/>.</returns>
     public async Task<bool> NoteAsync(OutgoingMessage outgoing, CancellationToken ct)
     {
-        if (outgoing.Message.Contact is not null && outgoing.Delivery is { IsOver: true, Channel: not DeliveryChannel.Webhook } delivery)
+        if (outgoing.Message.Contact is not null)
         {
-            var message = await db.Outbox.SingleAsync(message => message.Id == delivery.MessageId, ct);
-            var others = await db
-                .Deliveries.AsNoTracking()
-                .Where(other =>
-                    other.MessageId == delivery.MessageId && other.Id != delivery.Id && other.Channel != DeliveryChannel.Webhook
-                )
-                .ToListAsync(ct);
-            message.Hear([delivery, .. others]);
+            // Within the transaction: what another channel has just become is seen.
+            await unit.BeginAsync(ct);
+            await HearAsync(outgoing.Delivery, ct);
         }
 
         return await NoteAsync(ct);
@@ -106,19 +121,35 @@ public sealed class DeliveryQueue(GreenChannelDb db, UnitOfWork unit, Addressees
             await unit.RecordAsync(evenWhenBehind: true, ct);
             return true;
         }
-        catch (DbUpdateConcurrencyException lost)
+        catch (DbUpdateConcurrencyException)
         {
-            foreach (var entry in lost.Entries)
-                entry.State = EntityState.Detached;
+            // Nothing of it may go out with a later save of this context.
+            db.ChangeTracker.Clear();
             return false;
         }
     }
 
-    /// <summary>The receiver wants no more.</summary>
-    public Task SwitchOffAsync(Guid webhookId, CancellationToken ct) =>
+    /// <summary>What else a receiver should have been told before a moment is given up too; each can be sent again by hand.</summary>
+    public Task<int> GiveUpAsync(string target, DateTimeOffset before, CancellationToken ct) =>
         db
-            .Webhooks.Where(webhook => webhook.Id == webhookId)
-            .ExecuteUpdateAsync(webhook => webhook.SetProperty(one => one.IsActive, false), ct);
+            .Deliveries.Where(delivery => delivery.Target == target && delivery.State == DeliveryState.Waiting)
+            .Where(delivery => db.Outbox.Any(message => message.Id == delivery.MessageId && message.At < before))
+            .ExecuteUpdateAsync(
+                update =>
+                    update
+                        .SetProperty(delivery => delivery.State, DeliveryState.Dead)
+                        .SetProperty(delivery => delivery.NextAttemptAt, (DateTimeOffset?)null)
+                        .SetProperty(delivery => delivery.LastError, "Given up with an earlier one: the receiver took none."),
+                ct
+            );
+
+    /// <summary>The receiver wants no more: its webhook rests from the save that notes the delivery on.</summary>
+    /// <param name="url">Where it was told; one that has been changed meanwhile goes on.</param>
+    public async Task SwitchOffAsync(Guid webhookId, string url, CancellationToken ct)
+    {
+        if (await db.Webhooks.FirstOrDefaultAsync(webhook => webhook.Id == webhookId, ct) is { } webhook && webhook.Url == url)
+            webhook.SwitchOff();
+    }
 
     public Task<Webhook?> FindWebhookAsync(Guid id, CancellationToken ct) =>
         db.Webhooks.AsNoTracking().FirstOrDefaultAsync(webhook => webhook.Id == id, ct);
@@ -148,8 +179,29 @@ public sealed class DeliveryQueue(GreenChannelDb db, UnitOfWork unit, Addressees
     private async Task<int> LetGoAsync(IQueryable<Delivery> taken, CancellationToken ct)
     {
         db.ChangeTracker.Clear();
+        if (!await taken.AnyAsync(ct))
+            return 0;
+        await unit.BeginAsync(ct);
         var left = await taken.ToListAsync(ct);
-        left.ForEach(delivery => delivery.Recover(clock.GetUtcNow()));
-        return left.Count > 0 && await NoteAsync(ct) ? left.Count : 0;
+        foreach (var delivery in left)
+        {
+            delivery.Recover(clock.GetUtcNow());
+            await HearAsync(delivery, ct);
+        }
+
+        return await NoteAsync(ct) ? left.Count : 0;
+    }
+
+    // Whether a message has reached its contact is known when all that brings it has come to an end.
+    private async Task HearAsync(Delivery delivery, CancellationToken ct)
+    {
+        if (delivery is not { IsOver: true, Channel: not DeliveryChannel.Webhook })
+            return;
+        var message = await db.Outbox.SingleAsync(message => message.Id == delivery.MessageId, ct);
+        var others = await db
+            .Deliveries.AsNoTracking()
+            .Where(other => other.MessageId == delivery.MessageId && other.Id != delivery.Id && other.Channel != DeliveryChannel.Webhook)
+            .ToListAsync(ct);
+        message.Hear([delivery, .. others]);
     }
 }

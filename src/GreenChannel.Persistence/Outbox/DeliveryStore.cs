@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GreenChannel.Persistence.Outbox;
 
 /// <summary>Keeps deliveries in the database, for people who change something about them.</summary>
-public sealed class DeliveryStore(GreenChannelDb db, UnitOfWork unit, OutboxSignal signal) : IDeliveryStore
+public sealed class DeliveryStore(GreenChannelDb db, UnitOfWork unit, DeliverySignal signal) : IDeliveryStore
 {
     public async Task<Delivery?> FindAsync(Guid id, Actor by, CancellationToken ct) =>
         await db.Deliveries.FirstOrDefaultAsync(delivery => delivery.Id == id, ct) is { } delivery

@@ -108,8 +108,10 @@ public sealed class OutboxMessage
             return;
         Contact =
             deliveries.Any(delivery => delivery.State == DeliveryState.Sent) ? ContactState.Reached
-            : deliveries.All(delivery => delivery.IsOver) ? ContactState.Unreached
-            : ContactState.Waiting;
+            : !deliveries.All(delivery => delivery.IsOver) ? ContactState.Waiting
+            // Only of what it has to answer must a contact be told in any case.
+            : Kind == MessageType.CaseDeficient ? ContactState.Unreached
+            : ContactState.SeenTo;
     }
 
     /// <summary>A clerk has the task to telephone, or nothing is awaited any more.</summary>

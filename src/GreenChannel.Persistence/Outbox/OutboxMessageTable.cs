@@ -19,6 +19,7 @@ internal sealed class OutboxMessageTable : IEntityTypeConfiguration<OutboxMessag
         table.HasIndex(message => message.AlertId);
         table.HasIndex(message => message.CaseId);
         table.HasIndex(message => message.Place).IsUnique();
+        table.HasIndex(message => new { message.WebhookId, message.Id }).HasFilter("\"WebhookId\" IS NOT NULL");
         // What still has to be addressed, and what nobody could be told: so small that they cost nothing.
         table.HasIndex(message => message.Id, "IX_outbox_messages_ToAddress").HasFilter("\"Place\" IS NULL");
         table.HasIndex(message => message.Id, "IX_outbox_messages_Unreached").HasFilter("\"Contact\" = 'Unreached'");

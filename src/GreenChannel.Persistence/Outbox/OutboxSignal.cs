@@ -14,8 +14,11 @@ public abstract class Signal
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
 
-/// <summary>Messages were written, which have to be addressed, or a delivery is to be tried.</summary>
+/// <summary>Messages were written, which have to be addressed.</summary>
 public sealed class OutboxSignal : Signal;
 
 /// <summary>Messages have got their places in the stream, so that followers may read them.</summary>
 public sealed class StreamSignal : Signal;
+
+/// <summary>Deliveries were made, or are to be tried again.</summary>
+public sealed class DeliverySignal : Signal;

@@ -11,12 +11,19 @@ public sealed class WebhookStore(GreenChannelDb db, UnitOfWork unit, TimeProvide
     public async Task<Webhook?> FindAsync(Guid id, Actor by, CancellationToken ct) =>
         await db.Webhooks.FirstOrDefaultAsync(webhook => webhook.Id == id, ct) is { } webhook && webhook.IsOf(by) ? webhook : null;
 
-    public Task<int> CountAsync(string? owner, CancellationToken ct) => db.Webhooks.CountAsync(webhook => webhook.Owner == owner, ct);
-
-    public Task AddAsync(Webhook webhook, Actor by, CancellationToken ct)
+    public async Task<bool> AddAsync(Webhook webhook, int most, Actor by, CancellationToken ct)
     {
+        // Counted within the transaction, or many at a time would each be the last.
+        await unit.BeginAsync(ct);
+        if (await db.Webhooks.CountAsync(other => other.Owner == webhook.Owner, ct) >= most)
+        {
+            await unit.AbandonAsync();
+            return false;
+        }
+
         db.Webhooks.Add(webhook);
-        return unit.CommitAsync(by, Act.AddWebhook, null, ct);
+        await unit.CommitAsync(by, Act.AddWebhook, null, ct);
+        return true;
     }
 
     public Task SaveAsync(Webhook webhook, Actor by, Act act, CancellationToken ct) => unit.CommitAsync(by, act, null, ct);
@@ -27,11 +34,32 @@ public sealed class WebhookStore(GreenChannelDb db, UnitOfWork unit, TimeProvide
         return unit.CommitAsync(by, Act.RemoveWebhook, null, ct);
     }
 
-    public async Task<long> TestAsync(Webhook webhook, Actor by, CancellationToken ct)
+    public async Task<long?> TestAsync(Webhook webhook, Actor by, CancellationToken ct)
     {
+        if (await IsBeingTestedAsync(webhook, ct))
+            return null;
         var message = OutboxMessage.TestOf(webhook, clock.BeijingNow());
         db.Outbox.Add(message);
         await unit.CommitAsync(by, Act.TestWebhook, null, ct);
         return message.Id;
     }
+
+    private Task<bool> IsBeingTestedAsync(Webhook webhook, CancellationToken ct) =>
+        db
+            .Outbox.Where(message => message.WebhookId == webhook.Id)
+            .OrderByDescending(message => message.Id)
+            .Take(1)
+            .AnyAsync(
+                message =>
+                    message.Place == null
+                    || db.Deliveries.Any(delivery =>
+                        delivery.MessageId == message.Id
+                        && (
+                            delivery.State == DeliveryState.Waiting
+                            || delivery.State == DeliveryState.Claimed
+                            || delivery.State == DeliveryState.Sending
+                        )
+                    ),
+                ct
+            );
 }

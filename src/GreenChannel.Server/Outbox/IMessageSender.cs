@@ -17,4 +17,8 @@ internal interface IMessageSender
 internal sealed class MayHaveArrivedException(string message) : Exception(message);
 
 /// <summary>The receiver says that it wants no more.</summary>
-internal sealed class ReceiverGoneException(string message) : Exception(message);
+internal sealed class ReceiverGoneException(string message, string? detail = null) : Exception(message)
+{
+    /// <summary>What the office's log says, and the receiver's keeper is not told.</summary>
+    public string? Detail => detail;
+}

@@ -18,10 +18,11 @@ internal sealed class MailSender(MailOptions options, OutboxOptions outbox, Offi
     public async Task SendAsync(OutgoingMessage outgoing, Func<Task> begin, CancellationToken ct)
     {
         using var client = await ConnectAsync(options, outbox, ct);
+        var mail = Write(outgoing);
         await begin();
         try
         {
-            await client.SendAsync(Write(outgoing), ct);
+            await client.SendAsync(mail, ct);
         }
         catch (Exception e) when (e is not SmtpCommandException)
         {
@@ -64,11 +65,17 @@ internal sealed class MailSender(MailOptions options, OutboxOptions outbox, Offi
             Body = new TextPart("plain") { Text = text },
         };
         mail.From.Add(new MailboxAddress(office.Name, options.From));
-        mail.To.Add(MailboxAddress.Parse(outgoing.Delivery.Target));
+        mail.To.Add(AddressOf(outgoing.Delivery.Target));
         // No out-of-office note should come back.
         mail.Headers.Add("Auto-Submitted", "auto-generated");
         return mail;
     }
+
+    // What a reader of addresses makes another of, such as one within brackets, is told to nobody.
+    private static MailboxAddress AddressOf(string target) =>
+        MailboxAddress.TryParse(target, out var address) && address.Address == target
+            ? address
+            : throw new ReceiverGoneException("The address is not one address.");
 
     private static (string Subject, string Text) WordsOf(ContactText text) => (text.Subject, text.Body);
 

@@ -14,19 +14,22 @@ internal static class OutboxSetup
             provider.GetRequiredService<MailOptions>().IsConfigured,
             provider.GetRequiredService<SmsOptions>().IsConfigured
         ));
-        services.AddSingleton<WebhookDestinations>();
         // A redirect could lead a signed message anywhere, and a proxy would hide where it goes.
-        services
-            .AddHttpClient(WebhookSender.Client)
-            .ConfigurePrimaryHttpMessageHandler(provider => new SocketsHttpHandler
-            {
-                AllowAutoRedirect = false,
-                UseProxy = false,
-                ConnectCallback = provider.GetRequiredService<WebhookDestinations>().ConnectAsync,
-            });
+        foreach (var (client, ofOffice) in new[] { (WebhookSender.Client, false), (WebhookSender.OfficeClient, true) })
+            services
+                .AddHttpClient(client)
+                .ConfigurePrimaryHttpMessageHandler(provider => new SocketsHttpHandler
+                {
+                    AllowAutoRedirect = false,
+                    UseProxy = false,
+                    ConnectCallback = new WebhookDestinations(
+                        provider.GetRequiredService<WebhookOptions>().DestinationsOf(ofOffice)
+                    ).ConnectAsync,
+                });
         services
             .AddHttpClient(SmsSender.Client)
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
-        return services.AddHostedService<OutboxSender>();
+        services.AddSingleton<DeliveryAttempt>();
+        return services.AddHostedService<OutboxAddresser>().AddHostedService<OutboxSender>();
     }
 }

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using GreenChannel.Core.Settings;
 
@@ -62,6 +63,8 @@ public sealed partial class SmsOptions : ISettings
                 "address or body hold {{phone}} and {{text}}, or nobody is told anything.",
                 "地址或者正文须含 {{phone}} 和 {{text}}。"
             );
+        if (Headers.TryGetValue("Content-Type", out var type) && !MediaTypeHeaderValue.TryParse(type, out _))
+            yield return new SettingProblem("Sms:Headers:Content-Type", "a media type is wanted.", "应为媒体类型。");
         if (!IsExpression(Success))
             yield return new SettingProblem("Sms:Success", "a regular expression is wanted.", "应为正则表达式。");
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Security;
 using System.Security.Cryptography;
@@ -14,6 +15,9 @@ namespace GreenChannel.Server.Outbox;
 internal sealed class SmsSender(SmsOptions options, IContactTexts texts, IHttpClientFactory clients) : IMessageSender
 {
     public const string Client = "sms";
+
+    static SmsSender() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
     private static readonly TimeSpan LongestMatch = TimeSpan.FromSeconds(1);
 
     public DeliveryChannel Channel => DeliveryChannel.Sms;
@@ -26,12 +30,39 @@ internal sealed class SmsSender(SmsOptions options, IContactTexts texts, IHttpCl
         using var request = Write(outgoing.Delivery, text);
         await begin();
         using var response = await SendAsync(request, ct);
-        // A gateway that answers has taken the message or has not; what it refused may be sent again.
-        var answer = await response.Content.ReadAsStringAsync(ct);
+        // What the gateway refuses may be sent again; what something between says, or nobody can read, leaves a doubt.
+        if (response.StatusCode is HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout)
+            throw new MayHaveArrivedException($"A proxy answered {(int)response.StatusCode}.");
         if (!response.IsSuccessStatusCode)
             throw new HttpRequestException($"The gateway answered {(int)response.StatusCode}.");
-        if (options.Success.Length > 0 && !Regex.IsMatch(answer, options.Success, RegexOptions.None, LongestMatch))
+        if (options.Success.Length > 0 && !await SaysThatItHasTakenAsync(response, ct))
             throw new HttpRequestException("The gateway's answer does not say that it has taken the message.");
+    }
+
+    private async Task<bool> SaysThatItHasTakenAsync(HttpResponseMessage response, CancellationToken ct)
+    {
+        try
+        {
+            var bytes = await response.Content.ReadAsByteArrayAsync(ct);
+            return Regex.IsMatch(EncodingOf(response).GetString(bytes), options.Success, RegexOptions.None, LongestMatch);
+        }
+        catch (Exception e) when (e is not HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError })
+        {
+            throw new MayHaveArrivedException($"The gateway's answer could not be read: {e.Message}");
+        }
+    }
+
+    // Names and codes of an answer are letters and digits, whatever the rest is written in.
+    private static Encoding EncodingOf(HttpResponseMessage response)
+    {
+        try
+        {
+            return Encoding.GetEncoding(response.Content.Headers.ContentType?.CharSet?.Trim('"') is { Length: > 0 } name ? name : "utf-8");
+        }
+        catch (ArgumentException)
+        {
+            return Encoding.Latin1;
+        }
     }
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
@@ -40,8 +71,14 @@ internal sealed class SmsSender(SmsOptions options, IContactTexts texts, IHttpCl
         {
             return await clients.CreateClient(Client).SendAsync(request, ct);
         }
-        catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError)
+        catch (HttpRequestException e)
+            when (e.HttpRequestError
+                    is HttpRequestError.NameResolutionError
+                        or HttpRequestError.ConnectionError
+                        or HttpRequestError.SecureConnectionError
+            )
         {
+            // Nothing has left yet.
             throw;
         }
         catch (Exception e)

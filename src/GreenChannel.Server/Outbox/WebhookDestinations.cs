@@ -7,15 +7,13 @@ namespace GreenChannel.Server.Outbox;
 /// <summary>
 /// Connects to receivers of webhooks: to the very address that was looked at, so that a name cannot lead to another one in between.
 /// </summary>
-internal sealed class WebhookDestinations(WebhookOptions options)
+internal sealed class WebhookDestinations(DestinationRule rule)
 {
-    private readonly DestinationRule _rule = options.Destinations;
-
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken ct)
     {
         var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
         var addresses = await Dns.GetHostAddressesAsync(host, ct);
-        if (Array.Find(addresses, address => !_rule.MayBe(host, address)) is { } forbidden)
+        if (Array.Find(addresses, address => !rule.MayBe(host, address)) is { } forbidden)
             throw new ForbiddenDestinationException(host, forbidden);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try

@@ -14,7 +14,9 @@ namespace GreenChannel.Server.Outbox;
 internal sealed class WebhookSender(IHttpClientFactory clients, DeliveryQueue desk, WebhookSecrets secrets, OfficeOptions office)
     : IMessageSender
 {
+    /// <summary>For enterprises; the office may reach addresses that are listed, and neither has the other's connections.</summary>
     public const string Client = "webhooks";
+    public const string OfficeClient = "webhooks-of-the-office";
 
     public DeliveryChannel Channel => DeliveryChannel.Webhook;
 
@@ -28,10 +30,10 @@ internal sealed class WebhookSender(IHttpClientFactory clients, DeliveryQueue de
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         Sign(request, $"msg_{outgoing.Delivery.Id:N}", body, webhook);
         await begin();
-        using var response = await SendAsync(request, ct);
+        using var response = await SendAsync(request, webhook.Owner is null ? OfficeClient : Client, ct);
         if (response.StatusCode == HttpStatusCode.Gone)
         {
-            await desk.SwitchOffAsync(webhook.Id, ct);
+            await desk.SwitchOffAsync(webhook.Id, webhook.Url, ct);
             throw new ReceiverGoneException("The receiver answered 410 Gone; the webhook is switched off.");
         }
 
@@ -39,16 +41,21 @@ internal sealed class WebhookSender(IHttpClientFactory clients, DeliveryQueue de
             throw new HttpRequestException($"The receiver answered {(int)response.StatusCode}.");
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, string client, CancellationToken ct)
     {
         try
         {
             // What a receiver answers beside its status is not read: it may be of any size.
-            return await clients.CreateClient(Client).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+            return await clients.CreateClient(client).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
         }
         catch (HttpRequestException e) when (e.InnerException is ForbiddenDestinationException forbidden)
         {
-            throw new ReceiverGoneException(forbidden.Message);
+            throw new ReceiverGoneException("The address may not be told.", forbidden.Message);
+        }
+        // Whoever keeps the webhook is not told what the office's network and names look like from within.
+        catch (HttpRequestException e) when (e.StatusCode is null)
+        {
+            throw new HttpRequestException("No connection could be made.", e);
         }
     }
 

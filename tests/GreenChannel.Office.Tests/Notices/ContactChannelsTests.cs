@@ -14,6 +14,9 @@ public sealed class ContactChannelsTests
     [InlineData("12800138000", null)]
     [InlineData("1380013800", null)]
     [InlineData("+1 212 555 0100", null)]
+    [InlineData("+1 (310) 555-0100", null)]
+    [InlineData("001 310 555 0100", null)]
+    [InlineData("１３８００１３８０００", "13800138000")]
     [InlineData("", null)]
     public void A_mobile_number_is_told_from_others(string phone, string? mobile) => ContactChannels.MobileOf(phone).Should().Be(mobile);
 
@@ -28,5 +31,6 @@ public sealed class ContactChannelsTests
             .Equal((DeliveryChannel.Mail, "ip@example.com"), (DeliveryChannel.Sms, "13800138000"));
         new ContactChannels(Mail: false, Sms: true).To(contact).Should().Equal((DeliveryChannel.Sms, "13800138000"));
         new ContactChannels(Mail: true, Sms: true).To(new Contact { Phone = "010-62084000", Email = "无" }).Should().BeEmpty();
+        new ContactChannels(Mail: true, Sms: false).To(new Contact { Email = "foo<victim@example.com>" }).Should().BeEmpty();
     }
 }

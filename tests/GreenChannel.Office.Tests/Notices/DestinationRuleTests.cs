@@ -30,6 +30,10 @@ public sealed class DestinationRuleTests
     [InlineData("2002:a01:203::1")]
     [InlineData("fd00::1")]
     [InlineData("fe80::1")]
+    [InlineData("::ffff:0:10.0.0.1")]
+    [InlineData("5f00::1")]
+    [InlineData("10.0.0.1.")]
+    [InlineData("localhost.")]
     [InlineData("localhost")]
     [InlineData("a.LOCALHOST")]
     public void This_machine_and_private_networks_may_not(string host) => Nothing.MayBe(host).Should().BeFalse();

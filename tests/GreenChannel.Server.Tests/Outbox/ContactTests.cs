@@ -104,6 +104,73 @@ public sealed class ContactTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_call_that_nobody_makes_is_told_to_the_supervisors_once_and_time_is_given_once()
+    {
+        var id = await _office.FileAsync(WithPhone(AnApplication.ForNoViolation(), "010-5550 0100"));
+        await _office.SubmitAsync(id);
+        await UnreachedAsync();
+        await _office.SweepAsync();
+
+        _office.Clock.SetTo("2026-11-24 23:59");
+        await _office.SweepAsync();
+        (await CallsWaitingAsync()).Should().Be(0);
+        _office.Clock.SetTo("2026-11-25 00:00");
+        await _office.SweepAsync();
+        await _office.SweepAsync();
+        (await CallsWaitingAsync()).Should().Be(1);
+        (
+            await _office
+                .As("clerk")
+                .PostAsync($"/tasks/{await _office.TaskAsync(id, "telephoneContact")}/complete", new { outcome = "told" })
+        ).Ok();
+        (await _office.CaseAsync(id)).Text("correctBy").Should().Be("2026-12-16");
+
+        // The reminder reaches nobody either; that gives no more time.
+        _office.Clock.SetTo("2026-12-11 09:00");
+        await _office.SweepAsync();
+        await AddressedAsync();
+        _office.Clock.SetTo("2026-12-17 00:00");
+        await _office.SweepAsync();
+        (await _office.StatusAsync(id)).Should().Be("lapsed");
+
+        async Task<int> CallsWaitingAsync() =>
+            (await _office.As("supervisor").GetAsync("/alerts"))
+                .Ok()
+                .Items.Count(alert => alert["code"]!.GetValue<string>() == "call-waiting");
+    }
+
+    [Fact]
+    public async Task An_answer_that_nobody_can_read_leaves_a_doubt_and_is_not_sent_again()
+    {
+        _gateway.ContentType = "application/json; charset=nonsense-7";
+        var id = await _office.FileAsync(WithPhone(AnApplication.ForNoViolation(), "13800138000"));
+        await _office.SubmitAsync(id);
+
+        await DeliveriesAsync("sent");
+        _gateway.All.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task After_a_crash_in_the_middle_of_sending_somebody_telephones()
+    {
+        var id = await _office.FileAsync(WithPhone(AnApplication.ForNoViolation(), "13800138000"));
+        await _office.SubmitAsync(id);
+        await DeliveriesAsync("sent");
+        var until = _office.Clock.GetUtcNow().AddSeconds(60).ToUnixTimeMilliseconds();
+        _office.Sql(
+            $"UPDATE deliveries SET State = 'Sending', ClaimedBy = 'gone', SentAt = NULL, ClaimedUntil = {until}; "
+                + "UPDATE outbox_messages SET Contact = 'Waiting' WHERE Contact IS NOT NULL"
+        );
+
+        _office.Clock.Advance(TimeSpan.FromSeconds(61));
+        await DeliveriesAsync("uncertain");
+
+        await UnreachedAsync();
+        await _office.SweepAsync();
+        (await _office.TaskAsync(id, "telephoneContact")).Should().NotBeEmpty();
+    }
+
+    [Fact]
     public async Task Whoever_cannot_be_had_by_telephone_either_keeps_the_time_of_the_notice()
     {
         var id = await _office.FileAsync(WithPhone(AnApplication.ForNoViolation(), "010-5550 0100"));
@@ -169,6 +236,12 @@ public sealed class ContactTests : IAsyncLifetime
         Patience.UntilAsync(
             () => Task.FromResult(_office.Sql("SELECT COUNT(*) FROM outbox_messages WHERE Contact = 'Unreached'").Single() != "0"),
             "the message to be addressed"
+        );
+
+    private Task AddressedAsync() =>
+        Patience.UntilAsync(
+            () => Task.FromResult(_office.Sql("SELECT COUNT(*) FROM outbox_messages WHERE Place IS NULL").Single() == "0"),
+            "all messages to be addressed"
         );
 
     // All attempts, each at the time that the one before has set.

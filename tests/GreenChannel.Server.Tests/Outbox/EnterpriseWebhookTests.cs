@@ -91,6 +91,7 @@ public sealed class EnterpriseWebhookTests : IAsyncLifetime
     [InlineData("http://10.1.2.3/hook")]
     [InlineData("http://[fd00::1]/hook")]
     [InlineData("http://169.254.169.254/latest/meta-data")]
+    [InlineData("http://10.1.2.3./hook")]
     public async Task An_address_of_a_private_network_is_refused_with_its_field(string url)
     {
         var refused = await _office.As("applicant-a").PostAsync("/webhooks", new { url, name = "内网" });
@@ -99,11 +100,85 @@ public sealed class EnterpriseWebhookTests : IAsyncLifetime
         refused.Faults.Should().Equal(("/url", "webhook.destination"));
     }
 
+    [Theory]
+    [InlineData("https://xn--例.com/")]
+    [InlineData("https://aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.com/")]
+    [InlineData("https://a:b@hooks.example.com/")]
+    [InlineData("https://hooks.example.com:0/")]
+    [InlineData("ftp://hooks.example.com/")]
+    public async Task What_is_no_address_is_refused_with_its_field(string url)
+    {
+        var refused = await _office.As("applicant-a").PostAsync("/webhooks", new { url, name = "不是地址" });
+
+        refused.Status.Should().Be(HttpStatusCode.UnprocessableEntity);
+        refused.Faults.Should().Equal(("/url", "webhook.url"));
+    }
+
+    [Fact]
+    public async Task A_receiver_that_never_answers_holds_up_nobody_else()
+    {
+        await using var slow = await HookReceiver.StartAsync();
+        var never = new TaskCompletionSource();
+        slow.Before = never.Task;
+        await AddAsync("applicant-a", slow);
+        await AddAsync("applicant-b", _own, "case.closed");
+        var hook = (await _office.As("applicant-b").GetAsync("/webhooks")).Ok().Items.Single()["id"]!;
+        for (var i = 0; i < 5; i++)
+            await _office.AcceptedAsync(i % 2 == 0 ? AnApplication.ForPriorityExamination() : AnApplication.ForNoViolation());
+        await ToldAsync(slow, 1);
+
+        (await _office.As("applicant-b").PostAsync($"/webhooks/{hook}/test")).Ok();
+
+        await ToldAsync(_own, 1);
+        slow.All.Should().ContainSingle("one after the other to one receiver");
+        never.SetResult();
+    }
+
+    [Fact]
+    public async Task A_second_test_waits_until_the_first_has_come_to_its_end()
+    {
+        var answer = new TaskCompletionSource();
+        _own.Before = answer.Task;
+        var hook = await AddAsync("applicant-a", _own);
+        (await _office.As("applicant-a").PostAsync($"/webhooks/{hook.Text("id")}/test")).Ok();
+
+        (await _office.As("applicant-a").PostAsync($"/webhooks/{hook.Text("id")}/test")).Problem.Should().Be("test-under-way");
+
+        answer.SetResult();
+        await Patience.UntilAsync(
+            async () => (await _office.As("applicant-a").PostAsync($"/webhooks/{hook.Text("id")}/test")).Status == HttpStatusCode.Accepted,
+            "the first test to end"
+        );
+    }
+
+    [Fact]
+    public async Task As_many_at_a_time_as_there_may_be_are_added_and_no_more()
+    {
+        var all = await Task.WhenAll(
+            Enumerable.Range(0, 12).Select(_ => _office.As("applicant-a").PostAsync("/webhooks", new { url = _own.Url, name = "并发" }))
+        );
+
+        all.Count(answer => answer.Status == HttpStatusCode.Created).Should().Be(3);
+        all.Where(answer => answer.Status != HttpStatusCode.Created).Should().OnlyContain(answer => answer.Problem == "too-many-webhooks");
+    }
+
+    [Fact]
+    public async Task The_audit_tells_that_a_secret_was_changed_and_never_what_it_is()
+    {
+        var hook = await AddAsync("applicant-a", _own);
+        (await _office.As("applicant-a").PostAsync($"/webhooks/{hook.Text("id")}/rotate-secret")).Ok();
+
+        var kept = _office.Sql("SELECT ProtectedSecret || '|' || EarlierSecret FROM webhooks").Single().Split('|');
+        var changes = _office.Sql("SELECT Changes FROM audit_entries WHERE Act LIKE 'webhook.%'");
+        changes.Should().HaveCount(2).And.OnlyContain(entry => !kept.Any(entry.Contains));
+        changes[1].Should().Contain("ProtectedSecret");
+    }
+
     [Fact]
     public async Task A_name_that_leads_to_a_private_address_is_not_connected_to()
     {
         using var client = new HttpClient(
-            new SocketsHttpHandler { ConnectCallback = new WebhookDestinations(new WebhookOptions()).ConnectAsync }
+            new SocketsHttpHandler { ConnectCallback = new WebhookDestinations(new DestinationRule([])).ConnectAsync }
         );
 
         var told = () => client.PostAsync(new Uri(_own.Url.Replace("127.0.0.1", "localhost")), null);

@@ -18,6 +18,9 @@ internal sealed class SmsGateway : IAsyncDisposable
 
     public ConcurrentQueue<TextMessage> All { get; } = new();
 
+    /// <summary>What it says that its answer is.</summary>
+    public string ContentType { get; set; } = "application/json; charset=utf-8";
+
     /// <summary>The code in its answer; 0 when it has taken the message.</summary>
     public int Code { get; set; }
 
@@ -49,7 +52,7 @@ internal sealed class SmsGateway : IAsyncDisposable
                 gateway.All.Enqueue(
                     new TextMessage(http.Request.Headers["X-Sign"]!, http.Request.Headers["X-Time"]!, await reader.ReadToEndAsync())
                 );
-                return Results.Json(new { code = gateway.Code });
+                return Results.Text($$"""{"code": {{gateway.Code}}, "msg": "ok"}""", gateway.ContentType);
             }
         );
         await gateway._app.StartAsync();

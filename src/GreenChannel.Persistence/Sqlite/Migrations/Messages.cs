@@ -40,6 +40,7 @@ public sealed class Messages : Migration
 
             CREATE INDEX IX_outbox_messages_AlertId ON outbox_messages (AlertId);
             CREATE INDEX IX_outbox_messages_CaseId ON outbox_messages (CaseId);
+            CREATE INDEX IX_outbox_messages_WebhookId_Id ON outbox_messages (WebhookId, Id) WHERE "WebhookId" IS NOT NULL;
             CREATE UNIQUE INDEX IX_outbox_messages_Place ON outbox_messages (Place);
             CREATE INDEX IX_outbox_messages_ToAddress ON outbox_messages (Id) WHERE "Place" IS NULL;
             CREATE INDEX IX_outbox_messages_Unreached ON outbox_messages (Id) WHERE "Contact" = 'Unreached';
