@@ -129,7 +129,7 @@ public sealed class PaperVerbsTests : IAsyncLifetime
         await File.AppendAllTextAsync(file, "\n% more");
         var extended = await ServiceProcess.RunAsync(_data, "verify", "pdf", file, "--certificate", certificates);
 
-        (whole.ExitCode, extended.ExitCode).Should().Be((0, 1));
+        (whole.ExitCode, extended.ExitCode).Should().Be((0, 1), "{0} {1}", whole.Output, extended.Output);
         whole.Output.Should().ContainAll("covers the whole file", "It is the certificate that was given");
         extended.Output.Should().Contain("ADDED after signing");
     }
