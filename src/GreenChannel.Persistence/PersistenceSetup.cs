@@ -73,6 +73,7 @@ public static class PersistenceSetup
             .AddSingleton<OutboxSignal>()
             .AddSingleton<StreamSignal>()
             .AddSingleton<DeliverySignal>()
+            .AddSingleton<ReceiverRests>()
             .AddScoped<Addressees>()
             .AddScoped<DeliveryQueue>()
             .AddScoped<DeliveryQueries>()

@@ -129,6 +129,16 @@ public sealed class DeliveryQueue(GreenChannelDb db, UnitOfWork unit, Addressees
         }
     }
 
+    /// <summary>What a receiver is still to be told waits as long as it rests, so that nobody walks past it meanwhile.</summary>
+    public Task<int> PostponeAsync(string target, TimeSpan rest, CancellationToken ct)
+    {
+        DateTimeOffset? until = clock.GetUtcNow() + rest;
+        return db
+            .Deliveries.Where(delivery => delivery.Target == target && delivery.State == DeliveryState.Waiting)
+            .Where(delivery => delivery.NextAttemptAt < until)
+            .ExecuteUpdateAsync(update => update.SetProperty(delivery => delivery.NextAttemptAt, until), ct);
+    }
+
     /// <summary>What else a receiver should have been told before a moment is given up too; each can be sent again by hand.</summary>
     public Task<int> GiveUpAsync(string target, DateTimeOffset before, CancellationToken ct) =>
         db

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GreenChannel.Persistence.Outbox;
 
 /// <summary>Keeps deliveries in the database, for people who change something about them.</summary>
-public sealed class DeliveryStore(GreenChannelDb db, UnitOfWork unit, DeliverySignal signal) : IDeliveryStore
+public sealed class DeliveryStore(GreenChannelDb db, UnitOfWork unit, DeliverySignal signal, ReceiverRests rests) : IDeliveryStore
 {
     public async Task<Delivery?> FindAsync(Guid id, Actor by, CancellationToken ct) =>
         await db.Deliveries.FirstOrDefaultAsync(delivery => delivery.Id == id, ct) is { } delivery
@@ -24,6 +24,7 @@ public sealed class DeliveryStore(GreenChannelDb db, UnitOfWork unit, DeliverySi
             return false;
         }
 
+        rests.End(delivery.Target);
         unit.WhenCommitted(signal.Set);
         return true;
     }

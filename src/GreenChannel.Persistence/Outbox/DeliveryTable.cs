@@ -28,6 +28,7 @@ internal sealed class DeliveryTable : IEntityTypeConfiguration<Delivery>
         table
             .HasIndex(delivery => new
             {
+                delivery.Channel,
                 delivery.NextAttemptAt,
                 delivery.MessageId,
                 delivery.Id,

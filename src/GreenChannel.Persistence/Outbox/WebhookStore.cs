@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GreenChannel.Persistence.Outbox;
 
 /// <summary>Keeps webhooks in the database.</summary>
-public sealed class WebhookStore(GreenChannelDb db, UnitOfWork unit, TimeProvider clock) : IWebhookStore
+public sealed class WebhookStore(GreenChannelDb db, UnitOfWork unit, ReceiverRests rests, TimeProvider clock) : IWebhookStore
 {
     public async Task<Webhook?> FindAsync(Guid id, Actor by, CancellationToken ct) =>
         await db.Webhooks.FirstOrDefaultAsync(webhook => webhook.Id == id, ct) is { } webhook && webhook.IsOf(by) ? webhook : null;
@@ -26,7 +26,11 @@ public sealed class WebhookStore(GreenChannelDb db, UnitOfWork unit, TimeProvide
         return true;
     }
 
-    public Task SaveAsync(Webhook webhook, Actor by, Act act, CancellationToken ct) => unit.CommitAsync(by, act, null, ct);
+    public Task SaveAsync(Webhook webhook, Actor by, Act act, CancellationToken ct)
+    {
+        rests.End(webhook.Id.ToString("N"));
+        return unit.CommitAsync(by, act, null, ct);
+    }
 
     public Task RemoveAsync(Webhook webhook, Actor by, CancellationToken ct)
     {
@@ -41,6 +45,7 @@ public sealed class WebhookStore(GreenChannelDb db, UnitOfWork unit, TimeProvide
         var message = OutboxMessage.TestOf(webhook, clock.BeijingNow());
         db.Outbox.Add(message);
         await unit.CommitAsync(by, Act.TestWebhook, null, ct);
+        rests.End(webhook.Id.ToString("N"));
         return message.Id;
     }
 

@@ -13,22 +13,19 @@ internal sealed class DeliveryLane(
     OutboxOptions options,
     DeliverySignal signal,
     Func<Func<DeliveryQueue, IReadOnlyDictionary<DeliveryChannel, IMessageSender>, Task>, Task> within,
-    DeliveryAttempt attempt
+    DeliveryAttempt attempt,
+    ReceiverRests rests
 )
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
     private readonly Dictionary<string, Task<bool?>> _running = [];
-    private readonly Dictionary<string, Rest> _rests = [];
-
-    // How often a receiver failed in a row, and until when it rests, by the machine's clock.
-    private sealed record Rest(int Failures, long Until);
 
     public async Task RunAsync(string program, CancellationToken ct)
     {
         while (!ct.IsCancellationRequested)
         {
             var next = signal.Next;
-            TakeBack();
+            await TakeBackAsync(ct);
             while (_running.Count < width && await StartAsync(program, ct) > 0)
             {
                 // As many as there is room for.
@@ -52,13 +49,9 @@ internal sealed class DeliveryLane(
         return claimed.Count;
     }
 
-    private List<string> Busy()
-    {
-        var now = Environment.TickCount64;
-        return [.. _running.Keys, .. _rests.Where(rest => rest.Value.Until > now).Select(rest => rest.Key)];
-    }
+    private List<string> Busy() => [.. _running.Keys, .. channel == DeliveryChannel.Webhook ? rests.Now : []];
 
-    private void TakeBack()
+    private async Task TakeBackAsync(CancellationToken ct)
     {
         foreach (var (target, task) in _running.Where(one => one.Value.IsCompleted).ToList())
         {
@@ -67,17 +60,9 @@ internal sealed class DeliveryLane(
             if (channel != DeliveryChannel.Webhook || task is not { IsCompletedSuccessfully: true, Result: { } told })
                 continue;
             if (told)
-                _rests.Remove(target);
-            else
-                _rests[target] = After((_rests.GetValueOrDefault(target)?.Failures ?? 0) + 1);
+                rests.End(target);
+            else if (rests.Fail(target) is var rest && rest > TimeSpan.Zero)
+                await within((queue, _) => queue.PostponeAsync(target, rest, ct));
         }
-    }
-
-    // The first failure may be chance; from the second on the receiver rests as long as a delivery waits that failed so often.
-    private Rest After(int failures)
-    {
-        var waits = options.RetrySeconds;
-        var seconds = failures < 2 || waits.Count == 0 ? 0 : waits[Math.Min(failures - 2, waits.Count - 1)];
-        return new Rest(failures, Environment.TickCount64 + seconds * 1000L);
     }
 }

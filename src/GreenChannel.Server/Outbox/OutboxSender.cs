@@ -14,6 +14,7 @@ internal sealed partial class OutboxSender(
     DeliverySignal signal,
     OutboxOptions options,
     DeliveryAttempt attempt,
+    ReceiverRests rests,
     ILogger<OutboxSender> logger
 ) : BackgroundService
 {
@@ -45,7 +46,7 @@ internal sealed partial class OutboxSender(
         }
     }
 
-    private DeliveryLane Lane(DeliveryChannel channel, int width) => new(channel, width, options, signal, WithinAsync, attempt);
+    private DeliveryLane Lane(DeliveryChannel channel, int width) => new(channel, width, options, signal, WithinAsync, attempt, rests);
 
     private async Task KeepAsync(DeliveryLane lane, CancellationToken ct)
     {

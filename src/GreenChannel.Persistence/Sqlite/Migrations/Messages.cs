@@ -45,7 +45,7 @@ public sealed class Messages : Migration
             CREATE INDEX IX_outbox_messages_ToAddress ON outbox_messages (Id) WHERE "Place" IS NULL;
             CREATE INDEX IX_outbox_messages_Unreached ON outbox_messages (Id) WHERE "Contact" = 'Unreached';
             CREATE UNIQUE INDEX IX_deliveries_MessageId_Channel_Target ON deliveries (MessageId, Channel, Target);
-            CREATE INDEX IX_deliveries_NextAttemptAt_MessageId_Id ON deliveries (NextAttemptAt, MessageId, Id)
+            CREATE INDEX IX_deliveries_Channel_NextAttemptAt_MessageId_Id ON deliveries (Channel, NextAttemptAt, MessageId, Id)
                 WHERE "NextAttemptAt" IS NOT NULL;
             CREATE INDEX IX_deliveries_ClaimedUntil ON deliveries (ClaimedUntil) WHERE "ClaimedUntil" IS NOT NULL;
             CREATE INDEX IX_deliveries_State_Id ON deliveries (State, Id);
