@@ -104,7 +104,8 @@ internal static class ManyCases
             .AddSqlite(path)
             .AddPersistence()
             .AddSingleton(ShippedClock.Options)
-            .AddSingleton(new ContactChannels(false, false))
+            .AddSingleton(NoContacts.Channels)
+            .AddSingleton<IContactTexts>(new NoContacts())
             .AddSingleton<OfficeClock>()
             .AddSingleton<CaseLocks>();
         services.AddScoped<CaseTransaction>();

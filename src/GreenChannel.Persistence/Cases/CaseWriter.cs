@@ -27,6 +27,7 @@ public sealed class CaseWriter(
     QuotaStore quotas,
     UnitOfWork unit,
     ProposalStore approvals,
+    Addressees addressees,
     ICalendarSource calendars,
     RecordedInstant recorded,
     TimeProvider clock
@@ -50,7 +51,8 @@ public sealed class CaseWriter(
             db.Certificates.AddRange(happened.OfType<PaperIssued>().Select(issued => issued.Paper));
             db.Raise(happened.Select(one => one.AlertFor(theCase)).OfType<Alert>());
             CaseIndex.Keep(db, theCase);
-            db.Outbox.AddRange(CaseMessage.Of(theCase).Select(message => OutboxMessage.OfCase(message, theCase.Owner)));
+            var heard = await addressees.HeardAsync([.. CaseMessage.Of(theCase)], theCase.Owner, ct);
+            db.Outbox.AddRange(heard.Select(message => OutboxMessage.OfCase(message, theCase.Owner)));
             await log.AppendAsync([.. happened.Select(one => one.LogItem).OfType<LogItem>()], ct);
             if (theCase.GivenBackYear is { } year)
                 await quotas.GiveBackAsync(year, QuotaKey.Of(theCase.Application), ct);

@@ -15,6 +15,27 @@ public sealed class Addressees(GreenChannelDb db, ContactChannels channels, ICon
     private Dictionary<Guid, Contact> _contacts = [];
     private IReadOnlyList<(string Account, string Mail, string Role)> _officers = [];
 
+    /// <summary>
+    /// Those messages about a case of a party that somebody listens to: the contact, or a webhook that has subscribed. What nobody listens
+    /// to is not written at all.
+    /// </summary>
+    public async Task<IReadOnlyList<CaseMessage>> HeardAsync(IReadOnlyList<CaseMessage> messages, string owner, CancellationToken ct)
+    {
+        if (messages.Count == 0)
+            return [];
+        var webhooks = await db
+            .Webhooks.AsNoTracking()
+            .Where(webhook => webhook.IsActive && (webhook.Owner == null || webhook.Owner == owner))
+            .ToListAsync(ct);
+        return
+        [
+            .. messages.Where(message =>
+                (message.ForContact && channels.Any && texts.Tells(message.Type))
+                || webhooks.Exists(webhook => webhook.Takes(message.Type, owner))
+            ),
+        ];
+    }
+
     /// <summary>Reads what some messages have to be addressed by.</summary>
     public async Task ReadForAsync(IReadOnlyList<OutboxMessage> messages, CancellationToken ct)
     {

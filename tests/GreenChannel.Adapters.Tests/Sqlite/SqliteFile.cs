@@ -1,3 +1,4 @@
+using GreenChannel.Office.Notices;
 using GreenChannel.Persistence;
 using GreenChannel.Persistence.Sqlite;
 using Microsoft.Data.Sqlite;
@@ -13,7 +14,13 @@ public sealed class SqliteFile : IAsyncDisposable
     private SqliteFile(string path)
     {
         Path = path;
-        _services = new ServiceCollection().AddSingleton(TimeProvider.System).AddSqlite(path).AddPersistence().BuildServiceProvider();
+        _services = new ServiceCollection()
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton(NoContacts.Channels)
+            .AddSingleton<IContactTexts>(new NoContacts())
+            .AddSqlite(path)
+            .AddPersistence()
+            .BuildServiceProvider();
     }
 
     public string Path { get; }
