@@ -22,19 +22,25 @@ internal sealed class DeliveryLane(
 
     public async Task RunAsync(string program, CancellationToken ct)
     {
-        while (!ct.IsCancellationRequested)
+        try
         {
-            var next = signal.Next;
-            await TakeBackAsync(ct);
-            while (_running.Count < width && await StartAsync(program, ct) > 0)
+            while (!ct.IsCancellationRequested)
             {
-                // As many as there is room for.
+                var next = signal.Next;
+                await TakeBackAsync(ct);
+                while (_running.Count < width && await StartAsync(program, ct) > 0)
+                {
+                    // As many as there is room for.
+                }
+
+                await Task.WhenAny([next, Task.Delay(Poll, ct), .. _running.Values]);
             }
-
-            await Task.WhenAny([next, Task.Delay(Poll, ct), .. _running.Values]);
         }
-
-        await Task.WhenAll(_running.Values);
+        finally
+        {
+            // However it ends: what is under way is marked before anybody lets go of it.
+            await Task.WhenAll(_running.Values);
+        }
     }
 
     // Several receivers at a time, each with one delivery.
