@@ -94,6 +94,7 @@ public sealed class ListCostTests(ListCostTests.ManyRows many) : IClassFixture<L
                 {Numbers}
                 INSERT INTO alerts (Id, Kind, Level, Code, Subject, Occasion, Text, TextZh, Handlers, ReachedAt, RaisedAt)
                 SELECT {IdOf("7", "i")}, 'Deadline', 'Supervisor', 'due-today', 'x' || i, 'o', 't', 't', '[]', 1, 1 FROM n;
+                INSERT OR IGNORE INTO outbox_messages (Id, Place, Kind, At) VALUES (1, 1, 'alert.raised', 1);
                 {Numbers}
                 INSERT INTO deliveries (Id, MessageId, Channel, Target, State, Attempts)
                 SELECT {IdOf("6", "i")}, 1, 'Mail', i || '@example.com', 'Dead', 7 FROM n;
