@@ -113,9 +113,6 @@ public sealed class Delivery
         LastError = error;
     }
 
-    /// <summary>Its receiver has just failed; it waits without having been tried.</summary>
-    public void Postpone(DateTimeOffset? next) => LetGo(DeliveryState.Waiting, next);
-
     /// <summary>The program that had taken it is gone.</summary>
     public void Recover(DateTimeOffset now)
     {

@@ -12,12 +12,7 @@ internal sealed partial class DeliveryAttempt(OutboxOptions options, TimeProvide
 {
     /// <param name="within">Opens a scope of its own for the attempt.</param>
     /// <returns>Whether the receiver took it; nothing when that says nothing about the receiver.</returns>
-    public async Task<bool?> RunAsync(
-        Guid id,
-        string program,
-        Func<Func<DeliveryQueue, IReadOnlyDictionary<DeliveryChannel, IMessageSender>, Task>, Task> within,
-        CancellationToken ct
-    )
+    public async Task<bool?> RunAsync(Guid id, string program, WithinScope within, CancellationToken ct)
     {
         bool? told = null;
         try

@@ -12,7 +12,7 @@ internal sealed class DeliveryLane(
     int width,
     OutboxOptions options,
     DeliverySignal signal,
-    Func<Func<DeliveryQueue, IReadOnlyDictionary<DeliveryChannel, IMessageSender>, Task>, Task> within,
+    WithinScope within,
     DeliveryAttempt attempt,
     ReceiverRests rests
 )

@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace GreenChannel.Server.Tests.Outbox;
 
@@ -31,10 +29,7 @@ internal sealed class HookReceiver : IAsyncDisposable
 
     public static async Task<HookReceiver> StartAsync()
     {
-        var builder = WebApplication.CreateBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
-        var receiver = new HookReceiver(builder.Build());
+        var receiver = new HookReceiver(Loopback.NewServer());
         receiver._app.MapPost(
             "/hook",
             async (HttpContext http) =>

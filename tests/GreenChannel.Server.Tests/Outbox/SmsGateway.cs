@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace GreenChannel.Server.Tests.Outbox;
 
@@ -40,10 +38,7 @@ internal sealed class SmsGateway : IAsyncDisposable
 
     public static async Task<SmsGateway> StartAsync()
     {
-        var builder = WebApplication.CreateBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
-        var gateway = new SmsGateway(builder.Build());
+        var gateway = new SmsGateway(Loopback.NewServer());
         gateway._app.MapPost(
             "/send",
             async (HttpContext http) =>
