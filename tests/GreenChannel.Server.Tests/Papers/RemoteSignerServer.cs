@@ -2,9 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace GreenChannel.Server.Tests.Papers;
 
@@ -22,10 +20,7 @@ internal sealed class RemoteSignerServer : IAsyncDisposable
 
     public static async Task<RemoteSignerServer> StartAsync(X509Certificate2 key)
     {
-        var builder = WebApplication.CreateBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
-        var server = new RemoteSignerServer(builder.Build());
+        var server = new RemoteSignerServer(Loopback.NewServer());
         server._app.MapPost(
             "/csc/v2/signatures/signHash",
             async (HttpContext http) =>

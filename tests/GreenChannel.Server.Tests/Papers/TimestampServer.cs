@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace GreenChannel.Server.Tests.Papers;
 
@@ -67,10 +65,7 @@ internal sealed class TimestampServer : IAsyncDisposable
             "extensions"
         );
 
-        var builder = WebApplication.CreateBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
-        var server = new TimestampServer(builder.Build(), folder);
+        var server = new TimestampServer(Loopback.NewServer(), folder);
         server._app.MapPost(
             "/tsa",
             async (HttpContext http) =>

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace GreenChannel.Server.Tests.Outbox;
+namespace GreenChannel.Server.Tests;
 
 /// <summary>What stands outside of the office, on a free port of loopback.</summary>
 internal static class Loopback
