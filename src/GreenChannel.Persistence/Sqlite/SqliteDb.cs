@@ -17,16 +17,26 @@ public sealed class SqliteDb : GreenChannelDb
     private const int ConstraintPrimaryKey = 1555;
     private const int Busy = 5;
     private const int SearchBatch = 1000;
-    private readonly SqliteWriters _writers;
+
+    private SqliteWriters? _writers;
     private IDisposable? _turn;
     private IDbContextTransaction? _held;
 
-    public SqliteDb(DbContextOptions<SqliteDb> options, SqliteWriters writers)
+    public SqliteDb(DbContextOptions<SqliteDb> options)
         : base(options)
     {
+        // A connection of our own: one that Entity Framework makes registers two dozen functions whenever it is opened, which costs as much
+        // as a small query, and no query here calls one.
+        Database.SetDbConnection(new SqliteConnection(Database.GetConnectionString()), contextOwnsConnection: true);
+    }
+
+    /// <summary>Makes it ready for use, whenever it is taken from the pool: its saves wait in this queue.</summary>
+    public SqliteDb Through(SqliteWriters writers)
+    {
         _writers = writers;
-        // Open until it is disposed. A command that finds it closed opens it for itself, and each opening registers two dozen functions.
+        // Open until it goes back to the pool; else each command would open it for itself.
         Database.OpenConnection();
+        return this;
     }
 
     public override async Task PrepareAsync(CancellationToken ct)
@@ -40,10 +50,7 @@ public sealed class SqliteDb : GreenChannelDb
     public override async Task KeepSearchTextsAsync(IReadOnlyList<(long Key, string Text)> texts, CancellationToken ct)
     {
         foreach (var (key, text) in texts)
-        {
-            await Database.ExecuteSqlAsync($"DELETE FROM case_search WHERE rowid = {key}", ct);
-            await Database.ExecuteSqlAsync($"INSERT INTO case_search (rowid, Text) VALUES ({key}, {text})", ct);
-        }
+            await Database.ExecuteSqlAsync($"INSERT OR REPLACE INTO case_search (rowid, Text) VALUES ({key}, {text})", ct);
     }
 
     public override async Task<IReadOnlyList<long>> FindPhraseAsync(
@@ -148,7 +155,7 @@ public sealed class SqliteDb : GreenChannelDb
 
     public override async Task BeginHeldAsync(CancellationToken ct)
     {
-        _turn = await _writers.EnterAsync(HoldsNumber, ct);
+        _turn = await _writers!.EnterAsync(HoldsNumber, ct);
         // What fails within it is abandoned as a whole; a savepoint for every save would be two commands for nothing.
         Database.AutoSavepointsEnabled = false;
         _held = await Database.BeginTransactionAsync(ct);
@@ -173,13 +180,14 @@ public sealed class SqliteDb : GreenChannelDb
     {
         if (_turn is not null)
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
-        using (await _writers.EnterAsync(HoldsNumber, ct))
+        using (await _writers!.EnterAsync(HoldsNumber, ct))
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
     }
 
     public override async ValueTask DisposeAsync()
     {
         await EndHeldAsync();
+        HoldsNumber = false;
         await base.DisposeAsync();
     }
 
@@ -187,6 +195,7 @@ public sealed class SqliteDb : GreenChannelDb
     {
         _held?.Dispose();
         _turn?.Dispose();
+        (_held, _turn, HoldsNumber) = (null, null, false);
         base.Dispose();
     }
 

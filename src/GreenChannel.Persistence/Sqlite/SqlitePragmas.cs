@@ -8,7 +8,7 @@ namespace GreenChannel.Persistence.Sqlite;
 
 /// <summary>
 /// What every connection is told: a commit is on the disk before it answers (<c>synchronous=FULL</c>), foreign keys are
-/// kept, and a lock held by another process is waited for. Connections are pooled and opened for each command, so one is
+/// kept, and a lock held by another process is waited for. Connections come from a pool and are opened again and again, so one is
 /// told only the first time that it is seen.
 /// </summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor

@@ -11,9 +11,14 @@ public static class SqliteSetup
     public static IServiceCollection AddSqlite(this IServiceCollection services, string file)
     {
         services.AddSingleton<SqliteWriters>();
-        // The options are the same for every context, and so made once.
-        services.AddDbContext<SqliteDb>(options => Configure(options, file), ServiceLifetime.Scoped, ServiceLifetime.Singleton);
-        services.AddScoped<GreenChannelDb>(provider => provider.GetRequiredService<SqliteDb>());
+        // A context brings dozens of services of its own along; they are used again.
+        services.AddPooledDbContextFactory<SqliteDb>(options => Configure(options, file));
+        services.AddScoped<GreenChannelDb>(provider =>
+            provider
+                .GetRequiredService<IDbContextFactory<SqliteDb>>()
+                .CreateDbContext()
+                .Through(provider.GetRequiredService<SqliteWriters>())
+        );
         return services;
     }
 

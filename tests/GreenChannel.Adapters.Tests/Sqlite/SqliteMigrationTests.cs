@@ -63,7 +63,7 @@ public sealed class SqliteMigrationTests : IDisposable
     {
         var options = new DbContextOptionsBuilder<SqliteDb>();
         SqliteSetup.Configure(options, _path);
-        return new SqliteDb(options.Options, new SqliteWriters());
+        return new SqliteDb(options.Options).Through(new SqliteWriters());
     }
 
     private void Sql(string sql)

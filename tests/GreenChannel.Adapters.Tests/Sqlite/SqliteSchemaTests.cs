@@ -18,7 +18,7 @@ public sealed class SqliteSchemaTests
         {
             var options = new DbContextOptionsBuilder<SqliteDb>();
             SqliteSetup.Configure(options, modelled);
-            await using (var db = new SqliteDb(options.Options, new SqliteWriters()))
+            await using (var db = new SqliteDb(options.Options).Through(new SqliteWriters()))
                 await db.Database.EnsureCreatedAsync();
 
             Describe(migrated.Path).Should().Equal(Describe(modelled));

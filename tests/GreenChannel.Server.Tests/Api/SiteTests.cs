@@ -20,6 +20,7 @@ public sealed class SiteTests : IDisposable
     }
 
     [Theory]
+    [Trait("Speed", "slow")]
     [InlineData("Production", null, "/verify", 404)]
     [InlineData("Production", "true", "/verify", 200)]
     [InlineData("Development", null, "/docs", 200)]

@@ -1,6 +1,7 @@
 namespace GreenChannel.Server.Tests.Journeys;
 
 /// <summary>What a case was received under outlives the file.</summary>
+[Trait("Speed", "slow")]
 public sealed class KeptFilesTests
 {
     [Fact]

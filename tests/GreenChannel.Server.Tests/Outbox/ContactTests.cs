@@ -80,6 +80,7 @@ public sealed class ContactTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Speed", "slow")]
     public async Task What_the_gateway_does_not_take_becomes_a_call_and_nothing_lapses_before_it()
     {
         _gateway.Code = 7;

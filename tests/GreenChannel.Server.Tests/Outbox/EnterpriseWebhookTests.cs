@@ -7,6 +7,7 @@ using GreenChannel.Server.Outbox;
 
 namespace GreenChannel.Server.Tests.Outbox;
 
+[Trait("Speed", "slow")]
 public sealed class EnterpriseWebhookTests : IAsyncLifetime
 {
     private readonly ServiceFixture _office = new(new() { ["Outbox:AllowPlainHttp"] = "true", ["Webhooks:MostPerOwner"] = "3" });

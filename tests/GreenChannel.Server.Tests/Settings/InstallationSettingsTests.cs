@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace GreenChannel.Server.Tests.Settings;
 
 /// <summary>The settings of an installation lie in its data folder and outlive an update of the program.</summary>
+[Trait("Speed", "slow")]
 public sealed class InstallationSettingsTests
 {
     [Fact]
