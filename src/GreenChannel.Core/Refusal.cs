@@ -9,6 +9,9 @@ public enum RefusalKind
     /// <summary>The request itself cannot be read: its address, or a header.</summary>
     BadRequest,
 
+    /// <summary>Nobody is signed in, or a sign-in was refused.</summary>
+    Unauthorised,
+
     /// <summary>The actor may not do this.</summary>
     Forbidden,
 
@@ -30,6 +33,9 @@ public enum RefusalKind
     /// <summary>The request expects something that is not done here.</summary>
     Expectation,
 
+    /// <summary>It was asked for too often; later it may be done.</summary>
+    TooMany,
+
     /// <summary>The service itself is in no state to do it; nothing is wrong with the input.</summary>
     Unavailable,
 }
@@ -46,6 +52,9 @@ public abstract record Refusal(string Code, RefusalKind Kind, string Message, st
 {
     /// <summary>The single faults of an input, when there are any to point at.</summary>
     public virtual IReadOnlyList<Fault> Faults => [];
+
+    /// <summary>After how many seconds it may be tried again; none when that is not known.</summary>
+    public virtual int? RetryAfterSeconds => null;
 }
 
 /// <summary>One fault of an input: where it is (a JSON pointer), which rule it breaks, and the sentence in both languages.</summary>

@@ -66,6 +66,8 @@ public abstract class GreenChannelDb(DbContextOptions options) : IdentityDbConte
 
     public DbSet<KeptHead> LogHeads => Set<KeptHead>();
 
+    public DbSet<Session> Sessions => Set<Session>();
+
     public DbSet<Alert> Alerts => Set<Alert>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();

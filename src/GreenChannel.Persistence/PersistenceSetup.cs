@@ -92,6 +92,8 @@ public static class PersistenceSetup
             .AddScoped<IKnownDocuments, KnownDocuments>()
             .AddScoped<People.PeopleStore>()
             .AddScoped<IPeople>(provider => provider.GetRequiredService<People.PeopleStore>())
+            .AddScoped<People.SessionStore>()
+            .AddScoped<ISessions>(provider => provider.GetRequiredService<People.SessionStore>())
             .AddScoped<CaseQueries>()
             .AddScoped<TaskQueries>()
             .AddScoped<AlertQueries>()

@@ -81,7 +81,7 @@ public static class ServerSetup
         AddEngine(services, settings["Engine"]);
         AddFolders(services, data);
         AddRenderer(services, settings);
-        services.AddAccess(data);
+        services.AddAccess(data, builder.Environment);
         services.AddSigning(signing, builder.Environment);
         services.AddWatchdog(data, SweepRhythm.IntervalOf(watchdog, clock));
         services.AddOutbox();
@@ -98,6 +98,7 @@ public static class ServerSetup
         app.UseAuthentication();
         app.UseMiddleware<CurrentActorMiddleware>();
         app.UseAuthorization();
+        app.UseFirstThings();
         app.UseRateLimiter();
         app.UseStrictQueries();
         app.UseRightClock();

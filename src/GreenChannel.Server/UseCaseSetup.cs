@@ -59,7 +59,7 @@ internal static class UseCaseSetup
             .AddScoped<IProposedAct, EnactCalendar>();
         services.AddScoped<UploadTemplate>().AddScoped<ResetTemplate>();
         services.AddScoped<VerifyPaper>();
-        services.AddScoped<OpenAccount>().AddScoped<TakeLeave>();
+        services.AddScoped<OpenAccount>().AddScoped<TakeLeave>().AddScoped<EndSession>().AddScoped<ChangePassword>();
         services.AddScoped<AcceptClock>().AddScoped<RenewKeys>();
         services.AddScoped<CheckIntegrity>();
         services

@@ -46,8 +46,13 @@ public sealed record Answer(HttpStatusCode Status, HttpResponseHeaders Headers, 
 /// <summary>The front door, as one account goes through it.</summary>
 public sealed class ApiClient(string url, string userName)
 {
+    private string? _token;
+
     private static readonly HttpClient Client = new();
     private static readonly ConcurrentDictionary<(string, string), string> Tokens = new();
+
+    /// <summary>The door as whoever holds a token goes through it.</summary>
+    public static ApiClient Of(string url, string token) => new(url, token) { _token = token };
 
     /// <summary>Another service may have listened there before.</summary>
     public static void Forget(string url)
@@ -55,6 +60,9 @@ public sealed class ApiClient(string url, string userName)
         foreach (var key in Tokens.Keys.Where(key => key.Item1 == url).ToList())
             Tokens.TryRemove(key, out _);
     }
+
+    /// <summary>An account may have been changed, which ends its sign-ins.</summary>
+    public static void Forget(string url, string userName) => Tokens.TryRemove((url, userName), out _);
 
     public Task<Answer> GetAsync(string path) => SendAsync(HttpMethod.Get, path, null);
 
@@ -115,6 +123,8 @@ public sealed class ApiClient(string url, string userName)
 
     public async Task<string> TokenAsync()
     {
+        if (_token is not null)
+            return _token;
         if (Tokens.TryGetValue((url, userName), out var known))
             return known;
         using var response = await Client.PostAsJsonAsync($"{url}/api/v1/sign-in", new { userName, password = ServiceFixture.Password });

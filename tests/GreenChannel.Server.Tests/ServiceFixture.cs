@@ -1,4 +1,7 @@
+using System.Globalization;
 using GreenChannel.Core.Calendars;
+using GreenChannel.Core.People;
+using GreenChannel.Office.Accounts;
 using GreenChannel.Office.Clock;
 using GreenChannel.Pdf.Fonts;
 using GreenChannel.Server.Commands;
@@ -46,6 +49,9 @@ public sealed class ServiceFixture : IServiceUnderTest, IAsyncLifetime, IAsyncDi
     public string Data { get; private set; } = Directory.CreateTempSubdirectory("greenchannel-test-").FullName;
 
     public MovableClock Clock { get; } = new("2026-11-23 10:00");
+
+    /// <summary>The machine's time, which sessions and delays count; it stands still until a test moves it.</summary>
+    public MovableClock Machine { get; } = new(DateTime.UtcNow.AddHours(8).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture));
 
     public string Url => _server!.Urls.First();
 
@@ -98,6 +104,17 @@ public sealed class ServiceFixture : IServiceUnderTest, IAsyncLifetime, IAsyncDi
     /// <summary>Asks or changes the database behind the service's back; rows come as texts with bars between the values.</summary>
     public IReadOnlyList<string> Sql(string sql, string file = "greenchannel.db") => DatabaseFile.Sql(Path.Combine(Data, file), sql);
 
+    /// <summary>Opens an account, or changes one, with the password of all tests.</summary>
+    internal async Task PutAccountAsync(NewAccount account)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        Sql($"UPDATE AspNetUsers SET PasswordHash = NULL, EarlierPasswords = '[]' WHERE UserName = '{account.UserName}'");
+        var accounts = scope.ServiceProvider.GetRequiredService<IAccounts>();
+        (await accounts.PutAsync(account, Password, Actor.System, CancellationToken.None)).Refusal.Should().BeNull();
+        Sql($"UPDATE AspNetUsers SET MustChangePassword = 0 WHERE UserName = '{account.UserName}'");
+        ApiClient.Forget(Url, account.UserName);
+    }
+
     public async Task<SweepReport> SweepAsync()
     {
         await using var scope = Services.CreateAsyncScope();
@@ -125,6 +142,7 @@ public sealed class ServiceFixture : IServiceUnderTest, IAsyncLifetime, IAsyncDi
         if (!_settings.ContainsKey("Folders:FallbackFonts"))
             builder.Services.Replace(ServiceDescriptor.Singleton(Fonts.Value));
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+        builder.Services.Replace(ServiceDescriptor.Singleton(new MachineTime(Machine)));
         // The workers are real ones, started once for all offices of this process; a password here guards nothing and is hashed in a
         // moment.
         builder.Services.Replace(ServiceDescriptor.Singleton(Workers));

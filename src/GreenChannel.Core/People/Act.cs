@@ -58,11 +58,16 @@ public sealed record Act
     public static readonly Act UploadTemplate = new("template.upload");
     public static readonly Act ResetTemplate = new("template.reset");
     public static readonly Act PutAccount = new("account.put");
+    public static readonly Act SignIn = new("account.sign-in");
+    public static readonly Act SignOut = new("account.sign-out");
+    public static readonly Act EndSession = new("account.end-session");
+    public static readonly Act ChangePassword = new("account.change-password");
     public static readonly Act TakeLeave = new("staff.leave");
     public static readonly Act RenewKeys = new("keys.renew");
     public static readonly Act AcceptClock = new("clock.accept");
     public static readonly Act Watch = new("watchdog");
 
+    public static readonly Act ReadOwnAccount = new("account.read-own");
     public static readonly Act Precheck = new("case.precheck");
     public static readonly Act ReadCases = new("case.read");
     public static readonly Act ReadDocuments = new("document.read");

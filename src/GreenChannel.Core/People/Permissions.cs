@@ -12,14 +12,14 @@ namespace GreenChannel.Core.People;
 public static class Permissions
 {
     private const string Service = Actor.SystemRole;
-    private static readonly string[] Everybody = [.. Role.All];
-    private static readonly string[] Officers = [.. Role.Office];
+    private static readonly string[] Everybody = [.. Role.All.Where(role => role != Role.Administrator)];
+    private static readonly string[] Officers = [.. Everybody.Where(role => role != Role.Applicant)];
     private static readonly string[] Filers = [Role.Applicant, Role.Clerk];
-    private static readonly string[] Deciders = [Role.Clerk, Role.Examiner, Role.Reviewer, Role.Supervisor, Role.Registrar];
+    private static readonly string[] Deciders = [.. Role.Deciding];
     private static readonly string[] Handlers = [Role.Examiner, Role.Reviewer, Role.Supervisor];
     private static readonly string[] CalendarKeepers = [Role.Registrar, Role.Supervisor];
-    private static readonly string[] Warned = [Role.Supervisor, Role.Administrator, Role.Registrar, Role.Examiner, Role.Reviewer];
-    private static readonly string[] WebhookKeepers = [Role.Administrator, Role.Applicant];
+    private static readonly string[] Warned = [Role.Supervisor, Role.SystemAdministrator, Role.Registrar, Role.Examiner, Role.Reviewer];
+    private static readonly string[] WebhookKeepers = [Role.SystemAdministrator, Role.Applicant];
     private static readonly string[] RegisterReaders = [Role.Registrar, Role.Examiner, Role.Reviewer, Role.Auditor];
 
     private static readonly FrozenDictionary<Act, string[]> Table = new Dictionary<Act, string[]>
@@ -64,8 +64,8 @@ public static class Permissions
         [Act.ProposeCalendar] = [Role.Registrar],
         [Act.ApproveCalendar] = CalendarKeepers,
         [Act.RejectCalendar] = CalendarKeepers,
-        [Act.ReadCalendarProposals] = [.. CalendarKeepers, Role.Administrator, Role.Auditor],
-        [Act.PreviewCalendar] = [.. CalendarKeepers, Role.Administrator],
+        [Act.ReadCalendarProposals] = [.. CalendarKeepers, Role.SystemAdministrator, Role.Auditor],
+        [Act.PreviewCalendar] = [.. CalendarKeepers, Role.SystemAdministrator],
         [Act.RenewHorizon] = [Service],
 
         [Act.ImportViolations] = [Role.Registrar, Service],
@@ -86,14 +86,20 @@ public static class Permissions
         [Act.TestWebhook] = WebhookKeepers,
         [Act.ReadWebhooks] = WebhookKeepers,
         [Act.Redeliver] = WebhookKeepers,
-        [Act.ReadDeliveries] = [Role.Supervisor, Role.Administrator, Role.Applicant],
+        [Act.ReadDeliveries] = [Role.Supervisor, Role.SystemAdministrator, Role.Applicant],
 
-        [Act.UploadTemplate] = [Role.Administrator],
-        [Act.ResetTemplate] = [Role.Administrator],
+        [Act.UploadTemplate] = [Role.SystemAdministrator],
+        [Act.ResetTemplate] = [Role.SystemAdministrator],
         [Act.ReadTemplates] = Officers,
-        [Act.ReadStatistics] = [Role.Supervisor, Role.Administrator, Role.Auditor],
-        [Act.ReadAudit] = [Role.Auditor, Role.Administrator],
-        [Act.ReadIntegrity] = [Role.Administrator, Role.Supervisor, Role.Auditor],
+        [Act.ReadStatistics] = [Role.Supervisor, Role.SystemAdministrator, Role.Auditor],
+        [Act.ReadAudit] = [Role.Auditor],
+        [Act.ReadIntegrity] = [Role.SystemAdministrator, Role.Supervisor, Role.Auditor],
+
+        [Act.SignIn] = Everybody,
+        [Act.SignOut] = Everybody,
+        [Act.EndSession] = Everybody,
+        [Act.ChangePassword] = Everybody,
+        [Act.ReadOwnAccount] = Everybody,
 
         // What only whoever holds the machine does, by a verb, or the service by itself.
         [Act.PutAccount] = [Service],

@@ -54,6 +54,7 @@ public static class AuditNames
         [typeof(RecordVersion)] = "RecordVersion",
         [typeof(Sanction)] = "Sanction",
         [typeof(SealedVersion)] = "SealedVersion",
+        [typeof(Session)] = "Session",
         [typeof(SuspensionProposal)] = "SuspensionProposal",
         [typeof(TemplateText)] = "TemplateText",
         [typeof(ViolationName)] = "ViolationName",

@@ -19,6 +19,7 @@ internal static class AuditWriter
         nameof(Webhook.EarlierSecret),
         nameof(People.Account.PasswordHash),
         nameof(People.Account.SecurityStamp),
+        nameof(People.Account.EarlierPasswords),
     ];
 
     /// <summary>One entry for everything that is tracked.</summary>

@@ -101,15 +101,16 @@ public sealed class Addressees(GreenChannelDb db, ContactChannels channels, ICon
             AlertLevel.Handler when handlers.Count > 0 => handlers,
             AlertLevel.Handler or AlertLevel.Supervisor => Having(Role.Supervisor),
             AlertLevel.Registrar => Having(Role.Registrar),
-            _ => Having(Role.Administrator),
+            _ => Having(Role.SystemAdministrator, Role.Administrator),
         };
         // A warning that nobody of its level could read goes to those who keep the service.
         if (mails.Count == 0)
-            mails = Having(Role.Administrator);
+            mails = Having(Role.SystemAdministrator, Role.Administrator);
         return mails.Distinct(StringComparer.OrdinalIgnoreCase);
     }
 
-    private List<string> Having(string role) => [.. _officers.Where(officer => officer.Role == role).Select(officer => officer.Mail)];
+    private List<string> Having(params string[] roles) =>
+        [.. _officers.Where(officer => roles.Contains(officer.Role)).Select(officer => officer.Mail)];
 
     private async Task<IReadOnlyList<(string, string, string)>> ReadOfficersAsync(CancellationToken ct)
     {

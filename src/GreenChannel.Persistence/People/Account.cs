@@ -17,6 +17,18 @@ public sealed class Account : IdentityUser
 
     public bool IsDisabled { get; set; }
 
+    /// <summary>Whether it is one of those with which the service is tried, and whose password is known.</summary>
+    public bool IsDemo { get; set; }
+
+    /// <summary>Whether somebody else has set the password, so that the owner has to choose another before anything else.</summary>
+    public bool MustChangePassword { get; set; }
+
+    /// <summary>When the present password was set, by the machine's time; none before that was written down.</summary>
+    public DateTimeOffset? PasswordSetAt { get; set; }
+
+    /// <summary>The hashes of the passwords before, the newest first.</summary>
+    public IReadOnlyList<string> EarlierPasswords { get; set; } = [];
+
     /// <summary>The first day of a leave, none without one.</summary>
     public DateOnly? LeaveFrom { get; set; }
 
@@ -26,5 +38,9 @@ public sealed class Account : IdentityUser
 
 internal sealed class AccountTable : IEntityTypeConfiguration<Account>
 {
-    public void Configure(EntityTypeBuilder<Account> table) => table.HasIndex(account => account.Person);
+    public void Configure(EntityTypeBuilder<Account> table)
+    {
+        table.Property(account => account.EarlierPasswords).AsJson();
+        table.HasIndex(account => account.Person);
+    }
 }

@@ -4,7 +4,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GreenChannel.Persistence.People;
 
-/// <summary>Finds who an account is now. It is asked on every request: one compiled query for the account with its roles.</summary>
+/// <summary>Who makes a request, and the sign-in that it belongs to.</summary>
+/// <param name="MustChangePassword">Whether nothing is done before a password of one's own is chosen.</param>
+/// <param name="HasSecondFactor">Whether the account asks for a second factor at sign-in.</param>
+public sealed record SignedIn(
+    Actor Actor,
+    Guid SessionId,
+    DateTimeOffset SeenAt,
+    DateTimeOffset ExpiresAt,
+    DateTimeOffset? SteppedUpAt,
+    bool MustChangePassword,
+    DateTimeOffset? PasswordSetAt,
+    bool HasSecondFactor
+);
+
+/// <summary>Finds who an account is now. It is asked on every request: one compiled query for session, account and roles.</summary>
 public sealed class PeopleStore(GreenChannelDb db) : IPeople
 {
     private static readonly Func<GreenChannelDb, string, IAsyncEnumerable<Held>> ById = EF.CompileAsyncQuery(
@@ -18,7 +32,47 @@ public sealed class PeopleStore(GreenChannelDb db) : IPeople
             select new Held(account.UserName!, account.Person, account.DisplayName, account.Organisation, role.Name)
     );
 
-    private sealed record Held(string UserName, string Person, string Name, string? Organisation, string? Role);
+    // An account that was disabled, or whose stamp was renewed, has no session any more, whatever the row says.
+    private static readonly Func<GreenChannelDb, Guid, IAsyncEnumerable<HeldInSession>> BySession = EF.CompileAsyncQuery(
+        (GreenChannelDb db, Guid id) =>
+            from session in db.Sessions.AsNoTracking()
+            where session.Id == id && session.EndedAt == null
+            join account in db.Users on session.AccountId equals account.Id
+            where !account.IsDisabled && account.SecurityStamp == session.Stamp
+            join held in db.UserRoles on account.Id equals held.UserId into holds
+            from held in holds.DefaultIfEmpty()
+            join role in db.Roles on held.RoleId equals role.Id into roles
+            from role in roles.DefaultIfEmpty()
+            select new HeldInSession(
+                account.UserName!,
+                account.Person,
+                account.DisplayName,
+                account.Organisation,
+                role.Name,
+                session.SeenAt,
+                session.ExpiresAt,
+                session.SteppedUpAt,
+                account.MustChangePassword,
+                account.PasswordSetAt,
+                account.TwoFactorEnabled
+            )
+    );
+
+    private record Held(string UserName, string Person, string Name, string? Organisation, string? Role);
+
+    private sealed record HeldInSession(
+        string UserName,
+        string Person,
+        string Name,
+        string? Organisation,
+        string? Role,
+        DateTimeOffset SeenAt,
+        DateTimeOffset ExpiresAt,
+        DateTimeOffset? SteppedUpAt,
+        bool MustChangePassword,
+        DateTimeOffset? PasswordSetAt,
+        bool HasSecondFactor
+    ) : Held(UserName, Person, Name, Organisation, Role);
 
     public async Task<Actor?> FindAsync(string userName, CancellationToken ct)
     {
@@ -27,20 +81,36 @@ public sealed class PeopleStore(GreenChannelDb db) : IPeople
             .Users.Where(account => account.NormalizedUserName == normalized)
             .Select(account => account.Id)
             .FirstOrDefaultAsync(ct);
-        return id is null ? null : await FindByIdAsync(id, ct);
+        return id is null ? null : (await ReadAsync(ById(db, id), ct))?.Actor;
     }
 
-    public async Task<Actor?> FindByIdAsync(string accountId, CancellationToken ct)
+    /// <summary>Whose session it is; none when it has ended, or its account may not enter any more.</summary>
+    public async Task<SignedIn?> FindBySessionAsync(Guid sessionId, CancellationToken ct) =>
+        await ReadAsync(BySession(db, sessionId), ct) is var (actor, first)
+            ? new SignedIn(
+                actor,
+                sessionId,
+                first.SeenAt,
+                first.ExpiresAt,
+                first.SteppedUpAt,
+                first.MustChangePassword,
+                first.PasswordSetAt,
+                first.HasSecondFactor
+            )
+            : null;
+
+    private static async Task<(Actor Actor, T First)?> ReadAsync<T>(IAsyncEnumerable<T> rows, CancellationToken ct)
+        where T : Held
     {
-        Held? first = null;
+        T? first = null;
         var roles = new List<string>(2);
-        await foreach (var row in ById(db, accountId).WithCancellation(ct))
+        await foreach (var row in rows.WithCancellation(ct))
         {
             first ??= row;
             if (row.Role is not null)
                 roles.Add(row.Role);
         }
 
-        return first is null ? null : new Actor(first.UserName, first.Person, first.Name, roles, first.Organisation);
+        return first is null ? null : (new Actor(first.UserName, first.Person, first.Name, roles, first.Organisation), first);
     }
 }

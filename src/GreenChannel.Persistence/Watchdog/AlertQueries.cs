@@ -16,7 +16,7 @@ public sealed record AlertMessage(long Place, string Kind, DateTimeOffset At, Al
 public sealed class AlertQueries(GreenChannelDb db)
 {
     /// <summary>Whoever sees the warnings of all cases.</summary>
-    private static readonly string[] SeeAll = [Role.Supervisor, Role.Administrator, Role.Auditor];
+    private static readonly string[] SeeAll = [Role.Supervisor, Role.SystemAdministrator, Role.Auditor];
 
     /// <summary>
     /// The oldest first: all of them for those who oversee, for others those of their own cases and of unclaimed ones of their role.

@@ -1,7 +1,7 @@
+using GreenChannel.Core.Calendars;
 using GreenChannel.Office.Accounts;
 using GreenChannel.Persistence;
 using GreenChannel.Persistence.People;
-using GreenChannel.Server.Clock;
 using GreenChannel.Server.Folders;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.DataProtection;
@@ -12,15 +12,18 @@ namespace GreenChannel.Server.Access;
 /// <summary>Plugs in accounts and tokens: ASP.NET Core Identity, and its encrypted bearer tokens with keys in the data folder.</summary>
 internal static class AccessSetup
 {
-    public static IServiceCollection AddAccess(this IServiceCollection services, DataFolder data)
+    private const int FreeTriesInDevelopment = 600;
+
+    public static IServiceCollection AddAccess(this IServiceCollection services, DataFolder data, IHostEnvironment environment)
     {
         // The keys lie there unencrypted, as the database beside them does: the folder is for the account of the service alone. The
         // platform's warning about it is switched off in appsettings.json.
         services.AddDataProtection().SetApplicationName("GreenChannel").PersistKeysToFileSystem(new DirectoryInfo(data.Folder("keys")));
+        // What a password has to be is asked in one place, see Passwords; there is no lock, see SignInTries.
         services
             .AddIdentityCore<Account>(options =>
             {
-                options.Password.RequiredLength = 10;
+                (options.Password.RequiredLength, options.Password.RequiredUniqueChars) = (1, 1);
                 options.Password.RequireNonAlphanumeric = false;
                 options.Password.RequireUppercase = false;
                 options.Password.RequireLowercase = false;
@@ -30,29 +33,24 @@ internal static class AccessSetup
             .AddEntityFrameworkStores<GreenChannelDb>()
             .AddErrorDescriber<BilingualIdentityErrors>();
         services
-            .AddOptions<IdentityOptions>()
-            .Configure<AccessOptions>(
-                (identity, access) =>
-                {
-                    identity.Lockout.MaxFailedAccessAttempts = access.LockoutFailures;
-                    identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(access.LockoutMinutes);
-                }
-            );
+            .AddOptions<PasswordHasherOptions>()
+            .Configure<AccessOptions>((hasher, access) => hasher.IterationCount = access.PasswordIterations);
 
         services.AddAuthentication(BearerTokenDefaults.AuthenticationScheme).AddBearerToken();
         services
             .AddOptions<BearerTokenOptions>(BearerTokenDefaults.AuthenticationScheme)
-            .Configure<AccessOptions, TimeProvider>(
-                (bearer, access, clock) =>
-                {
-                    // A token lives for so long on the machine, however fast a rehearsal runs.
-                    bearer.BearerTokenExpiration = TimeSpan.FromMinutes(access.AccessTokenMinutes) * ServiceClock.SpeedOf(clock);
-                    bearer.RefreshTokenExpiration = TimeSpan.FromDays(access.RefreshTokenDays) * ServiceClock.SpeedOf(clock);
-                    bearer.TimeProvider = clock;
-                }
-            );
+            .Configure<MachineTime>((bearer, machine) => bearer.TimeProvider = machine.Clock);
         services.AddAuthorization();
-        services.AddScoped<CurrentActor>();
+        services.AddSingleton(new MachineTime(TimeProvider.System));
+        services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.AddSingleton<Passwords>().AddSingleton<Tokens>().AddSingleton<SessionLimits>();
+        services.AddSingleton(provider => new SignInTries(
+            provider.GetRequiredService<AccessOptions>(),
+            provider.GetRequiredService<MachineTime>(),
+            Math.Max(provider.GetRequiredService<AccessOptions>().FreeTries, environment.IsDevelopment() ? FreeTriesInDevelopment : 0)
+        ));
+        services.AddSingleton<SessionPulse>().AddHostedService(provider => provider.GetRequiredService<SessionPulse>());
+        services.AddScoped<CurrentActor>().AddScoped<SignIn>().AddScoped<IPasswords, PasswordStore>();
         return services
             .AddScoped<DemoAccounts>()
             .AddScoped<AccountStore>()

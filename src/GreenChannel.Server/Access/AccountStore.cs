@@ -9,7 +9,8 @@ using Microsoft.AspNetCore.Identity;
 namespace GreenChannel.Server.Access;
 
 /// <summary>Opens accounts, or brings them up to date: one transaction and one entry of the audit trail for each.</summary>
-public sealed class AccountStore(UserManager<Account> accounts, RoleManager<IdentityRole> roles, UnitOfWork unit) : IAccounts
+public sealed class AccountStore(UserManager<Account> accounts, RoleManager<IdentityRole> roles, Passwords passwords, UnitOfWork unit)
+    : IAccounts
 {
     public async Task MakeRolesAsync()
     {
@@ -35,15 +36,13 @@ public sealed class AccountStore(UserManager<Account> accounts, RoleManager<Iden
                 wanted.Organisation,
                 wanted.Email
             );
-            if (known is null)
+            if (await passwords.SetAsync(account, password, "/password", mustChange: true, ct) is { } refusal)
             {
-                Demand(await accounts.CreateAsync(account, password));
+                await unit.AbandonAsync();
+                return refusal;
             }
-            else
-            {
-                Demand(await accounts.RemovePasswordAsync(account));
-                Demand(await accounts.AddPasswordAsync(account, password));
-            }
+
+            Demand(known is null ? await accounts.CreateAsync(account) : await accounts.UpdateAsync(account));
 
             var held = await accounts.GetRolesAsync(account);
             Demand(await accounts.RemoveFromRolesAsync(account, held.Except(wanted.Roles)));

@@ -7,28 +7,39 @@ namespace GreenChannel.Server.Access;
 /// <summary>Who makes this request.</summary>
 public sealed class CurrentActor
 {
-    private Actor? _actor;
+    private SignedIn? _signedIn;
 
     /// <summary>The actor; only where a sign-in is required.</summary>
-    public Actor Actor => _actor ?? throw new InvalidOperationException("Nobody is signed in on this request.");
+    public Actor Actor => SignedIn.Actor;
 
-    internal void Set(Actor actor) => _actor = actor;
+    /// <summary>The sign-in that the request belongs to.</summary>
+    public SignedIn SignedIn => _signedIn ?? throw new InvalidOperationException("Nobody is signed in on this request.");
+
+    /// <summary>Whether anybody is signed in.</summary>
+    public bool IsKnown => _signedIn is not null;
+
+    internal void Set(SignedIn signedIn) => _signedIn = signedIn;
 }
 
 /// <summary>
-/// Looks up the account behind a token on every request: a role that was taken away, or an account that was disabled,
-/// counts from the next request on, not from the next sign-in.
+/// Looks up the session behind a token on every request: a role that was taken away, a password that was changed, an account that was
+/// disabled or a session that was ended counts from the next request on, not from the next sign-in.
 /// </summary>
-internal sealed class CurrentActorMiddleware(RequestDelegate next)
+internal sealed class CurrentActorMiddleware(RequestDelegate next, SessionLimits limits, SessionPulse pulse)
 {
     public async Task InvokeAsync(HttpContext context, CurrentActor current, PeopleStore people)
     {
-        if (context.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } id)
+        if (Tokens.SessionOf(context.User) is { } session)
         {
-            if (await people.FindByIdAsync(id, context.RequestAborted) is { } actor)
-                current.Set(actor);
+            if (await people.FindBySessionAsync(session, context.RequestAborted) is { } signedIn && !limits.HasEnded(signedIn))
+            {
+                current.Set(signedIn);
+                pulse.See(session, signedIn.SeenAt);
+            }
             else
+            {
                 context.User = new ClaimsPrincipal(new ClaimsIdentity());
+            }
         }
 
         await next(context);

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using GreenChannel.Core.Calendars;
 using GreenChannel.Core.People;
 using GreenChannel.Office.Accounts;
 using GreenChannel.Persistence;
@@ -9,7 +10,13 @@ using Microsoft.EntityFrameworkCore;
 namespace GreenChannel.Server.Access;
 
 /// <summary>The accounts with which the service can be tried, in Development only.</summary>
-public sealed class DemoAccounts(GreenChannelDb db, UnitOfWork unit, IPasswordHasher<Account> hasher, AccessOptions options)
+public sealed class DemoAccounts(
+    GreenChannelDb db,
+    UnitOfWork unit,
+    IPasswordHasher<Account> hasher,
+    AccessOptions options,
+    MachineTime machine
+)
 {
     private static readonly NewAccount[] All =
     [
@@ -24,6 +31,8 @@ public sealed class DemoAccounts(GreenChannelDb db, UnitOfWork unit, IPasswordHa
         new("supervisor2", "何平", "S-11", [Role.Supervisor]),
         new("registrar", "吴洁", "S-07", [Role.Registrar]),
         new("registrar2", "郑凯", "S-08", [Role.Registrar]),
+        new("system-administrator", "系统管理员 冯宇", "S-13", [Role.SystemAdministrator]),
+        new("security-administrator", "安全管理员 蒋琳", "S-14", [Role.SecurityAdministrator]),
         new("administrator", "管理员", "S-09", [Role.Administrator]),
         new("administrator2", "管理员二", "S-12", [Role.Administrator]),
         new("auditor", "审计员", "S-10", [Role.Auditor]),
@@ -59,6 +68,7 @@ public sealed class DemoAccounts(GreenChannelDb db, UnitOfWork unit, IPasswordHa
                 $"{wanted.UserName}@example.com".ToUpperInvariant()
             );
             (account.PasswordHash, account.SecurityStamp) = (hash, Guid.NewGuid().ToString("N"));
+            (account.IsDemo, account.MustChangePassword, account.PasswordSetAt) = (true, false, machine.Now);
         }
 
         await unit.RecordAsync(evenWhenBehind: true, ct);

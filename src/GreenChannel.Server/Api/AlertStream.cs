@@ -15,7 +15,7 @@ namespace GreenChannel.Server.Api;
 /// one it had in <c>Last-Event-ID</c> and gets what it missed, in order, nothing twice. Without one, or with one that was never given,
 /// the stream begins now. Its first event names the place where it begins.
 /// </summary>
-internal sealed class AlertStream(IServiceScopeFactory scopes, StreamSignal signal, IHostApplicationLifetime lifetime)
+internal sealed class AlertStream(IServiceScopeFactory scopes, StreamSignal signal, SessionLimits limits, IHostApplicationLifetime lifetime)
 {
     private const int Batch = 200;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
@@ -38,12 +38,12 @@ internal sealed class AlertStream(IServiceScopeFactory scopes, StreamSignal sign
         // A stream never ends; who only asks for its head is answered at once.
         if (HttpMethods.IsHead(http.Request.Method))
             return Results.Text("", "text/event-stream");
-        return TypedResults.ServerSentEvents(FollowAsync(place, me.Actor, http.RequestAborted));
+        return TypedResults.ServerSentEvents(FollowAsync(place, me.SignedIn, http.RequestAborted));
     }
 
     private async IAsyncEnumerable<SseItem<string>> FollowAsync(
         long? after,
-        Actor follower,
+        SignedIn follower,
         [EnumeratorCancellation] CancellationToken aborted
     )
     {
@@ -58,7 +58,7 @@ internal sealed class AlertStream(IServiceScopeFactory scopes, StreamSignal sign
             var next = signal.Next;
             var from = place;
             var (reached, messages) = await ReadAsync(async alerts =>
-                (await alerts.LastPlaceAsync(aborted), await alerts.AfterAsync(from, Batch, follower, aborted))
+                (await alerts.LastPlaceAsync(aborted), await alerts.AfterAsync(from, Batch, follower.Actor, aborted))
             );
             foreach (var message in messages)
             {
@@ -66,7 +66,8 @@ internal sealed class AlertStream(IServiceScopeFactory scopes, StreamSignal sign
                 yield return Item(message.Kind, JsonSerializer.Serialize(AlertView.Of(message.Line), Json.Options), place);
             }
 
-            // An account that was disabled, or lost its role, hears no more, however busy the stream is.
+            // Who has signed out, was disabled or has lost the role hears no more, however busy the stream is. To listen is no request, so
+            // a stream keeps no session going.
             if (Environment.TickCount64 - checkedAt > Quiet.TotalMilliseconds)
             {
                 if (!await MayFollowAsync(follower, aborted))
@@ -99,10 +100,10 @@ internal sealed class AlertStream(IServiceScopeFactory scopes, StreamSignal sign
         return await read(scope.ServiceProvider.GetRequiredService<AlertQueries>());
     }
 
-    private async Task<bool> MayFollowAsync(Actor follower, CancellationToken ct)
+    private async Task<bool> MayFollowAsync(SignedIn follower, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var now = await scope.ServiceProvider.GetRequiredService<PeopleStore>().FindAsync(follower.Account, ct);
-        return now is not null && Permissions.Allow(now, Act.ReadAlerts);
+        var now = await scope.ServiceProvider.GetRequiredService<PeopleStore>().FindBySessionAsync(follower.SessionId, ct);
+        return now is not null && !limits.HasEnded(now) && Permissions.Allow(now.Actor, Act.ReadAlerts);
     }
 }

@@ -53,6 +53,7 @@ internal static class ApiSetup
 
         var api = all.MapGroup("/api/v1").RequireAuthorization().WithStrictQueries();
         api.MapSignIn();
+        api.MapMe();
         api.MapPublic();
         api.MapCases();
         api.MapPrecheck();
@@ -89,6 +90,10 @@ internal static class ApiSetup
                     return Permissions.Refuse(actor, act) is { } refusal ? Problems.Of(refusal) : await next(context);
                 }
             );
+
+    /// <summary>Also for whoever has to do something for the own account before anything else.</summary>
+    public static TBuilder Always<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new AlwaysMark());
 
     /// <summary>Happens once for an Idempotency-Key.</summary>
     public static RouteHandlerBuilder Once(this RouteHandlerBuilder endpoint) =>

@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Text.Json;
 using GreenChannel.Core;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
 using GreenChannel.Persistence;
+using GreenChannel.Server.Access;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace GreenChannel.Server.Api;
@@ -13,6 +15,7 @@ internal static partial class Problems
 {
     private const string BusySeconds = "30";
     private const string MediaType = "application/problem+json";
+    private static readonly NotSignedIn NotSignedIn = new();
 
     private sealed record Problem(
         string Type,
@@ -25,17 +28,13 @@ internal static partial class Problems
     );
 
     public static IResult Of(Refusal refusal) =>
-        new ProblemAnswer(StatusOf(refusal.Kind), refusal.Code, refusal.Message, refusal.MessageZh, refusal.Faults);
-
-    /// <summary>
-    /// The one answer to every sign-in that fails: neither the account's existence nor its lock nor the wrong part is told.
-    /// </summary>
-    public static IResult SignInRefused =>
         new ProblemAnswer(
-            StatusCodes.Status401Unauthorized,
-            "sign-in-refused",
-            "User name or password is wrong, or the account cannot be used.",
-            "用户名或者密码不正确，或者账号不可用。"
+            StatusOf(refusal.Kind),
+            refusal.Code,
+            refusal.Message,
+            refusal.MessageZh,
+            refusal.Faults,
+            refusal.RetryAfterSeconds
         );
 
     /// <summary>
@@ -90,12 +89,7 @@ internal static partial class Problems
         status switch
         {
             400 => new(status, "bad-request", "The request cannot be read.", "请求无法读取。"),
-            401 => new(
-                status,
-                "not-signed-in",
-                "Please sign in: the token is missing, expired or not valid.",
-                "请先登录：令牌缺失、过期或者无效。"
-            ),
+            401 => new(status, NotSignedIn.Code, NotSignedIn.Message, NotSignedIn.MessageZh),
             403 => new(status, "forbidden", "You may not do this.", "您没有此项权限。"),
             404 => new(status, "not-found", "There is nothing here.", "没有找到。"),
             405 => new(status, "method-not-allowed", "This method is not allowed here.", "不支持该请求方法。"),
@@ -121,6 +115,7 @@ internal static partial class Problems
         {
             RefusalKind.Invalid => StatusCodes.Status422UnprocessableEntity,
             RefusalKind.BadRequest => StatusCodes.Status400BadRequest,
+            RefusalKind.Unauthorised => StatusCodes.Status401Unauthorized,
             RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
             RefusalKind.NotFound => StatusCodes.Status404NotFound,
             RefusalKind.Conflict => StatusCodes.Status409Conflict,
@@ -128,12 +123,19 @@ internal static partial class Problems
             RefusalKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
             RefusalKind.Unsupported => StatusCodes.Status415UnsupportedMediaType,
             RefusalKind.Expectation => StatusCodes.Status417ExpectationFailed,
+            RefusalKind.TooMany => StatusCodes.Status429TooManyRequests,
             RefusalKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
         };
 
-    private sealed class ProblemAnswer(int status, string code, string message, string messageZh, IReadOnlyList<Fault>? faults = null)
-        : IResult
+    private sealed class ProblemAnswer(
+        int status,
+        string code,
+        string message,
+        string messageZh,
+        IReadOnlyList<Fault>? faults = null,
+        int? retryAfterSeconds = null
+    ) : IResult
     {
         public async Task ExecuteAsync(HttpContext context)
         {
@@ -149,6 +151,8 @@ internal static partial class Problems
             context.Response.StatusCode = status;
             if (status == StatusCodes.Status401Unauthorized)
                 context.Response.Headers.WWWAuthenticate = "Bearer";
+            if (retryAfterSeconds is { } seconds)
+                context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
             await context.Response.WriteAsJsonAsync(problem, Json.Options, MediaType, context.RequestAborted);
         }
     }

@@ -42,7 +42,7 @@ internal static class RateLimits
         );
 
     // A subscriber has one address of IPv4, and of IPv6 a whole network of 64 bits.
-    private static string Subscriber(IPAddress? address) =>
+    public static string Subscriber(IPAddress? address) =>
         address switch
         {
             null => "",

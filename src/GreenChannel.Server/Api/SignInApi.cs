@@ -1,20 +1,15 @@
-using System.Security.Claims;
 using System.Text.Json.Serialization;
 using GreenChannel.Core;
 using GreenChannel.Core.Text;
-using GreenChannel.Persistence.People;
-using Microsoft.AspNetCore.Authentication.BearerToken;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
+using GreenChannel.Server.Access;
 
 namespace GreenChannel.Server.Api;
 
-/// <summary>Signing in, and going on without typing the password again.</summary>
+/// <summary>Signing in, going on without typing the password again, and signing out is under <see cref="MeApi"/>.</summary>
 internal static class SignInApi
 {
-    private const string StampClaim = "stamp";
-
-    public sealed record SignIn(
+    /// <param name="Code">The second factor, where the account has one.</param>
+    public sealed record SignInForm(
         string UserName = "",
         [property: JsonConverter(typeof(VerbatimTextConverter))] string Password = "",
         string? Code = null
@@ -22,80 +17,44 @@ internal static class SignInApi
 
     public sealed record Refresh([property: JsonConverter(typeof(VerbatimTextConverter))] string RefreshToken = "");
 
+    /// <param name="ExpiresIn">For how many seconds the access token holds.</param>
+    /// <param name="SecondFactor">Whether a second factor was given.</param>
+    public sealed record TokensView(string AccessToken, string TokenType, int ExpiresIn, string RefreshToken, bool SecondFactor)
+    {
+        public static TokensView Of(Entry entry) =>
+            new(entry.Tokens.AccessToken, "Bearer", entry.Tokens.ExpiresIn, entry.Tokens.RefreshToken, entry.SecondFactor);
+    }
+
     public static void MapSignIn(this RouteGroupBuilder api)
     {
         api.MapPost("/sign-in", SignInAsync)
             .AllowAnonymous()
             .WithTags("sign-in")
-            .Accepts<SignIn>("application/json")
-            .Produces<AccessTokenResponse>();
+            .Accepts<SignInForm>("application/json")
+            .Produces<TokensView>();
         api.MapPost("/refresh", RefreshAsync)
             .AllowAnonymous()
             .WithTags("sign-in")
             .Accepts<Refresh>("application/json")
-            .Produces<AccessTokenResponse>();
+            .Produces<TokensView>();
     }
 
-    private static async Task<IResult> SignInAsync(HttpRequest request, UserManager<Account> accounts, IPasswordHasher<Account> hasher)
+    private static async Task<IResult> SignInAsync(HttpContext http, SignIn signIn)
     {
-        var read = await Json.ReadAsync<SignIn>(request);
+        var read = await Json.ReadAsync<SignInForm>(http.Request);
         if (read.IsRefused(out var refusal))
             return Problems.Of(refusal);
-        var account = await accounts.FindByNameAsync(read.Value.UserName);
-        if (account is null)
-        {
-            // As slow as a real check, so that the time tells nothing either.
-            hasher.HashPassword(new Account(), read.Value.Password);
-            return Problems.SignInRefused;
-        }
-
-        if (account.IsDisabled || await accounts.IsLockedOutAsync(account))
-            return Problems.SignInRefused;
-        if (!await accounts.CheckPasswordAsync(account, read.Value.Password))
-        {
-            await accounts.AccessFailedAsync(account);
-            return Problems.SignInRefused;
-        }
-
-        if (account.AccessFailedCount > 0)
-            await accounts.ResetAccessFailedCountAsync(account);
-        return Token(account);
+        var (form, address) = (read.Value, RateLimits.Subscriber(http.Connection.RemoteIpAddress));
+        return Answer(await signIn.RunAsync(new Credentials(form.UserName, form.Password, form.Code, address), http.RequestAborted));
     }
 
-    private static async Task<IResult> RefreshAsync(
-        HttpRequest request,
-        UserManager<Account> accounts,
-        IOptionsMonitor<BearerTokenOptions> options,
-        TimeProvider clock
-    )
+    private static async Task<IResult> RefreshAsync(HttpContext http, SignIn signIn)
     {
-        var read = await Json.ReadAsync<Refresh>(request);
-        if (read.IsRefused(out var refusal))
-            return Problems.Of(refusal);
-        var ticket = options.Get(BearerTokenDefaults.AuthenticationScheme).RefreshTokenProtector.Unprotect(read.Value.RefreshToken);
-        if (ticket?.Properties.ExpiresUtc is not { } expires || clock.GetUtcNow() >= expires)
-            return NotSignedIn();
-        var account = await accounts.FindByIdAsync(ticket.Principal.FindFirstValue(ClaimTypes.NameIdentifier) ?? "");
-        var valid = account is { IsDisabled: false } && account.SecurityStamp == ticket.Principal.FindFirstValue(StampClaim);
-        return valid ? Token(account!) : NotSignedIn();
+        var read = await Json.ReadAsync<Refresh>(http.Request);
+        return read.IsRefused(out var refusal)
+            ? Problems.Of(refusal)
+            : Answer(await signIn.GoOnAsync(read.Value.RefreshToken, http.RequestAborted));
     }
 
-    private static IResult Token(Account account)
-    {
-        Claim[] claims = [new(ClaimTypes.NameIdentifier, account.Id), new(StampClaim, account.SecurityStamp ?? "")];
-        var identity = new ClaimsIdentity(claims, BearerTokenDefaults.AuthenticationScheme);
-        return Results.SignIn(new ClaimsPrincipal(identity), authenticationScheme: BearerTokenDefaults.AuthenticationScheme);
-    }
-
-    private static IResult NotSignedIn() => new Unauthorised();
-
-    private sealed class Unauthorised : IResult
-    {
-        // The empty 401 becomes a problem in one place.
-        public Task ExecuteAsync(HttpContext context)
-        {
-            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-            return Task.CompletedTask;
-        }
-    }
+    private static IResult Answer(Outcome<Entry> entry) => entry.Match(begun => Results.Json(TokensView.Of(begun), Json.Options));
 }

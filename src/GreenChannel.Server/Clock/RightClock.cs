@@ -11,7 +11,15 @@ namespace GreenChannel.Server.Clock;
 internal static class RightClock
 {
     private const string Door = "/api/v1";
-    private static readonly string[] Harmless = [$"{Door}/sign-in", $"{Door}/refresh", $"{Door}/public", $"{Door}/precheck"];
+    private static readonly string[] Harmless =
+    [
+        $"{Door}/sign-in",
+        $"{Door}/refresh",
+        $"{Door}/sign-out",
+        $"{Door}/me",
+        $"{Door}/public",
+        $"{Door}/precheck",
+    ];
 
     public static void UseRightClock(this WebApplication app) =>
         app.Use(

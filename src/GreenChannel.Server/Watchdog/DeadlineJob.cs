@@ -1,6 +1,7 @@
 using GreenChannel.Core.Calendars;
 using GreenChannel.Office.Clock;
 using GreenChannel.Persistence.Idempotency;
+using GreenChannel.Persistence.People;
 using Quartz;
 
 namespace GreenChannel.Server.Watchdog;
@@ -20,6 +21,7 @@ public sealed partial class DeadlineSweep(
     AnswerStore answers,
     RecordedInstant recorded,
     TimeProvider clock,
+    SessionStore sessions,
     ILogger<DeadlineSweep> logger
 )
 {
@@ -38,6 +40,7 @@ public sealed partial class DeadlineSweep(
         if (await horizon.RunAsync(ct))
             Log.OnHorizon(logger);
         await answers.ForgetAsync(clock.GetUtcNow() - AnswersKept, ct);
+        await sessions.ForgetAsync(ct);
         return report;
     }
 

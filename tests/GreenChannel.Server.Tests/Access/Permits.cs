@@ -73,6 +73,9 @@ internal static class Permits
         [Act.AcceptClock] = (at, by) => Told(at.Get<AcceptClock>().RunAsync(by, default)),
         [Act.RenewKeys] = (at, by) => Told(at.Get<RenewKeys>().RunAsync(at.Get<StatementKey>(), by, default)),
         [Act.PutAccount] = (at, by) => Told(at.Get<OpenAccount>().RunAsync(new NewAccount("", "", "", []), "", by, default)),
+        [Act.SignOut] = (at, by) => Told(at.Get<EndSession>().SignOutAsync(None, by, default)),
+        [Act.EndSession] = (at, by) => Told(at.Get<EndSession>().RunAsync(None, by, default)),
+        [Act.ChangePassword] = (at, by) => Told(at.Get<ChangePassword>().RunAsync("", "", None, by, default)),
         [Act.TakeLeave] = (at, by) =>
             Told(at.Get<TakeLeave>().RunAsync(by.Account, new DateOnly(2026, 12, 2), new DateOnly(2026, 12, 1), by, default)),
     };

@@ -15,37 +15,6 @@ public sealed class AccessTests(ServiceFixture office) : IClassFixture<ServiceFi
     }
 
     [Fact]
-    public async Task Five_failures_lock_an_account_and_no_answer_tells_which_part_was_wrong()
-    {
-        var answers = new List<Answer> { await SignInAsync("nobody", "wrong") };
-        for (var i = 0; i < 5; i++)
-            answers.Add(await SignInAsync("registrar2", "wrong"));
-        answers.Add(await SignInAsync("registrar2", ServiceFixture.Password));
-
-        answers.Should().OnlyContain(answer => (int)answer.Status == 401);
-        answers.Should().OnlyContain(answer => answer.Problem == "sign-in-refused");
-        answers
-            .Select(answer => (answer.Text("detail"), answer.Text("detailZh")))
-            .Distinct()
-            .Should()
-            .Equal(("User name or password is wrong, or the account cannot be used.", "用户名或者密码不正确，或者账号不可用。"));
-    }
-
-    [Fact]
-    public async Task A_refresh_token_gives_new_tokens_and_a_false_one_does_not()
-    {
-        var signedIn = (await SignInAsync("clerk", ServiceFixture.Password)).Ok();
-        signedIn.Text("tokenType").Should().Be("Bearer");
-
-        (await office.As("").PostAsync("/refresh", new { refreshToken = signedIn.Text("refreshToken") }))
-            .Ok()
-            .Text("accessToken")
-            .Should()
-            .NotBeEmpty();
-        (await office.As("").PostAsync("/refresh", new { refreshToken = "false" })).Problem.Should().Be("not-signed-in");
-    }
-
-    [Fact]
     public async Task An_applicant_sees_roles_and_the_office_sees_names_in_the_timeline()
     {
         var id = await office.AcceptedAsync(AnApplication.ForPriorityExamination());
@@ -151,6 +120,4 @@ public sealed class AccessTests(ServiceFixture office) : IClassFixture<ServiceFi
         (await client.GetStringAsync("/docs/index.html")).Should().Contain("swagger-ui");
         ((int)(await client.GetAsync("/health/ready")).StatusCode).Should().Be(200);
     }
-
-    private Task<Answer> SignInAsync(string userName, string password) => office.As("").PostAsync("/sign-in", new { userName, password });
 }

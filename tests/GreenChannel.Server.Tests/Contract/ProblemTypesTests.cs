@@ -25,7 +25,9 @@ public sealed partial class ProblemTypesTests
     {
         [nameof(RefusalKind.Invalid)] = 422,
         [nameof(RefusalKind.BadRequest)] = 400,
+        [nameof(RefusalKind.Unauthorised)] = 401,
         [nameof(RefusalKind.Forbidden)] = 403,
+        [nameof(RefusalKind.TooMany)] = 429,
         [nameof(RefusalKind.NotFound)] = 404,
         [nameof(RefusalKind.Conflict)] = 409,
         [nameof(RefusalKind.Stale)] = 412,

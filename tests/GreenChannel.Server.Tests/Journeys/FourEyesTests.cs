@@ -24,15 +24,7 @@ public sealed class FourEyesTests(ServiceFixture office) : IClassFixture<Service
     [Fact]
     public async Task A_second_account_of_the_same_person_cannot_review_either()
     {
-        await using (var scope = office.Services.CreateAsyncScope())
-            await scope
-                .ServiceProvider.GetRequiredService<AccountStore>()
-                .PutAsync(
-                    new NewAccount("chen-ming-2", "陈明", "S-02", [Role.Reviewer]),
-                    ServiceFixture.Password,
-                    Actor.System,
-                    CancellationToken.None
-                );
+        await office.PutAccountAsync(new NewAccount("chen-ming-2", "陈明", "S-02", [Role.Reviewer]));
         var id = await office.AcceptedAsync(AnApplication.ForPriorityExamination());
         await office.CompleteAsync(id, "examinePriority", "examiner", "recommend");
 
@@ -67,26 +59,10 @@ public sealed class FourEyesTests(ServiceFixture office) : IClassFixture<Service
     public async Task A_role_that_was_taken_away_counts_at_once()
     {
         var id = await office.AcceptedAsync(AnApplication.ForPriorityExamination());
-        await using (var scope = office.Services.CreateAsyncScope())
-            await scope
-                .ServiceProvider.GetRequiredService<AccountStore>()
-                .PutAsync(
-                    new NewAccount("leaver", "离任者", "S-99", [Role.Examiner]),
-                    ServiceFixture.Password,
-                    Actor.System,
-                    CancellationToken.None
-                );
+        await office.PutAccountAsync(new NewAccount("leaver", "离任者", "S-99", [Role.Examiner]));
         (await office.As("leaver").PostAsync($"/tasks/{await office.TaskAsync(id, "examinePriority")}/claim")).Ok();
 
-        await using (var scope = office.Services.CreateAsyncScope())
-            await scope
-                .ServiceProvider.GetRequiredService<AccountStore>()
-                .PutAsync(
-                    new NewAccount("leaver", "离任者", "S-99", [Role.Clerk]),
-                    ServiceFixture.Password,
-                    Actor.System,
-                    CancellationToken.None
-                );
+        await office.PutAccountAsync(new NewAccount("leaver", "离任者", "S-99", [Role.Clerk]));
 
         (await office.TryCompleteAsync(id, "examinePriority", "leaver", "recommend")).Problem.Should().Be("role-required");
     }

@@ -28,7 +28,7 @@ public sealed class ImpossibleSettingsTests
     [InlineData("Mail:Port", "70000")]
     [InlineData("Outbox:TimeoutSeconds", "0")]
     [InlineData("Verification:CodesPerMinute", "0")]
-    [InlineData("Access:LockoutFailures", "0")]
+    [InlineData("Access:FreeTries", "0")]
     [InlineData("Signing:Timestamp:Url", "tsa")]
     [InlineData("Signing:Remote:TimeoutSeconds", "-1")]
     [InlineData("Folders:Workflow", "")]

@@ -166,7 +166,9 @@ internal sealed class DescribedOperation : IOpenApiOperationTransformer
         if (operation.RequestBody is not null || changes)
             refused.UnionWith([413, 415, 417, 422]);
         if (path.EndsWith("/sign-in", StringComparison.Ordinal) || path.EndsWith("/refresh", StringComparison.Ordinal))
-            refused.Add(401);
+            refused.UnionWith([401, 429]);
+        if (path.EndsWith("/me/password", StringComparison.Ordinal))
+            refused.Add(429);
         if (marks.OfType<EnableRateLimitingAttribute>().Any())
             refused.Add(429);
         if (!changes)

@@ -8,6 +8,9 @@ internal sealed record OnceMark;
 /// <summary>The operation is for whoever may do an act.</summary>
 internal sealed record PermitMark(Act Act);
 
+/// <summary>The operation is also for whoever has to do something for the own account before anything else.</summary>
+internal sealed record AlwaysMark;
+
 /// <summary>The operation answers with the version of what it is about (<c>ETag</c>).</summary>
 internal sealed record VersionedMark;
 

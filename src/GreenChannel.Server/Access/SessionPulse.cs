@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using GreenChannel.Core.Calendars;
+using GreenChannel.Persistence.People;
+
+namespace GreenChannel.Server.Access;
+
+/// <summary>
+/// Remembers when sessions were last used, and writes it down for all of them together a few times a minute: a request that only reads
+/// writes nothing for it, and waits for no writer.
+/// </summary>
+public sealed partial class SessionPulse(IServiceScopeFactory scopes, MachineTime machine, ILogger<SessionPulse> log) : BackgroundService
+{
+    private static readonly TimeSpan Rhythm = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    private readonly ConcurrentDictionary<Guid, DateTimeOffset> _seen = new();
+
+    /// <summary>When a session was used last, as the row says or later.</summary>
+    public DateTimeOffset SeenAt(Guid session, DateTimeOffset written) =>
+        _seen.TryGetValue(session, out var seen) && seen > written ? seen : written;
+
+    /// <summary>A session is used now.</summary>
+    public void See(Guid session, DateTimeOffset written)
+    {
+        if (machine.Now - written > Minute)
+            _seen[session] = machine.Now;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken ct)
+    {
+        using var timer = new PeriodicTimer(Rhythm);
+        while (!ct.IsCancellationRequested)
+        {
+            try
+            {
+                await timer.WaitForNextTickAsync(ct);
+                await WriteAsync(ct);
+            }
+            catch (OperationCanceledException) when (ct.IsCancellationRequested)
+            {
+                break;
+            }
+            catch (Exception e)
+            {
+                // Kept in memory meanwhile; the next time writes it.
+                LogNotWritten(log, e);
+            }
+        }
+    }
+
+    public override async Task StopAsync(CancellationToken ct)
+    {
+        await base.StopAsync(ct);
+        await WriteAsync(ct);
+    }
+
+    /// <summary>Writes down what was seen since.</summary>
+    internal async Task WriteAsync(CancellationToken ct)
+    {
+        var seen = _seen.ToArray();
+        if (seen.Length == 0)
+            return;
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<SessionStore>().NoteSeenAsync(seen, ct);
+        foreach (var one in seen)
+            _seen.TryRemove(one);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "When sessions were last used could not be written down.")]
+    private static partial void LogNotWritten(ILogger log, Exception error);
+}

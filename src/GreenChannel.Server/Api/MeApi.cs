@@ -1,0 +1,98 @@
+using System.Text.Json.Serialization;
+using GreenChannel.Core;
+using GreenChannel.Core.People;
+using GreenChannel.Core.Text;
+using GreenChannel.Office.Accounts;
+using GreenChannel.Persistence.People;
+using GreenChannel.Server.Access;
+
+namespace GreenChannel.Server.Api;
+
+/// <summary>What everybody sees and changes of the own account.</summary>
+internal static class MeApi
+{
+    public sealed record SessionView(string Id, DateTimeOffset SignedInAt, DateTimeOffset SeenAt, DateTimeOffset ExpiresAt, bool Current);
+
+    /// <param name="Person">The person behind the account, by whom four eyes are counted.</param>
+    /// <param name="Organisation">For an applicant, the party that it acts for.</param>
+    /// <param name="SecondFactor">Whether the account asks for a second factor.</param>
+    public sealed record MeView(
+        string UserName,
+        string Name,
+        string Person,
+        IReadOnlyList<string> Roles,
+        string? Organisation,
+        bool SecondFactor,
+        SessionView Session
+    );
+
+    public sealed record NewPassword(
+        [property: JsonConverter(typeof(VerbatimTextConverter))] string Current = "",
+        [property: JsonConverter(typeof(VerbatimTextConverter))] string New = ""
+    );
+
+    public static void MapMe(this RouteGroupBuilder api)
+    {
+        api.MapPost("/sign-out", SignOutAsync).WithTags("sign-in").Permits(Act.SignOut).Always().Produces(StatusCodes.Status204NoContent);
+        var me = api.MapGroup("/me").WithTags("sign-in").Always();
+        me.MapGet("/", FindAsync).Permits(Act.ReadOwnAccount).Produces<MeView>();
+        me.MapPut("/password", ChangePasswordAsync)
+            .Permits(Act.ChangePassword)
+            .Accepts<NewPassword>("application/json")
+            .Produces(StatusCodes.Status204NoContent);
+        me.MapGet("/sessions", ListAsync).Permits(Act.ReadOwnAccount).Produces<ListView<SessionView>>();
+        me.MapDelete("/sessions/{id}", EndAsync).Permits(Act.EndSession).Produces(StatusCodes.Status204NoContent);
+    }
+
+    private static async Task<IResult> FindAsync(HttpContext http, SessionStore sessions, CurrentActor me)
+    {
+        var (actor, current) = (me.Actor, me.SignedIn.SessionId);
+        var session = (await sessions.ListAsync(actor.Account, http.RequestAborted)).First(one => one.Id == current);
+        return Results.Json(
+            new MeView(
+                actor.Account,
+                actor.Name,
+                actor.Person,
+                actor.Roles,
+                actor.Organisation,
+                me.SignedIn.HasSecondFactor,
+                ViewOf(session, current)
+            ),
+            Json.Options
+        );
+    }
+
+    private static async Task<IResult> ListAsync(HttpContext http, SessionStore sessions, CurrentActor me) =>
+        Results.Json(
+            new ListView<SessionView>(
+                [
+                    .. (await sessions.ListAsync(me.Actor.Account, http.RequestAborted)).Select(session =>
+                        ViewOf(session, me.SignedIn.SessionId)
+                    ),
+                ],
+                null
+            ),
+            Json.Options
+        );
+
+    private static async Task<IResult> ChangePasswordAsync(HttpContext http, ChangePassword change, CurrentActor me)
+    {
+        var read = await Json.ReadAsync<NewPassword>(http.Request);
+        if (read.IsRefused(out var refusal))
+            return Problems.Of(refusal);
+        return (await change.RunAsync(read.Value.Current, read.Value.New, me.SignedIn.SessionId, me.Actor, http.RequestAborted)).Match(_ =>
+            Results.NoContent()
+        );
+    }
+
+    private static async Task<IResult> EndAsync(string id, HttpContext http, EndSession end, CurrentActor me) =>
+        Answers.ToId(id) is { } session
+            ? (await end.RunAsync(session, me.Actor, http.RequestAborted)).Match(_ => Results.NoContent())
+            : Problems.Of(new NoSuchSession());
+
+    private static async Task<IResult> SignOutAsync(HttpContext http, EndSession end, CurrentActor me) =>
+        (await end.SignOutAsync(me.SignedIn.SessionId, me.Actor, http.RequestAborted)).Match(_ => Results.NoContent());
+
+    private static SessionView ViewOf(Session session, Guid current) =>
+        new(session.Id.ToString("N"), session.SignedInAt, session.SeenAt, session.ExpiresAt, session.Id == current);
+}
