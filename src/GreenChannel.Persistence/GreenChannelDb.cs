@@ -6,6 +6,7 @@ using GreenChannel.Core.Papers;
 using GreenChannel.Core.Register;
 using GreenChannel.Core.Sanctions;
 using GreenChannel.Core.Transparency;
+using GreenChannel.Office.Accounts;
 using GreenChannel.Office.Cases;
 using GreenChannel.Office.Clock;
 using GreenChannel.Office.Notices;
@@ -65,6 +66,8 @@ public abstract class GreenChannelDb(DbContextOptions options) : IdentityDbConte
     public DbSet<LogNode> LogNodes => Set<LogNode>();
 
     public DbSet<KeptHead> LogHeads => Set<KeptHead>();
+
+    public DbSet<AccountProposal> AccountProposals => Set<AccountProposal>();
 
     public DbSet<Session> Sessions => Set<Session>();
 

@@ -92,6 +92,7 @@ public static class PersistenceSetup
             .AddScoped<IKnownDocuments, KnownDocuments>()
             .AddScoped<People.PeopleStore>()
             .AddScoped<IPeople>(provider => provider.GetRequiredService<People.PeopleStore>())
+            .AddScoped<People.AccountQueries>()
             .AddScoped<People.SessionStore>()
             .AddScoped<ISessions>(provider => provider.GetRequiredService<People.SessionStore>())
             .AddScoped<CaseQueries>()

@@ -56,10 +56,18 @@ internal static class UseCaseSetup
             .AddScoped<IProposedAct, EndCertificate>()
             .AddScoped<IProposedAct, SealCertificate>()
             .AddScoped<IProposedAct, SuspendForLong>()
-            .AddScoped<IProposedAct, EnactCalendar>();
+            .AddScoped<IProposedAct, EnactCalendar>()
+            .AddScoped<IProposedAct, EnactAccount>();
         services.AddScoped<UploadTemplate>().AddScoped<ResetTemplate>();
         services.AddScoped<VerifyPaper>();
-        services.AddScoped<OpenAccount>().AddScoped<TakeLeave>().AddScoped<EndSession>().AddScoped<ChangePassword>();
+        services
+            .AddScoped<ProposeAccount>()
+            .AddScoped<OpenFirstAccounts>()
+            .AddScoped<DisableAccount>()
+            .AddScoped<EndSessionsOf>()
+            .AddScoped<EndSession>()
+            .AddScoped<ChangePassword>()
+            .AddScoped<TakeLeave>();
         services.AddScoped<AcceptClock>().AddScoped<RenewKeys>();
         services.AddScoped<CheckIntegrity>();
         services

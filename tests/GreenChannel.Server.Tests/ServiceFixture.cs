@@ -109,8 +109,13 @@ public sealed class ServiceFixture : IServiceUnderTest, IAsyncLifetime, IAsyncDi
     {
         await using var scope = Services.CreateAsyncScope();
         Sql($"UPDATE AspNetUsers SET PasswordHash = NULL, EarlierPasswords = '[]' WHERE UserName = '{account.UserName}'");
-        var accounts = scope.ServiceProvider.GetRequiredService<IAccounts>();
-        (await accounts.PutAsync(account, Password, Actor.System, CancellationToken.None)).Refusal.Should().BeNull();
+        (
+            await scope
+                .ServiceProvider.GetRequiredService<IAccounts>()
+                .ChangeAsync(account.UserName, new AccountEdit(account, Password), Actor.System, Act.PutAccount, CancellationToken.None)
+        )
+            .Refusal.Should()
+            .BeNull();
         Sql($"UPDATE AspNetUsers SET MustChangePassword = 0 WHERE UserName = '{account.UserName}'");
         ApiClient.Forget(Url, account.UserName);
     }

@@ -14,4 +14,7 @@ public enum ApprovalKind
 
     /// <summary>A holiday notice.</summary>
     Calendar,
+
+    /// <summary>Who may enter, and as what.</summary>
+    Account,
 }

@@ -58,6 +58,12 @@ public sealed record Act
     public static readonly Act UploadTemplate = new("template.upload");
     public static readonly Act ResetTemplate = new("template.reset");
     public static readonly Act PutAccount = new("account.put");
+    public static readonly Act ProposeAccount = new("account.propose");
+    public static readonly Act ApproveAccount = new("account.approve");
+    public static readonly Act ApproveDecider = new("account.approve-decider");
+    public static readonly Act RejectAccount = new("account.reject");
+    public static readonly Act DisableAccount = new("account.disable");
+    public static readonly Act EndSessions = new("account.end-sessions");
     public static readonly Act SignIn = new("account.sign-in");
     public static readonly Act SignOut = new("account.sign-out");
     public static readonly Act EndSession = new("account.end-session");
@@ -67,6 +73,7 @@ public sealed record Act
     public static readonly Act AcceptClock = new("clock.accept");
     public static readonly Act Watch = new("watchdog");
 
+    public static readonly Act ReadAccounts = new("account.read");
     public static readonly Act ReadOwnAccount = new("account.read-own");
     public static readonly Act Precheck = new("case.precheck");
     public static readonly Act ReadCases = new("case.read");

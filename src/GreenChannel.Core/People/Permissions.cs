@@ -19,6 +19,7 @@ public static class Permissions
     private static readonly string[] Handlers = [Role.Examiner, Role.Reviewer, Role.Supervisor];
     private static readonly string[] CalendarKeepers = [Role.Registrar, Role.Supervisor];
     private static readonly string[] Warned = [Role.Supervisor, Role.SystemAdministrator, Role.Registrar, Role.Examiner, Role.Reviewer];
+    private static readonly string[] AccountKeepers = [Role.SecurityAdministrator, Role.Supervisor];
     private static readonly string[] WebhookKeepers = [Role.SystemAdministrator, Role.Applicant];
     private static readonly string[] RegisterReaders = [Role.Registrar, Role.Examiner, Role.Reviewer, Role.Auditor];
 
@@ -58,7 +59,7 @@ public static class Permissions
         [Act.ProposeSealed] = [Role.Supervisor],
         [Act.RejectSealed] = [Role.Supervisor],
         [Act.SealCertificate] = [Role.Supervisor],
-        [Act.ReadApprovals] = [Role.Supervisor, Role.Registrar, Role.Auditor],
+        [Act.ReadApprovals] = [Role.Supervisor, Role.Registrar, Role.SecurityAdministrator, Role.Auditor],
         [Act.ReadApproval] = Officers,
 
         [Act.ProposeCalendar] = [Role.Registrar],
@@ -95,6 +96,14 @@ public static class Permissions
         [Act.ReadAudit] = [Role.Auditor],
         [Act.ReadIntegrity] = [Role.SystemAdministrator, Role.Supervisor, Role.Auditor],
 
+        // One proposes and another approves; who is to decide cases is approved by those who answer for the decisions, never by IT alone.
+        [Act.ProposeAccount] = [Role.SecurityAdministrator, Service],
+        [Act.ApproveAccount] = AccountKeepers,
+        [Act.ApproveDecider] = [Role.Supervisor],
+        [Act.RejectAccount] = AccountKeepers,
+        [Act.DisableAccount] = [.. AccountKeepers, Service],
+        [Act.EndSessions] = AccountKeepers,
+        [Act.ReadAccounts] = [.. AccountKeepers, Role.Auditor],
         [Act.SignIn] = Everybody,
         [Act.SignOut] = Everybody,
         [Act.EndSession] = Everybody,

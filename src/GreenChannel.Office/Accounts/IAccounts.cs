@@ -6,7 +6,16 @@ namespace GreenChannel.Office.Accounts;
 /// <summary>Keeps accounts and their passwords.</summary>
 public interface IAccounts
 {
-    /// <summary>Opens an account, or gives an existing one these roles and this password, in one transaction.</summary>
-    /// <returns>The account; or why a name or the password is not taken, and then nothing is changed.</returns>
-    Task<Outcome<NewAccount>> PutAsync(NewAccount account, string password, Actor by, CancellationToken ct);
+    /// <summary>An account as it is now, also one that may not be used; none when there is none of this name.</summary>
+    Task<AccountCard?> FindAsync(string userName, CancellationToken ct);
+
+    /// <summary>The tasks that an account has at hand.</summary>
+    Task<IReadOnlyList<Guid>> TasksOfAsync(string userName, CancellationToken ct);
+
+    /// <summary>Opens an account or changes it, in one transaction with one entry of the audit trail.</summary>
+    /// <returns>
+    /// The account; or why a name, a password or the roles are not taken: those of all accounts of the person are asked within the
+    /// transaction. Then nothing is changed.
+    /// </returns>
+    Task<Outcome<AccountCard>> ChangeAsync(string userName, AccountEdit edit, Actor by, Act act, CancellationToken ct);
 }

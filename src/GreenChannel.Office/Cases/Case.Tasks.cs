@@ -30,6 +30,16 @@ public sealed partial class Case
         return null;
     }
 
+    /// <summary>What an account that was shut has at hand goes back to the inbox.</summary>
+    internal void ReturnTasks(string account, Workflow workflow, Actor by, DateTimeOffset now)
+    {
+        foreach (var task in _tasks.Where(task => task.State == TaskState.Claimed && task.Assignee == account))
+        {
+            task.Return();
+            Record(new TaskReturned(workflow[task.Step], by, now));
+        }
+    }
+
     internal Refusal? Assign(OfficeTask task, Workflow workflow, Actor to, Actor by, DateTimeOffset now)
     {
         if (FindSamePerson(task, workflow, to) is { } same)

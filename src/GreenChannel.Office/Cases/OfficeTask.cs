@@ -120,6 +120,9 @@ public sealed class OfficeTask
         return null;
     }
 
+    /// <summary>It goes back to the inbox, because its officer does not work here any more.</summary>
+    internal void Return() => (State, Assignee) = (TaskState.Open, null);
+
     internal Refusal? Assign(Actor to)
     {
         if (!IsLive)

@@ -17,6 +17,17 @@ public sealed record TaskReleased(Step Step, Actor By, DateTimeOffset At) : Case
     public override HistoryLine Line => new(HistoryKind.Released, $"\"{Step.Name}\" was given back.", $"“{Step.Title}”已退回待领。");
 }
 
+/// <summary>A task went back to the inbox, because its officer's account was shut.</summary>
+public sealed record TaskReturned(Step Step, Actor By, DateTimeOffset At) : CaseEvent(By, At)
+{
+    public override HistoryLine Line =>
+        new(
+            HistoryKind.Released,
+            $"\"{Step.Name}\" is open again: the officer's account was closed.",
+            $"“{Step.Title}”已退回待领（原经办人账号已停用）。"
+        );
+}
+
 /// <summary>A supervisor gave a task to an officer.</summary>
 public sealed record TaskAssigned(Step Step, Actor By, DateTimeOffset At) : CaseEvent(By, At)
 {

@@ -24,6 +24,8 @@ public sealed class ApprovalQueries(GreenChannelDb db)
             lines.AddRange(await Wanted(db.SuspensionProposals).ToListAsync(ct));
         if (kinds.Contains(ApprovalKind.Calendar))
             lines.AddRange(await Wanted(db.CalendarProposals).ToListAsync(ct));
+        if (kinds.Contains(ApprovalKind.Account))
+            lines.AddRange(await Wanted(db.AccountProposals).ToListAsync(ct));
         return Page<Proposal>.Of([.. lines.OrderBy(proposal => proposal.Id).Take(limit + 1)], limit, proposal => proposal.Id.ToString("N"));
 
         IQueryable<T> Wanted<T>(IQueryable<T> all)

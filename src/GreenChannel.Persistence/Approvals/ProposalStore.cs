@@ -17,7 +17,8 @@ public sealed class ProposalStore(GreenChannelDb db, UnitOfWork unit, TimeProvid
         await db.CertificateChanges.FirstOrDefaultAsync(one => one.Id == id, ct)
         ?? await db.SealedVersions.FirstOrDefaultAsync(one => one.Id == id, ct)
         ?? await db.SuspensionProposals.FirstOrDefaultAsync(one => one.Id == id, ct)
-        ?? (Proposal?)await db.CalendarProposals.FirstOrDefaultAsync(one => one.Id == id, ct);
+        ?? await db.CalendarProposals.FirstOrDefaultAsync(one => one.Id == id, ct)
+        ?? (Proposal?)await db.AccountProposals.FirstOrDefaultAsync(one => one.Id == id, ct);
 
     public async Task<Proposal?> PendingAsync(ApprovalKind kind, string about, CancellationToken ct) =>
         kind switch
@@ -29,6 +30,7 @@ public sealed class ProposalStore(GreenChannelDb db, UnitOfWork unit, TimeProvid
                 db.CalendarProposals.Where(notice => notice.Year == year),
                 ct
             ),
+            ApprovalKind.Account => await PendingAsync(db.AccountProposals.Where(account => account.UserName == about), ct),
             _ => null,
         };
 

@@ -6,6 +6,7 @@ using GreenChannel.Core.Papers;
 using GreenChannel.Core.Register;
 using GreenChannel.Core.Sanctions;
 using GreenChannel.Core.Transparency;
+using GreenChannel.Office.Accounts;
 using GreenChannel.Office.Cases;
 using GreenChannel.Office.Clock;
 using GreenChannel.Office.Notices;
@@ -36,6 +37,7 @@ public static class AuditNames
     private static readonly Dictionary<Type, string> Names = new()
     {
         [typeof(Account)] = "Account",
+        [typeof(AccountProposal)] = "AccountProposal",
         [typeof(Alert)] = "Alert",
         [typeof(CalendarProposal)] = "CalendarProposal",
         [typeof(Case)] = "Case",

@@ -54,6 +54,7 @@ internal static class AccessSetup
         return services
             .AddScoped<DemoAccounts>()
             .AddScoped<AccountStore>()
-            .AddScoped<IAccounts>(provider => provider.GetRequiredService<AccountStore>());
+            .AddScoped<IAccounts>(provider => provider.GetRequiredService<AccountStore>())
+            .AddScoped<IOneTimePasswords>(provider => provider.GetRequiredService<AccountStore>());
     }
 }

@@ -5,12 +5,18 @@ using GreenChannel.Persistence;
 using GreenChannel.Persistence.Audit;
 using GreenChannel.Persistence.People;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace GreenChannel.Server.Access;
 
-/// <summary>Opens accounts, or brings them up to date: one transaction and one entry of the audit trail for each.</summary>
-public sealed class AccountStore(UserManager<Account> accounts, RoleManager<IdentityRole> roles, Passwords passwords, UnitOfWork unit)
-    : IAccounts
+/// <summary>Opens accounts and changes them: one transaction and one entry of the audit trail for each.</summary>
+public sealed class AccountStore(
+    UserManager<Account> accounts,
+    RoleManager<IdentityRole> roles,
+    Passwords passwords,
+    GreenChannelDb db,
+    UnitOfWork unit
+) : IAccounts, IOneTimePasswords
 {
     public async Task MakeRolesAsync()
     {
@@ -21,35 +27,24 @@ public sealed class AccountStore(UserManager<Account> accounts, RoleManager<Iden
         }
     }
 
-    public async Task<Outcome<NewAccount>> PutAsync(NewAccount wanted, string password, Actor by, CancellationToken ct)
+    public string Make() => Passwords.Random();
+
+    public async Task<AccountCard?> FindAsync(string userName, CancellationToken ct) =>
+        await accounts.FindByNameAsync(userName) is { } account ? await CardOfAsync(account) : null;
+
+    public async Task<IReadOnlyList<Guid>> TasksOfAsync(string userName, CancellationToken ct) =>
+        await db.Tasks.Where(task => task.IsLive && task.Assignee == userName).Select(task => task.Id).ToListAsync(ct);
+
+    public async Task<Outcome<AccountCard>> ChangeAsync(string userName, AccountEdit edit, Actor by, Act act, CancellationToken ct)
     {
-        // Identity saves at each of its steps; within one transaction they are one.
+        // Identity saves at each of its steps; within one transaction they are one, and nobody gets another role meanwhile.
         await unit.BeginAsync(ct);
         try
         {
-            var known = await accounts.FindByNameAsync(wanted.UserName);
-            var before = known is null ? null : await ToldAsync(known);
-            var account = known ?? new Account { UserName = wanted.UserName };
-            (account.DisplayName, account.Person, account.Organisation, account.Email) = (
-                wanted.DisplayName,
-                wanted.Person,
-                wanted.Organisation,
-                wanted.Email
-            );
-            if (await passwords.SetAsync(account, password, "/password", mustChange: true, ct) is { } refusal)
-            {
+            var done = await ChangeWithinAsync(userName, edit, by, act, ct);
+            if (done.IsRefused(out _))
                 await unit.AbandonAsync();
-                return refusal;
-            }
-
-            Demand(known is null ? await accounts.CreateAsync(account) : await accounts.UpdateAsync(account));
-
-            var held = await accounts.GetRolesAsync(account);
-            Demand(await accounts.RemoveFromRolesAsync(account, held.Except(wanted.Roles)));
-            Demand(await accounts.AddToRolesAsync(account, wanted.Roles.Except(held)));
-            var change = Changed(wanted.UserName, before, await ToldAsync(account));
-            await unit.CommitAsync(by, Act.PutAccount, change, evenWhenBehind: true, ct);
-            return wanted;
+            return done;
         }
         catch (NotTakenException e)
         {
@@ -63,28 +58,87 @@ public sealed class AccountStore(UserManager<Account> accounts, RoleManager<Iden
         }
     }
 
-    private async Task<SortedDictionary<string, string?>> ToldAsync(Account account) =>
+    private async Task<Outcome<AccountCard>> ChangeWithinAsync(string userName, AccountEdit edit, Actor by, Act act, CancellationToken ct)
+    {
+        var known = await accounts.FindByNameAsync(userName);
+        if (known is null && edit.Card is null)
+            return new NoSuchAccount(userName);
+        var before = known is null ? null : ToldOf(await CardOfAsync(known));
+        var account = known ?? new Account { UserName = userName };
+        if (edit.Card is { } card)
+            (account.DisplayName, account.Person, account.Organisation, account.Email) = (
+                card.DisplayName,
+                card.Person,
+                card.Organisation,
+                card.Email
+            );
+        account.IsDisabled = edit.Disabled ?? account.IsDisabled;
+        if (edit.WithoutSecondFactor)
+            account.TwoFactorEnabled = false;
+        // Whatever was changed, whoever is signed in with it signs in anew, as what it is now.
+        account.SecurityStamp = Guid.NewGuid().ToString("N");
+        if (edit.Password is { } password && await passwords.SetAsync(account, password, "/password", mustChange: true, ct) is { } refusal)
+            return refusal;
+        Demand(known is null ? await accounts.CreateAsync(account) : await accounts.UpdateAsync(account));
+        if (edit.Card is { Roles: var wanted })
+        {
+            var held = await accounts.GetRolesAsync(account);
+            Demand(await accounts.RemoveFromRolesAsync(account, held.Except(wanted)));
+            Demand(await accounts.AddToRolesAsync(account, wanted.Except(held)));
+        }
+
+        var now = await CardOfAsync(account);
+        if (!now.IsDisabled && RoleRule.Conflict(await RolesOfPersonAsync(account.Person, ct)) is { } exclude)
+            return exclude;
+        await unit.CommitAsync(by, act, Changed(userName, before, ToldOf(now), edit), evenWhenBehind: true, ct);
+        return now;
+    }
+
+    private async Task<IReadOnlyList<string>> RolesOfPersonAsync(string person, CancellationToken ct) =>
+        await (
+            from account in db.Users
+            where account.Person == person && !account.IsDisabled
+            join held in db.UserRoles on account.Id equals held.UserId
+            join role in db.Roles on held.RoleId equals role.Id
+            select role.Name
+        ).ToListAsync(ct);
+
+    private async Task<AccountCard> CardOfAsync(Account account) =>
+        new(
+            account.UserName!,
+            account.DisplayName,
+            account.Person,
+            [.. (await accounts.GetRolesAsync(account)).Order(StringComparer.Ordinal)],
+            account.Organisation,
+            account.Email,
+            account.IsDisabled
+        );
+
+    private static SortedDictionary<string, string?> ToldOf(AccountCard card) =>
         new(StringComparer.Ordinal)
         {
-            ["DisplayName"] = account.DisplayName,
-            ["Email"] = account.Email,
-            ["Organisation"] = account.Organisation,
-            ["Person"] = account.Person,
-            ["Roles"] = string.Join(',', (await accounts.GetRolesAsync(account)).Order(StringComparer.Ordinal)),
+            ["DisplayName"] = card.Name,
+            ["Email"] = card.Email,
+            ["IsDisabled"] = card.IsDisabled ? "1" : "0",
+            ["Organisation"] = card.Organisation,
+            ["Person"] = card.Person,
+            ["Roles"] = string.Join(',', card.Roles),
         };
 
     // A password is never told, only that it was given.
     private static AuditedChange Changed(
         string userName,
         SortedDictionary<string, string?>? before,
-        SortedDictionary<string, string?> after
+        SortedDictionary<string, string?> after,
+        AccountEdit edit
     ) =>
         new(
             AuditNames.Of(typeof(Account)),
             userName,
             before is null ? "Added" : "Modified",
             [
-                ("Password", null, "•"),
+                .. edit.Password is null ? [] : new (string, string?, string?)[] { ("Password", null, "•") },
+                .. edit.WithoutSecondFactor ? new (string, string?, string?)[] { ("SecondFactor", "•", null) } : [],
                 .. after
                     .Where(field => before is null || before[field.Key] != field.Value)
                     .Select(field => (field.Key, before?[field.Key], field.Value)),

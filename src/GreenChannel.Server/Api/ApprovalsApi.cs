@@ -3,6 +3,7 @@ using GreenChannel.Core.Approvals;
 using GreenChannel.Core.Documents;
 using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
+using GreenChannel.Office.Accounts;
 using GreenChannel.Office.Approvals;
 using GreenChannel.Office.Clock;
 using GreenChannel.Office.Papers;
@@ -12,8 +13,25 @@ using GreenChannel.Server.Access;
 
 namespace GreenChannel.Server.Api;
 
+/// <summary>An account as it is to be.</summary>
+public sealed record WantedAccount(
+    string UserName,
+    string Name,
+    string Person,
+    IReadOnlyList<string> Roles,
+    string? Organisation,
+    string? Email
+)
+{
+    internal static WantedAccount Of(NewAccount wanted) =>
+        new(wanted.UserName, wanted.DisplayName, wanted.Person, wanted.Roles, wanted.Organisation, wanted.Email);
+}
+
 /// <summary>A proposal as it is shown to whoever may decide, or has proposed it.</summary>
 /// <param name="MayDecide">Whether the reader is another person, with the role for it.</param>
+/// <param name="Account">The account as it is to be, where it is about one.</param>
+/// <param name="ExpiresAt">Until when it may be approved; none for as long as it waits.</param>
+/// <param name="OneTimePassword">In the answer to an approval that gives a password: it is told this once.</param>
 public sealed record ApprovalView(
     string Id,
     ApprovalKind Kind,
@@ -30,10 +48,13 @@ public sealed record ApprovalView(
     string? DecidedBy,
     DateTimeOffset? DecidedAt,
     string? Note,
-    bool MayDecide
+    bool MayDecide,
+    WantedAccount? Account = null,
+    DateTimeOffset? ExpiresAt = null,
+    string? OneTimePassword = null
 )
 {
-    internal static ApprovalView Of(Proposal proposal, Actor reader, DecideProposal decide)
+    internal static ApprovalView Of(Proposal proposal, Actor reader, DecideProposal decide, string? oneTimePassword = null)
     {
         var subject = proposal.Subject;
         return new ApprovalView(
@@ -52,7 +73,10 @@ public sealed record ApprovalView(
             proposal.DecidedBy,
             proposal.DecidedAt,
             proposal.Note,
-            decide.MayDecide(proposal, reader)
+            decide.MayDecide(proposal, reader),
+            proposal is AccountProposal { Wanted: var wanted } ? WantedAccount.Of(wanted) : null,
+            (proposal as AccountProposal)?.ExpiresAt,
+            oneTimePassword
         );
     }
 }
@@ -159,7 +183,10 @@ internal static class ApprovalsApi
             return Problems.Of(refusal);
         return Answers.ToId(id) is { } proposal
             ? (await decide.ApproveAsync(proposal, read.Value?.Note, me.Actor, http.RequestAborted)).Match(approval =>
-                Results.Json(ApprovalView.Of(approval.Proposal, me.Actor, decide), Json.Options)
+                Results.Json(
+                    ApprovalView.Of(approval.Proposal, me.Actor, decide, (approval as AccountApproval)?.OneTimePassword),
+                    Json.Options
+                )
             )
             : Problems.Of(new NoSuchApproval());
     }

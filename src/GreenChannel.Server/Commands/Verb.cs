@@ -17,13 +17,26 @@ internal sealed record Verb(string Name, string[] Values, string Does, params Ve
         new("check", [], "read every workflow, requirement, template, calendar and font 检查配置"),
         new("settings", [], "tell every setting with meaning, default and range 列出全部配置项"),
         new(
+            "account first",
+            ["SECURITY-ADMINISTRATOR", "SUPERVISOR"],
+            "open the first two accounts, and print their passwords once 开立最初的两个账号"
+        ),
+        new(
             "account add",
             ["NAME", "ROLE[,ROLE…]"],
-            "open an account, or renew it 开立账号",
+            "propose an account, or a change of it 申请开立或者变更账号，待另一人审核",
+            new("--reason", "TEXT"),
             new("--person", "ID"),
             new("--name", "TEXT"),
             new("--organisation", "CODE"),
             new("--email", "ADDRESS")
+        ),
+        new("account disable", ["NAME"], "shut an account at once 立即停用账号", new VerbOption("--reason", "TEXT")),
+        new(
+            "account recover",
+            ["NAME"],
+            "propose a new password without second factor, for a day 申请恢复账号，一日内有效，待另一人审核",
+            new VerbOption("--reason", "TEXT")
         ),
         new(
             "calendar import",

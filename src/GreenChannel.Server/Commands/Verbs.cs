@@ -33,8 +33,14 @@ public static class Verbs
             case "settings":
                 Console.Write(SettingsPage.Write());
                 return 0;
+            case "account first":
+                return await AccountVerb.FirstAsync(app, line);
             case "account add":
-                return await AccountVerb.RunAsync(app, line);
+                return await AccountVerb.AddAsync(app, line);
+            case "account disable":
+                return await AccountVerb.DisableAsync(app, line);
+            case "account recover":
+                return await AccountVerb.RecoverAsync(app, line);
             case "calendar import":
                 return await CalendarVerb.ImportAsync(app, line.Values[0], line.Option("--as"));
             case "workflow export":

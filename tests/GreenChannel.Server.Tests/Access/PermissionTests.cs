@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using GreenChannel.Core.Approvals;
 using GreenChannel.Core.People;
+using GreenChannel.Office.Accounts;
 using GreenChannel.Office.Approvals;
 using GreenChannel.Persistence;
 using GreenChannel.Server.Api.OpenApi;
@@ -71,7 +72,8 @@ public sealed class PermissionTests(ServiceFixture office) : IClassFixture<Servi
         foreach (
             var (method, path, act) in Operations()
                 .Where(one => one.Act is not null)
-                .OrderBy(one => one.Act == Act.SignOut)
+                .OrderBy(one => one.Act == Act.EndSessions || one.Act == Act.SignOut)
+                .ThenBy(one => one.Act == Act.SignOut)
                 .Select(one => one.At(account))
         )
         {
@@ -112,7 +114,7 @@ public sealed class PermissionTests(ServiceFixture office) : IClassFixture<Servi
             else if (Permits.ByProposal.TryGetValue(act, out var kind))
             {
                 var decide = scope.ServiceProvider.GetRequiredService<DecideProposal>();
-                decide.MayDecide(new Proposed(kind, act), actor).Should().Be(isAllowed, "{0} by {1}", act, actor.Account);
+                decide.MayDecide(ProposalOf(kind, act), actor).Should().Be(isAllowed, "{0} by {1}", act, actor.Account);
             }
         }
 
@@ -206,6 +208,18 @@ public sealed class PermissionTests(ServiceFixture office) : IClassFixture<Servi
             return (HttpMethod.Parse(Method), path, Act!);
         }
     }
+
+    private static Proposal ProposalOf(ApprovalKind kind, Act act) =>
+        kind == ApprovalKind.Account
+            ? new AccountProposal(
+                AccountChange.Open,
+                new NewAccount("x", "x", "x", [act == Act.ApproveDecider ? Role.Clerk : Role.Auditor]),
+                "",
+                new Actor("other", "other", "other", []),
+                DateTimeOffset.UnixEpoch,
+                null
+            )
+            : new Proposed(kind, act);
 
     // Of no store: who may decide is asked of its kind and of what approving it would be.
     private sealed class Proposed(ApprovalKind kind, Act act) : Proposal(new Actor("other", "other", "other", []), DateTimeOffset.UnixEpoch)

@@ -27,6 +27,7 @@ namespace GreenChannel.Server.Tests.Access;
 internal static class Permits
 {
     private static readonly Guid None = Guid.NewGuid();
+    private static readonly NewAccount Nobody = new("", "", "", []);
     private static readonly WebhookOrder NoAddress = new("", "");
 
     public static readonly IReadOnlyDictionary<Act, Func<IServiceProvider, Actor, Task<Refusal?>>> ByUseCase = new Dictionary<
@@ -72,7 +73,10 @@ internal static class Permits
         [Act.ResetTemplate] = (at, by) => Told(at.Get<ResetTemplate>().RunAsync(PaperKind.Receipt, by, default)),
         [Act.AcceptClock] = (at, by) => Told(at.Get<AcceptClock>().RunAsync(by, default)),
         [Act.RenewKeys] = (at, by) => Told(at.Get<RenewKeys>().RunAsync(at.Get<StatementKey>(), by, default)),
-        [Act.PutAccount] = (at, by) => Told(at.Get<OpenAccount>().RunAsync(new NewAccount("", "", "", []), "", by, default)),
+        [Act.PutAccount] = (at, by) => Told(at.Get<OpenFirstAccounts>().RunAsync(Nobody, Nobody, false, by, default)),
+        [Act.ProposeAccount] = (at, by) => Told(at.Get<ProposeAccount>().OpenAsync(Nobody, "", by, default)),
+        [Act.DisableAccount] = (at, by) => Told(at.Get<DisableAccount>().RunAsync("nobody", "离职", by, default)),
+        [Act.EndSessions] = (at, by) => Told(at.Get<EndSessionsOf>().RunAsync("nobody", by, default)),
         [Act.SignOut] = (at, by) => Told(at.Get<EndSession>().SignOutAsync(None, by, default)),
         [Act.EndSession] = (at, by) => Told(at.Get<EndSession>().RunAsync(None, by, default)),
         [Act.ChangePassword] = (at, by) => Told(at.Get<ChangePassword>().RunAsync("", "", None, by, default)),
@@ -92,6 +96,9 @@ internal static class Permits
         [Act.RejectSuspension] = ApprovalKind.Suspension,
         [Act.ApproveCalendar] = ApprovalKind.Calendar,
         [Act.RejectCalendar] = ApprovalKind.Calendar,
+        [Act.ApproveAccount] = ApprovalKind.Account,
+        [Act.ApproveDecider] = ApprovalKind.Account,
+        [Act.RejectAccount] = ApprovalKind.Account,
     };
 
     private static T Get<T>(this IServiceProvider services)

@@ -16,7 +16,7 @@ public sealed class ApprovalsTests(ServiceFixture office) : IClassFixture<Servic
         (await WaitingAsync("supervisor"))[id]["mayDecide"]!.GetValue<bool>().Should().BeFalse("nobody decides what it has proposed");
         (await WaitingAsync("auditor"))[id]["mayDecide"]!.GetValue<bool>().Should().BeFalse();
         (await WaitingAsync("registrar")).Should().NotContainKey(id);
-        (await office.As("administrator").GetAsync("/approvals"))
+        (await office.As("system-administrator").GetAsync("/approvals"))
             .Status.Should()
             .Be(HttpStatusCode.Forbidden, "who keeps the machines decides on no certificate");
         (await office.As("administrator").PostAsync($"/certificates/{issued.Number}/approve")).Status.Should().Be(HttpStatusCode.Forbidden);
