@@ -67,6 +67,7 @@ internal static class UseCaseSetup
             .AddScoped<EndSessionsOf>()
             .AddScoped<EndSession>()
             .AddScoped<ChangePassword>()
+            .AddScoped<KeepSecondFactor>()
             .AddScoped<TakeLeave>();
         services.AddScoped<AcceptClock>().AddScoped<RenewKeys>();
         services.AddScoped<CheckIntegrity>();

@@ -43,6 +43,7 @@ public sealed class ServiceFixture : IServiceUnderTest, IAsyncLifetime, IAsyncDi
         : this([]) { }
 
     private bool _isPrepared;
+    private Action<IServiceCollection>? _adjust;
 
     internal ServiceFixture(Dictionary<string, string?> settings) => _settings = settings;
 
@@ -59,14 +60,16 @@ public sealed class ServiceFixture : IServiceUnderTest, IAsyncLifetime, IAsyncDi
 
     /// <summary>One that a test opens for itself.</summary>
     /// <param name="at">When it opens, if not on that Monday.</param>
+    /// <param name="adjust">Puts something in the place of what the service is made of.</param>
     /// <param name="prepare">Fills the data folder before the service opens.</param>
     internal static async Task<ServiceFixture> OpenAsync(
         Dictionary<string, string?> settings,
         Action<string>? prepare = null,
-        string? at = null
+        string? at = null,
+        Action<IServiceCollection>? adjust = null
     )
     {
-        var office = new ServiceFixture(settings);
+        var office = new ServiceFixture(settings) { _adjust = adjust };
         office._isPrepared = prepare is not null;
         prepare?.Invoke(office.Data);
         if (at is not null)
@@ -151,6 +154,7 @@ public sealed class ServiceFixture : IServiceUnderTest, IAsyncLifetime, IAsyncDi
         // The workers are real ones, started once for all offices of this process; a password here guards nothing and is hashed in a
         // moment.
         builder.Services.Replace(ServiceDescriptor.Singleton(Workers));
+        _adjust?.Invoke(builder.Services);
         builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1);
         var server = builder.Build();
         // Tests of one office begin on days of their own choice; what earlier ones recorded is not held against them.

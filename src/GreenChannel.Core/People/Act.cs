@@ -67,6 +67,8 @@ public sealed record Act
     public static readonly Act SignIn = new("account.sign-in");
     public static readonly Act SignOut = new("account.sign-out");
     public static readonly Act EndSession = new("account.end-session");
+    public static readonly Act KeepSecondFactor = new("account.second-factor");
+    public static readonly Act StepUp = new("account.step-up");
     public static readonly Act ChangePassword = new("account.change-password");
     public static readonly Act TakeLeave = new("staff.leave");
     public static readonly Act RenewKeys = new("keys.renew");

@@ -108,6 +108,8 @@ public static class Permissions
         [Act.SignOut] = Everybody,
         [Act.EndSession] = Everybody,
         [Act.ChangePassword] = Everybody,
+        [Act.KeepSecondFactor] = Everybody,
+        [Act.StepUp] = Everybody,
         [Act.ReadOwnAccount] = Everybody,
 
         // What only whoever holds the machine does, by a verb, or the service by itself.
@@ -116,6 +118,22 @@ public static class Permissions
         [Act.AcceptClock] = [Service],
         [Act.Watch] = [Service],
     }.ToFrozenDictionary();
+
+    // What cannot be taken back, or gives somebody power: whoever found a screen unlocked does none of it.
+    private static readonly FrozenSet<Act> Grave = new[]
+    {
+        Act.RevokeCertificate,
+        Act.ReplaceCertificate,
+        Act.ProposeChange,
+        Act.ProposeAccount,
+        Act.ApproveAccount,
+        Act.ApproveDecider,
+        Act.EndSessions,
+        Act.DisableAccount,
+    }.ToFrozenSet();
+
+    /// <summary>Whether an act asks whoever has a second factor for a fresh one.</summary>
+    public static bool IsGrave(Act act) => Grave.Contains(act);
 
     /// <summary>The roles that may do an act; the one that it is mainly for stands first.</summary>
     public static IReadOnlyList<string> RolesFor(Act act) => Table[act];

@@ -45,6 +45,9 @@ public sealed class DecideProposal(IProposals proposals, IEnumerable<IProposedAc
         && proposal.ProposedByPerson != by.Person
         && Permissions.Allow(by, ActOf(proposal).Approving(proposal));
 
+    /// <summary>What approving a proposal would be.</summary>
+    public Act Approving(Proposal proposal) => ActOf(proposal).Approving(proposal);
+
     /// <summary>Whether somebody may see a proposal: who may decide, who reads everything, and who has made it.</summary>
     public bool MaySee(Proposal proposal, Actor reader) =>
         MaySee(proposal.Subject.Kind, reader) || proposal.ProposedByPerson == reader.Person;

@@ -29,6 +29,9 @@ public sealed class Account : IdentityUser
     /// <summary>The hashes of the passwords before, the newest first.</summary>
     public IReadOnlyList<string> EarlierPasswords { get; set; } = [];
 
+    /// <summary>Hashes of the codes of its second factor that were used last, so that none is used twice.</summary>
+    public IReadOnlyList<string> UsedCodes { get; set; } = [];
+
     /// <summary>The first day of a leave, none without one.</summary>
     public DateOnly? LeaveFrom { get; set; }
 
@@ -41,6 +44,7 @@ internal sealed class AccountTable : IEntityTypeConfiguration<Account>
     public void Configure(EntityTypeBuilder<Account> table)
     {
         table.Property(account => account.EarlierPasswords).AsJson();
+        table.Property(account => account.UsedCodes).AsJson();
         table.HasIndex(account => account.Person);
     }
 }

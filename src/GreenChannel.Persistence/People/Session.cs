@@ -12,6 +12,7 @@ public sealed class Session
     {
         (Id, AccountId, Stamp, Address) = (id, account.Id, account.SecurityStamp ?? "", address);
         (SignedInAt, SeenAt, ExpiresAt, WithSecondFactor) = (at, at, expiresAt, withSecondFactor);
+        SteppedUpAt = withSecondFactor ? at : null;
     }
 
     public Guid Id { get; private set; }

@@ -1,3 +1,4 @@
+using GreenChannel.Core.People;
 using GreenChannel.Core.Settings;
 
 namespace GreenChannel.Server.Access;
@@ -38,6 +39,12 @@ public sealed class AccessOptions : ISettings
     /// </summary>
     public int PasswordIterations { get; set; } = 210_000;
 
+    /// <summary>
+    /// The roles that sign in with a second factor (GB/T 22239-2019, 8.1.4.1 d); asked for outside Development. Without the administrators
+    /// Production does not start.
+    /// </summary>
+    public IReadOnlyList<string> SecondFactorRoles { get; set; } = [];
+
     /// <summary>The password of the demo accounts, in Development only; empty for a random one that is printed at the start.</summary>
     public string DemoPassword { get; set; } = "";
 
@@ -68,5 +75,12 @@ public sealed class AccessOptions : ISettings
             .. SettingProblem.Outside("Access:PasswordHistory", PasswordHistory, 0, 24),
             .. SettingProblem.Outside("Access:PasswordDays", PasswordDays, 0, 3_660),
             .. SettingProblem.Outside("Access:PasswordIterations", PasswordIterations, 210_000, 10_000_000),
+            .. SecondFactorRoles
+                .Except(Role.All)
+                .Select(role => new SettingProblem(
+                    "Access:SecondFactorRoles",
+                    $"there is no role \"{role}\"; roles: {string.Join(", ", Role.All)}.",
+                    $"没有角色“{role}”；可选：{string.Join("、", Role.All)}。"
+                )),
         ];
 }

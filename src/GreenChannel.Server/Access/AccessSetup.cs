@@ -31,6 +31,8 @@ internal static class AccessSetup
             })
             .AddRoles<IdentityRole>()
             .AddEntityFrameworkStores<GreenChannelDb>()
+            .AddUserStore<ProtectedUserStore>()
+            .AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider)
             .AddErrorDescriber<BilingualIdentityErrors>();
         services
             .AddOptions<PasswordHasherOptions>()
@@ -50,6 +52,13 @@ internal static class AccessSetup
             Math.Max(provider.GetRequiredService<AccessOptions>().FreeTries, environment.IsDevelopment() ? FreeTriesInDevelopment : 0)
         ));
         services.AddSingleton<SessionPulse>().AddHostedService(provider => provider.GetRequiredService<SessionPulse>());
+        services.AddSingleton<StepUp>();
+        services.AddSingleton(provider => new WantedFirst(
+            provider.GetRequiredService<Passwords>(),
+            provider.GetRequiredService<AccessOptions>(),
+            asksForSecondFactor: !environment.IsDevelopment()
+        ));
+        services.AddScoped<Authenticator>().AddScoped<ISecondFactor>(provider => provider.GetRequiredService<Authenticator>());
         services.AddScoped<CurrentActor>().AddScoped<SignIn>().AddScoped<IPasswords, PasswordStore>();
         return services
             .AddScoped<DemoAccounts>()

@@ -14,11 +14,13 @@ internal static class FirstThings
         app.Use(
             async (http, next) =>
             {
-                var passwords = http.RequestServices.GetRequiredService<Passwords>();
-                var me = http.RequestServices.GetRequiredService<CurrentActor>();
+                var (me, wanted) = (
+                    http.RequestServices.GetRequiredService<CurrentActor>(),
+                    http.RequestServices.GetRequiredService<WantedFirst>()
+                );
                 if (
                     me.IsKnown
-                    && Wanted(me.SignedIn, passwords) is { } refusal
+                    && wanted.Of(me.SignedIn) is { } refusal
                     && http.GetEndpoint() is { } endpoint
                     && endpoint.Metadata.GetMetadata<PermitMark>() is not null
                     && endpoint.Metadata.GetMetadata<AlwaysMark>() is null
@@ -28,16 +30,4 @@ internal static class FirstThings
                     await next(http);
             }
         );
-
-    private static Refusal? Wanted(SignedIn signedIn, Passwords passwords) =>
-        signedIn.MustChangePassword || passwords.IsOld(signedIn.PasswordSetAt) ? new PasswordChangeRequired() : null;
 }
-
-/// <summary>Somebody else has set the password, or it has grown too old: a new one comes before anything else.</summary>
-public sealed record PasswordChangeRequired()
-    : Refusal(
-        "password-change-required",
-        RefusalKind.Forbidden,
-        "Choose a password of your own first: PUT /api/v1/me/password.",
-        "请先修改口令：PUT /api/v1/me/password。"
-    );

@@ -23,6 +23,7 @@ public sealed class SignIn(
     PeopleStore people,
     SessionStore sessions,
     Passwords passwords,
+    Authenticator authenticator,
     SignInTries tries,
     SessionLimits limits,
     Tokens tokens,
@@ -41,6 +42,9 @@ public sealed class SignIn(
         var isRight = await passwords.CheckAsync(account, given.Password, ct);
         if (!isRight || account!.IsDisabled || await people.FindAsync(account.UserName!, ct) is not { } actor)
             return new SignInRefused();
+        // Without a code nothing is forgiven: else one could be tried for every code that was wrong.
+        if (account.TwoFactorEnabled && (given.Code is null || !await authenticator.CheckAsync(account, given.Code)))
+            return new SecondFactorRequired();
         tries.Forgive(name, address);
         var session = new Session(
             Guid.CreateVersion7(machine.Now),
@@ -48,7 +52,7 @@ public sealed class SignIn(
             given.Address,
             machine.Now,
             limits.EndOf(actor.IsOffice),
-            withSecondFactor: false
+            account.TwoFactorEnabled
         );
         await sessions.OpenAsync(session, actor, ct);
         return new Entry(tokens.Make(session.Id, session.Refreshes, session.ExpiresAt), session.WithSecondFactor);
@@ -85,6 +89,15 @@ public sealed record SignInRefused()
         RefusalKind.Unauthorised,
         "User name or password is wrong, or the account cannot be used.",
         "用户名或者密码不正确，或者账号不可用。"
+    );
+
+/// <summary>The password was right; the code of the second factor is missing or wrong.</summary>
+public sealed record SecondFactorRequired()
+    : Refusal(
+        "second-factor-required",
+        RefusalKind.Unauthorised,
+        "A code of your second factor is wanted (code), and not one that was used before.",
+        "请输入双重验证的验证码（code），不得重复使用。"
     );
 
 /// <summary>The token names nobody who is signed in.</summary>

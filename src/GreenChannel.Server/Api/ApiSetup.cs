@@ -1,3 +1,4 @@
+using GreenChannel.Core;
 using GreenChannel.Core.People;
 using GreenChannel.Office.Views;
 using GreenChannel.Server.Access;
@@ -87,8 +88,11 @@ internal static class ApiSetup
             .AddEndpointFilter(
                 async (context, next) =>
                 {
-                    var actor = context.HttpContext.RequestServices.GetRequiredService<CurrentActor>().Actor;
-                    return Permissions.Refuse(actor, act) is { } refusal ? Problems.Of(refusal) : await next(context);
+                    var services = context.HttpContext.RequestServices;
+                    var me = services.GetRequiredService<CurrentActor>();
+                    var refusal =
+                        Permissions.Refuse(me.Actor, act) ?? (Refusal?)services.GetRequiredService<StepUp>().Refuse(me.SignedIn, act);
+                    return refusal is null ? await next(context) : Problems.Of(refusal);
                 }
             );
 

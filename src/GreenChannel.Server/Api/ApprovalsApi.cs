@@ -176,11 +176,25 @@ internal static class ApprovalsApi
             http.RequestAborted
         );
 
-    private static async Task<IResult> ApproveAsync(string id, HttpContext http, DecideProposal decide, CurrentActor me)
+    private static async Task<IResult> ApproveAsync(
+        string id,
+        HttpContext http,
+        IProposals proposals,
+        DecideProposal decide,
+        StepUp stepUp,
+        CurrentActor me
+    )
     {
         var read = await Json.ReadIfAnyAsync<Approval>(http.Request);
         if (read.IsRefused(out var refusal))
             return Problems.Of(refusal);
+        // As grave as what it does.
+        if (
+            Answers.ToId(id) is { } wanted
+            && await proposals.FindAsync(wanted, http.RequestAborted) is { } found
+            && stepUp.Refuse(me.SignedIn, decide.Approving(found)) is { } notFresh
+        )
+            return Problems.Of(notFresh);
         return Answers.ToId(id) is { } proposal
             ? (await decide.ApproveAsync(proposal, read.Value?.Note, me.Actor, http.RequestAborted)).Match(approval =>
                 Results.Json(

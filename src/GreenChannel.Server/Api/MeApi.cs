@@ -26,6 +26,16 @@ internal static class MeApi
         SessionView Session
     );
 
+    /// <param name="OtpauthUri">What an authenticator reads from the QR code.</param>
+    /// <param name="QrSvg">The QR code as a picture (SVG).</param>
+    public sealed record EnrolmentView(string OtpauthUri, string Secret, string QrSvg);
+
+    /// <param name="RecoveryCodes">Each for one sign-in without the authenticator; told this once.</param>
+    public sealed record RecoveryView(IReadOnlyList<string> RecoveryCodes);
+
+    /// <param name="Value">Six figures of the authenticator, or a recovery code.</param>
+    public sealed record Code([property: JsonPropertyName("code")] string Value = "");
+
     public sealed record NewPassword(
         [property: JsonConverter(typeof(VerbatimTextConverter))] string Current = "",
         [property: JsonConverter(typeof(VerbatimTextConverter))] string New = ""
@@ -40,6 +50,16 @@ internal static class MeApi
             .Permits(Act.ChangePassword)
             .Accepts<NewPassword>("application/json")
             .Produces(StatusCodes.Status204NoContent);
+        me.MapPost("/second-factor", BeginAsync).Permits(Act.KeepSecondFactor).Produces<EnrolmentView>();
+        me.MapPost("/second-factor/confirm", ConfirmAsync)
+            .Permits(Act.KeepSecondFactor)
+            .Accepts<Code>("application/json")
+            .Produces<RecoveryView>();
+        me.MapDelete("/second-factor", RemoveAsync)
+            .Permits(Act.KeepSecondFactor)
+            .Accepts<Code>("application/json")
+            .Produces(StatusCodes.Status204NoContent);
+        me.MapPost("/step-up", StepUpAsync).Permits(Act.StepUp).Accepts<Code>("application/json").Produces(StatusCodes.Status204NoContent);
         me.MapGet("/sessions", ListAsync).Permits(Act.ReadOwnAccount).Produces<ListView<SessionView>>();
         me.MapDelete("/sessions/{id}", EndAsync).Permits(Act.EndSession).Produces(StatusCodes.Status204NoContent);
     }
@@ -83,6 +103,38 @@ internal static class MeApi
         return (await change.RunAsync(read.Value.Current, read.Value.New, me.SignedIn.SessionId, me.Actor, http.RequestAborted)).Match(_ =>
             Results.NoContent()
         );
+    }
+
+    private static async Task<IResult> BeginAsync(HttpContext http, KeepSecondFactor factor, CurrentActor me) =>
+        (await factor.BeginAsync(me.SignedIn.SessionId, me.Actor, http.RequestAborted)).Match(begun =>
+            Results.Json(new EnrolmentView(begun.Uri, begun.Secret, QrPicture.Of(begun.Uri)), Json.Options)
+        );
+
+    private static Task<IResult> ConfirmAsync(HttpContext http, KeepSecondFactor factor, CurrentActor me) =>
+        WithCodeAsync(
+            http,
+            code => factor.ConfirmAsync(code, me.SignedIn.SessionId, me.Actor, http.RequestAborted),
+            codes => Results.Json(new RecoveryView(codes), Json.Options)
+        );
+
+    private static Task<IResult> RemoveAsync(HttpContext http, KeepSecondFactor factor, CurrentActor me) =>
+        WithCodeAsync(
+            http,
+            code => factor.RemoveAsync(code, me.SignedIn.SessionId, me.Actor, http.RequestAborted),
+            _ => Results.NoContent()
+        );
+
+    private static Task<IResult> StepUpAsync(HttpContext http, KeepSecondFactor factor, CurrentActor me) =>
+        WithCodeAsync(
+            http,
+            code => factor.StepUpAsync(code, me.SignedIn.SessionId, me.Actor, http.RequestAborted),
+            _ => Results.NoContent()
+        );
+
+    private static async Task<IResult> WithCodeAsync<T>(HttpContext http, Func<string, Task<Outcome<T>>> act, Func<T, IResult> answer)
+    {
+        var read = await Json.ReadAsync<Code>(http.Request);
+        return read.IsRefused(out var refusal) ? Problems.Of(refusal) : (await act(read.Value.Value)).Match(answer);
     }
 
     private static async Task<IResult> EndAsync(string id, HttpContext http, EndSession end, CurrentActor me) =>

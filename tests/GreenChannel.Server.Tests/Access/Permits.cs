@@ -80,6 +80,8 @@ internal static class Permits
         [Act.SignOut] = (at, by) => Told(at.Get<EndSession>().SignOutAsync(None, by, default)),
         [Act.EndSession] = (at, by) => Told(at.Get<EndSession>().RunAsync(None, by, default)),
         [Act.ChangePassword] = (at, by) => Told(at.Get<ChangePassword>().RunAsync("", "", None, by, default)),
+        [Act.KeepSecondFactor] = (at, by) => Told(at.Get<KeepSecondFactor>().ConfirmAsync("", None, by, default)),
+        [Act.StepUp] = (at, by) => Told(at.Get<KeepSecondFactor>().StepUpAsync("", None, by, default)),
         [Act.TakeLeave] = (at, by) =>
             Told(at.Get<TakeLeave>().RunAsync(by.Account, new DateOnly(2026, 12, 2), new DateOnly(2026, 12, 1), by, default)),
     };

@@ -11,6 +11,7 @@ public sealed class AccountProposals : Migration
     protected override void Up(MigrationBuilder migrationBuilder) =>
         migrationBuilder.Sql(
             """
+            ALTER TABLE AspNetUsers ADD COLUMN UsedCodes TEXT NOT NULL DEFAULT '[]';
             CREATE TABLE account_proposals (
                 Id TEXT NOT NULL PRIMARY KEY, State TEXT NOT NULL, ProposedBy TEXT NOT NULL, ProposedByPerson TEXT NOT NULL,
                 ProposedAt INTEGER NOT NULL, DecidedBy TEXT, DecidedAt INTEGER, Note TEXT, Change TEXT NOT NULL, UserName TEXT NOT NULL,
