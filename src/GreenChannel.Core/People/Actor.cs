@@ -7,6 +7,9 @@ namespace GreenChannel.Core.People;
 /// <param name="Organisation">For an applicant, the credit code or identity number of the one party it acts for.</param>
 public sealed record Actor(string Account, string Person, string Name, IReadOnlyList<string> Roles, string? Organisation = null)
 {
+    /// <summary>The organisations from whose cases the person stays away now.</summary>
+    public IReadOnlyList<Relation> Relations { get; init; } = [];
+
     public const string SystemRole = "system";
 
     /// <summary>The service itself: the watchdog and the automatic steps.</summary>

@@ -132,6 +132,27 @@ public static class Permissions
         Act.DisableAccount,
     }.ToFrozenSet();
 
+    // What an officer does in a case, and not in the own.
+    private static readonly FrozenSet<Act> Impartial = new[]
+    {
+        Act.ClaimTask,
+        Act.CompleteTask,
+        Act.AssignTask,
+        Act.LiftStop,
+        Act.SuspendCase,
+        Act.ResumeCase,
+        Act.ApproveSuspension,
+        Act.RejectSuspension,
+        Act.ProposeChange,
+        Act.RevokeCertificate,
+        Act.ReplaceCertificate,
+        Act.ProposeSealed,
+        Act.SealCertificate,
+    }.ToFrozenSet();
+
+    /// <summary>Whether an act is for those alone who have no part in the case (回避).</summary>
+    public static bool IsImpartial(Act act) => Impartial.Contains(act);
+
     /// <summary>Whether an act asks whoever has a second factor for a fresh one.</summary>
     public static bool IsGrave(Act act) => Grave.Contains(act);
 

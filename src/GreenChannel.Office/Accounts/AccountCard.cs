@@ -1,3 +1,5 @@
+using GreenChannel.Core.People;
+
 namespace GreenChannel.Office.Accounts;
 
 /// <summary>An account as it is now.</summary>
@@ -10,8 +12,9 @@ public sealed record AccountCard(
     IReadOnlyList<string> Roles,
     string? Organisation,
     string? Email,
-    bool IsDisabled
+    bool IsDisabled,
+    IReadOnlyList<Relation> Relations
 )
 {
-    public NewAccount ToNew() => new(UserName, Name, Person, Roles, Organisation, Email);
+    public NewAccount ToNew() => new(UserName, Name, Person, Roles, Organisation, Email) { Relations = Relations };
 }

@@ -23,6 +23,16 @@ public static class AccountForm
             Person = EnteredText.Clean(wanted.Person),
             Roles = [.. wanted.Roles.Distinct()],
         };
+        var relations = new List<Relation>();
+        foreach (var relation in clean.Relations)
+        {
+            var tied = PartyOf(relation.Organisation, today);
+            if (tied.IsRefused(out var unknown))
+                return unknown;
+            relations.Add(relation with { Organisation = tied.Value, What = EnteredText.Clean(relation.What) });
+        }
+
+        clean = clean with { Relations = relations };
         if (clean.Organisation is null)
             return clean;
         var party = PartyOf(clean.Organisation, today);
@@ -70,6 +80,17 @@ public static class AccountForm
                 "Only an applicant acts for an organisation.",
                 "仅申请人账号可指定所属单位。"
             );
+        foreach (var (relation, i) in wanted.Relations.Select((relation, i) => (relation, i)))
+        {
+            if (relation.Until < relation.From)
+                yield return new Fault(
+                    $"/relations/{i}/until",
+                    "relation.order",
+                    "The last day is not before the first.",
+                    "截止日期不得早于起始日期。"
+                );
+        }
+
         foreach (var (pointer, text) in new[] { ("/name", wanted.DisplayName), ("/person", wanted.Person) })
         {
             if (string.IsNullOrWhiteSpace(text) || text.Length > Longest)

@@ -1,3 +1,5 @@
+using GreenChannel.Core.People;
+
 namespace GreenChannel.Office.Accounts;
 
 /// <summary>An account to be opened.</summary>
@@ -10,4 +12,8 @@ public sealed record NewAccount(
     IReadOnlyList<string> Roles,
     string? Organisation = null,
     string? Email = null
-);
+)
+{
+    /// <summary>From whose cases the person stays away.</summary>
+    public IReadOnlyList<Relation> Relations { get; init; } = [];
+}

@@ -3,6 +3,7 @@ using GreenChannel.Core.Approvals;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Text;
+using GreenChannel.Office.Cases;
 
 namespace GreenChannel.Office.Approvals;
 
@@ -10,7 +11,7 @@ namespace GreenChannel.Office.Approvals;
 /// A second person approves what another has proposed, and it is done; or rejects it, and nothing changes. Whoever may not see a proposal
 /// is told that there is none.
 /// </summary>
-public sealed class DecideProposal(IProposals proposals, IEnumerable<IProposedAct> acts, TimeProvider clock)
+public sealed class DecideProposal(IProposals proposals, ICaseStore cases, IEnumerable<IProposedAct> acts, TimeProvider clock)
 {
     public async Task<Outcome<Approval>> ApproveAsync(Guid id, string? note, Actor by, CancellationToken ct)
     {
@@ -34,6 +35,9 @@ public sealed class DecideProposal(IProposals proposals, IEnumerable<IProposedAc
         if (found.IsRefused(out var refusal))
             return refusal;
         var proposal = found.Value;
+        // To keep what is against one's own party from happening is a decision too.
+        if (proposal.Subject.CaseId is { } caseId && await cases.ConflictOfAsync(caseId, by, clock.GetUtcNow(), ct) is { } conflict)
+            return conflict;
         if (proposal.Reject(by, EnteredText.Clean(reason), clock.BeijingNow()) is { } mayNot)
             return mayNot;
         return await proposals.SaveAsync(proposal, by, ActOf(proposal).Rejecting, ct) ? proposal : new AlreadySettled();

@@ -42,6 +42,8 @@ public sealed partial class Case
 
     internal Refusal? Assign(OfficeTask task, Workflow workflow, Actor to, Actor by, DateTimeOffset now)
     {
+        if ((ConflictOf(by, now) ?? ConflictOf(to, now)) is { } conflict)
+            return conflict;
         if (FindSamePerson(task, workflow, to) is { } same)
             return same;
         if (task.Assign(to) is { } refusal)

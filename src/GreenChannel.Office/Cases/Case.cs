@@ -51,6 +51,9 @@ public sealed partial class Case
 
     public string FiledBy { get; private set; } = "";
 
+    /// <summary>The person behind that account; none where that was not written down.</summary>
+    public string? FiledByPerson { get; private set; }
+
     public DateTimeOffset FiledAt { get; private set; }
 
     /// <summary>The day of filing, from which time is booked to someone.</summary>
@@ -137,6 +140,7 @@ public sealed partial class Case
             Id = Guid.CreateVersion7(now),
             QueryCode = RandomCode.Of(10),
             FiledBy = by.Account,
+            FiledByPerson = by.Person,
             FiledAt = now,
             RuleSet = rules.Id,
         };

@@ -8,7 +8,7 @@ namespace GreenChannel.Office.Cases;
 /// process saved first, it is done again on the newer state. So two officers who work on one case at the same time both
 /// succeed, and rules are asked anew each time.
 /// </summary>
-public sealed class CaseTransaction(ICaseStore store, CaseLocks turns)
+public sealed class CaseTransaction(ICaseStore store, CaseLocks turns, TimeProvider clock)
 {
     private const int Attempts = 6;
 
@@ -33,6 +33,8 @@ public sealed class CaseTransaction(ICaseStore store, CaseLocks turns)
             {
                 if (await store.FindAsync(id, ct) is not { } theCase || !theCase.IsVisibleTo(by))
                     return new NoSuchCase(id.ToString("N"));
+                if (Permissions.IsImpartial(act) && theCase.ConflictOf(by, clock.GetUtcNow()) is { } conflict)
+                    return conflict;
                 if (ifVersion?.Excludes(theCase.Version) == true)
                     return new ChangedMeanwhile();
                 if (await change(theCase) is { } refusal)

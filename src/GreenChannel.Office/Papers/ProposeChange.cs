@@ -5,11 +5,12 @@ using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Text;
 using GreenChannel.Office.Approvals;
+using GreenChannel.Office.Cases;
 
 namespace GreenChannel.Office.Papers;
 
 /// <summary>Someone proposes to revoke or replace a certificate; until a second person approves, it stays valid.</summary>
-public sealed class ProposeChange(IPaperStore store, IProposals proposals, IGlyphs glyphs, TimeProvider clock)
+public sealed class ProposeChange(IPaperStore store, ICaseStore cases, IProposals proposals, IGlyphs glyphs, TimeProvider clock)
 {
     public async Task<Outcome<CertificateChange>> RunAsync(
         string number,
@@ -26,6 +27,8 @@ public sealed class ProposeChange(IPaperStore store, IProposals proposals, IGlyp
             return fault;
         if (await store.FindAsync(number, ct) is not { } about)
             return new NoSuchPaper(number);
+        if (await cases.ConflictOfAsync(about.CaseId, by, clock.GetUtcNow(), ct) is { } conflict)
+            return conflict;
         if (!about.Kind.IsRequestable)
             return new NotACertificate(number);
         if (about.Status != PaperStatus.Valid)

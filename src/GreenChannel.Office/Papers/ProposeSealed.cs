@@ -5,12 +5,14 @@ using GreenChannel.Core.Documents;
 using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
 using GreenChannel.Office.Approvals;
+using GreenChannel.Office.Cases;
 
 namespace GreenChannel.Office.Papers;
 
 /// <summary>A supervisor hands in the version of a certificate that the city's seal system has sealed; a second one approves it.</summary>
 public sealed class ProposeSealed(
     IPaperStore certificates,
+    ICaseStore cases,
     IProposals proposals,
     IDocumentStore documents,
     IDocumentReader reader,
@@ -25,6 +27,8 @@ public sealed class ProposeSealed(
             return notPermitted;
         if (await certificates.FindAsync(number, ct) is not { } paper)
             return new NoSuchPaper(number);
+        if (await cases.ConflictOfAsync(paper.CaseId, by, clock.GetUtcNow(), ct) is { } conflict)
+            return conflict;
         if (!paper.Kind.IsRequestable)
             return new NotACertificate(number);
         if (paper.Status != PaperStatus.Valid)

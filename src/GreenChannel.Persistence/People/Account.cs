@@ -1,3 +1,4 @@
+using GreenChannel.Core.People;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -32,6 +33,9 @@ public sealed class Account : IdentityUser
     /// <summary>Hashes of the codes of its second factor that were used last, so that none is used twice.</summary>
     public IReadOnlyList<string> UsedCodes { get; set; } = [];
 
+    /// <summary>From whose cases the person stays away.</summary>
+    public IReadOnlyList<Relation> Relations { get; set; } = [];
+
     /// <summary>The first day of a leave, none without one.</summary>
     public DateOnly? LeaveFrom { get; set; }
 
@@ -45,6 +49,7 @@ internal sealed class AccountTable : IEntityTypeConfiguration<Account>
     {
         table.Property(account => account.EarlierPasswords).AsJson();
         table.Property(account => account.UsedCodes).AsJson();
+        table.Property(account => account.Relations).AsJson();
         table.HasIndex(account => account.Person);
     }
 }

@@ -29,7 +29,7 @@ public sealed class PeopleStore(GreenChannelDb db) : IPeople
             from held in holds.DefaultIfEmpty()
             join role in db.Roles on held.RoleId equals role.Id into roles
             from role in roles.DefaultIfEmpty()
-            select new Held(account.UserName!, account.Person, account.DisplayName, account.Organisation, role.Name)
+            select new Held(account.UserName!, account.Person, account.DisplayName, account.Organisation, account.Relations, role.Name)
     );
 
     // An account that was disabled, or whose stamp was renewed, has no session any more, whatever the row says.
@@ -48,6 +48,7 @@ public sealed class PeopleStore(GreenChannelDb db) : IPeople
                 account.Person,
                 account.DisplayName,
                 account.Organisation,
+                account.Relations,
                 role.Name,
                 session.SeenAt,
                 session.ExpiresAt,
@@ -58,13 +59,14 @@ public sealed class PeopleStore(GreenChannelDb db) : IPeople
             )
     );
 
-    private record Held(string UserName, string Person, string Name, string? Organisation, string? Role);
+    private record Held(string UserName, string Person, string Name, string? Organisation, IReadOnlyList<Relation> Relations, string? Role);
 
     private sealed record HeldInSession(
         string UserName,
         string Person,
         string Name,
         string? Organisation,
+        IReadOnlyList<Relation> Relations,
         string? Role,
         DateTimeOffset SeenAt,
         DateTimeOffset ExpiresAt,
@@ -72,7 +74,7 @@ public sealed class PeopleStore(GreenChannelDb db) : IPeople
         bool MustChangePassword,
         DateTimeOffset? PasswordSetAt,
         bool HasSecondFactor
-    ) : Held(UserName, Person, Name, Organisation, Role);
+    ) : Held(UserName, Person, Name, Organisation, Relations, Role);
 
     public async Task<Actor?> FindAsync(string userName, CancellationToken ct)
     {
@@ -111,6 +113,9 @@ public sealed class PeopleStore(GreenChannelDb db) : IPeople
                 roles.Add(row.Role);
         }
 
-        return first is null ? null : (new Actor(first.UserName, first.Person, first.Name, roles, first.Organisation), first);
+        if (first is null)
+            return null;
+        var actor = new Actor(first.UserName, first.Person, first.Name, roles, first.Organisation) { Relations = first.Relations };
+        return (actor, first);
     }
 }

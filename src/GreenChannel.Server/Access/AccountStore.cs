@@ -72,6 +72,8 @@ public sealed class AccountStore(
                 card.Organisation,
                 card.Email
             );
+        if (edit.Card is { Relations: var relations } && !relations.SequenceEqual(account.Relations))
+            account.Relations = relations;
         account.IsDisabled = edit.Disabled ?? account.IsDisabled;
         if (edit.WithoutSecondFactor)
             account.TwoFactorEnabled = false;
@@ -111,7 +113,8 @@ public sealed class AccountStore(
             [.. (await accounts.GetRolesAsync(account)).Order(StringComparer.Ordinal)],
             account.Organisation,
             account.Email,
-            account.IsDisabled
+            account.IsDisabled,
+            account.Relations
         );
 
     private static SortedDictionary<string, string?> ToldOf(AccountCard card) =>
@@ -122,6 +125,7 @@ public sealed class AccountStore(
             ["IsDisabled"] = card.IsDisabled ? "1" : "0",
             ["Organisation"] = card.Organisation,
             ["Person"] = card.Person,
+            ["Relations"] = string.Join("; ", card.Relations.Select(one => $"{one.Organisation} {one.What} {one.From:o}–{one.Until:o}")),
             ["Roles"] = string.Join(',', card.Roles),
         };
 

@@ -17,6 +17,7 @@ internal static class AccountsApi
         IReadOnlyList<string> Roles,
         string? Organisation,
         string? Email,
+        IReadOnlyList<Relation> Relations,
         bool Disabled,
         bool Demo,
         bool PasswordChangeRequired,
@@ -32,6 +33,7 @@ internal static class AccountsApi
                 line.Roles,
                 line.Organisation,
                 line.Email,
+                line.Relations,
                 line.IsDisabled,
                 line.IsDemo,
                 line.MustChangePassword,
@@ -48,6 +50,7 @@ internal static class AccountsApi
         IReadOnlyList<string>? Roles = null,
         string? Organisation = null,
         string? Email = null,
+        IReadOnlyList<Relation>? Relations = null,
         string Reason = ""
     );
 
@@ -58,6 +61,7 @@ internal static class AccountsApi
         IReadOnlyList<string>? Roles = null,
         string? Organisation = null,
         string? Email = null,
+        IReadOnlyList<Relation>? Relations = null,
         string Reason = ""
     );
 
@@ -142,7 +146,10 @@ internal static class AccountsApi
         if (read.IsRefused(out var refusal))
             return Problems.Of(refusal);
         var form = read.Value;
-        var wanted = new NewAccount(form.UserName, form.Name, form.Person, form.Roles ?? [], form.Organisation, form.Email);
+        var wanted = new NewAccount(form.UserName, form.Name, form.Person, form.Roles ?? [], form.Organisation, form.Email)
+        {
+            Relations = form.Relations ?? [],
+        };
         return Waiting(await propose.OpenAsync(wanted, form.Reason, me.Actor, http.RequestAborted), http, decide, me);
     }
 
@@ -166,6 +173,7 @@ internal static class AccountsApi
                 Roles = form.Roles ?? now.Roles,
                 Organisation = form.Organisation ?? now.Organisation,
                 Email = form.Email ?? now.Email,
+                Relations = form.Relations ?? now.Relations,
             };
         return Waiting(await propose.ChangeAsync(userName, Changed, form.Reason, me.Actor, http.RequestAborted), http, decide, me);
     }

@@ -20,11 +20,12 @@ public sealed record WantedAccount(
     string Person,
     IReadOnlyList<string> Roles,
     string? Organisation,
-    string? Email
+    string? Email,
+    IReadOnlyList<Relation> Relations
 )
 {
     internal static WantedAccount Of(NewAccount wanted) =>
-        new(wanted.UserName, wanted.DisplayName, wanted.Person, wanted.Roles, wanted.Organisation, wanted.Email);
+        new(wanted.UserName, wanted.DisplayName, wanted.Person, wanted.Roles, wanted.Organisation, wanted.Email, wanted.Relations);
 }
 
 /// <summary>A proposal as it is shown to whoever may decide, or has proposed it.</summary>
