@@ -93,7 +93,9 @@ public static class ServerSetup
     {
         if (app.Services.GetRequiredService<ProxyOptions>() is { Known.Count: > 0 } proxies)
             app.UseForwardedHeaders(proxies.ToForwardedHeaders());
+        app.UseTransport();
         app.UseProblems();
+        app.UseListedOrigins();
         app.UseHttpHabits();
         app.UseAuthentication();
         app.UseMiddleware<CurrentActorMiddleware>();

@@ -73,6 +73,7 @@ public sealed record Act
     public static readonly Act TakeLeave = new("staff.leave");
     public static readonly Act RenewKeys = new("keys.renew");
     public static readonly Act AcceptClock = new("clock.accept");
+    public static readonly Act StartService = new("service.start");
     public static readonly Act Watch = new("watchdog");
 
     public static readonly Act ReadAccounts = new("account.read");

@@ -116,6 +116,7 @@ public static class Permissions
         [Act.PutAccount] = [Service],
         [Act.RenewKeys] = [Service],
         [Act.AcceptClock] = [Service],
+        [Act.StartService] = [Service],
         [Act.Watch] = [Service],
     }.ToFrozenDictionary();
 

@@ -69,6 +69,14 @@ public sealed class AccountQueries(GreenChannelDb db)
         return [.. rows.Select(row => (row.UserName!, row.Person, row.Name!))];
     }
 
+    /// <summary>The accounts with which the service is tried and that may be used.</summary>
+    public async Task<IReadOnlyList<string>> DemoAsync(CancellationToken ct) =>
+        await db
+            .Users.Where(account => account.IsDemo && !account.IsDisabled)
+            .OrderBy(account => account.UserName)
+            .Select(account => account.UserName!)
+            .ToListAsync(ct);
+
     /// <summary>Whether anybody is there but those with whom the service is tried.</summary>
     public Task<bool> AnyAsync(CancellationToken ct) => db.Users.AnyAsync(account => !account.IsDemo, ct);
 

@@ -53,6 +53,11 @@ public sealed class AccessOptions : ISettings
     /// </summary>
     public bool? Docs { get; set; }
 
+    /// <summary>
+    /// Pages of other sites that may call the REST door from a browser, as <c>https://host</c>; none by default.
+    /// </summary>
+    public IReadOnlyList<string> CorsOrigins { get; set; } = [];
+
     /// <summary>Of an earlier version: sign-ins end after hours now.</summary>
     public int? RefreshTokenDays { get; set; }
 
@@ -75,6 +80,7 @@ public sealed class AccessOptions : ISettings
             .. SettingProblem.Outside("Access:PasswordHistory", PasswordHistory, 0, 24),
             .. SettingProblem.Outside("Access:PasswordDays", PasswordDays, 0, 3_660),
             .. SettingProblem.Outside("Access:PasswordIterations", PasswordIterations, 210_000, 10_000_000),
+            .. CorsOrigins.SelectMany(origin => SettingProblem.NoAddress("Access:CorsOrigins", origin, "https", "http")),
             .. SecondFactorRoles
                 .Except(Role.All)
                 .Select(role => new SettingProblem(

@@ -43,6 +43,7 @@ internal static class AccessSetup
             .AddOptions<BearerTokenOptions>(BearerTokenDefaults.AuthenticationScheme)
             .Configure<MachineTime>((bearer, machine) => bearer.TimeProvider = machine.Clock);
         services.AddAuthorization();
+        services.AddCors();
         services.AddSingleton(new MachineTime(TimeProvider.System));
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton<Passwords>().AddSingleton<Tokens>().AddSingleton<SessionLimits>();
@@ -53,6 +54,7 @@ internal static class AccessSetup
         ));
         services.AddSingleton<SessionPulse>().AddHostedService(provider => provider.GetRequiredService<SessionPulse>());
         services.AddSingleton<StepUp>();
+        services.AddScoped<Settings.StartRecord>();
         services.AddSingleton(provider => new WantedFirst(
             provider.GetRequiredService<Passwords>(),
             provider.GetRequiredService<AccessOptions>(),

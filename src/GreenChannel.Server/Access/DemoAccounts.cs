@@ -68,7 +68,8 @@ public sealed class DemoAccounts(
                 $"{wanted.UserName}@example.com".ToUpperInvariant()
             );
             (account.PasswordHash, account.SecurityStamp) = (hash, Guid.NewGuid().ToString("N"));
-            (account.IsDemo, account.MustChangePassword, account.PasswordSetAt) = (true, false, machine.Now);
+            (account.IsDemo, account.IsDisabled) = (true, false);
+            (account.MustChangePassword, account.PasswordSetAt) = (false, machine.Now);
         }
 
         await unit.RecordAsync(evenWhenBehind: true, ct);

@@ -170,7 +170,7 @@ internal static class ApprovalsApi
             {
                 if (proposal is not SealedVersion version || files.Open(version.Sha256) is not { } file)
                     return Problems.Of(new NoSuchApproval());
-                http.Response.Headers.XContentTypeOptions = "nosniff";
+                Transport.HandOut(http);
                 var kind = MediaKind.All.First(known => known.MediaType == version.MediaType);
                 return Results.File(file, kind.MediaType, $"{version.Number}-proposed{kind.Extension}");
             },

@@ -121,7 +121,7 @@ internal static class CertificatesApi
             me,
             async paper =>
             {
-                http.Response.Headers.XContentTypeOptions = "nosniff";
+                Transport.HandOut(http);
                 http.Response.Headers["Certificate-Status"] = VerifyView.Of(paper).Status;
                 if (paper.Status == PaperStatus.Valid)
                 {
@@ -159,7 +159,7 @@ internal static class CertificatesApi
             me,
             paper =>
             {
-                http.Response.Headers.XContentTypeOptions = "nosniff";
+                Transport.HandOut(http);
                 http.Response.Headers["Certificate-Status"] = VerifyView.Of(paper).Status;
                 if (paper.SealedSha256 is not { } sealedFile || paper.Status != PaperStatus.Valid)
                     return Task.FromResult(Problems.Of(new NoSealedVersion(number)));

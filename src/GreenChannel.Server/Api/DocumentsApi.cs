@@ -86,7 +86,7 @@ internal static class DocumentsApi
                 var content =
                     store.Open(document.Sha256)
                     ?? throw new InvalidOperationException($"The file {document.Sha256} of case {theCase.Number} is missing.");
-                http.Response.Headers.XContentTypeOptions = "nosniff";
+                Transport.HandOut(http);
                 return Task.FromResult(
                     Results.File(
                         content,

@@ -5,7 +5,7 @@ using GreenChannel.Core.Papers;
 using GreenChannel.Core.Rules;
 using GreenChannel.Office.Notices;
 using GreenChannel.Office.Papers;
-using GreenChannel.Server.Api;
+using GreenChannel.Persistence.People;
 using GreenChannel.Server.Folders;
 using GreenChannel.Server.Settings;
 
@@ -14,7 +14,7 @@ namespace GreenChannel.Server.Commands;
 /// <summary>Reads everything that officials may have edited, and says what is wrong and where.</summary>
 internal static class CheckVerb
 {
-    public static int Run(WebApplication app)
+    public static async Task<int> RunAsync(WebApplication app, bool forProduction)
     {
         var options = app.Services.GetRequiredService<FolderOptions>();
         var faults = new List<string>();
@@ -43,9 +43,31 @@ internal static class CheckVerb
             );
         foreach (var placeholder in SettingCatalogue.In(app.Services).SelectMany(settings => settings.Placeholders()))
             Console.WriteLine(placeholder);
-        if (ApiSetup.AreDocsOpen(app))
-            Console.WriteLine("The page /docs, which shows and tries the doors, is open to everyone. 接口文档页面 /docs 对所有人开放。");
-        return faults.Count == 0 ? 0 : 1;
+        var (demo, holders) = await PeopleAsync(app);
+        var refused = forProduction ? ProductionGate.Refused(app.Services, demo).ToList() : [];
+        foreach (var fault in refused)
+            Console.Error.WriteLine(fault);
+        foreach (var unwise in ProductionGate.Unwise(app, holders))
+            Console.WriteLine(unwise);
+        return faults.Count + refused.Count == 0 ? 0 : 1;
+    }
+
+    // Looked at as it is: a database that is not there, or of another version, is not made or changed by a check.
+    private static async Task<(IReadOnlyList<string> Demo, IReadOnlyList<(string, string, string)> Holders)> PeopleAsync(WebApplication app)
+    {
+        if (!File.Exists(app.Services.GetRequiredService<DataFolder>().File("greenchannel.db")))
+            return ([], []);
+        await using var scope = app.Services.CreateAsyncScope();
+        var queries = scope.ServiceProvider.GetRequiredService<AccountQueries>();
+        try
+        {
+            return (await queries.DemoAsync(CancellationToken.None), await queries.HoldersAsync(CancellationToken.None));
+        }
+        catch (System.Data.Common.DbException e)
+        {
+            Console.WriteLine($"The accounts cannot be looked at ({e.Message}); a start brings the database up to date. 无法查看账号。");
+            return ([], []);
+        }
     }
 
     /// <summary>Reads all of it at the start, so that no request is the first to find a fault or to wait for a font.</summary>

@@ -3,6 +3,9 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GreenChannel.Core.Papers;
+using GreenChannel.Core.People;
+using GreenChannel.Office.Accounts;
+using GreenChannel.Persistence.People;
 using GreenChannel.Server.Api;
 using Spectre.Console;
 
@@ -15,6 +18,26 @@ namespace GreenChannel.Server.Commands;
 internal static class DemoVerb
 {
     private static readonly JsonSerializerOptions Indented = new(Api.Json.Options) { WriteIndented = true };
+
+    /// <summary>Shuts the demo accounts of a data folder that was begun in Development.</summary>
+    public static async Task<int> ForgetAsync(WebApplication app)
+    {
+        await Verbs.MigrateAsync(app, CancellationToken.None);
+        await using var scope = app.Services.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        var demo = await services.GetRequiredService<AccountQueries>().DemoAsync(CancellationToken.None);
+        foreach (var userName in demo)
+        {
+            var shut = await services
+                .GetRequiredService<DisableAccount>()
+                .RunAsync(userName, "demo forget", Actor.System, CancellationToken.None);
+            if (shut.IsRefused(out var refusal))
+                throw new InvalidOperationException($"{refusal.MessageZh} {refusal.Message}");
+        }
+
+        Console.WriteLine($"{demo.Count} demo account(s) shut. 已停用 {demo.Count} 个演示账号。");
+        return 0;
+    }
 
     public static async Task<int> RunAsync(string folder)
     {

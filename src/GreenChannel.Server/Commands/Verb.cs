@@ -14,7 +14,12 @@ internal sealed record Verb(string Name, string[] Values, string Does, params Ve
     public static readonly IReadOnlyList<Verb> All =
     [
         new("migrate", [], "bring the database to the present version 升级数据库"),
-        new("check", [], "read every workflow, requirement, template, calendar and font 检查配置"),
+        new(
+            "check",
+            [],
+            "read every workflow, requirement, template, calendar and font; --production: what an office is not run with 检查配置",
+            new VerbOption("--production")
+        ),
         new("settings", [], "tell every setting with meaning, default and range 列出全部配置项"),
         new(
             "account first",
@@ -90,6 +95,7 @@ internal sealed record Verb(string Name, string[] Values, string Does, params Ve
         new("keys renew", [], "accept another statement key than the database knows, made when it is missing 启用新的声明密钥"),
         new("mail test", ["ADDRESS"], "send a test mail with the settings of Mail 发送测试邮件"),
         new("seed", [], "fill an empty data folder with thirty made-up cases (Development) 生成样例办件"),
+        new("demo forget", [], "shut the demo accounts of this data folder 停用演示账号"),
         new("demo", ["[FOLDER]"], "file a case through the REST door and leave the certificates in FOLDER 演示"),
     ];
 

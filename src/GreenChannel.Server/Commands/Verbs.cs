@@ -29,7 +29,7 @@ public static class Verbs
                 Console.WriteLine("The database is up to date. 数据库已是最新版本。");
                 return 0;
             case "check":
-                return CheckVerb.Run(app);
+                return await CheckVerb.RunAsync(app, line.Has("--production"));
             case "settings":
                 Console.Write(SettingsPage.Write());
                 return 0;
@@ -69,6 +69,8 @@ public static class Verbs
                 return await MailVerb.TestAsync(app, line.Values[0]);
             case "seed":
                 return await Seed.SeedVerb.RunAsync(app);
+            case "demo forget":
+                return await DemoVerb.ForgetAsync(app);
             case "demo":
                 return await DemoVerb.RunAsync(line.Value(0) ?? "demo");
             case var other:
@@ -100,6 +102,8 @@ public static class Verbs
 
         await MigrateAsync(app, ct);
         await using var scope = app.Services.CreateAsyncScope();
+        if (!app.Environment.IsDevelopment())
+            await ProductionGate.DemandAsync(app, scope.ServiceProvider, ct);
         await scope.ServiceProvider.GetRequiredService<AccountStore>().MakeRolesAsync();
         await LoadCalendarAsync(scope.ServiceProvider, ct);
         await app.Services.GetRequiredService<WorkflowFolder>().ReadAsync(ct);
@@ -115,6 +119,7 @@ public static class Verbs
             < RecordedInstant.SmallStep
         )
             await scope.ServiceProvider.GetRequiredService<RenewHorizon>().RunAsync(ct);
+        await scope.ServiceProvider.GetRequiredService<StartRecord>().WriteAsync(ct);
         if (!app.Environment.IsDevelopment())
             return;
         var password = await scope.ServiceProvider.GetRequiredService<DemoAccounts>().PutAsync(ct);

@@ -1,3 +1,4 @@
+using System.Net;
 using GreenChannel.Core.Settings;
 using MailKit.Security;
 
@@ -6,6 +7,8 @@ namespace GreenChannel.Server.Outbox;
 /// <summary>The mail server that warnings go through; none is used while the host is empty.</summary>
 public sealed class MailOptions : ISettings
 {
+    private const int SmtpsPort = 465;
+
     public string Host { get; set; } = "";
 
     public int Port { get; set; } = 25;
@@ -18,6 +21,19 @@ public sealed class MailOptions : ISettings
     public string Password { get; set; } = "";
 
     public string From { get; set; } = "";
+
+    /// <summary>
+    /// How the connection is secured: as it is said; by itself with TLS always, except to this machine. A server that does not offer
+    /// STARTTLS any more is not believed: somebody on the way may have taken the offer out. <c>None</c> has to be said.
+    /// </summary>
+    public SecureSocketOptions Secured =>
+        Security != SecureSocketOptions.Auto ? Security
+        : Port == SmtpsPort ? SecureSocketOptions.SslOnConnect
+        : IsThisMachine ? SecureSocketOptions.StartTlsWhenAvailable
+        : SecureSocketOptions.StartTls;
+
+    private bool IsThisMachine =>
+        Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(Host, out var ip) && IPAddress.IsLoopback(ip));
 
     public bool IsConfigured => Host.Length > 0;
 

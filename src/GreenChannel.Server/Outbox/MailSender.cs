@@ -40,7 +40,7 @@ internal sealed class MailSender(MailOptions options, OutboxOptions outbox, Offi
         var client = new SmtpClient { Timeout = outbox.TimeoutSeconds * 1000 };
         try
         {
-            await client.ConnectAsync(options.Host, options.Port, options.Security, ct);
+            await client.ConnectAsync(options.Host, options.Port, options.Secured, ct);
             if (options.User.Length > 0)
                 await client.AuthenticateAsync(options.User, options.Password, ct);
             return client;

@@ -73,7 +73,7 @@ internal static class SettingCatalogue
     /// <summary>The known setting that is spelt most like another one.</summary>
     public static string Nearest(string key) => Spelling.Nearest(All.Select(known => known.Key), key);
 
-    private static bool Fits(string[] known, string[] asked) =>
+    internal static bool Fits(string[] known, string[] asked) =>
         known.Length == asked.Length
         && known.Zip(asked).All(pair => pair.First == "*" || string.Equals(pair.First, pair.Second, StringComparison.OrdinalIgnoreCase));
 

@@ -8,6 +8,8 @@ namespace GreenChannel.Server.Settings;
 /// <summary>The page that tells every setting: key, meaning, unit, default and range, as the classes that read them say.</summary>
 internal static class SettingsPage
 {
+    private static readonly Lazy<string[]> Secrets = new(() => [.. Read().Where(one => one.Value.Secret).Select(one => one.Key)]);
+
     private static readonly Lazy<Dictionary<string, Meaning>> Meanings = new(Read);
 
     /// <summary>The settings that nobody has described.</summary>
@@ -64,6 +66,9 @@ internal static class SettingsPage
 
         return page.ToString().ReplaceLineEndings("\n");
     }
+
+    /// <summary>Whether what a setting says is told to nobody.</summary>
+    public static bool IsSecret(string key) => Secrets.Value.Any(secret => SettingCatalogue.Fits(secret.Split(':'), key.Split(':')));
 
     private static string DefaultOf(KnownSetting setting, Meaning meaning, IConfiguration defaults)
     {

@@ -32,7 +32,15 @@ public sealed class PermissionTests(ServiceFixture office) : IClassFixture<Servi
     };
 
     // What nobody does but the service itself, or whoever holds the machine, by a verb.
-    private static readonly Act[] OfTheService = [Act.Watch, Act.RenewHorizon, Act.RenewKeys, Act.AcceptClock, Act.PutAccount];
+    private static readonly Act[] OfTheService =
+    [
+        Act.Watch,
+        Act.StartService,
+        Act.RenewHorizon,
+        Act.RenewKeys,
+        Act.AcceptClock,
+        Act.PutAccount,
+    ];
 
     public static TheoryData<string> Acts() => [.. Act.All.Select(act => act.Name)];
 

@@ -74,13 +74,8 @@ public sealed class SiteTests : IDisposable
     private async Task<WebApplication> StartAsync(string environment, string? docs)
     {
         var builder = ServerSetup.CreateBuilder(["--environment", environment, "--urls", "http://127.0.0.1:0"]);
-        builder.Configuration.AddInMemoryCollection([
-            new("Data", _data),
-            new("Watchdog:Enabled", "false"),
-            new("Access:Docs", docs),
-            new("Signing:CertificateFile", Key()),
-            new("Office:Level", "Province"),
-        ]);
+        builder.Configuration.AddInMemoryCollection(AnOffice.AtWork(_data));
+        builder.Configuration.AddInMemoryCollection([new("Access:Docs", docs)]);
         builder.Logging.ClearProviders();
         builder.AddGreenChannel();
         var server = builder.Build();
@@ -88,17 +83,5 @@ public sealed class SiteTests : IDisposable
         await Verbs.PrepareAsync(server, CancellationToken.None);
         await server.StartAsync();
         return server;
-    }
-
-    // Production signs with a key of the office only.
-    private string Key()
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        using var certificate = new CertificateRequest("CN=Office", key, HashAlgorithmName.SHA256).CreateSelfSigned(
-            DateTimeOffset.UtcNow.AddDays(-1),
-            DateTimeOffset.UtcNow.AddYears(1)
-        );
-        File.WriteAllText(Path.Combine(_data, "office.pem"), $"{certificate.ExportCertificatePem()}\n{key.ExportPkcs8PrivateKeyPem()}\n");
-        return "office.pem";
     }
 }

@@ -121,7 +121,10 @@ public sealed class SigningTests : IDisposable
     [Fact]
     public async Task Without_a_key_production_refuses_to_start()
     {
-        var start = () => StartAsync("Production", new() { ["Office:Level"] = "Province" });
+        var settings = AnOffice.AtWork(_folder);
+        settings.Remove("Signing:CertificateFile");
+        settings.Remove("Data");
+        var start = () => StartAsync("Production", settings);
 
         await start.Should().ThrowAsync<InvalidOperationException>().WithMessage("*Signing:CertificateFile*未配置签名证书*");
     }
@@ -151,7 +154,8 @@ public sealed class SigningTests : IDisposable
             settings["Signing:Password"] = "wrong";
         if (fault == "no file")
             settings["Signing:CertificateFile"] = In("elsewhere.p12");
-        settings["Office:Level"] = "Province";
+        foreach (var (key, value) in AnOffice.AtWork(_folder).Where(setting => setting.Key.StartsWith("Office:", StringComparison.Ordinal)))
+            settings[key] = value;
 
         var start = () => StartAsync("Production", settings);
 

@@ -1,0 +1,99 @@
+using GreenChannel.Core.Papers;
+using GreenChannel.Core.People;
+using GreenChannel.Core.Settings;
+using GreenChannel.Persistence.People;
+using GreenChannel.Server.Access;
+using GreenChannel.Server.Api;
+using GreenChannel.Server.Signing;
+using GreenChannel.Server.Watchdog;
+
+namespace GreenChannel.Server.Commands;
+
+/// <summary>
+/// What an office at work is not run with. Outside Development the service does not start so; <c>check --production</c> tells all of it at
+/// once, and what is only unwise.
+/// </summary>
+internal static class ProductionGate
+{
+    private static readonly string[] NeedSecondFactor = [Role.SystemAdministrator, Role.SecurityAdministrator];
+
+    /// <summary>What keeps the service from starting, each with its remedy.</summary>
+    /// <param name="demo">The demo accounts that may be used.</param>
+    public static IEnumerable<string> Refused(IServiceProvider services, IReadOnlyList<string> demo)
+    {
+        if (demo.Count > 0)
+            yield return $"Demo accounts may be used, with a password that is known: {string.Join(", ", demo)}; run \"demo forget\". "
+                + "演示账号仍可使用，请运行 demo forget 停用。";
+        var office = services.GetRequiredService<OfficeOptions>();
+        foreach (var placeholder in office.Placeholders())
+            yield return placeholder.ToString();
+        foreach (var (key, value) in new[] { ("Office:Name", office.Name), ("Office:Address", office.Address) })
+        {
+            if (string.IsNullOrWhiteSpace(value))
+                yield return new SettingProblem(key, "it is empty; give the office's own.", "为空，请填写本局信息。").ToString();
+        }
+
+        if (
+            Uri.TryCreate(office.PublicUrl, UriKind.Absolute, out var address)
+            && (address.IsLoopback || address.Scheme != Uri.UriSchemeHttps)
+        )
+            yield return new SettingProblem(
+                "Office:PublicUrl",
+                $"\"{office.PublicUrl}\" is not where the public reaches the service; give its https:// address.",
+                $"“{office.PublicUrl}”不是公众可访问的地址，请填写 https:// 地址。"
+            ).ToString();
+        if (services.GetRequiredService<SigningOptions>().CertificateFile.Length == 0)
+            yield return new SettingProblem(
+                "Signing:CertificateFile",
+                "no signing certificate is configured (PKCS #12, or PEM with Signing:KeyFile or Signing:Remote); only Development makes a "
+                    + "throw-away key.",
+                "未配置签名证书，拒绝启动：请设置 Signing:CertificateFile。"
+            ).ToString();
+        if (!services.GetRequiredService<WatchdogOptions>().Enabled)
+            yield return new SettingProblem(
+                "Watchdog:Enabled",
+                "it is false, so nobody guards the clock; set it to true.",
+                "为 false，无人监督办理时限，请设为 true。"
+            ).ToString();
+        if (NeedSecondFactor.Except(services.GetRequiredService<AccessOptions>().SecondFactorRoles).ToList() is { Count: > 0 } without)
+            yield return new SettingProblem(
+                "Access:SecondFactorRoles",
+                $"{string.Join(", ", without)} would sign in with a password alone; add them.",
+                $"{string.Join("、", without.Select(Role.NameZh))}仅凭口令即可登录，请加入该项。"
+            ).ToString();
+    }
+
+    /// <summary>What is only unwise.</summary>
+    /// <param name="holders">The accounts in use with their persons and roles.</param>
+    public static IEnumerable<string> Unwise(WebApplication app, IReadOnlyList<(string Account, string Person, string Role)> holders)
+    {
+        if (ApiSetup.AreDocsOpen(app))
+            yield return "The page /docs, which shows and tries the doors, is open to everyone. 接口文档页面 /docs 对所有人开放。";
+        if (app.Services.GetRequiredService<SigningOptions>().Timestamp.Url.Length == 0)
+            yield return "No timestamp authority (Signing:Timestamp:Url): when a paper was signed rests on this machine's clock alone. "
+                + "未配置时间戳服务，签署时间仅以本机时钟为准。";
+        var old = holders.Where(holder => holder.Role == Role.Administrator).Select(holder => holder.Account).ToList();
+        if (old.Count > 0)
+            yield return $"Accounts with the old role administrator, which keeps the service and its accounts at once: "
+                + $"{string.Join(", ", old)}. 以下账号仍为兼有两职的“管理员”，请改为系统管理员或者安全管理员。";
+        foreach (var person in holders.GroupBy(holder => holder.Person))
+        {
+            if (RoleRule.Conflict(person.Select(holder => holder.Role)) is { } exclude)
+            {
+                var accounts = string.Join(", ", person.Select(holder => holder.Account).Distinct());
+                yield return $"{accounts}: {exclude.Message} {exclude.MessageZh}";
+            }
+        }
+
+        foreach (var gap in StaffGaps.Of(holders))
+            yield return gap;
+    }
+
+    /// <summary>Stops the start with everything that is wrong.</summary>
+    public static async Task DemandAsync(WebApplication app, IServiceProvider scope, CancellationToken ct)
+    {
+        var demo = await scope.GetRequiredService<AccountQueries>().DemoAsync(ct);
+        if (string.Join('\n', Refused(app.Services, demo)) is { Length: > 0 } refused)
+            throw new InvalidOperationException(refused);
+    }
+}

@@ -1,0 +1,46 @@
+using GreenChannel.Core.People;
+
+namespace GreenChannel.Server.Commands;
+
+/// <summary>
+/// Which acts nobody can do with the accounts as they are, and which take two persons where there is one. The smallest office that works
+/// has a security administrator, two supervisors, a registrar, a clerk, an examiner, a reviewer, a system administrator and an auditor.
+/// </summary>
+internal static class StaffGaps
+{
+    // What a second person does; whoever proposed it is another one.
+    private static readonly (Act Proposing, Act Approving)[] ByTwo =
+    [
+        (Act.ProposeChange, Act.RevokeCertificate),
+        (Act.ProposeSealed, Act.SealCertificate),
+        (Act.ProposeCalendar, Act.ApproveCalendar),
+        (Act.SuspendCase, Act.ApproveSuspension),
+        (Act.ProposeAccount, Act.ApproveDecider),
+    ];
+
+    /// <param name="holders">The accounts in use with their persons and roles.</param>
+    public static IEnumerable<string> Of(IReadOnlyList<(string Account, string Person, string Role)> holders)
+    {
+        var actors = holders
+            .GroupBy(holder => holder.Person)
+            .Select(person => new Actor(person.Key, person.Key, person.Key, [.. person.Select(holder => holder.Role)]))
+            .ToList();
+        foreach (var act in Act.All.Where(act => !Permissions.RolesFor(act).All(role => role is Actor.SystemRole or Role.Applicant)))
+        {
+            if (!actors.Exists(actor => actor.IsOffice && Permissions.Allow(actor, act)))
+                yield return $"Nobody can do {act}: it needs the role {Permissions.RolesFor(act)[0]}. "
+                    + $"无人可办理 {act}：需要“{Role.NameZh(Permissions.RolesFor(act)[0])}”。";
+        }
+
+        foreach (var (proposing, approving) in ByTwo)
+        {
+            var (first, second) = (
+                actors.Where(actor => Permissions.Allow(actor, proposing)).ToList(),
+                actors.Where(actor => Permissions.Allow(actor, approving)).ToList()
+            );
+            if (first.Count == 1 && second.Count == 1 && first[0] == second[0])
+                yield return $"{approving} takes two persons, and there is {first[0].Person} alone. "
+                    + $"{approving} 须两人办理，现仅有 {first[0].Person} 一人。";
+        }
+    }
+}
