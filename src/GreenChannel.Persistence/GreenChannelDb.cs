@@ -69,6 +69,8 @@ public abstract class GreenChannelDb(DbContextOptions options) : IdentityDbConte
 
     public DbSet<AccountProposal> AccountProposals => Set<AccountProposal>();
 
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
     public DbSet<Session> Sessions => Set<Session>();
 
     public DbSet<Alert> Alerts => Set<Alert>();

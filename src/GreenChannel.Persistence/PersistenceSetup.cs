@@ -93,6 +93,8 @@ public static class PersistenceSetup
             .AddScoped<People.PeopleStore>()
             .AddScoped<IPeople>(provider => provider.GetRequiredService<People.PeopleStore>())
             .AddScoped<People.AccountQueries>()
+            .AddScoped<People.ApiKeyStore>()
+            .AddScoped<IApiKeys>(provider => provider.GetRequiredService<People.ApiKeyStore>())
             .AddScoped<People.SessionStore>()
             .AddScoped<ISessions>(provider => provider.GetRequiredService<People.SessionStore>())
             .AddScoped<CaseQueries>()

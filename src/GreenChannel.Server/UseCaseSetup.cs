@@ -68,6 +68,7 @@ internal static class UseCaseSetup
             .AddScoped<EndSession>()
             .AddScoped<ChangePassword>()
             .AddScoped<KeepSecondFactor>()
+            .AddScoped<KeepApiKeys>()
             .AddScoped<TakeLeave>();
         services.AddScoped<AcceptClock>().AddScoped<RenewKeys>();
         services.AddScoped<CheckIntegrity>();

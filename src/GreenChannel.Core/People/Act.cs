@@ -64,6 +64,9 @@ public sealed record Act
     public static readonly Act RejectAccount = new("account.reject");
     public static readonly Act DisableAccount = new("account.disable");
     public static readonly Act EndSessions = new("account.end-sessions");
+    public static readonly Act AddApiKey = new("api-key.add");
+    public static readonly Act RotateApiKey = new("api-key.rotate");
+    public static readonly Act RemoveApiKey = new("api-key.remove");
     public static readonly Act SignIn = new("account.sign-in");
     public static readonly Act SignOut = new("account.sign-out");
     public static readonly Act EndSession = new("account.end-session");
@@ -76,6 +79,7 @@ public sealed record Act
     public static readonly Act StartService = new("service.start");
     public static readonly Act Watch = new("watchdog");
 
+    public static readonly Act ReadApiKeys = new("api-key.read");
     public static readonly Act ReadAccounts = new("account.read");
     public static readonly Act ReadOwnAccount = new("account.read-own");
     public static readonly Act Precheck = new("case.precheck");

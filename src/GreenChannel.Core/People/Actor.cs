@@ -10,6 +10,9 @@ public sealed record Actor(string Account, string Person, string Name, IReadOnly
     /// <summary>The organisations from whose cases the person stays away now.</summary>
     public IReadOnlyList<Relation> Relations { get; init; } = [];
 
+    /// <summary>For an API key, what it is for; none for a person.</summary>
+    public IReadOnlyList<string>? Scopes { get; init; }
+
     public const string SystemRole = "system";
 
     /// <summary>The service itself: the watchdog and the automatic steps.</summary>
@@ -31,6 +34,15 @@ public sealed record UnknownAccount(string UserName)
 {
     public override IReadOnlyList<Fault> Faults => [new("/userName", Code, Message, MessageZh)];
 }
+
+/// <summary>The API key is not for this.</summary>
+public sealed record ScopeRequired(string? Scope)
+    : Refusal(
+        "scope-required",
+        RefusalKind.Forbidden,
+        Scope is null ? "This is not for API keys; sign in." : $"This needs an API key of the scope {Scope}.",
+        Scope is null ? "该操作不接受密钥，请登录后办理。" : $"该操作需要范围为 {Scope} 的密钥。"
+    );
 
 /// <summary>The actor lacks the role that this needs.</summary>
 public sealed record RoleRequired(string Role)

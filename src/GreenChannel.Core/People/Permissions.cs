@@ -112,6 +112,12 @@ public static class Permissions
         [Act.StepUp] = Everybody,
         [Act.ReadOwnAccount] = Everybody,
 
+        // Everybody keeps those of their own party, as with webhooks.
+        [Act.AddApiKey] = WebhookKeepers,
+        [Act.RotateApiKey] = WebhookKeepers,
+        [Act.RemoveApiKey] = WebhookKeepers,
+        [Act.ReadApiKeys] = [.. WebhookKeepers, Role.Auditor],
+
         // What only whoever holds the machine does, by a verb, or the service by itself.
         [Act.PutAccount] = [Service],
         [Act.RenewKeys] = [Service],
@@ -131,7 +137,33 @@ public static class Permissions
         Act.ApproveDecider,
         Act.EndSessions,
         Act.DisableAccount,
+        Act.AddApiKey,
+        Act.RotateApiKey,
     }.ToFrozenSet();
+
+    // What a program does with a key; everything else is for persons who sign in.
+    private static readonly FrozenDictionary<Act, string> Scopes = new Dictionary<Act, string>
+    {
+        [Act.ReadRules] = Scope.CasesRead,
+        [Act.ReadCases] = Scope.CasesRead,
+        [Act.ReadDocuments] = Scope.CasesRead,
+        [Act.Precheck] = Scope.CasesRead,
+        [Act.FileCase] = Scope.CasesWrite,
+        [Act.ChangeCase] = Scope.CasesWrite,
+        [Act.AttachDocument] = Scope.CasesWrite,
+        [Act.RemoveDocument] = Scope.CasesWrite,
+        [Act.SubmitCase] = Scope.CasesWrite,
+        [Act.WithdrawCase] = Scope.CasesWrite,
+        [Act.ReadCertificates] = Scope.CertificatesRead,
+        [Act.AddWebhook] = Scope.Webhooks,
+        [Act.ChangeWebhook] = Scope.Webhooks,
+        [Act.RemoveWebhook] = Scope.Webhooks,
+        [Act.RotateSecret] = Scope.Webhooks,
+        [Act.TestWebhook] = Scope.Webhooks,
+        [Act.ReadWebhooks] = Scope.Webhooks,
+        [Act.Redeliver] = Scope.Webhooks,
+        [Act.ReadDeliveries] = Scope.Webhooks,
+    }.ToFrozenDictionary();
 
     // What an officer does in a case, and not in the own.
     private static readonly FrozenSet<Act> Impartial = new[]
@@ -160,15 +192,23 @@ public static class Permissions
     /// <summary>The roles that may do an act; the one that it is mainly for stands first.</summary>
     public static IReadOnlyList<string> RolesFor(Act act) => Table[act];
 
-    /// <summary>Whether an actor has one of the roles for an act.</summary>
-    public static bool Allow(Actor by, Act act) => Array.Exists(Table[act], by.Has);
+    /// <summary>The scope of an API key that opens an act; none for what no key opens.</summary>
+    public static string? ScopeOf(Act act) => Scopes.GetValueOrDefault(act);
+
+    /// <summary>Whether an actor has one of the roles for an act, and a key its scope.</summary>
+    public static bool Allow(Actor by, Act act) => Array.Exists(Table[act], by.Has) && IsInScope(by, act);
 
     /// <summary>Why an actor may not do an act, or nothing.</summary>
-    public static RoleRequired? Refuse(Actor by, Act act) => Allow(by, act) ? null : new RoleRequired(Table[act][0]);
+    public static Refusal? Refuse(Actor by, Act act) =>
+        !Array.Exists(Table[act], by.Has) ? new RoleRequired(Table[act][0])
+        : !IsInScope(by, act) ? new ScopeRequired(ScopeOf(act))
+        : null;
+
+    private static bool IsInScope(Actor by, Act act) => by.Scopes is null || (ScopeOf(act) is { } scope && by.Scopes.Contains(scope));
 }
 
 /// <summary>An act reached the gate of saves without the role for it: a use case has forgotten to ask. Nothing is written.</summary>
 public sealed class ActNotPermittedException(Actor by, Act act) : Exception($"{by.Account} may not {act}.")
 {
-    public RoleRequired Refusal { get; } = Permissions.Refuse(by, act)!;
+    public Refusal Refusal { get; } = Permissions.Refuse(by, act)!;
 }

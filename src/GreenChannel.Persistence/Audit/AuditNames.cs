@@ -39,6 +39,7 @@ public static class AuditNames
         [typeof(Account)] = "Account",
         [typeof(AccountProposal)] = "AccountProposal",
         [typeof(Alert)] = "Alert",
+        [typeof(ApiKey)] = "ApiKey",
         [typeof(CalendarProposal)] = "CalendarProposal",
         [typeof(Case)] = "Case",
         [typeof(CaseDocument)] = "CaseDocument",

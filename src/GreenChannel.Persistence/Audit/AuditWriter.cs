@@ -20,6 +20,8 @@ internal static class AuditWriter
         nameof(People.Account.PasswordHash),
         nameof(People.Account.SecurityStamp),
         nameof(People.Account.EarlierPasswords),
+        nameof(Office.Accounts.ApiKey.Hash),
+        nameof(Office.Accounts.ApiKey.EarlierHash),
     ];
 
     /// <summary>One entry for everything that is tracked.</summary>

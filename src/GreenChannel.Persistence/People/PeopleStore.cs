@@ -16,7 +16,21 @@ public sealed record SignedIn(
     bool MustChangePassword,
     DateTimeOffset? PasswordSetAt,
     bool HasSecondFactor
-);
+)
+{
+    /// <summary>Whether it is another system with a key, and no person.</summary>
+    public bool IsKey => Actor.Scopes is not null;
+
+    /// <summary>
+    /// Another system acts for its enterprise as an applicant; one of the office files and keeps webhooks, as far as its scopes go.
+    /// </summary>
+    public static SignedIn With(ApiKey key)
+    {
+        IReadOnlyList<string> roles = key.Owner is null ? [Role.Clerk, Role.SystemAdministrator] : [Role.Applicant];
+        var actor = new Actor($"key:{key.Id:N}", $"key:{key.Id:N}", key.Name, roles, key.Owner) { Scopes = key.Scopes };
+        return new SignedIn(actor, Guid.Empty, key.CreatedAt, key.ExpiresAt, null, false, key.CreatedAt, false);
+    }
+}
 
 /// <summary>Finds who an account is now. It is asked on every request: one compiled query for session, account and roles.</summary>
 public sealed class PeopleStore(GreenChannelDb db) : IPeople

@@ -3,6 +3,7 @@ using GreenChannel.Office.Accounts;
 using GreenChannel.Persistence;
 using GreenChannel.Persistence.People;
 using GreenChannel.Server.Folders;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
@@ -13,6 +14,9 @@ namespace GreenChannel.Server.Access;
 internal static class AccessSetup
 {
     private const int FreeTriesInDevelopment = 600;
+
+    // By what a request comes with.
+    private const string Chosen = "Chosen";
 
     public static IServiceCollection AddAccess(this IServiceCollection services, DataFolder data, IHostEnvironment environment)
     {
@@ -38,7 +42,17 @@ internal static class AccessSetup
             .AddOptions<PasswordHasherOptions>()
             .Configure<AccessOptions>((hasher, access) => hasher.IterationCount = access.PasswordIterations);
 
-        services.AddAuthentication(BearerTokenDefaults.AuthenticationScheme).AddBearerToken();
+        services
+            .AddAuthentication(Chosen)
+            .AddPolicyScheme(
+                Chosen,
+                null,
+                choice =>
+                    choice.ForwardDefaultSelector = http =>
+                        ApiKeyHandler.IsIn(http) ? ApiKeyHandler.Name : BearerTokenDefaults.AuthenticationScheme
+            )
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.Name, null)
+            .AddBearerToken();
         services
             .AddOptions<BearerTokenOptions>(BearerTokenDefaults.AuthenticationScheme)
             .Configure<MachineTime>((bearer, machine) => bearer.TimeProvider = machine.Clock);

@@ -22,26 +22,37 @@ public sealed class CurrentActor
 }
 
 /// <summary>
-/// Looks up the session behind a token on every request: a role that was taken away, a password that was changed, an account that was
-/// disabled or a session that was ended counts from the next request on, not from the next sign-in.
+/// Looks up the session behind a token, or the key, on every request: a role that was taken away, a password that was changed, an account
+/// that was disabled or a session that was ended counts from the next request on, not from the next sign-in.
 /// </summary>
 internal sealed class CurrentActorMiddleware(RequestDelegate next, SessionLimits limits, SessionPulse pulse)
 {
-    public async Task InvokeAsync(HttpContext context, CurrentActor current, PeopleStore people)
+    public async Task InvokeAsync(HttpContext context, CurrentActor current, PeopleStore people, ApiKeyStore keys)
     {
-        if (Tokens.SessionOf(context.User) is { } session)
-        {
-            if (await people.FindBySessionAsync(session, context.RequestAborted) is { } signedIn && !limits.HasEnded(signedIn))
-            {
-                current.Set(signedIn);
-                pulse.See(session, signedIn.SeenAt);
-            }
-            else
-            {
-                context.User = new ClaimsPrincipal(new ClaimsIdentity());
-            }
-        }
-
+        var found =
+            Tokens.SessionOf(context.User) is { } session ? await InSessionAsync(session, people, context.RequestAborted)
+            : context.User.FindFirstValue(ApiKeyHandler.HashClaim) is { } hash ? await WithKeyAsync(hash, keys, context.RequestAborted)
+            : null;
+        if (found is not null)
+            current.Set(found);
+        else if (context.User.Identity?.IsAuthenticated == true)
+            context.User = new ClaimsPrincipal(new ClaimsIdentity());
         await next(context);
+    }
+
+    private async Task<SignedIn?> InSessionAsync(Guid session, PeopleStore people, CancellationToken ct)
+    {
+        if (await people.FindBySessionAsync(session, ct) is not { } signedIn || limits.HasEnded(signedIn))
+            return null;
+        pulse.See(session, signedIn.SeenAt);
+        return signedIn;
+    }
+
+    private async Task<SignedIn?> WithKeyAsync(string hash, ApiKeyStore keys, CancellationToken ct)
+    {
+        if (await keys.FindAsync(hash, ct) is not { } key)
+            return null;
+        pulse.Use(key.Id, key.UsedAt);
+        return SignedIn.With(key);
     }
 }

@@ -13,6 +13,7 @@ public sealed partial class SessionPulse(IServiceScopeFactory scopes, MachineTim
     private static readonly TimeSpan Rhythm = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private readonly ConcurrentDictionary<Guid, DateTimeOffset> _seen = new();
+    private readonly ConcurrentDictionary<Guid, DateTimeOffset> _used = new();
 
     /// <summary>When a session was used last, as the row says or later.</summary>
     public DateTimeOffset SeenAt(Guid session, DateTimeOffset written) =>
@@ -23,6 +24,13 @@ public sealed partial class SessionPulse(IServiceScopeFactory scopes, MachineTim
     {
         if (machine.Now - written > Minute)
             _seen[session] = machine.Now;
+    }
+
+    /// <summary>An API key is used now.</summary>
+    public void Use(Guid key, DateTimeOffset? written)
+    {
+        if (written is null || machine.Now - written > Minute)
+            _used[key] = machine.Now;
     }
 
     protected override async Task ExecuteAsync(CancellationToken ct)
@@ -56,13 +64,18 @@ public sealed partial class SessionPulse(IServiceScopeFactory scopes, MachineTim
     /// <summary>Writes down what was seen since.</summary>
     internal async Task WriteAsync(CancellationToken ct)
     {
-        var seen = _seen.ToArray();
-        if (seen.Length == 0)
+        var (seen, used) = (_seen.ToArray(), _used.ToArray());
+        if (seen.Length + used.Length == 0)
             return;
         await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<SessionStore>().NoteSeenAsync(seen, ct);
+        if (seen.Length > 0)
+            await scope.ServiceProvider.GetRequiredService<SessionStore>().NoteSeenAsync(seen, ct);
+        if (used.Length > 0)
+            await scope.ServiceProvider.GetRequiredService<ApiKeyStore>().NoteUsedAsync(used, ct);
         foreach (var one in seen)
             _seen.TryRemove(one);
+        foreach (var one in used)
+            _used.TryRemove(one);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "When sessions were last used could not be written down.")]

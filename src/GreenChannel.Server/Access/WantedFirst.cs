@@ -9,7 +9,8 @@ public sealed class WantedFirst(Passwords passwords, AccessOptions options, bool
 {
     /// <summary>The first of it, or nothing.</summary>
     public Refusal? Of(SignedIn signedIn) =>
-        signedIn.MustChangePassword || passwords.IsOld(signedIn.PasswordSetAt) ? new PasswordChangeRequired()
+        signedIn.IsKey ? null
+        : signedIn.MustChangePassword || passwords.IsOld(signedIn.PasswordSetAt) ? new PasswordChangeRequired()
         : asksForSecondFactor && !signedIn.HasSecondFactor && signedIn.Actor.Roles.Any(options.SecondFactorRoles.Contains)
             ? new EnrolmentRequired()
         : null;

@@ -56,6 +56,7 @@ internal static class ApiSetup
         api.MapSignIn();
         api.MapMe();
         api.MapAccounts();
+        api.MapApiKeys();
         api.MapPublic();
         api.MapCases();
         api.MapPrecheck();

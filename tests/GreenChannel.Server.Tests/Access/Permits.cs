@@ -82,6 +82,9 @@ internal static class Permits
         [Act.ChangePassword] = (at, by) => Told(at.Get<ChangePassword>().RunAsync("", "", None, by, default)),
         [Act.KeepSecondFactor] = (at, by) => Told(at.Get<KeepSecondFactor>().ConfirmAsync("", None, by, default)),
         [Act.StepUp] = (at, by) => Told(at.Get<KeepSecondFactor>().StepUpAsync("", None, by, default)),
+        [Act.AddApiKey] = (at, by) => Told(at.Get<KeepApiKeys>().AddAsync("", [], null, by, default)),
+        [Act.RotateApiKey] = (at, by) => Told(at.Get<KeepApiKeys>().RotateAsync(None, by, default)),
+        [Act.RemoveApiKey] = (at, by) => Told(at.Get<KeepApiKeys>().RemoveAsync(None, by, default)),
         [Act.TakeLeave] = (at, by) =>
             Told(at.Get<TakeLeave>().RunAsync(by.Account, new DateOnly(2026, 12, 2), new DateOnly(2026, 12, 1), by, default)),
     };

@@ -55,9 +55,11 @@ internal sealed class DescribedOperation : IOpenApiOperationTransformer
         if (marks.OfType<PermitMark>().LastOrDefault() is not { } mark)
             return "";
         var roles = Permissions.RolesFor(mark.Act).Where(Role.All.Contains).ToList();
-        return roles.Count == Role.All.Count
+        // The old administrator has the powers of others and is named with none.
+        var forRoles = Role.All.Except(roles).All(role => role == Role.Administrator)
             ? ""
             : $"\n\n限 For: {string.Join(", ", roles.Select(role => $"{Role.NameZh(role)} `{role}`"))}";
+        return Permissions.ScopeOf(mark.Act) is { } scope ? $"{forRoles}\n\n密钥范围 Scope of an API key: `{scope}`" : forRoles;
     }
 
     private static void TakeFile(OpenApiOperation operation, IList<object> marks, OpenApiDocument document)

@@ -12,6 +12,7 @@ internal static class OpenApiSetup
         ("health", "运行状况 Health"),
         ("sign-in", "登录 Signing in"),
         ("accounts", "账号 Accounts"),
+        ("api-keys", "接口密钥 Keys for other systems"),
         ("precheck", "预检 Before filing"),
         ("cases", "办件 Cases"),
         ("documents", "材料 Documents"),
