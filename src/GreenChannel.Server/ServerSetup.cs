@@ -74,6 +74,7 @@ public static class ServerSetup
             webhooks.OpenLoopback();
         services.AddSettings<FolderOptions>(settings, "Folders").PlaceIn(data);
         services.AddSettings<AccessOptions>(settings, "Access");
+        var signOn = services.AddSettings<SingleSignOnOptions>(settings, "SingleSignOn");
 
         AddDatabase(services, settings, data);
         services.AddPersistence();
@@ -81,7 +82,7 @@ public static class ServerSetup
         AddEngine(services, settings["Engine"]);
         AddFolders(services, data);
         AddRenderer(services, settings);
-        services.AddAccess(data, builder.Environment);
+        services.AddAccess(data, signOn, builder.Environment);
         services.AddSigning(signing, builder.Environment);
         services.AddWatchdog(data, SweepRhythm.IntervalOf(watchdog, clock));
         services.AddOutbox();

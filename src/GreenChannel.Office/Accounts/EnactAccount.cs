@@ -44,7 +44,8 @@ public sealed class EnactAccount(
         var (act, wanted) = (Approving(proposal), proposal.Wanted);
         if (!await proposals.SaveAsync(proposal, by, act, ct))
             return new AlreadySettled();
-        var password = proposal.Change is AccountChange.Change or AccountChange.Enable ? null : passwords.Make();
+        var keepsItsOwn = proposal.Change is AccountChange.Change or AccountChange.Enable || wanted.Login is not null;
+        var password = keepsItsOwn ? null : passwords.Make();
         var edit = proposal.Change switch
         {
             AccountChange.Open => new AccountEdit(wanted, password),

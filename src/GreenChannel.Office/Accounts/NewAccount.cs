@@ -14,6 +14,9 @@ public sealed record NewAccount(
     string? Email = null
 )
 {
+    /// <summary>Where its owner signs in instead of with a password here; none for a password.</summary>
+    public ExternalLogin? Login { get; init; }
+
     /// <summary>From whose cases the person stays away.</summary>
     public IReadOnlyList<Relation> Relations { get; init; } = [];
 }

@@ -21,6 +21,9 @@ public sealed record SignedIn(
     /// <summary>Whether it is another system with a key, and no person.</summary>
     public bool IsKey => Actor.Scopes is not null;
 
+    /// <summary>Whether it is somebody with a token of the city's sign-on, who has no session here.</summary>
+    public bool IsBySignOn => SessionId == Guid.Empty && !IsKey;
+
     /// <summary>
     /// Another system acts for its enterprise as an applicant; one of the office files and keeps webhooks, as far as its scopes go.
     /// </summary>

@@ -18,7 +18,12 @@ internal static class AccessSetup
     // By what a request comes with.
     private const string Chosen = "Chosen";
 
-    public static IServiceCollection AddAccess(this IServiceCollection services, DataFolder data, IHostEnvironment environment)
+    public static IServiceCollection AddAccess(
+        this IServiceCollection services,
+        DataFolder data,
+        SingleSignOnOptions signOn,
+        IHostEnvironment environment
+    )
     {
         // The keys lie there unencrypted, as the database beside them does: the folder is for the account of the service alone. The
         // platform's warning about it is switched off in appsettings.json.
@@ -42,17 +47,14 @@ internal static class AccessSetup
             .AddOptions<PasswordHasherOptions>()
             .Configure<AccessOptions>((hasher, access) => hasher.IterationCount = access.PasswordIterations);
 
-        services
+        var authentication = services
             .AddAuthentication(Chosen)
-            .AddPolicyScheme(
-                Chosen,
-                null,
-                choice =>
-                    choice.ForwardDefaultSelector = http =>
-                        ApiKeyHandler.IsIn(http) ? ApiKeyHandler.Name : BearerTokenDefaults.AuthenticationScheme
-            )
+            .AddPolicyScheme(Chosen, null, choice => choice.ForwardDefaultSelector = http => SchemeOf(http, signOn))
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.Name, null)
             .AddBearerToken();
+        services.AddScoped<SingleSignOn>();
+        if (signOn.IsConfigured)
+            authentication.AddJwtBearer(SingleSignOn.Scheme, bearer => SingleSignOn.Demand(bearer, signOn, environment.IsDevelopment()));
         services
             .AddOptions<BearerTokenOptions>(BearerTokenDefaults.AuthenticationScheme)
             .Configure<MachineTime>((bearer, machine) => bearer.TimeProvider = machine.Clock);
@@ -82,4 +84,9 @@ internal static class AccessSetup
             .AddScoped<IAccounts>(provider => provider.GetRequiredService<AccountStore>())
             .AddScoped<IOneTimePasswords>(provider => provider.GetRequiredService<AccountStore>());
     }
+
+    private static string SchemeOf(HttpContext http, SingleSignOnOptions signOn) =>
+        ApiKeyHandler.IsIn(http) ? ApiKeyHandler.Name
+        : signOn.IsConfigured && SingleSignOn.IsIn(http) ? SingleSignOn.Scheme
+        : BearerTokenDefaults.AuthenticationScheme;
 }

@@ -82,6 +82,8 @@ public sealed class AccountStore(
         if (edit.Password is { } password && await passwords.SetAsync(account, password, "/password", mustChange: true, ct) is { } refusal)
             return refusal;
         Demand(known is null ? await accounts.CreateAsync(account) : await accounts.UpdateAsync(account));
+        if (known is null && edit.Card?.Login is { } login)
+            Demand(await accounts.AddLoginAsync(account, new UserLoginInfo(login.Issuer, login.Subject, login.Issuer)));
         if (edit.Card is { Roles: var wanted })
         {
             var held = await accounts.GetRolesAsync(account);

@@ -1,6 +1,8 @@
 using System.Security.Claims;
+using GreenChannel.Core;
 using GreenChannel.Core.People;
 using GreenChannel.Persistence.People;
+using GreenChannel.Server.Api;
 
 namespace GreenChannel.Server.Access;
 
@@ -29,8 +31,19 @@ internal sealed class CurrentActorMiddleware(RequestDelegate next, SessionLimits
 {
     public async Task InvokeAsync(HttpContext context, CurrentActor current, PeopleStore people, ApiKeyStore keys)
     {
+        Outcome<SignedIn>? bySignOn = null;
+        if (context.User.Identity?.AuthenticationType == SingleSignOn.Scheme)
+            bySignOn = await context.RequestServices.GetRequiredService<SingleSignOn>().FindAsync(context.User, context.RequestAborted);
+        // Told why, and not merely that nobody is signed in.
+        if (bySignOn is { Refusal: { Kind: not RefusalKind.Unauthorised } refusal })
+        {
+            await Problems.Of(refusal).ExecuteAsync(context);
+            return;
+        }
+
         var found =
-            Tokens.SessionOf(context.User) is { } session ? await InSessionAsync(session, people, context.RequestAborted)
+            bySignOn is { Refusal: null } known ? known.Value
+            : Tokens.SessionOf(context.User) is { } session ? await InSessionAsync(session, people, context.RequestAborted)
             : context.User.FindFirstValue(ApiKeyHandler.HashClaim) is { } hash ? await WithKeyAsync(hash, keys, context.RequestAborted)
             : null;
         if (found is not null)

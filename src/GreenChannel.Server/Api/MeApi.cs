@@ -16,6 +16,7 @@ internal static class MeApi
     /// <param name="Person">The person behind the account, by whom four eyes are counted.</param>
     /// <param name="Organisation">For an applicant, the party that it acts for.</param>
     /// <param name="SecondFactor">Whether the account asks for a second factor.</param>
+    /// <param name="Session">The present sign-in; none by the city's sign-on.</param>
     public sealed record MeView(
         string UserName,
         string Name,
@@ -23,7 +24,7 @@ internal static class MeApi
         IReadOnlyList<string> Roles,
         string? Organisation,
         bool SecondFactor,
-        SessionView Session
+        SessionView? Session
     );
 
     /// <param name="OtpauthUri">What an authenticator reads from the QR code.</param>
@@ -44,7 +45,17 @@ internal static class MeApi
     public static void MapMe(this RouteGroupBuilder api)
     {
         api.MapPost("/sign-out", SignOutAsync).WithTags("sign-in").Permits(Act.SignOut).Always().Produces(StatusCodes.Status204NoContent);
-        var me = api.MapGroup("/me").WithTags("sign-in").Always();
+        // Whoever comes by the city's sign-on has no session, password or code here.
+        var me = api.MapGroup("/me")
+            .WithTags("sign-in")
+            .Always()
+            .AddEndpointFilter(
+                async (context, next) =>
+                    HttpMethods.IsGet(context.HttpContext.Request.Method)
+                    || context.HttpContext.RequestServices.GetRequiredService<CurrentActor>() is not { SignedIn.IsBySignOn: true }
+                        ? await next(context)
+                        : Problems.Of(new KeptBySignOn())
+            );
         me.MapGet("/", FindAsync).Permits(Act.ReadOwnAccount).Produces<MeView>();
         me.MapPut("/password", ChangePasswordAsync)
             .Permits(Act.ChangePassword)
@@ -67,7 +78,7 @@ internal static class MeApi
     private static async Task<IResult> FindAsync(HttpContext http, SessionStore sessions, CurrentActor me)
     {
         var (actor, current) = (me.Actor, me.SignedIn.SessionId);
-        var session = (await sessions.ListAsync(actor.Account, http.RequestAborted)).First(one => one.Id == current);
+        var session = (await sessions.ListAsync(actor.Account, http.RequestAborted)).FirstOrDefault(one => one.Id == current);
         return Results.Json(
             new MeView(
                 actor.Account,
@@ -76,7 +87,7 @@ internal static class MeApi
                 actor.Roles,
                 actor.Organisation,
                 me.SignedIn.HasSecondFactor,
-                ViewOf(session, current)
+                session is null ? null : ViewOf(session, current)
             ),
             Json.Options
         );

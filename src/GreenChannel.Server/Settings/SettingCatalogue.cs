@@ -46,6 +46,7 @@ internal static class SettingCatalogue
         ("Outbox", typeof(OutboxOptions)),
         ("Webhooks", typeof(WebhookOptions)),
         ("Access", typeof(AccessOptions)),
+        ("SingleSignOn", typeof(SingleSignOnOptions)),
     ];
 
     private static readonly string[] Alone = ["Data", "Database", "Engine", "Renderer", "Clock"];
