@@ -77,6 +77,8 @@ public abstract class GreenChannelDb(DbContextOptions options) : IdentityDbConte
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
+    public DbSet<AccessEntry> AccessEntries => Set<AccessEntry>();
+
     public DbSet<NumberSeries> NumberSeries => Set<NumberSeries>();
 
     public DbSet<ViolationRow> Violations => Set<ViolationRow>();

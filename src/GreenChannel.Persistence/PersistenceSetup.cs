@@ -111,6 +111,8 @@ public static class PersistenceSetup
             .AddScoped<LogStore>()
             .AddScoped<ILog>(provider => provider.GetRequiredService<LogStore>())
             .AddScoped<AuditQueries>()
+            .AddScoped<AccessStore>()
+            .AddScoped<Caller>()
             .AddScoped<Heartbeats>();
     }
 }

@@ -17,7 +17,7 @@ namespace GreenChannel.Persistence;
 /// together, or because an answer is still to be kept in it. An open transaction keeps everybody else from writing; whoever fails abandons
 /// it.
 /// </remarks>
-public sealed class UnitOfWork(GreenChannelDb db, RecordedInstant recorded, OutboxSignal outbox, TimeProvider clock)
+public sealed class UnitOfWork(GreenChannelDb db, RecordedInstant recorded, OutboxSignal outbox, Caller caller, TimeProvider clock)
 {
     private readonly List<Action> _whenCommitted = [];
     private State _state;
@@ -73,7 +73,7 @@ public sealed class UnitOfWork(GreenChannelDb db, RecordedInstant recorded, Outb
     {
         Demand(by, act);
         // Made before the transaction: others need not wait for it.
-        db.AuditEntries.AddRange(AuditWriter.EntriesByCase(db.ChangeTracker, by, act, clock.GetUtcNow()));
+        db.AuditEntries.AddRange(AuditWriter.EntriesByCase(db.ChangeTracker, by, act, clock.GetUtcNow(), caller.Address));
         if (!await mayCommit())
             return false;
         await SaveAsync(evenWhenBehind: false, ct);
@@ -85,7 +85,7 @@ public sealed class UnitOfWork(GreenChannelDb db, RecordedInstant recorded, Outb
     public Task CommitAsync(Actor by, Act act, AuditedChange change, bool evenWhenBehind, CancellationToken ct)
     {
         Demand(by, act);
-        db.AuditEntries.Add(AuditWriter.Entry(change, by, act, clock.GetUtcNow()));
+        db.AuditEntries.Add(AuditWriter.Entry(change, by, act, clock.GetUtcNow(), caller.Address));
         return RecordAsync(evenWhenBehind, ct);
     }
 
@@ -102,7 +102,7 @@ public sealed class UnitOfWork(GreenChannelDb db, RecordedInstant recorded, Outb
     public void Tell(Actor by, Act act, Guid? caseId)
     {
         Demand(by, act);
-        db.AuditEntries.Add(AuditWriter.Entry(db.ChangeTracker, by, act, caseId, clock.GetUtcNow()));
+        db.AuditEntries.Add(AuditWriter.Entry(db.ChangeTracker, by, act, caseId, clock.GetUtcNow(), caller.Address));
     }
 
     /// <summary>Writes what is tracked into the open transaction, where an order of commands or the memory asks for it.</summary>

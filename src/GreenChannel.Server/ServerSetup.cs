@@ -98,6 +98,7 @@ public static class ServerSetup
         app.UseProblems();
         app.UseListedOrigins();
         app.UseHttpHabits();
+        app.UseWatchedReads();
         app.UseAuthentication();
         app.UseMiddleware<CurrentActorMiddleware>();
         app.UseAuthorization();

@@ -1,5 +1,9 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using GreenChannel.Server.Commands;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
 
 namespace GreenChannel.Server.Tests;
 
@@ -18,6 +22,29 @@ internal static class AnOffice
             ["Signing:CertificateFile"] = KeyIn(data),
         };
 
+    /// <summary>Opens it as Production, or as another environment.</summary>
+    public static async Task<RunningOffice> StartAsync(Dictionary<string, string?> settings, string environment = "Production")
+    {
+        var builder = ServerSetup.CreateBuilder(["--environment", environment, "--urls", "http://127.0.0.1:0"]);
+        builder.Configuration.AddInMemoryCollection(settings);
+        builder.Logging.ClearProviders();
+        builder.AddGreenChannel();
+        var server = builder.Build();
+        server.UseGreenChannel();
+        try
+        {
+            await Verbs.PrepareAsync(server, CancellationToken.None);
+            await server.StartAsync();
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+
+        return new RunningOffice(server);
+    }
+
     private static string KeyIn(string data)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -27,5 +54,19 @@ internal static class AnOffice
         );
         File.WriteAllText(Path.Combine(data, "office.pem"), $"{certificate.ExportCertificatePem()}\n{key.ExportPkcs8PrivateKeyPem()}\n");
         return "office.pem";
+    }
+}
+
+/// <summary>An office that is open until it is left.</summary>
+internal sealed class RunningOffice(WebApplication server) : IAsyncDisposable
+{
+    public string Url => server.Urls.First();
+
+    public IServiceProvider Services => server.Services;
+
+    public async ValueTask DisposeAsync()
+    {
+        await server.StopAsync();
+        await server.DisposeAsync();
     }
 }

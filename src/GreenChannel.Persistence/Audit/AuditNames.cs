@@ -73,6 +73,7 @@ public static class AuditNames
     public static readonly IReadOnlySet<Type> LeftOut = new HashSet<Type>
     {
         typeof(AuditEntry),
+        typeof(AccessEntry),
         typeof(HistoryEntry),
         typeof(RequestRow),
         typeof(WaitRow),

@@ -25,28 +25,28 @@ internal static class AuditWriter
     ];
 
     /// <summary>One entry for everything that is tracked.</summary>
-    public static AuditEntry Entry(ChangeTracker changes, Actor by, Act act, Guid? caseId, DateTimeOffset at) =>
-        Entry(Written(changes), by, act, caseId, at);
+    public static AuditEntry Entry(ChangeTracker changes, Actor by, Act act, Guid? caseId, DateTimeOffset at, string? address) =>
+        Entry(Written(changes), by, act, caseId, at, address);
 
     /// <summary>The entry of a change that is told by hand.</summary>
-    public static AuditEntry Entry(AuditedChange change, Actor by, Act act, DateTimeOffset at) =>
-        new(0, at, by.Account, by.Person, act.Name, null, new JsonArray(change.ToJson()).ToJsonString(JsonColumn.Options));
+    public static AuditEntry Entry(AuditedChange change, Actor by, Act act, DateTimeOffset at, string? address) =>
+        new(0, at, by.Account, by.Person, act.Name, null, new JsonArray(change.ToJson()).ToJsonString(JsonColumn.Options), address);
 
     /// <summary>One entry for each case that is changed.</summary>
-    public static IEnumerable<AuditEntry> EntriesByCase(ChangeTracker changes, Actor by, Act act, DateTimeOffset at) =>
+    public static IEnumerable<AuditEntry> EntriesByCase(ChangeTracker changes, Actor by, Act act, DateTimeOffset at, string? address) =>
         [
             .. Written(changes)
                 .GroupBy(CaseOf)
                 .Where(changed => changed.Key is not null && changed.Any(entry => entry.State != EntityState.Unchanged))
-                .Select(changed => Entry(changed, by, act, changed.Key, at)),
+                .Select(changed => Entry(changed, by, act, changed.Key, at, address)),
         ];
 
-    private static AuditEntry Entry(IEnumerable<EntityEntry> entries, Actor by, Act act, Guid? caseId, DateTimeOffset at)
+    private static AuditEntry Entry(IEnumerable<EntityEntry> entries, Actor by, Act act, Guid? caseId, DateTimeOffset at, string? address)
     {
         var changed = new JsonArray();
         foreach (var described in entries.Select(Describe).OfType<JsonObject>())
             changed.Add(described);
-        return new AuditEntry(0, at, by.Account, by.Person, act.Name, caseId, changed.ToJsonString(JsonColumn.Options));
+        return new AuditEntry(0, at, by.Account, by.Person, act.Name, caseId, changed.ToJsonString(JsonColumn.Options), address);
     }
 
     private static IEnumerable<EntityEntry> Written(ChangeTracker changes) =>

@@ -77,7 +77,8 @@ internal static class AccessSetup
             asksForSecondFactor: !environment.IsDevelopment()
         ));
         services.AddScoped<Authenticator>().AddScoped<ISecondFactor>(provider => provider.GetRequiredService<Authenticator>());
-        services.AddScoped<CurrentActor>().AddScoped<SignIn>().AddScoped<IPasswords, PasswordStore>();
+        services.AddSingleton<AccessLog>().AddHostedService(provider => provider.GetRequiredService<AccessLog>());
+        services.AddScoped<CurrentActor>().AddScoped<UserAuthentication>().AddScoped<IPasswords, PasswordStore>();
         return services
             .AddScoped<DemoAccounts>()
             .AddScoped<AccountStore>()

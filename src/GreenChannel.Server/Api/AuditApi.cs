@@ -15,7 +15,24 @@ internal static class AuditApi
         string Person,
         string Act,
         string? CaseId,
-        JsonElement Changes
+        JsonElement Changes,
+        string? Address
+    );
+
+    /// <param name="What">The address that was asked for, or why a sign-in was refused.</param>
+    /// <param name="Count">How often within the minute, for what was not given.</param>
+    public sealed record AccessView(
+        long Id,
+        DateTimeOffset At,
+        string Account,
+        string Person,
+        string Act,
+        string? CaseId,
+        string What,
+        string Address,
+        int Status,
+        string? Purpose,
+        int Count
     );
 
     internal static InvalidQuery NoCaseId =>
@@ -26,7 +43,9 @@ internal static class AuditApi
             "参数“caseId”应为办件 id（32 位十六进制）。"
         );
 
-    public static void MapAudit(this RouteGroupBuilder api) =>
+    public static void MapAudit(this RouteGroupBuilder api)
+    {
+        api.MapGet("/audit/access", AccessAsync).Permits(Act.ReadAudit).WithTags("audit").Produces<ListView<AccessView>>();
         api.MapGet(
                 "/audit",
                 async (HttpContext http, AuditQueries queries, string? caseId, long? after, int? limit) =>
@@ -46,7 +65,8 @@ internal static class AuditApi
                         entry.Person,
                         entry.Act,
                         entry.CaseId?.ToString("N"),
-                        JsonElement.Parse(entry.Changes)
+                        JsonElement.Parse(entry.Changes),
+                        entry.Address
                     ));
                     return Results.Json(new ListView<AuditView>([.. items], page.Next), Json.Options);
                 }
@@ -54,4 +74,41 @@ internal static class AuditApi
             .Permits(Act.ReadAudit)
             .WithTags("audit")
             .Produces<ListView<AuditView>>();
+    }
+
+    private static async Task<IResult> AccessAsync(
+        HttpContext http,
+        AccessStore access,
+        string? caseId,
+        string? account,
+        string? act,
+        bool? denied,
+        long? after,
+        int? limit
+    )
+    {
+        if (!Answers.IsCursor(caseId))
+            return Problems.Of(NoCaseId);
+        var filter = new AccessFilter(
+            caseId is null ? null : Answers.ToId(caseId) ?? Guid.Empty,
+            string.IsNullOrEmpty(account) ? null : account,
+            string.IsNullOrEmpty(act) ? null : act,
+            denied == true
+        );
+        var page = await access.ListAsync(filter, after, Answers.ToLimit(limit), http.RequestAborted);
+        var items = page.Items.Select(entry => new AccessView(
+            entry.Id,
+            entry.At,
+            entry.Account,
+            entry.Person,
+            entry.Act,
+            entry.CaseId?.ToString("N"),
+            entry.What,
+            entry.Address,
+            entry.Status,
+            entry.Purpose,
+            entry.Count
+        ));
+        return Results.Json(new ListView<AccessView>([.. items], page.Next), Json.Options);
+    }
 }

@@ -110,7 +110,7 @@ internal static partial class Problems
             ),
         };
 
-    private static int StatusOf(RefusalKind kind) =>
+    internal static int StatusOf(RefusalKind kind) =>
         kind switch
         {
             RefusalKind.Invalid => StatusCodes.Status422UnprocessableEntity,

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using GreenChannel.Core;
+using GreenChannel.Core.People;
 using GreenChannel.Core.Text;
 using GreenChannel.Server.Access;
 
@@ -9,7 +10,7 @@ namespace GreenChannel.Server.Api;
 internal static class SignInApi
 {
     /// <param name="Code">The second factor, where the account has one.</param>
-    public sealed record SignInForm(
+    public sealed record SignIn(
         string UserName = "",
         [property: JsonConverter(typeof(VerbatimTextConverter))] string Password = "",
         string? Code = null
@@ -19,9 +20,9 @@ internal static class SignInApi
 
     /// <param name="ExpiresIn">For how many seconds the access token holds.</param>
     /// <param name="SecondFactor">Whether a second factor was given.</param>
-    public sealed record TokensView(string AccessToken, string TokenType, int ExpiresIn, string RefreshToken, bool SecondFactor)
+    public sealed record AccessTokenResponse(string AccessToken, string TokenType, int ExpiresIn, string RefreshToken, bool SecondFactor)
     {
-        public static TokensView Of(Entry entry) =>
+        public static AccessTokenResponse Of(Entry entry) =>
             new(entry.Tokens.AccessToken, "Bearer", entry.Tokens.ExpiresIn, entry.Tokens.RefreshToken, entry.SecondFactor);
     }
 
@@ -30,31 +31,42 @@ internal static class SignInApi
         api.MapPost("/sign-in", SignInAsync)
             .AllowAnonymous()
             .WithTags("sign-in")
-            .Accepts<SignInForm>("application/json")
-            .Produces<TokensView>();
+            .Accepts<SignIn>("application/json")
+            .Produces<AccessTokenResponse>();
         api.MapPost("/refresh", RefreshAsync)
             .AllowAnonymous()
             .WithTags("sign-in")
             .Accepts<Refresh>("application/json")
-            .Produces<TokensView>();
+            .Produces<AccessTokenResponse>();
     }
 
-    private static async Task<IResult> SignInAsync(HttpContext http, SignIn signIn)
+    private static async Task<IResult> SignInAsync(HttpContext http, UserAuthentication authentication, AccessLog access)
     {
-        var read = await Json.ReadAsync<SignInForm>(http.Request);
+        var read = await Json.ReadAsync<SignIn>(http.Request);
         if (read.IsRefused(out var refusal))
             return Problems.Of(refusal);
         var (form, address) = (read.Value, RateLimits.Subscriber(http.Connection.RemoteIpAddress));
-        return Answer(await signIn.RunAsync(new Credentials(form.UserName, form.Password, form.Code, address), http.RequestAborted));
+        var entry = await authentication.RunAsync(new Credentials(form.UserName, form.Password, form.Code, address), http.RequestAborted);
+        // What succeeds stands in the audit with the session that it began.
+        if (entry.Refusal is { } why)
+            access.Note(Act.SignIn, null, form.UserName, null, why.Code, address, Problems.StatusOf(why.Kind));
+        return Answer(entry);
     }
 
-    private static async Task<IResult> RefreshAsync(HttpContext http, SignIn signIn)
+    private static async Task<IResult> RefreshAsync(HttpContext http, UserAuthentication authentication, AccessLog access)
     {
         var read = await Json.ReadAsync<Refresh>(http.Request);
-        return read.IsRefused(out var refusal)
-            ? Problems.Of(refusal)
-            : Answer(await signIn.GoOnAsync(read.Value.RefreshToken, http.RequestAborted));
+        if (read.IsRefused(out var refusal))
+            return Problems.Of(refusal);
+        var entry = await authentication.GoOnAsync(read.Value.RefreshToken, http.RequestAborted);
+        if (entry.Refusal is RefreshReused reused)
+        {
+            var address = RateLimits.Subscriber(http.Connection.RemoteIpAddress);
+            access.Note(Act.SignIn, null, "", null, reused.Code, address, StatusCodes.Status401Unauthorized);
+        }
+
+        return Answer(entry);
     }
 
-    private static IResult Answer(Outcome<Entry> entry) => entry.Match(begun => Results.Json(TokensView.Of(begun), Json.Options));
+    private static IResult Answer(Outcome<Entry> entry) => entry.Match(begun => Results.Json(AccessTokenResponse.Of(begun), Json.Options));
 }

@@ -33,7 +33,7 @@ public sealed class ProductionTests : IDisposable
         var settings = AnOffice.AtWork(_data);
         settings[key] = value;
 
-        var start = async () => await (await StartAsync(settings)).DisposeAsync();
+        var start = async () => await (await AnOffice.StartAsync(settings)).DisposeAsync();
 
         (await start.Should().ThrowAsync<InvalidOperationException>()).Which.Message.Should().Contain(told).And.MatchRegex("[一-龥]");
     }
@@ -41,16 +41,16 @@ public sealed class ProductionTests : IDisposable
     [Fact]
     public async Task A_folder_that_was_begun_with_demo_accounts_opens_when_they_are_forgotten()
     {
-        await using (await StartAsync(AnOffice.AtWork(_data), "Development")) { }
+        await using (await AnOffice.StartAsync(AnOffice.AtWork(_data), "Development")) { }
 
-        var start = async () => await (await StartAsync(AnOffice.AtWork(_data))).DisposeAsync();
+        var start = async () => await (await AnOffice.StartAsync(AnOffice.AtWork(_data))).DisposeAsync();
         await start.Should().ThrowAsync<InvalidOperationException>().WithMessage("*demo forget*演示账号仍可使用*");
         var (_, _, told) = await ServiceProcess.RunApartAsync(_data, ["check", "--production"]);
         told.Should().ContainAll("demo forget", "Office:PublicUrl", "Signing:CertificateFile", "Office:Name");
 
         (await ServiceProcess.RunAsync(_data, "demo", "forget")).Output.Should().Contain("已停用");
-        await using var server = await StartAsync(AnOffice.AtWork(_data));
-        (await ApiClient.Of(server.Urls.First(), "").GetAsync("/calendars/2026")).Ok();
+        await using var server = await AnOffice.StartAsync(AnOffice.AtWork(_data));
+        (await ApiClient.Of(server.Url, "").GetAsync("/calendars/2026")).Ok();
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class ProductionTests : IDisposable
     {
         var settings = AnOffice.AtWork(_data);
         settings["Mail:Password"] = "hush-hush";
-        await using (await StartAsync(settings)) { }
+        await using (await AnOffice.StartAsync(settings)) { }
 
         var entry = DatabaseFile
             .Sql(Path.Combine(_data, "greenchannel.db"), "SELECT Changes FROM audit_entries WHERE Act = 'service.start'")
@@ -70,11 +70,8 @@ public sealed class ProductionTests : IDisposable
     [Fact]
     public async Task Every_answer_says_what_browsers_are_to_keep_to_and_assets_may_be_kept()
     {
-        await using var server = await StartAsync(AnOffice.AtWork(_data));
-        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false })
-        {
-            BaseAddress = new Uri(server.Urls.First()),
-        };
+        await using var server = await AnOffice.StartAsync(AnOffice.AtWork(_data));
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(server.Url) };
         foreach (
             var endpoint in server.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
         )
@@ -96,8 +93,8 @@ public sealed class ProductionTests : IDisposable
     {
         var settings = AnOffice.AtWork(_data);
         settings["Proxy:Known:0"] = "127.0.0.1";
-        await using var server = await StartAsync(settings);
-        using var client = new HttpClient { BaseAddress = new Uri(server.Urls.First()) };
+        await using var server = await AnOffice.StartAsync(settings);
+        using var client = new HttpClient { BaseAddress = new Uri(server.Url) };
 
         (await Asked("203.0.113.7", "http")).StatusCode.Should().Be(HttpStatusCode.Forbidden);
         var secure = await Asked("203.0.113.7", "https");
@@ -119,8 +116,8 @@ public sealed class ProductionTests : IDisposable
     {
         var settings = AnOffice.AtWork(_data);
         settings["Access:CorsOrigins:0"] = "https://portal.haizhou.test";
-        await using var server = await StartAsync(settings);
-        using var client = new HttpClient { BaseAddress = new Uri(server.Urls.First()) };
+        await using var server = await AnOffice.StartAsync(settings);
+        using var client = new HttpClient { BaseAddress = new Uri(server.Url) };
 
         (await AllowedAsync("https://portal.haizhou.test")).Should().Be("https://portal.haizhou.test");
         (await AllowedAsync("https://elsewhere.example")).Should().BeNull();
@@ -138,17 +135,4 @@ public sealed class ProductionTests : IDisposable
 
     private static string? Header(HttpResponseMessage answer, string name) =>
         answer.Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : null;
-
-    private static async Task<WebApplication> StartAsync(Dictionary<string, string?> settings, string environment = "Production")
-    {
-        var builder = ServerSetup.CreateBuilder(["--environment", environment, "--urls", "http://127.0.0.1:0"]);
-        builder.Configuration.AddInMemoryCollection(settings);
-        builder.Logging.ClearProviders();
-        builder.AddGreenChannel();
-        var server = builder.Build();
-        server.UseGreenChannel();
-        await Verbs.PrepareAsync(server, CancellationToken.None);
-        await server.StartAsync();
-        return server;
-    }
 }

@@ -33,10 +33,7 @@ public sealed class SiteTests : IDisposable
     )
     {
         await using var server = await StartAsync(environment, docs);
-        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false })
-        {
-            BaseAddress = new Uri(server.Urls.First()),
-        };
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(server.Url) };
 
         (await client.GetAsync("/")).Headers.Location!.ToString().Should().Be(first);
         ((int)(await client.GetAsync("/docs/index.html")).StatusCode).Should().Be(status);
@@ -47,7 +44,7 @@ public sealed class SiteTests : IDisposable
     public async Task An_icon_and_the_word_to_crawlers_are_there_and_may_be_kept()
     {
         await using var server = await StartAsync("Production", null);
-        using var client = new HttpClient { BaseAddress = new Uri(server.Urls.First()) };
+        using var client = new HttpClient { BaseAddress = new Uri(server.Url) };
 
         var icon = await client.GetAsync("/favicon.ico");
         var robots = await client.GetAsync("/robots.txt");
@@ -71,17 +68,10 @@ public sealed class SiteTests : IDisposable
         output.Contains("接口文档页面 /docs 对所有人开放", StringComparison.Ordinal).Should().Be(told);
     }
 
-    private async Task<WebApplication> StartAsync(string environment, string? docs)
+    private Task<RunningOffice> StartAsync(string environment, string? docs)
     {
-        var builder = ServerSetup.CreateBuilder(["--environment", environment, "--urls", "http://127.0.0.1:0"]);
-        builder.Configuration.AddInMemoryCollection(AnOffice.AtWork(_data));
-        builder.Configuration.AddInMemoryCollection([new("Access:Docs", docs)]);
-        builder.Logging.ClearProviders();
-        builder.AddGreenChannel();
-        var server = builder.Build();
-        server.UseGreenChannel();
-        await Verbs.PrepareAsync(server, CancellationToken.None);
-        await server.StartAsync();
-        return server;
+        var settings = AnOffice.AtWork(_data);
+        settings["Access:Docs"] = docs;
+        return AnOffice.StartAsync(settings, environment);
     }
 }

@@ -27,6 +27,8 @@ public sealed class IssuedOnceTests : IDisposable
             await killed.CompleteAsync(id, "examineClearance", "examiner", "clear");
             var task = await killed.TaskAsync(id, "reviewClearance");
             var before = Files();
+            // Signed in before: to sign in is a commit too.
+            await killed.As("reviewer").TokenAsync();
             // Whoever holds the database's one pen keeps the commit waiting, after the file was flushed.
             await using var pen = new SqliteConnection($"Data Source={Path.Combine(_data, "greenchannel.db")}");
             await pen.OpenAsync();

@@ -18,7 +18,7 @@ public sealed record Entry(TokenPair Tokens, bool SecondFactor);
 /// Signing in, and going on without typing the password again. Whatever is wrong, the answer is one sentence and takes as long: neither the
 /// account's existence nor its state can be asked for here.
 /// </summary>
-public sealed class SignIn(
+public sealed class UserAuthentication(
     UserManager<Account> accounts,
     PeopleStore people,
     SessionStore sessions,
