@@ -15,9 +15,14 @@ public sealed class AccessStore(GreenChannelDb db, UnitOfWork unit)
     /// <summary>Writes many down in one transaction.</summary>
     public async Task AddAsync(IReadOnlyCollection<AccessEntry> entries, CancellationToken ct)
     {
-        db.AccessEntries.AddRange(entries);
+        await unit.BeginAsync(ct);
+        await using (var rows = new PreparedInsert<AccessEntry>(db, answersKey: true))
+        {
+            foreach (var entry in entries)
+                await rows.RunAsync(entry, ct);
+        }
+
         await unit.RecordAsync(evenWhenBehind: true, ct);
-        db.ChangeTracker.Clear();
     }
 
     /// <summary>The newest first.</summary>

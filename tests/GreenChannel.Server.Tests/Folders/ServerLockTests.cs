@@ -27,7 +27,9 @@ public sealed class ServerLockTests : IDisposable
                 $"Another server runs on the data folder {_data}; end it first, or give this one a folder of its own. 数据目录 "
                     + $"{_data} 已有服务在运行，请先停止该服务，或者另设数据目录。\n"
             );
-        (added, account).Should().Match<(int, string)>(done => done.Item1 == 0 && done.Item2.StartsWith("somebody: "));
+        (added, account)
+            .Should()
+            .Match<(int, string)>(done => done.Item1 == 0 && done.Item2.StartsWith("Proposed; a supervisor approves it"));
         (await ServiceProcess.RunAsync(_data, "migrate")).ExitCode.Should().Be(0);
         (await first.As("supervisor").GetAsync("/cases")).Ok();
     }
