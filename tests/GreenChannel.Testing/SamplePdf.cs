@@ -49,6 +49,16 @@ public static class SamplePdf
         return Of([.. objects]);
     }
 
+    /// <summary>One page of a catalogue with these entries, and these objects behind it; the first of them is number 5.</summary>
+    public static byte[] Doing(string catalog, params string[] objects) =>
+        Of([
+            $"<</Type /Catalog /Pages 2 0 R {catalog}>>",
+            "<</Type /Pages /Kids [3 0 R] /Count 1>>",
+            "<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R>>",
+            "<</Length 0>>\nstream\n\nendstream",
+            .. objects,
+        ]);
+
     private static byte[] Of(params string[] objects)
     {
         var (file, table) = (new StringBuilder("%PDF-1.4\n"), new StringBuilder("0000000000 65535 f \n"));

@@ -41,7 +41,8 @@ public sealed class CaseDocument
 
     /// <summary>A newer file under the same code takes this one's place.</summary>
     public void ReplaceBy(CaseDocument newer) =>
-        (FileName, MediaType, Size, Sha256, ReceivedAt, IssuedOn, ValidUntil, SharedFrom) = (
+        (Notes, FileName, MediaType, Size, Sha256, ReceivedAt, IssuedOn, ValidUntil, SharedFrom) = (
+            newer.Notes,
             newer.FileName,
             newer.MediaType,
             newer.Size,
@@ -71,6 +72,16 @@ public sealed class CaseDocument
 
     /// <summary>Its last day, as the applicant states it; none when it does not expire.</summary>
     public DateOnly? ValidUntil { get; private set; }
+
+    /// <summary>What is in it beside what is read, such as <c>form-script</c> or <c>attachment:invoice.xml</c>; told to officers.</summary>
+    public IReadOnlyList<string> Notes { get; private set; } = [];
+
+    /// <summary>Notes what was found in it.</summary>
+    public CaseDocument With(IReadOnlyList<string> notes)
+    {
+        Notes = notes;
+        return this;
+    }
 
     /// <summary>The number of the case from which the office took it instead of asking again; none for one that was uploaded.</summary>
     public string? SharedFrom { get; private set; }

@@ -8,6 +8,9 @@ namespace GreenChannel.Core.Documents;
 /// <param name="Text">As it is compared: half-width, without blanks and marks, upper case.</param>
 public sealed record DocumentContent(int? Pages, string Text)
 {
+    /// <summary>What is in it beside what is read, for whoever examines it: scripts of form fields, other files.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     // A page number, a stamp or the line of a scanner's program on each page is no text to be searched.
     private const int FewLetters = 40;
 

@@ -13,6 +13,7 @@ internal static class ZipContainer
     private const int MostEntries = 5_000;
     private const long MostUnpacked = 512L * 1024 * 1024;
     private const int MostTimes = 200;
+    private const int HeadBytes = 1024;
     private const int LargestRoot = 1024 * 1024;
     private const int EndRecord = 22;
     private const int LongestComment = 65_535;
@@ -45,12 +46,46 @@ internal static class ZipContainer
             return new DocumentEncrypted();
         if (archive.Entries.Sum(entry => entry.Length) is var unpacked && (unpacked > MostUnpacked || unpacked > length * MostTimes))
             return TooMuch();
+        if (archive.Entries.Select(FaultOf).FirstOrDefault(fault => fault is not null) is { } active)
+            return active;
         if (ofd is not null)
             return RootOf(ofd) is { } root && archive.GetEntry(root) is { Length: > 0 }
                 ? MediaKind.Ofd
                 : new DocumentDamaged("OFD.xml names no document that is in it", "OFD.xml 所指的文档不存在");
         var isWhole = archive.GetEntry("[Content_Types].xml") is not null && RootElement(docx!) == "document";
         return isWhole ? MediaKind.Docx : new DocumentDamaged("it lacks parts of a Word document", "缺少 Word 文档的组成部分");
+    }
+
+    // Whoever unpacks or opens it would run it, write outside of the folder, or read what a definition names.
+    private static DocumentActive? FaultOf(ZipArchiveEntry entry)
+    {
+        var name = entry.FullName;
+        if (name.Contains("..", StringComparison.Ordinal) || name.StartsWith('/') || name.Contains('\\') || name.Contains(':'))
+            return new DocumentActive("a path that leads out of it", "指向容器之外的路径");
+        if (
+            name.Contains("vbaProject", StringComparison.OrdinalIgnoreCase)
+            || name.Contains("vbaData", StringComparison.OrdinalIgnoreCase)
+            || name.Contains("activeX", StringComparison.OrdinalIgnoreCase)
+            || name.Contains("oleObject", StringComparison.OrdinalIgnoreCase)
+        )
+            return new DocumentActive("macros or controls", "宏或者控件");
+        if (entry.Length == 0)
+            return null;
+        var head = HeadOf(entry);
+        if (ActiveContent.IsProgram(name) || ActiveContent.IsProgram(head))
+            return new DocumentActive($"a program ({name})", $"程序（{name}）");
+        return
+            name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)
+            && System.Text.Encoding.Latin1.GetString(head).Contains("<!DOCTYPE", StringComparison.OrdinalIgnoreCase)
+            ? new DocumentActive("a document type definition", "文档类型定义（DTD）")
+            : null;
+    }
+
+    private static byte[] HeadOf(ZipArchiveEntry entry)
+    {
+        using var content = entry.Open();
+        var head = new byte[Math.Min(entry.Length, HeadBytes)];
+        return head[..content.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
     }
 
     private static string? RootOf(ZipArchiveEntry ofd)

@@ -1,10 +1,8 @@
-using System.Text;
 using GreenChannel.Core;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Documents;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Rules;
-using GreenChannel.Core.Text;
 using GreenChannel.Office.Cases;
 
 namespace GreenChannel.Office.Filing;
@@ -47,20 +45,15 @@ public sealed class AttachDocument(
         if (taken.IsRefused(out var refusal))
             return refusal;
         await using var incoming = taken.Value;
-        var kind = await SniffAsync(incoming, requirement, ct);
-        if (kind.IsRefused(out refusal))
+        var sniffed = await SniffAsync(incoming, requirement, ct);
+        if (sniffed.IsRefused(out refusal))
             return refusal;
+        var (kind, read) = sniffed.Value;
         await incoming.KeepAsync(ct);
 
         var now = clock.BeijingNow();
-        var document = new CaseDocument(
-            id,
-            code,
-            CleanName(fileName, code, kind.Value),
-            incoming.Content,
-            kind.Value.MediaType,
-            dates,
-            now
+        var document = new CaseDocument(id, code, SafeName.Of(fileName, code, kind), incoming.Content, kind.MediaType, dates, now).With(
+            read.Notes
         );
         var saved = await transaction.ChangeAsync(
             id,
@@ -74,25 +67,17 @@ public sealed class AttachDocument(
     }
 
     // By its frame first, which is cheap, and then by what is in it.
-    private async Task<Outcome<MediaKind>> SniffAsync(IIncomingFile incoming, Requirement requirement, CancellationToken ct)
+    private async Task<Outcome<(MediaKind Kind, DocumentContent Read)>> SniffAsync(
+        IIncomingFile incoming,
+        Requirement requirement,
+        CancellationToken ct
+    )
     {
         await using var file = incoming.OpenRead();
         var kind = ContentSniffer.Sniff(file, requirement.Formats.Count > 0 ? [.. requirement.Formats] : MediaKind.All.ToArray());
-        if (kind.IsRefused(out _))
-            return kind;
-        return (await reader.ReadAsync(file, kind.Value, incoming.Content.Sha256, ct)).IsRefused(out var unreadable) ? unreadable : kind;
-    }
-
-    // A name is for people: its folder, control characters and undue length are left out.
-    private static string CleanName(string name, string code, MediaKind kind)
-    {
-        var last = name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
-        var seen = string.Concat(
-            last.EnumerateRunes().Where(rune => rune != Rune.ReplacementChar && EnteredText.FirstUnseen(rune.ToString()) is null)
-        );
-        var clean = EnteredText.Clean(seen);
-        return clean.Length == 0 ? $"{code}{kind.Extension}"
-            : clean.Length > 120 ? string.Concat(clean.EnumerateRunes().TakeLast(120))
-            : clean;
+        if (kind.IsRefused(out var notTaken))
+            return notTaken;
+        var read = await reader.ReadAsync(file, kind.Value, incoming.Content.Sha256, ct);
+        return read.IsRefused(out var unreadable) ? unreadable : (kind.Value, read.Value);
     }
 }

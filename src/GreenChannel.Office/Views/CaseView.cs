@@ -50,6 +50,9 @@ public sealed record DeadlineView(
 );
 
 /// <summary>A document of a case.</summary>
+/// <param name="Notes">
+/// What is in it beside what is read: <c>form-script</c> for fields that compute, <c>attachment:NAME</c> for a file that it brings along.
+/// </param>
 public sealed record DocumentView(
     string Code,
     string FileName,
@@ -59,7 +62,8 @@ public sealed record DocumentView(
     DateTimeOffset ReceivedAt,
     DateOnly? IssuedOn,
     DateOnly? ValidUntil,
-    string? SharedFrom
+    string? SharedFrom,
+    IReadOnlyList<string> Notes
 )
 {
     public static DocumentView Of(CaseDocument document) =>
@@ -72,7 +76,8 @@ public sealed record DocumentView(
             document.ReceivedAt,
             document.IssuedOn,
             document.ValidUntil,
-            document.SharedFrom
+            document.SharedFrom,
+            document.Notes
         );
 }
 

@@ -70,6 +70,7 @@ internal sealed class CaseDocumentTable : IEntityTypeConfiguration<CaseDocument>
     {
         table.ToTable("case_documents");
         table.HasKey(document => new { document.CaseId, document.Code });
+        table.Property(document => document.Notes).AsJson();
     }
 }
 

@@ -91,8 +91,12 @@ internal sealed class DocumentReader(IDocumentStore store, DocumentOptions optio
                 "It is a portfolio: a cover with other files in it.",
                 "该 PDF 为文件包（portfolio），正文在其所附文件中。"
             ),
+            { Fault: PdfFault.Active } => new DocumentActive(
+                "a command, a script that runs by itself, or a program",
+                "自动执行的命令、脚本或者程序"
+            ),
             { Fault: PdfFault.Damaged } => new DocumentDamaged("the PDF does not open, or has no pages", "PDF 无法打开，或者没有页面"),
-            var reading => new DocumentContent(reading.Pages, reading.Text),
+            var reading => new DocumentContent(reading.Pages, reading.Text) { Notes = reading.Notes ?? [] },
         };
 
     private Outcome<DocumentContent> ReadImage(Stream file)

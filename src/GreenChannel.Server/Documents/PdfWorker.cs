@@ -8,7 +8,8 @@ using UglyToad.PdfPig.Tokens;
 namespace GreenChannel.Server.Documents;
 
 /// <summary>What the worker found in a PDF: its pages and text, or what is wrong with it.</summary>
-internal sealed record PdfReading(int Pages, string Text, PdfFault Fault = PdfFault.None);
+/// <param name="Notes">What is in it beside what is read, see <see cref="PdfActions"/>.</param>
+internal sealed record PdfReading(int Pages, string Text, PdfFault Fault = PdfFault.None, IReadOnlyList<string>? Notes = null);
 
 /// <summary>Why a PDF cannot be taken.</summary>
 internal enum PdfFault
@@ -23,6 +24,9 @@ internal enum PdfFault
 
     /// <summary>A cover with other files in it.</summary>
     Portfolio,
+
+    /// <summary>It runs something, or brings along something that runs.</summary>
+    Active,
 }
 
 /// <summary>
@@ -54,7 +58,10 @@ internal static class PdfWorker
             using var pdf = PdfDocument.Open(WithoutFrame(path), new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true });
             if (FaultOf(pdf) is { } fault)
                 return new PdfReading(0, "", fault);
-            return pdf.NumberOfPages == 0 ? new PdfReading(0, "", PdfFault.NoPages) : new PdfReading(pdf.NumberOfPages, TextOf(pdf));
+            if (pdf.NumberOfPages == 0)
+                return new PdfReading(0, "", PdfFault.NoPages);
+            var (active, notes) = PdfActions.Of(pdf);
+            return active is { } does ? new PdfReading(0, "", does) : new PdfReading(pdf.NumberOfPages, TextOf(pdf), PdfFault.None, notes);
         }
         catch (PdfDocumentEncryptedException)
         {
