@@ -15,6 +15,7 @@ else
   need /usr/bin/zbarimg zbar-tools
   need /usr/lib/python3/dist-packages/aiosmtpd python3-aiosmtpd
   need /usr/share/zoneinfo/America/Los_Angeles tzdata
+  need /usr/sbin/clamd clamav-daemon
   need /usr/bin/java default-jre-headless
   need /usr/share/java/preflight.jar libpdfbox2-java
   need /usr/share/java/javax.activation.jar libactivation-java

@@ -90,6 +90,7 @@ public static class PersistenceSetup
             .AddScoped<QuotaStore>()
             .AddScoped<IQuotas>(provider => provider.GetRequiredService<QuotaStore>())
             .AddScoped<IKnownDocuments, KnownDocuments>()
+            .AddScoped<IPendingScans, PendingScans>()
             .AddScoped<People.PeopleStore>()
             .AddScoped<IPeople>(provider => provider.GetRequiredService<People.PeopleStore>())
             .AddScoped<People.AccountQueries>()

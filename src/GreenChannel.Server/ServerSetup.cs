@@ -65,6 +65,7 @@ public static class ServerSetup
         services.AddSettings<SanctionOptions>(settings, "Sanctions");
         services.AddSettings<QuotaOptions>(settings, "Quotas");
         services.AddSettings<DocumentOptions>(settings, "Documents");
+        services.AddSettings<ScannerOptions>(settings, "Scanner");
         var watchdog = services.AddSettings<WatchdogOptions>(settings, "Watchdog");
         services.AddSettings<MailOptions>(settings, "Mail");
         services.AddSettings<SmsOptions>(settings, "Sms");
@@ -163,6 +164,8 @@ public static class ServerSetup
         services.AddSingleton<IRuleSets>(provider => provider.GetRequiredService<RequirementFolder>());
         services.AddSingleton(provider => IndustryFolder.Read(provider.GetRequiredService<FolderOptions>()));
         services.AddSingleton<PdfWorkers>().AddSingleton<IDocumentReader, DocumentReader>();
+        services.AddSingleton<IScanner, ClamdScanner>();
+        services.AddSingleton<ScanQueue>().AddHostedService(provider => provider.GetRequiredService<ScanQueue>());
         services.AddSingleton<IContactTexts>(provider =>
             ContactTextFolder.Read(provider.GetRequiredService<FolderOptions>(), provider.GetRequiredService<OfficeOptions>())
         );

@@ -45,6 +45,7 @@ internal static class UseCaseSetup
             .AddScoped<WithdrawCase>()
             .AddScoped<AttachDocument>()
             .AddScoped<RemoveDocument>()
+            .AddScoped<ScanAgain>()
             .AddScoped<SuspendCase>()
             .AddScoped<ResumeCase>()
             .AddScoped<CommentOnCase>();

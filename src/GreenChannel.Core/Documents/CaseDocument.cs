@@ -41,7 +41,8 @@ public sealed class CaseDocument
 
     /// <summary>A newer file under the same code takes this one's place.</summary>
     public void ReplaceBy(CaseDocument newer) =>
-        (Notes, FileName, MediaType, Size, Sha256, ReceivedAt, IssuedOn, ValidUntil, SharedFrom) = (
+        (Scan, Notes, FileName, MediaType, Size, Sha256, ReceivedAt, IssuedOn, ValidUntil, SharedFrom) = (
+            newer.Scan,
             newer.Notes,
             newer.FileName,
             newer.MediaType,
@@ -72,6 +73,25 @@ public sealed class CaseDocument
 
     /// <summary>Its last day, as the applicant states it; none when it does not expire.</summary>
     public DateOnly? ValidUntil { get; private set; }
+
+    /// <summary>What the scanner has said of it; none where there was no scanner when it came in.</summary>
+    public ScanState? Scan { get; private set; }
+
+    /// <summary>Why it is handed to nobody, or nothing.</summary>
+    public Refusal? Unsafe =>
+        Scan switch
+        {
+            ScanState.Pending => new ScanPending(Code),
+            ScanState.Infected => new DocumentShut(Code),
+            _ => null,
+        };
+
+    /// <summary>Notes what the scanner has said.</summary>
+    public CaseDocument Scanned(ScanState? state)
+    {
+        Scan = state;
+        return this;
+    }
 
     /// <summary>What is in it beside what is read, such as <c>form-script</c> or <c>attachment:invoice.xml</c>; told to officers.</summary>
     public IReadOnlyList<string> Notes { get; private set; } = [];

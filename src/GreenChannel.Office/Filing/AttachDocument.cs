@@ -14,6 +14,7 @@ public sealed class AttachDocument(
     IDocumentStore documents,
     IRuleSets rules,
     IDocumentReader reader,
+    IScanner scanner,
     DocumentOptions options,
     TimeProvider clock
 )
@@ -49,12 +50,17 @@ public sealed class AttachDocument(
         if (sniffed.IsRefused(out refusal))
             return refusal;
         var (kind, read) = sniffed.Value;
+        ScanVerdict? verdict;
+        await using (var file = incoming.OpenRead())
+            verdict = await scanner.ScanAsync(file, ct);
+        if (verdict is { State: ScanState.Infected, Found: var found })
+            return new DocumentInfected(found ?? "");
         await incoming.KeepAsync(ct);
 
         var now = clock.BeijingNow();
-        var document = new CaseDocument(id, code, SafeName.Of(fileName, code, kind), incoming.Content, kind.MediaType, dates, now).With(
-            read.Notes
-        );
+        var document = new CaseDocument(id, code, SafeName.Of(fileName, code, kind), incoming.Content, kind.MediaType, dates, now)
+            .With(read.Notes)
+            .Scanned(verdict?.State);
         var saved = await transaction.ChangeAsync(
             id,
             by,

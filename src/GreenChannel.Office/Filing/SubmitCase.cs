@@ -24,6 +24,8 @@ public sealed class SubmitCase(
     {
         if (theCase.IsClosed)
             return new AlreadyDecided(theCase.Number);
+        if (theCase.Documents.Select(document => document.Unsafe).FirstOrDefault(fault => fault is not null) is { } notSafe)
+            return notSafe;
         if (theCase.Status is CaseStatus.Draft or CaseStatus.Deficient)
             await records.ShareAsync(theCase, clock.Now, ct);
         // Before a number is taken, for others wait while one is held.

@@ -53,6 +53,7 @@ public sealed record DeadlineView(
 /// <param name="Notes">
 /// What is in it beside what is read: <c>form-script</c> for fields that compute, <c>attachment:NAME</c> for a file that it brings along.
 /// </param>
+/// <param name="Scan">What the scanner has said of it; none where none is configured.</param>
 public sealed record DocumentView(
     string Code,
     string FileName,
@@ -63,7 +64,8 @@ public sealed record DocumentView(
     DateOnly? IssuedOn,
     DateOnly? ValidUntil,
     string? SharedFrom,
-    IReadOnlyList<string> Notes
+    IReadOnlyList<string> Notes,
+    ScanState? Scan
 )
 {
     public static DocumentView Of(CaseDocument document) =>
@@ -77,7 +79,8 @@ public sealed record DocumentView(
             document.IssuedOn,
             document.ValidUntil,
             document.SharedFrom,
-            document.Notes
+            document.Notes,
+            document.Scan
         );
 }
 

@@ -71,6 +71,9 @@ internal sealed class CaseDocumentTable : IEntityTypeConfiguration<CaseDocument>
         table.ToTable("case_documents");
         table.HasKey(document => new { document.CaseId, document.Code });
         table.Property(document => document.Notes).AsJson();
+        table.Property(document => document.Scan).HasConversion<string>();
+        table.Ignore(document => document.Unsafe);
+        table.HasIndex(document => new { document.CaseId, document.Code }, "IX_case_documents_Pending").HasFilter("\"Scan\" = 'Pending'");
     }
 }
 

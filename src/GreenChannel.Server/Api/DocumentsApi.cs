@@ -83,6 +83,8 @@ internal static class DocumentsApi
             {
                 if (theCase.Documents.FirstOrDefault(candidate => candidate.Code == code) is not { } document)
                     return Task.FromResult(Problems.Of(new NoSuchDocument(code)));
+                if (document.Unsafe is { } notSafe)
+                    return Task.FromResult(Problems.Of(notSafe));
                 var content =
                     store.Open(document.Sha256)
                     ?? throw new InvalidOperationException($"The file {document.Sha256} of case {theCase.Number} is missing.");

@@ -4,6 +4,7 @@ using GreenChannel.Core.Settings;
 using GreenChannel.Persistence.People;
 using GreenChannel.Server.Access;
 using GreenChannel.Server.Api;
+using GreenChannel.Server.Documents;
 using GreenChannel.Server.Signing;
 using GreenChannel.Server.Watchdog;
 
@@ -72,6 +73,9 @@ internal static class ProductionGate
         if (app.Services.GetRequiredService<SigningOptions>().Timestamp.Url.Length == 0)
             yield return "No timestamp authority (Signing:Timestamp:Url): when a paper was signed rests on this machine's clock alone. "
                 + "未配置时间戳服务，签署时间仅以本机时钟为准。";
+        if (app.Services.GetRequiredService<ScannerOptions>().Host.Length == 0)
+            yield return "No scanner (Scanner:Host): nobody looks for malicious programs in what strangers upload. "
+                + "未配置病毒扫描服务，上传的文件不作扫描。";
         var old = holders.Where(holder => holder.Role == Role.Administrator).Select(holder => holder.Account).ToList();
         if (old.Count > 0)
             yield return $"Accounts with the old role administrator, which keeps the service and its accounts at once: "

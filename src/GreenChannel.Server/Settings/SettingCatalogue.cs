@@ -11,6 +11,7 @@ using GreenChannel.Core.Text;
 using GreenChannel.Office.Notices;
 using GreenChannel.Server.Access;
 using GreenChannel.Server.Api;
+using GreenChannel.Server.Documents;
 using GreenChannel.Server.Folders;
 using GreenChannel.Server.Outbox;
 using GreenChannel.Server.Signing;
@@ -36,6 +37,7 @@ internal static class SettingCatalogue
         ("Sanctions", typeof(SanctionOptions)),
         ("Quotas", typeof(QuotaOptions)),
         ("Documents", typeof(DocumentOptions)),
+        ("Scanner", typeof(ScannerOptions)),
         ("Folders", typeof(FolderOptions)),
         ("Signing", typeof(SigningOptions)),
         ("Proxy", typeof(ProxyOptions)),

@@ -169,6 +169,9 @@ internal sealed class DescribedOperation : IOpenApiOperationTransformer
             refused.UnionWith([413, 415, 417, 422]);
         if (path.EndsWith("/sign-in", StringComparison.Ordinal) || path.EndsWith("/refresh", StringComparison.Ordinal))
             refused.UnionWith([401, 429]);
+        // A file that the scanner has not looked at, or has found something in.
+        if (path.Contains("/documents/{code}", StringComparison.Ordinal))
+            refused.Add(409);
         if (path.EndsWith("/me/password", StringComparison.Ordinal))
             refused.Add(429);
         if (marks.OfType<EnableRateLimitingAttribute>().Any())
