@@ -31,6 +31,8 @@ namespace GreenChannel.Server;
 /// <summary>Plugs everything together: what the service is made of, and what a request passes through.</summary>
 public static class ServerSetup
 {
+    private const int LeastLimitInDevelopment = 60_000;
+
     public const string DefaultUrl = "http://127.0.0.1:5080";
 
     private static readonly string FontFolder = Path.Combine(AppContext.BaseDirectory, "fonts");
@@ -75,6 +77,8 @@ public static class ServerSetup
             webhooks.OpenLoopback();
         services.AddSettings<FolderOptions>(settings, "Folders").PlaceIn(data);
         services.AddSettings<AccessOptions>(settings, "Access");
+        var limits = services.AddSettings<LimitOptions>(settings, "Limits");
+        services.AddSingleton(_ => new RequestLimits(limits, builder.Environment.IsDevelopment() ? LeastLimitInDevelopment : 0));
         var signOn = services.AddSettings<SingleSignOnOptions>(settings, "SingleSignOn");
 
         AddDatabase(services, settings, data);
@@ -102,6 +106,7 @@ public static class ServerSetup
         app.UseWatchedReads();
         app.UseAuthentication();
         app.UseMiddleware<CurrentActorMiddleware>();
+        app.UseRequestLimits();
         app.UseAuthorization();
         app.UseFirstThings();
         app.UseRateLimiter();

@@ -21,7 +21,12 @@ internal static class UseCaseSetup
 {
     public static IServiceCollection AddUseCases(this IServiceCollection services)
     {
-        services.AddSingleton<OfficeClock>().AddSingleton<FormCheck>().AddSingleton<PaperData>().AddSingleton<CaseLocks>();
+        services
+            .AddSingleton<OfficeClock>()
+            .AddSingleton<FormCheck>()
+            .AddSingleton<PaperData>()
+            .AddSingleton<CaseLocks>()
+            .AddSingleton<ExaminationTurns>();
         services
             .AddScoped<CaseTransaction>()
             .AddScoped<TaskTransaction>()

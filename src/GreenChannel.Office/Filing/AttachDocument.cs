@@ -15,6 +15,7 @@ public sealed class AttachDocument(
     IRuleSets rules,
     IDocumentReader reader,
     IScanner scanner,
+    ExaminationTurns turns,
     DocumentOptions options,
     TimeProvider clock
 )
@@ -46,7 +47,9 @@ public sealed class AttachDocument(
         if (taken.IsRefused(out var refusal))
             return refusal;
         await using var incoming = taken.Value;
-        var sniffed = await SniffAsync(incoming, requirement, ct);
+        Outcome<(MediaKind Kind, DocumentContent Read)> sniffed;
+        using (await turns.EnterAsync(by.Account, ct))
+            sniffed = await SniffAsync(incoming, requirement, ct);
         if (sniffed.IsRefused(out refusal))
             return refusal;
         var (kind, read) = sniffed.Value;

@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using GreenChannel.Core;
 using GreenChannel.Core.People;
 using GreenChannel.Persistence.Outbox;
 using GreenChannel.Persistence.People;
@@ -15,9 +17,16 @@ namespace GreenChannel.Server.Api;
 /// one it had in <c>Last-Event-ID</c> and gets what it missed, in order, nothing twice. Without one, or with one that was never given,
 /// the stream begins now. Its first event names the place where it begins.
 /// </summary>
-internal sealed class AlertStream(IServiceScopeFactory scopes, StreamSignal signal, SessionLimits limits, IHostApplicationLifetime lifetime)
+internal sealed class AlertStream(
+    IServiceScopeFactory scopes,
+    StreamSignal signal,
+    SessionLimits limits,
+    LimitOptions most,
+    IHostApplicationLifetime lifetime
+)
 {
     private const int Batch = 200;
+    private readonly ConcurrentDictionary<string, int> _listening = new(StringComparer.Ordinal);
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
 
     /// <summary>How long nothing is said before a ping is, so that proxies keep the connection.</summary>
@@ -38,6 +47,8 @@ internal sealed class AlertStream(IServiceScopeFactory scopes, StreamSignal sign
         // A stream never ends; who only asks for its head is answered at once.
         if (HttpMethods.IsHead(http.Request.Method))
             return Results.Text("", "text/event-stream");
+        if (!TryEnter(me.Actor.Account))
+            return Problems.Of(new TooManyStreams(most.StreamsPerAccount));
         return TypedResults.ServerSentEvents(FollowAsync(place, me.SignedIn, http.RequestAborted));
     }
 
@@ -47,6 +58,7 @@ internal sealed class AlertStream(IServiceScopeFactory scopes, StreamSignal sign
         [EnumeratorCancellation] CancellationToken aborted
     )
     {
+        using var left = new Leaving(this, follower.Actor.Account);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(aborted, lifetime.ApplicationStopping);
         var last = await ReadAsync(alerts => alerts.LastPlaceAsync(aborted));
         // A place that was never given, as after a restore, would wait for ever.
@@ -91,6 +103,21 @@ internal sealed class AlertStream(IServiceScopeFactory scopes, StreamSignal sign
         }
     }
 
+    private bool TryEnter(string account)
+    {
+        if (_listening.AddOrUpdate(account, 1, (_, count) => count + 1) <= most.StreamsPerAccount)
+            return true;
+        Leave(account);
+        return false;
+    }
+
+    private sealed class Leaving(AlertStream stream, string account) : IDisposable
+    {
+        public void Dispose() => stream.Leave(account);
+    }
+
+    private void Leave(string account) => _listening.AddOrUpdate(account, 0, (_, count) => count - 1);
+
     private static SseItem<string> Item(string kind, string data, long place) =>
         new(data, kind) { EventId = place.ToString(CultureInfo.InvariantCulture) };
 
@@ -106,4 +133,16 @@ internal sealed class AlertStream(IServiceScopeFactory scopes, StreamSignal sign
         var now = await scope.ServiceProvider.GetRequiredService<PeopleStore>().FindBySessionAsync(follower.SessionId, ct);
         return now is not null && !limits.HasEnded(now) && Permissions.Allow(now.Actor, Act.ReadAlerts);
     }
+}
+
+/// <summary>The account listens to as many streams as it may.</summary>
+internal sealed record TooManyStreams(int Most)
+    : Refusal(
+        "too-many-streams",
+        RefusalKind.TooMany,
+        $"Your account listens to {Most} streams already; close one first.",
+        $"您的账号已有 {Most} 个预警流，请先关闭其中之一。"
+    )
+{
+    public override int? RetryAfterSeconds => 15;
 }

@@ -3,6 +3,7 @@ using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.People;
 using GreenChannel.Office.Statistics;
 using GreenChannel.Persistence.Statistics;
+using GreenChannel.Server.Api.OpenApi;
 
 namespace GreenChannel.Server.Api;
 
@@ -51,6 +52,7 @@ internal static class StatisticsApi
                 (StatisticsQueries queries, OfficeClock clock, DateOnly? from, DateOnly? to, CancellationToken ct) =>
                     WithFiguresAsync(queries, clock, from, to, Csv, ct)
             )
+            .Heavy()
             .Produces<string>(contentType: "text/csv");
     }
 

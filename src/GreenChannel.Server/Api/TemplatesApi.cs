@@ -4,6 +4,7 @@ using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
 using GreenChannel.Office.Papers;
 using GreenChannel.Server.Access;
+using GreenChannel.Server.Api.OpenApi;
 using GreenChannel.Server.Folders;
 
 namespace GreenChannel.Server.Api;
@@ -29,11 +30,12 @@ internal static class TemplatesApi
             .Produces<IReadOnlyList<TemplateView>>();
         templates
             .MapPost("/preview", PreviewAsync)
+            .Heavy()
             .Permits(Act.ReadTemplates)
             .Accepts<string>(Markdown)
             .Produces<byte[]>(200, "application/pdf");
         templates.MapGet("/{kind}", Find).Permits(Act.ReadTemplates).Produces<byte[]>(200, Markdown);
-        templates.MapGet("/{kind}/preview", PreviewInForce).Permits(Act.ReadTemplates).Produces<byte[]>(200, "application/pdf");
+        templates.MapGet("/{kind}/preview", PreviewInForce).Heavy().Permits(Act.ReadTemplates).Produces<byte[]>(200, "application/pdf");
         templates.MapPut("/{kind}", UploadAsync).Permits(Act.UploadTemplate).Accepts<string>(Markdown).Produces<TemplateView>();
         templates.MapDelete("/{kind}", ResetAsync).Permits(Act.ResetTemplate).Produces<TemplateView>();
     }

@@ -47,6 +47,7 @@ internal static class ViolationsApi
         var violations = api.MapGroup("/violations").WithTags("violations");
         violations
             .MapPost("/import", ImportAsync)
+            .Heavy()
             .Permits(Act.ImportViolations)
             .Once()
             .TakesFile("text/csv", "application/json")

@@ -16,12 +16,16 @@ internal sealed class DocumentReader(IDocumentStore store, DocumentOptions optio
 {
     private const int Thumbnail = 64;
     private const double LeastContrast = 1.5;
+    private readonly MemoryCache _refused = new(new MemoryCacheOptions { SizeLimit = 100_000 });
     private readonly MemoryCache _read = new(new MemoryCacheOptions { SizeLimit = 16 * 1024 * 1024 });
 
     public async ValueTask<Outcome<DocumentContent>> ReadAsync(Stream file, MediaKind kind, string sha256, CancellationToken ct)
     {
         if (_read.TryGetValue<DocumentContent>(sha256, out var known) && known is not null)
             return known;
+        // Sent again and again, what could not be read keeps a worker busy once.
+        if (_refused.TryGetValue<Refusal>(sha256, out var why) && why is not null)
+            return why;
         var content = kind.Code switch
         {
             "pdf" => await ReadPdfAsync(file, ct),
@@ -30,7 +34,9 @@ internal sealed class DocumentReader(IDocumentStore store, DocumentOptions optio
             // OFD and DOCX are recognised as containers; a person reads them.
             _ => new DocumentContent(null, ""),
         };
-        if (!content.IsRefused(out _))
+        if (content.IsRefused(out var refusal))
+            _refused.Set(sha256, refusal, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = TimeSpan.FromHours(1) });
+        else
             Remember(sha256, content.Value);
         return content;
     }
@@ -50,7 +56,11 @@ internal sealed class DocumentReader(IDocumentStore store, DocumentOptions optio
         return null;
     }
 
-    public void Dispose() => _read.Dispose();
+    public void Dispose()
+    {
+        _read.Dispose();
+        _refused.Dispose();
+    }
 
     private void Remember(string sha256, DocumentContent content) =>
         _read.Set(

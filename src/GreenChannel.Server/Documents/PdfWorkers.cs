@@ -14,7 +14,7 @@ internal sealed class PdfWorkers : IDisposable
     private const string HeapLimit = "18000000";
     private const string ProgramName = "GreenChannel.Server";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-    private readonly SemaphoreSlim _places = new(Math.Clamp(Environment.ProcessorCount, 1, 4));
+    private readonly SemaphoreSlim _places = new(Math.Clamp(Environment.ProcessorCount, 2, 4));
     private readonly Stack<Process> _idle = [];
     private bool _isDisposed;
 

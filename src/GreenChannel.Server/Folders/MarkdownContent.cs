@@ -18,7 +18,30 @@ internal static class MarkdownContent
         .DisableHtml()
         .Build();
 
-    public static IReadOnlyList<ContentBlock> Read(string markdown) => [.. Markdown.Parse(markdown, Pipeline).SelectMany(Read)];
+    // More brackets or signs of lists and quotes in a row than any text of an office has: reading them takes the square of their number.
+    private const int MostBrackets = 400;
+    private const int DeepestNesting = 12;
+
+    public static IReadOnlyList<ContentBlock> Read(string markdown)
+    {
+        Demand(markdown);
+        return [.. Markdown.Parse(markdown, Pipeline).SelectMany(Read)];
+    }
+
+    private static void Demand(string markdown)
+    {
+        if (markdown.Count(one => one == '[') > MostBrackets)
+            throw new InvalidDataException($"A template has at most {MostBrackets} brackets. 模板中的方括号不得超过 {MostBrackets} 个。");
+        foreach (var (text, line) in markdown.Split('\n').Select((text, i) => (text, i + 1)))
+        {
+            var markers = text.TakeWhile(one => one is ' ' or '\t' or '>' or '-' or '+' or '*').Count(one => one is not (' ' or '\t'));
+            // A rule across the page is made of signs alone.
+            if (markers > DeepestNesting && text.Any(one => one is not ('-' or ' ' or '\r' or '*')))
+                throw new InvalidDataException(
+                    $"Lists and quotes nest {DeepestNesting} deep at most (line {line}). 列表和引用嵌套过深（第 {line} 行）。"
+                );
+        }
+    }
 
     private static IEnumerable<ContentBlock> Read(Block block) =>
         block switch

@@ -48,6 +48,7 @@ internal static class SettingCatalogue
         ("Outbox", typeof(OutboxOptions)),
         ("Webhooks", typeof(WebhookOptions)),
         ("Access", typeof(AccessOptions)),
+        ("Limits", typeof(LimitOptions)),
         ("SingleSignOn", typeof(SingleSignOnOptions)),
     ];
 

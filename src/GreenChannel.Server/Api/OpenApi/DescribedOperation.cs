@@ -168,14 +168,11 @@ internal sealed class DescribedOperation : IOpenApiOperationTransformer
         if (operation.RequestBody is not null || changes)
             refused.UnionWith([413, 415, 417, 422]);
         if (path.EndsWith("/sign-in", StringComparison.Ordinal) || path.EndsWith("/refresh", StringComparison.Ordinal))
-            refused.UnionWith([401, 429]);
+            refused.Add(401);
         // A file that the scanner has not looked at, or has found something in.
         if (path.Contains("/documents/{code}", StringComparison.Ordinal))
             refused.Add(409);
-        if (path.EndsWith("/me/password", StringComparison.Ordinal))
-            refused.Add(429);
-        if (marks.OfType<EnableRateLimitingAttribute>().Any())
-            refused.Add(429);
+        refused.Add(429);
         if (!changes)
             refused.Add(503);
         foreach (var status in refused)

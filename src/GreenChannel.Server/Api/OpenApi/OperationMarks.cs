@@ -11,6 +11,9 @@ internal sealed record PermitMark(Act Act);
 /// <summary>The operation is also for whoever has to do something for the own account before anything else.</summary>
 internal sealed record AlwaysMark;
 
+/// <summary>The operation costs much, and one caller may ask for less of it.</summary>
+internal sealed record HeavyMark;
+
 /// <summary>The operation answers with the version of what it is about (<c>ETag</c>).</summary>
 internal sealed record VersionedMark;
 
@@ -31,6 +34,9 @@ internal static class OperationMarks
 
     /// <summary>It answers with the version, and takes the version that it changes.</summary>
     public static RouteHandlerBuilder IfMatched(this RouteHandlerBuilder endpoint) => endpoint.Versioned().WithMetadata(new IfMatchMark());
+
+    /// <summary>It costs much.</summary>
+    public static RouteHandlerBuilder Heavy(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new HeavyMark());
 
     /// <summary>It answers in other media types too.</summary>
     public static RouteHandlerBuilder AlsoAs(this RouteHandlerBuilder endpoint, params string[] mediaTypes) =>
