@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace GreenChannel.Server.Tests.Access;
 
 /// <summary>Nobody crowds others out.</summary>
+[Trait("Speed", "slow")]
 public sealed class LimitTests : IAsyncLifetime
 {
     private const int Few = 600;

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace GreenChannel.Server.Tests.Access;
 
 /// <summary>A sign-in lives as long as it should and no longer.</summary>
+[Trait("Speed", "slow")]
 public sealed class SessionTests : IAsyncLifetime
 {
     private const string Another = "another-for-tests-2";

@@ -6,6 +6,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace GreenChannel.Server.Tests.Access;
 
 /// <summary>Tokens of the city's sign-on open the door, for whoever was approved, as far as the groups go.</summary>
+[Trait("Speed", "slow")]
 public sealed class SingleSignOnTests : IAsyncLifetime
 {
     private SignOnProvider _provider = null!;

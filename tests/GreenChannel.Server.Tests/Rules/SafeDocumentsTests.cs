@@ -4,6 +4,7 @@ using System.Text;
 namespace GreenChannel.Server.Tests.Rules;
 
 /// <summary>What officers open runs nothing on their machines.</summary>
+[Trait("Speed", "slow")]
 public sealed class SafeDocumentsTests(ServiceFixture office) : IClassFixture<ServiceFixture>
 {
     private const string Active = "document-active";
