@@ -1,9 +1,11 @@
 using GreenChannel.Server;
 using GreenChannel.Server.Commands;
 using GreenChannel.Server.Documents;
+using GreenChannel.Server.Folders;
 
 if (args is [PdfWorker.Verb])
     return PdfWorker.Run();
+FileModes.Restrict();
 if (!CommandLine.TryRead(args, out var line, out var ending))
     return ending.Tell();
 

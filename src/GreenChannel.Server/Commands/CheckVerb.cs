@@ -47,6 +47,8 @@ internal static class CheckVerb
         var refused = forProduction ? ProductionGate.Refused(app.Services, demo).ToList() : [];
         foreach (var fault in refused)
             Console.Error.WriteLine(fault);
+        if (FileModes.Told(app.Services.GetRequiredService<DataFolder>()) is { } loose)
+            Console.WriteLine(loose);
         foreach (var unwise in ProductionGate.Unwise(app, holders))
             Console.WriteLine(unwise);
         return faults.Count + refused.Count == 0 ? 0 : 1;

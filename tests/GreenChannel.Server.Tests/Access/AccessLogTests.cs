@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace GreenChannel.Server.Tests.Access;
 
 /// <summary>Who came in, who was kept out, and who looked at what.</summary>
+[Trait("Speed", "slow")]
 public sealed class AccessLogTests : IAsyncLifetime
 {
     private readonly ServiceFixture _office = new();

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace GreenChannel.Server.Tests.Access;
 
 /// <summary>Other systems come with keys, for what the key is for and nothing else.</summary>
+[Trait("Speed", "slow")]
 public sealed class ApiKeyTests : IAsyncLifetime
 {
     private readonly ServiceFixture _office = new();
