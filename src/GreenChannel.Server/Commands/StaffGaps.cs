@@ -21,17 +21,24 @@ internal static class StaffGaps
     /// <param name="holders">The accounts in use with their persons and roles.</param>
     public static IEnumerable<string> Of(IReadOnlyList<(string Account, string Person, string Role)> holders)
     {
+        if (holders.Count == 0)
+        {
+            yield return "There are no accounts yet: account first opens the first two. "
+                + "尚无账号，请用 account first 开立最初的两个账号。";
+            yield break;
+        }
+
         var actors = holders
             .GroupBy(holder => holder.Person)
             .Select(person => new Actor(person.Key, person.Key, person.Key, [.. person.Select(holder => holder.Role)]))
             .ToList();
-        foreach (var act in Act.All.Where(act => !Permissions.RolesFor(act).All(role => role is Actor.SystemRole or Role.Applicant)))
-        {
-            if (!actors.Exists(actor => actor.IsOffice && Permissions.Allow(actor, act)))
-                yield return $"Nobody can do {act}: it needs the role {Permissions.RolesFor(act)[0]}. "
-                    + $"无人可办理 {act}：需要“{Role.NameZh(Permissions.RolesFor(act)[0])}”。";
-        }
-
+        var byNobody = Act
+            .All.Where(act => Permissions.RolesFor(act).Any(Role.Office.Contains))
+            .Where(act => !actors.Exists(actor => Permissions.Allow(actor, act)))
+            .GroupBy(act => Permissions.RolesFor(act).First(Role.Office.Contains));
+        foreach (var acts in byNobody)
+            yield return $"Nobody holds the role {acts.Key}, so nobody can do: {string.Join(", ", acts)}. "
+                + $"无人担任“{Role.NameZh(acts.Key)}”，以上事项无人可办。";
         foreach (var (proposing, approving) in ByTwo)
         {
             var (first, second) = (
