@@ -83,9 +83,9 @@ public static class Verbs
         var data = app.Services.GetRequiredService<DataFolder>();
         data.Make();
         using var alone = ServerLock.Take(data);
+        await PrepareAsync(app, CancellationToken.None);
         if (FileModes.Told(data) is { } loose)
             Console.Error.WriteLine(loose);
-        await PrepareAsync(app, CancellationToken.None);
         await app.RunAsync();
         return 0;
     }
