@@ -44,6 +44,23 @@ public sealed class AccountsTests(ServiceFixture office) : IClassFixture<Service
         (await office.As("supervisor").PostAsync($"{approval}/approve")).Problem.Should().Be("already-settled");
     }
 
+    [Fact]
+    public async Task The_answer_that_tells_a_password_is_replayed_and_stands_nowhere_in_clear()
+    {
+        var proposed = (await office.As("security-administrator").PostAsync("/accounts", Opening("kept", "S-46", "clerk"))).Ok();
+        var approve = $"/approvals/{proposed.Text("id")}/approve";
+
+        var first = (await office.As("supervisor").PostAsync(approve, null, ("Idempotency-Key", "told-once"))).Ok();
+        var again = (await office.As("supervisor").PostAsync(approve, null, ("Idempotency-Key", "told-once"))).Ok();
+
+        again.Text("oneTimePassword").Should().Be(first.Text("oneTimePassword"));
+        office
+            .Sql("SELECT CAST(Body AS TEXT) FROM kept_answers WHERE Key = 'told-once'")
+            .Single()
+            .Should()
+            .NotContain(first.Text("oneTimePassword"));
+    }
+
     [Theory]
     [InlineData("examiner", "auditor")]
     [InlineData("clerk", "system-administrator")]
