@@ -1,4 +1,5 @@
 using GreenChannel.Core.Calendars;
+using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.Quotas;
 using GreenChannel.Office.Accounts;
 using GreenChannel.Office.Approvals;
@@ -42,6 +43,7 @@ public static class PersistenceSetup
     {
         // Where nobody has set quotas there are none.
         services.TryAddSingleton(new QuotaOptions());
+        services.TryAddSingleton(new DeadlineOptions());
         return services
             .AddSingleton<NumberQueue>()
             .AddScoped<NumberSequence>()

@@ -23,6 +23,12 @@ public sealed class DeadlineOptions : ISettings
     /// <summary>The grounds on which the clock may stand still, and no others.</summary>
     public IList<PauseGround> Grounds { get; } = [];
 
+    /// <summary>
+    /// The head of the supervisors, by the names of accounts: the last rung of the ladder, <c>Administrator</c>, goes there and not to
+    /// those who keep the machine. All supervisors where none is named.
+    /// </summary>
+    public IReadOnlyList<string> Head { get; set; } = [];
+
     /// <summary>The ladder of warnings.</summary>
     public IList<EscalationLevel> Rungs { get; } = [];
 

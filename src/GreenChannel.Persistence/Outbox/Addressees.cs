@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GreenChannel.Persistence.Outbox;
 
 /// <summary>To whom messages go: webhooks that have subscribed, officers by mail, and the contact of the case.</summary>
-public sealed class Addressees(GreenChannelDb db, ContactChannels channels, IContactTexts texts)
+public sealed class Addressees(GreenChannelDb db, ContactChannels channels, IContactTexts texts, DeadlineOptions deadlines)
 {
     private IReadOnlyList<Webhook> _webhooks = [];
     private Dictionary<Guid, Alert> _alerts = [];
@@ -101,12 +101,25 @@ public sealed class Addressees(GreenChannelDb db, ContactChannels channels, ICon
             AlertLevel.Handler when handlers.Count > 0 => handlers,
             AlertLevel.Handler or AlertLevel.Supervisor => Having(Role.Supervisor),
             AlertLevel.Registrar => Having(Role.Registrar),
+            // A case is overdue, which nobody who keeps the machine can mend.
+            AlertLevel.Administrator when alert.Kind == AlertKind.Deadline => Heads(),
             _ => Having(Role.SystemAdministrator, Role.Administrator),
         };
         // A warning that nobody of its level could read goes to those who keep the service.
         if (mails.Count == 0)
             mails = Having(Role.SystemAdministrator, Role.Administrator);
         return mails.Distinct(StringComparer.OrdinalIgnoreCase);
+    }
+
+    private List<string> Heads()
+    {
+        List<string> heads =
+        [
+            .. _officers
+                .Where(officer => deadlines.Head.Contains(officer.Account, StringComparer.OrdinalIgnoreCase))
+                .Select(officer => officer.Mail),
+        ];
+        return heads.Count > 0 ? heads : Having(Role.Supervisor);
     }
 
     private List<string> Having(params string[] roles) =>
