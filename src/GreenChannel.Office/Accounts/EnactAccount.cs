@@ -40,7 +40,6 @@ public sealed class EnactAccount(
             return new ProposalExpired();
         if (proposal.Approve(by, note, now) is { } refusal)
             return refusal;
-        // As it is now: what has changed since it was proposed is not undone.
         var (act, wanted) = (Approving(proposal), proposal.Wanted);
         if (!await proposals.SaveAsync(proposal, by, act, ct))
             return new AlreadySettled();

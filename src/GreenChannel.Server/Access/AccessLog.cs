@@ -10,11 +10,11 @@ namespace GreenChannel.Server.Access;
 /// Notes who came in, who was kept out and who looked at what, and writes it down many at a time: a read waits for no disk. Whoever knocks
 /// on closed doors again and again fills one entry a minute and not the table.
 /// </summary>
-public sealed partial class AccessLog(IServiceScopeFactory scopes, MachineTime machine, ILogger<AccessLog> log) : BackgroundService
+public sealed partial class AccessLog(IServiceScopeFactory scopes, MachineTime machine, ILogger<AccessLog> log)
+    : PeriodicWork(TimeSpan.FromSeconds(1))
 {
     private const int Most = 50_000;
     private const int Batch = 1_000;
-    private static readonly TimeSpan Rhythm = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private readonly ConcurrentQueue<AccessEntry> _noted = new();
     private readonly Lock _gate = new();
@@ -71,26 +71,9 @@ public sealed partial class AccessLog(IServiceScopeFactory scopes, MachineTime m
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken ct)
-    {
-        using var timer = new PeriodicTimer(Rhythm);
-        while (!ct.IsCancellationRequested)
-        {
-            try
-            {
-                await timer.WaitForNextTickAsync(ct);
-                await WriteAsync(withDenied: machine.Now - _deniedSince >= Minute, ct);
-            }
-            catch (OperationCanceledException) when (ct.IsCancellationRequested)
-            {
-                break;
-            }
-            catch (Exception e)
-            {
-                LogNotWritten(log, e);
-            }
-        }
-    }
+    protected override Task RunOnceAsync(CancellationToken ct) => WriteAsync(withDenied: machine.Now - _deniedSince >= Minute, ct);
+
+    protected override void Log(Exception error) => LogNotWritten(log, error);
 
     public override async Task StopAsync(CancellationToken ct)
     {

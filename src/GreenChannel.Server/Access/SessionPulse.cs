@@ -8,9 +8,9 @@ namespace GreenChannel.Server.Access;
 /// Remembers when sessions were last used, and writes it down for all of them together a few times a minute: a request that only reads
 /// writes nothing for it, and waits for no writer.
 /// </summary>
-public sealed partial class SessionPulse(IServiceScopeFactory scopes, MachineTime machine, ILogger<SessionPulse> log) : BackgroundService
+public sealed partial class SessionPulse(IServiceScopeFactory scopes, MachineTime machine, ILogger<SessionPulse> log)
+    : PeriodicWork(TimeSpan.FromSeconds(20))
 {
-    private static readonly TimeSpan Rhythm = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private readonly ConcurrentDictionary<Guid, DateTimeOffset> _seen = new();
     private readonly ConcurrentDictionary<Guid, DateTimeOffset> _used = new();
@@ -33,27 +33,10 @@ public sealed partial class SessionPulse(IServiceScopeFactory scopes, MachineTim
             _used[key] = machine.Now;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken ct)
-    {
-        using var timer = new PeriodicTimer(Rhythm);
-        while (!ct.IsCancellationRequested)
-        {
-            try
-            {
-                await timer.WaitForNextTickAsync(ct);
-                await WriteAsync(ct);
-            }
-            catch (OperationCanceledException) when (ct.IsCancellationRequested)
-            {
-                break;
-            }
-            catch (Exception e)
-            {
-                // Kept in memory meanwhile; the next time writes it.
-                LogNotWritten(log, e);
-            }
-        }
-    }
+    // Kept in memory when it cannot be written; the next time writes it.
+    protected override Task RunOnceAsync(CancellationToken ct) => WriteAsync(ct);
+
+    protected override void Log(Exception error) => LogNotWritten(log, error);
 
     public override async Task StopAsync(CancellationToken ct)
     {

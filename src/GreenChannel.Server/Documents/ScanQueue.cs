@@ -3,32 +3,14 @@ using GreenChannel.Office.Filing;
 namespace GreenChannel.Server.Documents;
 
 /// <summary>Asks the scanner again, twice a minute, about what it could not be asked about before.</summary>
-internal sealed partial class ScanQueue(IServiceScopeFactory scopes, ScannerOptions options, ILogger<ScanQueue> log) : BackgroundService
+internal sealed partial class ScanQueue(IServiceScopeFactory scopes, ScannerOptions options, ILogger<ScanQueue> log)
+    : PeriodicWork(TimeSpan.FromSeconds(30))
 {
-    private static readonly TimeSpan Rhythm = TimeSpan.FromSeconds(30);
+    protected override Task ExecuteAsync(CancellationToken ct) => options.Host.Length == 0 ? Task.CompletedTask : base.ExecuteAsync(ct);
 
-    protected override async Task ExecuteAsync(CancellationToken ct)
-    {
-        if (options.Host.Length == 0)
-            return;
-        using var timer = new PeriodicTimer(Rhythm);
-        while (!ct.IsCancellationRequested)
-        {
-            try
-            {
-                await RunAsync(ct);
-                await timer.WaitForNextTickAsync(ct);
-            }
-            catch (OperationCanceledException) when (ct.IsCancellationRequested)
-            {
-                break;
-            }
-            catch (Exception e)
-            {
-                LogFailed(log, e);
-            }
-        }
-    }
+    protected override Task RunOnceAsync(CancellationToken ct) => RunAsync(ct);
+
+    protected override void Log(Exception error) => LogFailed(log, error);
 
     /// <summary>Asks once about all that wait.</summary>
     internal async Task RunAsync(CancellationToken ct)

@@ -4,7 +4,6 @@ using GreenChannel.Core.People;
 using GreenChannel.Core.Register;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.OpenApi;
 
 namespace GreenChannel.Server.Api.OpenApi;
