@@ -14,6 +14,7 @@ internal sealed class Description
     private const string Problem = "application/problem+json";
     private static readonly EvaluationOptions Strict = new() { RequireFormatValidation = true, OutputFormat = OutputFormat.List };
     private static readonly Lazy<Task<Description>> Served = new(ReadAsync);
+    private static readonly Lock Reading = new();
     private readonly ConcurrentDictionary<string, JsonSchema> _schemas = new();
     private readonly JsonObject _components;
     private readonly List<(string[] Segments, JsonObject Methods)> _paths;
@@ -85,7 +86,10 @@ internal sealed class Description
             _ =>
             {
                 var whole = new JsonObject { ["$defs"] = _components.DeepClone(), ["allOf"] = new JsonArray(schema.DeepClone()) };
-                return JsonSchema.FromText(whole.ToJsonString().Replace("#/components/schemas/", "#/$defs/", StringComparison.Ordinal));
+                var text = whole.ToJsonString().Replace("#/components/schemas/", "#/$defs/", StringComparison.Ordinal);
+                // The library registers what it reads in one place for the process, and loses references when two are read at once.
+                lock (Reading)
+                    return JsonSchema.FromText(text);
             }
         );
 
