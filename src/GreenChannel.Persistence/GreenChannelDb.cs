@@ -2,6 +2,7 @@ using GreenChannel.Core.Alerts;
 using GreenChannel.Core.Audit;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Documents;
+using GreenChannel.Core.Encryption;
 using GreenChannel.Core.Papers;
 using GreenChannel.Core.Register;
 using GreenChannel.Core.Sanctions;
@@ -12,6 +13,7 @@ using GreenChannel.Office.Clock;
 using GreenChannel.Office.Notices;
 using GreenChannel.Office.Papers;
 using GreenChannel.Persistence.Cases;
+using GreenChannel.Persistence.Encryption;
 using GreenChannel.Persistence.Idempotency;
 using GreenChannel.Persistence.Integrity;
 using GreenChannel.Persistence.Numbers;
@@ -35,6 +37,10 @@ namespace GreenChannel.Persistence;
 /// </summary>
 public abstract class GreenChannelDb(DbContextOptions options) : IdentityDbContext<Account, IdentityRole, string>(options)
 {
+    /// <summary>What personal fields are encrypted with.</summary>
+    internal FieldCipher Cipher { get; } =
+        options.FindExtension<EncryptionExtension>()?.Cipher ?? throw new InvalidOperationException("The database has no field keys.");
+
     public DbSet<Case> Cases => Set<Case>();
 
     public DbSet<CaseDocument> Documents => Set<CaseDocument>();
@@ -176,5 +182,6 @@ public abstract class GreenChannelDb(DbContextOptions options) : IdentityDbConte
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(GreenChannelDb).Assembly);
+        EncryptedColumn.Apply(builder, Cipher);
     }
 }

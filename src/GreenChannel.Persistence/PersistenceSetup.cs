@@ -114,6 +114,7 @@ public static class PersistenceSetup
             .AddScoped<LogStore>()
             .AddScoped<ILog>(provider => provider.GetRequiredService<LogStore>())
             .AddScoped<AuditQueries>()
+            .AddSingleton<MaskedChanges>()
             .AddScoped<AccessStore>()
             .AddScoped<Caller>()
             .AddScoped<Heartbeats>();

@@ -2,6 +2,7 @@ using GreenChannel.Core;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.People;
 using GreenChannel.Persistence.Audit;
+using GreenChannel.Persistence.Encryption;
 using GreenChannel.Persistence.Outbox;
 using Microsoft.EntityFrameworkCore;
 
@@ -85,7 +86,9 @@ public sealed class UnitOfWork(GreenChannelDb db, RecordedInstant recorded, Outb
     public Task CommitAsync(Actor by, Act act, AuditedChange change, bool evenWhenBehind, CancellationToken ct)
     {
         Demand(by, act);
-        db.AuditEntries.Add(AuditWriter.Entry(change, by, act, clock.GetUtcNow(), caller.Address));
+        // Told by hand, so what is personal in it is found by the columns that it names.
+        var entry = AuditWriter.Entry(change, by, act, clock.GetUtcNow(), caller.Address);
+        db.AuditEntries.Add(entry with { Changes = new AuditTexts(db.Model, db.Cipher).Renew(entry.Changes) });
         return RecordAsync(evenWhenBehind, ct);
     }
 

@@ -20,6 +20,7 @@ using GreenChannel.Server.Access;
 using GreenChannel.Server.Api;
 using GreenChannel.Server.Clock;
 using GreenChannel.Server.Documents;
+using GreenChannel.Server.Encryption;
 using GreenChannel.Server.Folders;
 using GreenChannel.Server.Outbox;
 using GreenChannel.Server.Settings;
@@ -59,6 +60,8 @@ public static class ServerSetup
         services.AddSettings<OfficeOptions>(settings, "Office");
         var signing = services.AddSettings<SigningOptions>(settings, "Signing");
         signing.PlaceIn(data);
+        var keys = services.AddSettings<KeyOptions>(settings, "Keys");
+        keys.PlaceIn(data);
         services.AddRateLimits(services.AddSettings<VerificationOptions>(settings, "Verification"));
         services.AddSettings<ProxyOptions>(settings, "Proxy");
         services.AddSettings<DeadlineOptions>(settings, "Deadlines");
@@ -87,7 +90,8 @@ public static class ServerSetup
         AddEngine(services, settings["Engine"]);
         AddFolders(services, data);
         AddRenderer(services, settings);
-        services.AddAccess(data, signOn, builder.Environment);
+        services.AddEncryption(keys);
+        services.AddAccess(signOn, builder.Environment);
         services.AddSigning(signing, builder.Environment);
         services.AddWatchdog(data, SweepRhythm.IntervalOf(watchdog, clock));
         services.AddOutbox();

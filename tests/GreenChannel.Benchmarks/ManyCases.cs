@@ -101,6 +101,7 @@ internal static class ManyCases
     {
         var services = new ServiceCollection()
             .AddSingleton(clock)
+            .AddSingleton(SomeKeys.Cipher)
             .AddSqlite(path)
             .AddPersistence()
             .AddSingleton(ShippedClock.Options)

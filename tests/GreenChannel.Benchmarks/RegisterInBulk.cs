@@ -4,6 +4,7 @@ using System.Text;
 using GreenChannel.Office.Register;
 using GreenChannel.Persistence;
 using GreenChannel.Persistence.Sqlite;
+using GreenChannel.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 
@@ -87,6 +88,7 @@ internal static class RegisterInBulk
         var step = records / Searches;
         await using var services = new ServiceCollection()
             .AddSingleton(TimeProvider.System)
+            .AddSingleton(SomeKeys.Cipher)
             .AddSqlite(database)
             .AddPersistence()
             .BuildServiceProvider();

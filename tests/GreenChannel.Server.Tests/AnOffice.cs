@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using GreenChannel.Core.Encryption;
 using GreenChannel.Server.Commands;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -10,6 +11,13 @@ namespace GreenChannel.Server.Tests;
 /// <summary>Settings with which an office at work starts.</summary>
 internal static class AnOffice
 {
+    private static readonly Lazy<string> Keys = new(() =>
+    {
+        var folder = Directory.CreateTempSubdirectory("greenchannel-keys-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        return folder;
+    });
+
     public static Dictionary<string, string?> AtWork(string data) =>
         new()
         {
@@ -20,6 +28,10 @@ internal static class AnOffice
             ["Office:Address"] = "海州市政务服务中心三楼",
             ["Office:PublicUrl"] = "https://ip.haizhou.test",
             ["Signing:CertificateFile"] = KeyIn(data),
+            ["Signing:StatementKeyFile"] = StatementKeyOf(data),
+            ["Keys:FieldKeyFile"] = FieldKeysOf(data),
+            ["Keys:RingFolder"] = Path.Combine(KeysOf(data), "ring"),
+            ["Keys:RingPassphrase"] = "ring-for-tests-1",
         };
 
     /// <summary>Opens it as Production, or as another environment.</summary>
@@ -43,6 +55,26 @@ internal static class AnOffice
         }
 
         return new RunningOffice(server);
+    }
+
+    /// <summary>The folder of the keys of a data folder, which is elsewhere.</summary>
+    public static string KeysOf(string data) => Path.Combine(Keys.Value, Path.GetFileName(Path.TrimEndingDirectorySeparator(data)));
+
+    private static string StatementKeyOf(string data)
+    {
+        var file = Path.Combine(Directory.CreateDirectory(KeysOf(data)).FullName, "statement-key.pem");
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        if (!File.Exists(file))
+            File.WriteAllText(file, key.ExportPkcs8PrivateKeyPem());
+        return file;
+    }
+
+    private static string FieldKeysOf(string data)
+    {
+        var file = Path.Combine(Directory.CreateDirectory(KeysOf(data)).FullName, "field-keys.txt");
+        if (!File.Exists(file))
+            File.WriteAllText(file, FieldKey.Make("A256GCM").ToLine());
+        return file;
     }
 
     private static string KeyIn(string data)

@@ -1,3 +1,5 @@
+using GreenChannel.Core.Identifiers;
+
 namespace GreenChannel.Core.Forms;
 
 /// <summary>
@@ -45,6 +47,7 @@ public sealed record Applicant
     public bool? CodeAsOnLicence { get; init; }
 
     /// <summary>For an individual: the resident identity number.</summary>
+    [Personal]
     public string IdNumber { get; init; } = "";
 
     public string Address { get; init; } = "";
@@ -55,6 +58,7 @@ public sealed record Applicant
     public Contact Contact { get; init; } = new();
 
     /// <summary>The one identifier by which an account acts for this party.</summary>
+    [PartyCode]
     public string Identifier => Kind == ApplicantKind.Individual ? IdNumber : CreditCode;
 }
 
@@ -73,8 +77,10 @@ public sealed record Contact
 {
     public string Name { get; init; } = "";
 
+    [Personal]
     public string Phone { get; init; } = "";
 
+    [Personal]
     public string Email { get; init; } = "";
 }
 
@@ -91,6 +97,7 @@ public sealed record Handler
 {
     public string Name { get; init; } = "";
 
+    [Personal]
     public string IdNumber { get; init; } = "";
 }
 

@@ -8,12 +8,12 @@ namespace GreenChannel.Core.Papers;
 
 /// <summary>
 /// The signed statement in the QR code of a paper, which can be checked without a network: number (and with its prefix the
-/// kind), day of issue and a hash of the holder's name, signed by the office (ECDSA P-256, SHA-256).
+/// kind), day of issue and a hash of the holder's name, signed by the office with its statement key, whose id says the algorithm.
 /// </summary>
 /// <remarks>
 /// The QR code holds <c>https://…/verify/CODE#1.KEY.PE-2026-000001.20261124.HOLDER.SIGNATURE</c>. HOLDER is the first 16
-/// bytes of SHA-256 over the name as it is printed, in UTF-8, base64url; KEY the key's id; SIGNATURE the 64 bytes of r and s,
-/// base64url, over <c>GreenChannel QR 1|priority-examination|PE-2026-000001|2026-11-24|HOLDER|CODE</c>.
+/// bytes of SHA-256 over the name as it is printed, in UTF-8, base64url; KEY the key's id; SIGNATURE, base64url and
+/// with <c>ES256</c> the 64 bytes of r and s, over <c>GreenChannel QR 1|priority-examination|PE-2026-000001|2026-11-24|HOLDER|CODE</c>.
 /// </remarks>
 public sealed record QrStatement(
     string KeyId,

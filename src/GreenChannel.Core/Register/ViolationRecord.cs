@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using GreenChannel.Core.Identifiers;
 using GreenChannel.Core.Text;
 
 namespace GreenChannel.Core.Register;
@@ -46,7 +47,7 @@ public sealed record ViolationRecord(
     string DocumentNumber,
     string Kind,
     string PartyName,
-    string CreditCode,
+    [property: PartyCode] string CreditCode,
     DateOnly? DecidedOn,
     DateOnly? EffectiveOn = null,
     DateOnly? PerformedOn = null,

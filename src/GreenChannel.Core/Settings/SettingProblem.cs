@@ -35,5 +35,16 @@ public sealed record SettingProblem(string Key, string Message, string MessageZh
         );
     }
 
+    /// <summary>A text that is none of those that there are.</summary>
+    public static IEnumerable<SettingProblem> Unless(IReadOnlyList<string> known, string key, string value)
+    {
+        if (!known.Contains(value))
+            yield return new SettingProblem(
+                key,
+                $"\"{value}\" is none of {string.Join(", ", known)}.",
+                $"不支持“{value}”，可选：{string.Join("、", known)}。"
+            );
+    }
+
     private static string Of(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -13,7 +13,7 @@ public static class HeadSignature
     {
         var rootHash = Convert.ToHexStringLower(root);
         var whole = at.ToOffset(BeijingTime.Offset);
-        var header = Part($$"""{"alg":"ES256","kid":"{{key.Id}}","typ":"greenchannel-log-head"}""");
+        var header = Part($$"""{"alg":"{{key.Algorithm}}","kid":"{{key.Id}}","typ":"greenchannel-log-head"}""");
         var payload = Part(
             string.Create(
                 CultureInfo.InvariantCulture,
@@ -38,8 +38,8 @@ public static class HeadSignature
         {
             using var names = JsonDocument.Parse(Base64Url.DecodeFromChars(header));
             using var said = JsonDocument.Parse(Base64Url.DecodeFromChars(payload));
-            return names.RootElement.GetProperty("alg").GetString() == "ES256"
-                && keys.FirstOrDefault(key => key.Id == names.RootElement.GetProperty("kid").GetString()) is { } key
+            return keys.FirstOrDefault(key => key.Id == names.RootElement.GetProperty("kid").GetString()) is { } key
+                && names.RootElement.GetProperty("alg").GetString() == key.Algorithm
                 && key.Verify(Encoding.ASCII.GetBytes($"{header}.{payload}"), Base64Url.DecodeFromChars(signature))
                 && said.RootElement.GetProperty("size").GetInt64() == head.Size
                 && said.RootElement.GetProperty("rootHash").GetString() == head.RootHash

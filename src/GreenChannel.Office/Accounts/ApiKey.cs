@@ -25,7 +25,7 @@ public sealed class ApiKey
     /// <summary>The party for whose cases it is; none for one of the office.</summary>
     public string? Owner { get; private set; }
 
-    /// <summary>SHA-256 of the key in hexadecimal.</summary>
+    /// <summary>As <see cref="ApiKeyText.DigestOf"/> says it.</summary>
     public string Hash { get; private set; } = "";
 
     /// <summary>The hash of the key before, which still holds for a while.</summary>

@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using GreenChannel.Core;
+using GreenChannel.Core.Algorithms;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Text;
@@ -11,19 +10,12 @@ namespace GreenChannel.Office.Accounts;
 public sealed record NewApiKey(ApiKey Key, string Secret);
 
 /// <summary>Somebody makes a key for another system of the own party, changes its secret, or takes it away.</summary>
-public sealed class KeepApiKeys(IApiKeys keys, MachineTime machine)
+public sealed class KeepApiKeys(IApiKeys keys, AlgorithmRegistry algorithms, MachineTime machine)
 {
-    /// <summary>Every key begins so, so that searches for lost secrets find it.</summary>
-    public const string Prefix = "gck_";
-
     public const int MostPerOwner = 20;
     private const int LongestName = 100;
-    private const int SecretBytes = 32;
     private const int LongestDays = 366;
     private static readonly TimeSpan Overlap = TimeSpan.FromHours(24);
-
-    /// <summary>What is kept of a key: 256 bits at random need no slow hash.</summary>
-    public static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 
     /// <param name="expiresOn">The last day on which it holds.</param>
     public async Task<Outcome<NewApiKey>> AddAsync(
@@ -42,8 +34,15 @@ public sealed class KeepApiKeys(IApiKeys keys, MachineTime machine)
         if (Faults(name, scopes, expiresOn, today).ToList() is { Count: > 0 } faults)
             return new InvalidInput(faults);
         var until = BeijingTime.StartOf((expiresOn ?? today.AddDays(LongestDays)).AddDays(1));
-        var (secret, order) = (NewSecret(), new ApiKeyOrder(EnteredText.Clean(name), [.. scopes.Distinct()], until));
-        var key = new ApiKey(Guid.CreateVersion7(machine.Now), order, by.Organisation, HashOf(secret), by, machine.Now);
+        var (secret, order) = (ApiKeyText.Make(), new ApiKeyOrder(EnteredText.Clean(name), [.. scopes.Distinct()], until));
+        var key = new ApiKey(
+            Guid.CreateVersion7(machine.Now),
+            order,
+            by.Organisation,
+            ApiKeyText.DigestOf(secret, algorithms)!,
+            by,
+            machine.Now
+        );
         return await keys.AddAsync(key, MostPerOwner, by, ct) ? new NewApiKey(key, secret) : new TooManyApiKeys();
     }
 
@@ -53,8 +52,8 @@ public sealed class KeepApiKeys(IApiKeys keys, MachineTime machine)
             return notPermitted;
         if (await keys.FindAsync(id, by, ct) is not { } key)
             return new NoSuchApiKey();
-        var secret = NewSecret();
-        key.Rotate(HashOf(secret), machine.Now + Overlap);
+        var secret = ApiKeyText.Make();
+        key.Rotate(ApiKeyText.DigestOf(secret, algorithms)!, machine.Now + Overlap);
         await keys.SaveAsync(key, by, Act.RotateApiKey, ct);
         return new NewApiKey(key, secret);
     }
@@ -94,9 +93,6 @@ public sealed class KeepApiKeys(IApiKeys keys, MachineTime machine)
                 $"应为今日起 {LongestDays} 日内的日期。"
             );
     }
-
-    private static string NewSecret() =>
-        Prefix + Convert.ToBase64String(RandomNumberGenerator.GetBytes(SecretBytes)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 }
 
 /// <summary>The party has no such key.</summary>

@@ -1,3 +1,4 @@
+using GreenChannel.Core.Identifiers;
 using GreenChannel.Core.People;
 
 namespace GreenChannel.Office.Accounts;
@@ -10,8 +11,8 @@ public sealed record NewAccount(
     string DisplayName,
     string Person,
     IReadOnlyList<string> Roles,
-    string? Organisation = null,
-    string? Email = null
+    [property: PartyCode] string? Organisation = null,
+    [property: Personal] string? Email = null
 )
 {
     /// <summary>Where its owner signs in instead of with a password here; none for a password.</summary>

@@ -1,5 +1,7 @@
 using System.Globalization;
 using GreenChannel.Core.Audit;
+using GreenChannel.Core.Identifiers;
+using GreenChannel.Persistence.Encryption;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -51,6 +53,8 @@ internal sealed class AccessEntryTable : IEntityTypeConfiguration<AccessEntry>
     {
         table.ToTable("access_entries");
         table.HasKey(entry => entry.Id);
+        // An address may hold what somebody has looked for.
+        table.Property(entry => entry.What).EncryptedWhere(PersonalText.IsIn);
         table.HasIndex(entry => new { entry.CaseId, entry.Id }).HasFilter("\"CaseId\" IS NOT NULL");
         table.HasIndex(entry => new { entry.Account, entry.Id });
         table.HasIndex(entry => new { entry.Act, entry.Id });

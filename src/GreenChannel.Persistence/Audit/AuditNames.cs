@@ -12,6 +12,7 @@ using GreenChannel.Office.Clock;
 using GreenChannel.Office.Notices;
 using GreenChannel.Office.Papers;
 using GreenChannel.Persistence.Cases;
+using GreenChannel.Persistence.Encryption;
 using GreenChannel.Persistence.Idempotency;
 using GreenChannel.Persistence.Integrity;
 using GreenChannel.Persistence.Numbers;
@@ -85,6 +86,7 @@ public static class AuditNames
         typeof(KeptRuleSet),
         typeof(Heartbeat),
         typeof(OutboxMessage),
+        typeof(EncryptionState),
     };
 
     /// <summary>Every name that there is.</summary>

@@ -3,6 +3,7 @@ using GreenChannel.Core.Audit;
 using GreenChannel.Core.People;
 using GreenChannel.Office.Cases;
 using GreenChannel.Office.Notices;
+using GreenChannel.Persistence.Encryption;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -12,7 +13,7 @@ namespace GreenChannel.Persistence.Audit;
 internal static class AuditWriter
 {
     // That a secret has changed is told, and never what it is, however it is sealed.
-    private const string Kept = "…";
+    public const string Kept = "…";
     private static readonly HashSet<string> Secrets =
     [
         nameof(Webhook.ProtectedSecret),
@@ -22,7 +23,12 @@ internal static class AuditWriter
         nameof(People.Account.EarlierPasswords),
         nameof(Office.Accounts.ApiKey.Hash),
         nameof(Office.Accounts.ApiKey.EarlierHash),
+        nameof(Case.QueryCode),
+        nameof(Core.Papers.Paper.VerifyCode),
     ];
+
+    /// <summary>Whether what stands in a field of this name is never told.</summary>
+    public static bool IsSecret(string field) => Secrets.Contains(field);
 
     /// <summary>One entry for everything that is tracked.</summary>
     public static AuditEntry Entry(ChangeTracker changes, Actor by, Act act, Guid? caseId, DateTimeOffset at, string? address) =>
@@ -73,15 +79,14 @@ internal static class AuditWriter
             var after = entry.State == EntityState.Deleted ? null : ValueOf(property, property.CurrentValue);
             if (Equals(before, after))
                 continue;
+            if (EncryptedColumn.EncryptionOf(property.Metadata) is { } encryption)
+                (before, after) = (Hidden(encryption, before), Hidden(encryption, after));
             fields[property.Metadata.GetColumnName()] = Secrets.Contains(property.Metadata.Name)
                 ? new JsonArray(before is null ? null : Kept, after is null ? null : Kept)
                 : new JsonArray(before, after);
         }
 
-        var key = string.Join(
-            '/',
-            entry.Properties.Where(property => property.Metadata.IsPrimaryKey()).Select(property => property.CurrentValue)
-        );
+        var key = string.Join('/', entry.Properties.Where(property => property.Metadata.IsPrimaryKey()).Select(KeyOf));
         return new JsonObject
         {
             ["thing"] = AuditNames.Of(entry.Metadata.ClrType),
@@ -91,10 +96,20 @@ internal static class AuditWriter
         };
     }
 
+    private static string? Hidden(IEncryptedConverter encryption, string? plain) =>
+        plain is null ? null : encryption.Renew(plain).ToString();
+
+    private static object? KeyOf(PropertyEntry property) =>
+        property.CurrentValue is { } value && EncryptedColumn.EncryptionOf(property.Metadata) is { } encryption
+            ? encryption.Renew(value)
+            : property.CurrentValue;
+
     private static string? ValueOf(PropertyEntry property, object? value)
     {
         if (value is null)
             return null;
+        if (EncryptedColumn.EncryptionOf(property.Metadata) is { } encryption)
+            return encryption.PlainOf(value);
         var converter = property.Metadata.GetTypeMapping().Converter;
         var kept = converter is null ? value : converter.ConvertToProvider(value);
         return Convert.ToString(kept, System.Globalization.CultureInfo.InvariantCulture);

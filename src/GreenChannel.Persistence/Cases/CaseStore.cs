@@ -11,31 +11,35 @@ public sealed class CaseStore(GreenChannelDb db, NumberSequence numbers, UnitOfW
     private const int Attempts = 6;
 
     // The two questions that every act on a case begins with, put together once.
-    private static readonly Func<GreenChannelDb, Guid, CancellationToken, Task<Case?>> Find = EF.CompileAsyncQuery(
-        (GreenChannelDb db, Guid id, CancellationToken ct) =>
-            db
-                .Cases.Include(theCase => theCase.Documents)
-                .Include(theCase => theCase.Tasks)
-                .AsSplitQuery()
-                .FirstOrDefault(theCase => theCase.Id == id)
+    private static readonly CompiledQuery<Func<GreenChannelDb, Guid, CancellationToken, Task<Case?>>> Find = new(() =>
+        EF.CompileAsyncQuery(
+            (GreenChannelDb db, Guid id, CancellationToken ct) =>
+                db
+                    .Cases.Include(theCase => theCase.Documents)
+                    .Include(theCase => theCase.Tasks)
+                    .AsSplitQuery()
+                    .FirstOrDefault(theCase => theCase.Id == id)
+        )
     );
 
-    private static readonly Func<GreenChannelDb, Guid, CancellationToken, Task<Guid?>> CaseOfTask = EF.CompileAsyncQuery(
-        (GreenChannelDb db, Guid taskId, CancellationToken ct) =>
-            db.Tasks.Where(task => task.Id == taskId).Select(task => (Guid?)task.CaseId).FirstOrDefault()
+    private static readonly CompiledQuery<Func<GreenChannelDb, Guid, CancellationToken, Task<Guid?>>> CaseOfTask = new(() =>
+        EF.CompileAsyncQuery(
+            (GreenChannelDb db, Guid taskId, CancellationToken ct) =>
+                db.Tasks.Where(task => task.Id == taskId).Select(task => (Guid?)task.CaseId).FirstOrDefault()
+        )
     );
 
     public Task<Case?> FindAsync(Guid id, CancellationToken ct)
     {
         // A fresh start: nothing of an earlier, failed attempt may be saved along.
         db.ChangeTracker.Clear();
-        return Find(db, id, ct);
+        return Find.For(db)(db, id, ct);
     }
 
     public Task<Case?> PeekAsync(Guid id, CancellationToken ct) =>
         db.Cases.AsNoTracking().FirstOrDefaultAsync(theCase => theCase.Id == id, ct);
 
-    public Task<Guid?> CaseOfTaskAsync(Guid taskId, CancellationToken ct) => CaseOfTask(db, taskId, ct);
+    public Task<Guid?> CaseOfTaskAsync(Guid taskId, CancellationToken ct) => CaseOfTask.For(db)(db, taskId, ct);
 
     public async Task AddAsync(Case theCase, Actor by, CancellationToken ct)
     {

@@ -1,6 +1,7 @@
 using GreenChannel.Core.Documents;
 using GreenChannel.Core.Workflows;
 using GreenChannel.Office.Cases;
+using GreenChannel.Persistence.Encryption;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -16,7 +17,8 @@ internal sealed class CaseTable : IEntityTypeConfiguration<Case>
         table.Property(theCase => theCase.Id).ValueGeneratedNever();
         table.Property(theCase => theCase.Version).IsConcurrencyToken();
         table.Property(theCase => theCase.Status).HasConversion<string>();
-        table.Property(theCase => theCase.Application).AsJson();
+        table.Property(theCase => theCase.Application).AsPersonalJson();
+        table.Property(theCase => theCase.Owner).EncryptedPartyCode();
         table
             .Property(theCase => theCase.Position)
             .HasConversion(
@@ -33,7 +35,7 @@ internal sealed class CaseTable : IEntityTypeConfiguration<Case>
         table.Property(theCase => theCase.Findings).AsJson();
         table.Property(theCase => theCase.Requests).AsJson();
         table.Property(theCase => theCase.Waits).AsJson();
-        table.Property(theCase => theCase.Search).AsJson();
+        table.Property(theCase => theCase.Search).AsPersonalJson();
         table.Property(theCase => theCase.ToldRules).AsJson();
         table.Property(theCase => theCase.LiftedRules).AsJson();
         table.Ignore(theCase => theCase.GivenBackYear);

@@ -1,5 +1,6 @@
 using GreenChannel.Core.Documents;
 using GreenChannel.Office.Filing;
+using GreenChannel.Persistence.Encryption;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -29,5 +30,6 @@ internal sealed class KnownDocumentTable : IEntityTypeConfiguration<KnownDocumen
     {
         table.ToTable("known_documents");
         table.HasKey(known => new { known.Owner, known.Code });
+        table.Property(known => known.Owner).EncryptedPartyCode();
     }
 }

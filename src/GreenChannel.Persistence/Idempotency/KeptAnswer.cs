@@ -1,3 +1,4 @@
+using GreenChannel.Persistence.Encryption;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -21,6 +22,7 @@ internal sealed class KeptAnswerTable : IEntityTypeConfiguration<KeptAnswer>
     {
         table.ToTable("kept_answers");
         table.HasKey(answer => new { answer.Account, answer.Key });
+        table.Property(answer => answer.Body).Encrypted();
         table.HasIndex(answer => answer.KeptAt);
     }
 }

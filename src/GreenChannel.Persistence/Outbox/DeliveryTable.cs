@@ -1,4 +1,6 @@
+using GreenChannel.Core.Identifiers;
 using GreenChannel.Office.Notices;
+using GreenChannel.Persistence.Encryption;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -12,6 +14,7 @@ internal sealed class DeliveryTable : IEntityTypeConfiguration<Delivery>
         table.HasKey(delivery => delivery.Id);
         table.Property(delivery => delivery.Id).ValueGeneratedNever();
         table.Property(delivery => delivery.Channel).HasConversion<string>();
+        table.Property(delivery => delivery.Target).EncryptedWhere(PersonalText.IsAddress);
         // Two senders cannot both take one, and one whose claim has gone to another cannot mark it any more.
         table.Property(delivery => delivery.State).HasConversion<string>().IsConcurrencyToken();
         table.Property(delivery => delivery.ClaimedBy).IsConcurrencyToken();

@@ -1,5 +1,6 @@
 using GreenChannel.Core.Alerts;
 using GreenChannel.Office.Cases;
+using GreenChannel.Persistence.Encryption;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -13,6 +14,7 @@ internal sealed class OutboxMessageTable : IEntityTypeConfiguration<OutboxMessag
         table.HasKey(message => message.Id);
         table.Property(message => message.Id).ValueGeneratedOnAdd();
         table.Property(message => message.Facts).AsJson();
+        table.Property(message => message.Owner).EncryptedPartyCode();
         table.Property(message => message.Contact).HasConversion<string>();
         table.HasOne<Alert>().WithMany().HasForeignKey(message => message.AlertId).OnDelete(DeleteBehavior.Restrict);
         table.HasOne<Office.Cases.Case>().WithMany().HasForeignKey(message => message.CaseId).OnDelete(DeleteBehavior.Restrict);

@@ -1,4 +1,5 @@
 using GreenChannel.Office.Notices;
+using GreenChannel.Persistence.Encryption;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -12,6 +13,7 @@ internal sealed class WebhookTable : IEntityTypeConfiguration<Webhook>
         table.HasKey(webhook => webhook.Id);
         table.Property(webhook => webhook.Id).ValueGeneratedNever();
         table.Property(webhook => webhook.Events).AsJson();
+        table.Property(webhook => webhook.Owner).EncryptedPartyCode();
         table.HasIndex(webhook => new { webhook.Owner, webhook.Id });
     }
 }

@@ -11,8 +11,8 @@ namespace GreenChannel.Persistence.Papers;
 /// <summary>A certificate that papers were signed with; kept for as long as those papers are to be recognised.</summary>
 public sealed record KeptSigner(string Thumbprint, byte[] Der, bool IsThrowAway, DateTimeOffset FirstUsedAt);
 
-/// <summary>A public key that statements were signed with.</summary>
-public sealed record KeptStatementKey(string Id, byte[] PublicKey, DateTimeOffset FirstUsedAt);
+/// <summary>A public key that statements were signed with, and by which algorithm.</summary>
+public sealed record KeptStatementKey(string Id, byte[] PublicKey, DateTimeOffset FirstUsedAt, string Algorithm);
 
 /// <summary>Remembers every key that was ever used, so that what an earlier one has signed can be checked after it was changed.</summary>
 public sealed class KeyStore(GreenChannelDb db, UnitOfWork unit, TimeProvider clock) : IKnownSigners, IStatementKeys
@@ -22,7 +22,7 @@ public sealed class KeyStore(GreenChannelDb db, UnitOfWork unit, TimeProvider cl
         if (!await db.Signers.AnyAsync(kept => kept.Thumbprint == certificate.Thumbprint, ct))
             db.Signers.Add(new KeptSigner(certificate.Thumbprint, certificate.Der, certificate.IsThrowAway, clock.GetUtcNow()));
         if (!await db.StatementKeys.AnyAsync(kept => kept.Id == key.Id, ct))
-            db.StatementKeys.Add(new KeptStatementKey(key.Id, key.PublicKey, clock.GetUtcNow()));
+            db.StatementKeys.Add(new KeptStatementKey(key.Id, key.PublicKey, clock.GetUtcNow(), key.Algorithm));
         await unit.RecordAsync(evenWhenBehind: true, ct);
         db.ChangeTracker.Clear();
     }
@@ -34,7 +34,7 @@ public sealed class KeyStore(GreenChannelDb db, UnitOfWork unit, TimeProvider cl
     {
         if (await db.StatementKeys.AnyAsync(kept => kept.Id == key.Id, ct))
             return false;
-        db.StatementKeys.Add(new KeptStatementKey(key.Id, key.PublicKey, clock.GetUtcNow()));
+        db.StatementKeys.Add(new KeptStatementKey(key.Id, key.PublicKey, clock.GetUtcNow(), key.Algorithm));
         await unit.CommitAsync(by, Act.RenewKeys, null, ct);
         db.ChangeTracker.Clear();
         return true;

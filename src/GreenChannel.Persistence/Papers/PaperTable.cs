@@ -1,5 +1,6 @@
 using GreenChannel.Core.Papers;
 using GreenChannel.Office.Cases;
+using GreenChannel.Persistence.Encryption;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -13,6 +14,7 @@ internal sealed class PaperTable : IEntityTypeConfiguration<Paper>
         table.HasKey(certificate => certificate.Number);
         table.Property(certificate => certificate.Kind).HasConversion(kind => kind.Code, code => PaperKinds.Parse(code));
         table.Property(certificate => certificate.Status).HasConversion<string>().IsConcurrencyToken();
+        table.Property(certificate => certificate.Owner).EncryptedPartyCode();
         table.HasOne<Case>().WithMany().HasForeignKey(certificate => certificate.CaseId).OnDelete(DeleteBehavior.Restrict);
         table
             .HasOne(certificate => certificate.Record)

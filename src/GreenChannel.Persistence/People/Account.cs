@@ -1,4 +1,6 @@
+using GreenChannel.Core.Identifiers;
 using GreenChannel.Core.People;
+using GreenChannel.Persistence.Encryption;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -49,7 +51,11 @@ internal sealed class AccountTable : IEntityTypeConfiguration<Account>
     {
         table.Property(account => account.EarlierPasswords).AsJson();
         table.Property(account => account.UsedCodes).AsJson();
-        table.Property(account => account.Relations).AsJson();
+        table.Property(account => account.Relations).AsPersonalJson();
+        table.Property(account => account.Organisation).EncryptedPartyCode();
+        table.Property(account => account.Email).EncryptedWhere(PersonalText.IsAddress);
+        table.Property(account => account.NormalizedEmail).EncryptedWhere(PersonalText.IsAddress);
+        table.Property(account => account.PhoneNumber).EncryptedWhere(PersonalText.IsAddress);
         table.HasIndex(account => account.Person);
     }
 }

@@ -1,4 +1,5 @@
 using GreenChannel.Office.Accounts;
+using GreenChannel.Persistence.Encryption;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -13,7 +14,7 @@ internal sealed class AccountProposalTable : IEntityTypeConfiguration<AccountPro
         table.Property(proposal => proposal.Id).ValueGeneratedNever();
         table.Property(proposal => proposal.State).HasConversion<string>().IsConcurrencyToken();
         table.Property(proposal => proposal.Change).HasConversion<string>();
-        table.Property(proposal => proposal.Wanted).AsJson();
+        table.Property(proposal => proposal.Wanted).AsPersonalJson();
         table.Ignore(proposal => proposal.IsOfDecider);
         // One at a time waits about an account; a recovery waits beside it, for whoever proposed the other may be locked out.
         table

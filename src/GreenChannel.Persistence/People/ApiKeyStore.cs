@@ -1,6 +1,7 @@
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.People;
 using GreenChannel.Office.Accounts;
+using GreenChannel.Persistence.Encryption;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -9,22 +10,24 @@ namespace GreenChannel.Persistence.People;
 /// <summary>Keeps API keys in the database, and finds who comes with one: one compiled query by its hash.</summary>
 public sealed class ApiKeyStore(GreenChannelDb db, UnitOfWork unit, MachineTime machine) : IApiKeys
 {
-    private static readonly Func<GreenChannelDb, string, DateTimeOffset, Task<ApiKey?>> ByHash = EF.CompileAsyncQuery(
-        (GreenChannelDb db, string hash, DateTimeOffset now) =>
-            db
-                .ApiKeys.AsNoTracking()
-                .FirstOrDefault(key =>
-                    key.RemovedAt == null
-                    && key.ExpiresAt > now
-                    && (key.Hash == hash || (key.EarlierHash == hash && key.EarlierUntil > now))
-                )
+    private static readonly CompiledQuery<Func<GreenChannelDb, string, DateTimeOffset, Task<ApiKey?>>> ByHash = new(() =>
+        EF.CompileAsyncQuery(
+            (GreenChannelDb db, string hash, DateTimeOffset now) =>
+                db
+                    .ApiKeys.AsNoTracking()
+                    .FirstOrDefault(key =>
+                        key.RemovedAt == null
+                        && key.ExpiresAt > now
+                        && (key.Hash == hash || (key.EarlierHash == hash && key.EarlierUntil > now))
+                    )
+        )
     );
 
     /// <summary>The key of a hash, as long as it holds.</summary>
     public Task<ApiKey?> FindAsync(string hash, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        return ByHash(db, hash, machine.Now);
+        return ByHash.For(db)(db, hash, machine.Now);
     }
 
     public async Task<ApiKey?> FindAsync(Guid id, Actor by, CancellationToken ct) =>
@@ -71,6 +74,7 @@ internal sealed class ApiKeyTable : IEntityTypeConfiguration<ApiKey>
         table.ToTable("api_keys");
         table.Property(key => key.Id).ValueGeneratedNever();
         table.Property(key => key.Scopes).AsJson();
+        table.Property(key => key.Owner).EncryptedPartyCode();
         table.HasIndex(key => key.Hash).IsUnique();
         table.HasIndex(key => key.EarlierHash).HasFilter("\"EarlierHash\" IS NOT NULL");
         table.HasIndex(key => new { key.Owner, key.Id });

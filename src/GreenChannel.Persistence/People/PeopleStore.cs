@@ -38,42 +38,46 @@ public sealed record SignedIn(
 /// <summary>Finds who an account is now. It is asked on every request: one compiled query for session, account and roles.</summary>
 public sealed class PeopleStore(GreenChannelDb db) : IPeople
 {
-    private static readonly Func<GreenChannelDb, string, IAsyncEnumerable<Held>> ById = EF.CompileAsyncQuery(
-        (GreenChannelDb db, string id) =>
-            from account in db.Users.AsNoTracking()
-            where account.Id == id && !account.IsDisabled
-            join held in db.UserRoles on account.Id equals held.UserId into holds
-            from held in holds.DefaultIfEmpty()
-            join role in db.Roles on held.RoleId equals role.Id into roles
-            from role in roles.DefaultIfEmpty()
-            select new Held(account.UserName!, account.Person, account.DisplayName, account.Organisation, account.Relations, role.Name)
+    private static readonly CompiledQuery<Func<GreenChannelDb, string, IAsyncEnumerable<Held>>> ById = new(() =>
+        EF.CompileAsyncQuery(
+            (GreenChannelDb db, string id) =>
+                from account in db.Users.AsNoTracking()
+                where account.Id == id && !account.IsDisabled
+                join held in db.UserRoles on account.Id equals held.UserId into holds
+                from held in holds.DefaultIfEmpty()
+                join role in db.Roles on held.RoleId equals role.Id into roles
+                from role in roles.DefaultIfEmpty()
+                select new Held(account.UserName!, account.Person, account.DisplayName, account.Organisation, account.Relations, role.Name)
+        )
     );
 
     // An account that was disabled, or whose stamp was renewed, has no session any more, whatever the row says.
-    private static readonly Func<GreenChannelDb, Guid, IAsyncEnumerable<HeldInSession>> BySession = EF.CompileAsyncQuery(
-        (GreenChannelDb db, Guid id) =>
-            from session in db.Sessions.AsNoTracking()
-            where session.Id == id && session.EndedAt == null
-            join account in db.Users on session.AccountId equals account.Id
-            where !account.IsDisabled && account.SecurityStamp == session.Stamp
-            join held in db.UserRoles on account.Id equals held.UserId into holds
-            from held in holds.DefaultIfEmpty()
-            join role in db.Roles on held.RoleId equals role.Id into roles
-            from role in roles.DefaultIfEmpty()
-            select new HeldInSession(
-                account.UserName!,
-                account.Person,
-                account.DisplayName,
-                account.Organisation,
-                account.Relations,
-                role.Name,
-                session.SeenAt,
-                session.ExpiresAt,
-                session.SteppedUpAt,
-                account.MustChangePassword,
-                account.PasswordSetAt,
-                account.TwoFactorEnabled
-            )
+    private static readonly CompiledQuery<Func<GreenChannelDb, Guid, IAsyncEnumerable<HeldInSession>>> BySession = new(() =>
+        EF.CompileAsyncQuery(
+            (GreenChannelDb db, Guid id) =>
+                from session in db.Sessions.AsNoTracking()
+                where session.Id == id && session.EndedAt == null
+                join account in db.Users on session.AccountId equals account.Id
+                where !account.IsDisabled && account.SecurityStamp == session.Stamp
+                join held in db.UserRoles on account.Id equals held.UserId into holds
+                from held in holds.DefaultIfEmpty()
+                join role in db.Roles on held.RoleId equals role.Id into roles
+                from role in roles.DefaultIfEmpty()
+                select new HeldInSession(
+                    account.UserName!,
+                    account.Person,
+                    account.DisplayName,
+                    account.Organisation,
+                    account.Relations,
+                    role.Name,
+                    session.SeenAt,
+                    session.ExpiresAt,
+                    session.SteppedUpAt,
+                    account.MustChangePassword,
+                    account.PasswordSetAt,
+                    account.TwoFactorEnabled
+                )
+        )
     );
 
     private record Held(string UserName, string Person, string Name, string? Organisation, IReadOnlyList<Relation> Relations, string? Role);
@@ -100,12 +104,12 @@ public sealed class PeopleStore(GreenChannelDb db) : IPeople
             .Users.Where(account => account.NormalizedUserName == normalized)
             .Select(account => account.Id)
             .FirstOrDefaultAsync(ct);
-        return id is null ? null : (await ReadAsync(ById(db, id), ct))?.Actor;
+        return id is null ? null : (await ReadAsync(ById.For(db)(db, id), ct))?.Actor;
     }
 
     /// <summary>Whose session it is; none when it has ended, or its account may not enter any more.</summary>
     public async Task<SignedIn?> FindBySessionAsync(Guid sessionId, CancellationToken ct) =>
-        await ReadAsync(BySession(db, sessionId), ct) is var (actor, first)
+        await ReadAsync(BySession.For(db)(db, sessionId), ct) is var (actor, first)
             ? new SignedIn(
                 actor,
                 sessionId,

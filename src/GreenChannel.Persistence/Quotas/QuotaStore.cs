@@ -1,5 +1,6 @@
 using GreenChannel.Core.Quotas;
 using GreenChannel.Office.Filing;
+using GreenChannel.Persistence.Encryption;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -75,6 +76,7 @@ internal sealed class QuotaCounterTable : IEntityTypeConfiguration<QuotaCounter>
     {
         table.ToTable("quotas");
         table.HasKey(counter => new { counter.Year, counter.Key });
+        table.Property(counter => counter.Key).EncryptedPartyCode();
         table.Property(counter => counter.Taken).IsConcurrencyToken();
     }
 }

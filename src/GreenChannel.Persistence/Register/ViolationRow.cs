@@ -1,5 +1,6 @@
 using GreenChannel.Core.Register;
 using GreenChannel.Core.Text;
+using GreenChannel.Persistence.Encryption;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -79,7 +80,8 @@ internal sealed class ViolationTable : IEntityTypeConfiguration<ViolationRow>
     {
         table.ToTable("violations");
         table.HasKey(row => row.Id);
-        table.Property(row => row.Record).AsJson();
+        table.Property(row => row.Record).AsPersonalJson();
+        table.Property(row => row.CreditCode).EncryptedPartyCode();
         table.HasMany(row => row.Names).WithOne().HasForeignKey(name => name.ViolationId).OnDelete(DeleteBehavior.Cascade);
         // The number first: an import asks for a thousand numbers at once, and few authorities have very many records.
         table.HasIndex(row => new { row.DocumentNumber, row.Authority }).IsUnique();
@@ -113,7 +115,7 @@ internal sealed class RecordVersionTable : IEntityTypeConfiguration<RecordVersio
     {
         table.ToTable("violation_versions");
         table.HasKey(version => version.Id);
-        table.Property(version => version.Record).AsJson();
+        table.Property(version => version.Record).AsPersonalJson();
         table.HasIndex(version => version.ViolationId);
         table.HasOne<ViolationRow>().WithMany().HasForeignKey(version => version.ViolationId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -2,6 +2,7 @@ using GreenChannel.Core.People;
 using GreenChannel.Core.Sanctions;
 using GreenChannel.Office.Register;
 using GreenChannel.Office.Rules;
+using GreenChannel.Persistence.Encryption;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -54,6 +55,7 @@ internal sealed class SanctionTable : IEntityTypeConfiguration<Sanction>
         table.ToTable("sanctions");
         table.HasKey(sanction => sanction.Id);
         table.Property(sanction => sanction.Id).ValueGeneratedNever();
+        table.Property(sanction => sanction.Code).EncryptedPartyCode();
         table.HasIndex(sanction => new { sanction.Code, sanction.Until });
     }
 }

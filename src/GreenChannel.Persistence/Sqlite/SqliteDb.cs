@@ -44,6 +44,7 @@ public sealed class SqliteDb : GreenChannelDb
         await Database.MigrateAsync(ct);
         // The write-ahead log is a property of the file and set once.
         await Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", ct);
+        await EncryptFieldsAsync(ct);
         await RenewSearchTextsAsync(ct);
     }
 
@@ -204,6 +205,16 @@ public sealed class SqliteDb : GreenChannelDb
         // SQLite has no time type that sorts: instants are kept as UTC milliseconds, days as ISO text.
         conventions.Properties<DateTimeOffset>().HaveConversion<MillisecondsConverter>();
         conventions.Properties<Guid>().HaveConversion<GuidTextConverter>();
+    }
+
+    private async Task EncryptFieldsAsync(CancellationToken ct)
+    {
+        var fields = new RenewFields(this, Cipher);
+        if (!await fields.RunAsync(ct))
+            return;
+        // What was written over still stands in pages that are free now, and in the log of writes.
+        await Database.ExecuteSqlRawAsync("PRAGMA temp_store=MEMORY; VACUUM; PRAGMA wal_checkpoint(TRUNCATE);", ct);
+        await fields.MarkWipedAsync(ct);
     }
 
     private async Task EndHeldAsync()

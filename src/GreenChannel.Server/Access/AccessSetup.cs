@@ -2,15 +2,13 @@ using GreenChannel.Core.Calendars;
 using GreenChannel.Office.Accounts;
 using GreenChannel.Persistence;
 using GreenChannel.Persistence.People;
-using GreenChannel.Server.Folders;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.BearerToken;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 
 namespace GreenChannel.Server.Access;
 
-/// <summary>Plugs in accounts and tokens: ASP.NET Core Identity, and its encrypted bearer tokens with keys in the data folder.</summary>
+/// <summary>Plugs in accounts and tokens: ASP.NET Core Identity, and its encrypted bearer tokens.</summary>
 internal static class AccessSetup
 {
     private const int FreeTriesInDevelopment = 600;
@@ -18,16 +16,8 @@ internal static class AccessSetup
     // By what a request comes with.
     private const string Chosen = "Chosen";
 
-    public static IServiceCollection AddAccess(
-        this IServiceCollection services,
-        DataFolder data,
-        SingleSignOnOptions signOn,
-        IHostEnvironment environment
-    )
+    public static IServiceCollection AddAccess(this IServiceCollection services, SingleSignOnOptions signOn, IHostEnvironment environment)
     {
-        // The keys lie there unencrypted, as the database beside them does: the folder is for the account of the service alone. The
-        // platform's warning about it is switched off in appsettings.json.
-        services.AddDataProtection().SetApplicationName("GreenChannel").PersistKeysToFileSystem(new DirectoryInfo(data.Folder("keys")));
         // What a password has to be is asked in one place, see Passwords; there is no lock, see SignInTries.
         services
             .AddIdentityCore<Account>(options =>

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
+using GreenChannel.Core.Algorithms;
 using GreenChannel.Office.Accounts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
@@ -9,14 +10,18 @@ namespace GreenChannel.Server.Access;
 /// <summary>
 /// Takes a key from the header; whose it is, and whether it holds, is asked with everything else that is asked of a request.
 /// </summary>
-internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder)
-    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)
+internal sealed class ApiKeyHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory logs,
+    UrlEncoder encoder,
+    AlgorithmRegistry algorithms
+) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)
 {
     public const string Name = "ApiKey";
 
     /// <summary>The claim that names the key by its hash.</summary>
     public const string HashClaim = "api-key";
-    private const string Before = "Bearer " + KeepApiKeys.Prefix;
+    private const string Before = "Bearer " + ApiKeyText.Prefix;
 
     /// <summary>Whether a request comes with a key.</summary>
     public static bool IsIn(HttpContext http) =>
@@ -27,7 +32,9 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
         if (!IsIn(Context))
             return Task.FromResult(AuthenticateResult.NoResult());
         var key = Request.Headers.Authorization[0]!["Bearer ".Length..];
-        var identity = new ClaimsIdentity([new Claim(HashClaim, KeepApiKeys.HashOf(key))], Name);
+        if (ApiKeyText.DigestOf(key, algorithms) is not { } digest)
+            return Task.FromResult(AuthenticateResult.Fail("The digest of the key is not known."));
+        var identity = new ClaimsIdentity([new Claim(HashClaim, digest)], Name);
         return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Name)));
     }
 }

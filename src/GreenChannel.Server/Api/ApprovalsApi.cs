@@ -97,7 +97,7 @@ internal static class ApprovalsApi
         // Whoever has proposed something, an examiner a pause, may look at what becomes of it.
         api.MapGet("/approvals/{id}", FindAsync).WithTags("approvals").Permits(Act.ReadApproval).Produces<ApprovalView>();
         approvals.MapGet("/{id}/file", FileAsync).Produces<byte[]>(200, "application/pdf", "application/ofd");
-        approvals.MapPost("/{id}/approve", ApproveAsync).Once().ToldOnce().Accepts<Approval>("application/json").Produces<ApprovalView>();
+        approvals.MapPost("/{id}/approve", ApproveAsync).Once().Accepts<Approval>("application/json").Produces<ApprovalView>();
         approvals.MapPost("/{id}/reject", RejectAsync).Once().Accepts<Rejection>("application/json").Produces<ApprovalView>();
     }
 

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using GreenChannel.Core.People;
 using GreenChannel.Persistence;
 using GreenChannel.Persistence.Audit;
@@ -15,7 +15,7 @@ internal static class AuditApi
         string Person,
         string Act,
         string? CaseId,
-        JsonElement Changes,
+        JsonNode Changes,
         string? Address
     );
 
@@ -48,7 +48,7 @@ internal static class AuditApi
         api.MapGet("/audit/access", AccessAsync).Permits(Act.ReadAudit).WithTags("audit").Produces<ListView<AccessView>>();
         api.MapGet(
                 "/audit",
-                async (HttpContext http, AuditQueries queries, string? caseId, long? after, int? limit) =>
+                async (HttpContext http, AuditQueries queries, MaskedChanges shown, string? caseId, long? after, int? limit) =>
                 {
                     if (!Answers.IsCursor(caseId))
                         return Problems.Of(NoCaseId);
@@ -65,7 +65,7 @@ internal static class AuditApi
                         entry.Person,
                         entry.Act,
                         entry.CaseId?.ToString("N"),
-                        JsonElement.Parse(entry.Changes),
+                        shown.Of(entry.Changes),
                         entry.Address
                     ));
                     return Results.Json(new ListView<AuditView>([.. items], page.Next), Json.Options);

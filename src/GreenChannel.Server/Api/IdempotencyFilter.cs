@@ -7,7 +7,6 @@ using GreenChannel.Persistence;
 using GreenChannel.Persistence.Idempotency;
 using GreenChannel.Server.Access;
 using GreenChannel.Server.Api.OpenApi;
-using Microsoft.AspNetCore.DataProtection;
 
 namespace GreenChannel.Server.Api;
 
@@ -68,12 +67,8 @@ internal sealed class IdempotencyFilter(RequestsInFlight inFlight) : IEndpointFi
         );
         if (await FingerprintAsync(http.Request) is not { } fingerprint)
             return Problems.Of(new BodyTooLarge());
-        // A password in it is for whoever has the key of this request and for nobody who reads the database.
-        var seal = http.GetEndpoint()?.Metadata.GetMetadata<ToldOnceMark>() is null
-            ? null
-            : http.RequestServices.GetDataProtector("GreenChannel.KeptAnswers");
         if (await answers.FindAsync(account, key, http.RequestAborted) is { } kept)
-            return kept.Fingerprint == fingerprint ? new Replay(kept, seal) : Problems.Of(new KeyReused());
+            return kept.Fingerprint == fingerprint ? new Replay(kept) : Problems.Of(new KeyReused());
 
         unit.ExpectAnswer();
         var result = await next(context);
@@ -88,30 +83,19 @@ internal sealed class IdempotencyFilter(RequestsInFlight inFlight) : IEndpointFi
             .Where(name => http.Response.Headers.ContainsKey(name))
             .ToDictionary(name => name, name => http.Response.Headers[name].ToString());
         var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
-        var answer = new KeptAnswer(
-            account,
-            key,
-            fingerprint,
-            status,
-            contentType,
-            JsonSerializer.Serialize(headers),
-            seal?.Protect(body) ?? body,
-            now
-        );
-        return await answers.KeepAsync(answer, CancellationToken.None)
-            ? new Written(body)
-            : await OfTheOtherAsync(http, answers, answer, seal);
+        var answer = new KeptAnswer(account, key, fingerprint, status, contentType, JsonSerializer.Serialize(headers), body, now);
+        return await answers.KeepAsync(answer, CancellationToken.None) ? new Written(body) : await OfTheOtherAsync(http, answers, answer);
     }
 
     // Another process was first with this key: what was done here is undone, and its answer is the answer.
-    private static async Task<IResult> OfTheOtherAsync(HttpContext http, AnswerStore answers, KeptAnswer ours, IDataProtector? seal)
+    private static async Task<IResult> OfTheOtherAsync(HttpContext http, AnswerStore answers, KeptAnswer ours)
     {
         foreach (var name in KeptHeaders)
             http.Response.Headers.Remove(name);
         var kept = await answers.FindAsync(ours.Account, ours.Key, http.RequestAborted);
         if (kept is null)
             return Problems.Of(new KeyInFlight());
-        return kept.Fingerprint == ours.Fingerprint ? new Replay(kept, seal) : Problems.Of(new KeyReused());
+        return kept.Fingerprint == ours.Fingerprint ? new Replay(kept) : Problems.Of(new KeyReused());
     }
 
     private static async Task<string?> FingerprintAsync(HttpRequest request)
@@ -151,7 +135,7 @@ internal sealed class IdempotencyFilter(RequestsInFlight inFlight) : IEndpointFi
         }
     }
 
-    private sealed class Replay(KeptAnswer kept, IDataProtector? seal) : IResult
+    private sealed class Replay(KeptAnswer kept) : IResult
     {
         public Task ExecuteAsync(HttpContext http)
         {
@@ -160,7 +144,7 @@ internal sealed class IdempotencyFilter(RequestsInFlight inFlight) : IEndpointFi
             http.Response.Headers[ReplayedHeader] = "true";
             foreach (var (name, value) in JsonSerializer.Deserialize<Dictionary<string, string>>(kept.Headers)!)
                 http.Response.Headers[name] = value;
-            return http.Response.Body.WriteAsync(seal?.Unprotect(kept.Body) ?? kept.Body).AsTask();
+            return http.Response.Body.WriteAsync(kept.Body).AsTask();
         }
     }
 

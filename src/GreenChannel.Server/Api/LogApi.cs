@@ -1,8 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using GreenChannel.Core;
+using GreenChannel.Core.Algorithms;
 using GreenChannel.Core.Transparency;
 using GreenChannel.Office.Transparency;
 using GreenChannel.Persistence.Papers;
+using GreenChannel.Server.Signing;
 
 namespace GreenChannel.Server.Api;
 
@@ -34,15 +36,16 @@ internal static class LogApi
         log.MapGet("/consistency", ConsistencyAsync).Produces<ConsistencyView>();
     }
 
-    private static async Task<IResult> KeysAsync(KeyStore desk, CancellationToken ct) =>
-        Results.Json(await KeysOfAsync(desk, ct), Json.Options);
+    private static async Task<IResult> KeysAsync(KeyStore desk, AlgorithmRegistry algorithms, CancellationToken ct) =>
+        Results.Json(await KeysOfAsync(desk, algorithms, ct), Json.Options);
 
-    internal static async Task<KeysView> KeysOfAsync(KeyStore desk, CancellationToken ct)
+    internal static async Task<KeysView> KeysOfAsync(KeyStore desk, AlgorithmRegistry algorithms, CancellationToken ct)
     {
         var keys = (await desk.StatementKeysAsync(ct)).Select(kept =>
         {
-            using var key = StatementKey.OfPublic(kept.PublicKey);
-            return new KeyView("EC", "P-256", key.X, key.Y, key.Id, "sig", "ES256");
+            using var key = StatementKeys.Of(kept, algorithms);
+            var members = key.JsonWebKey;
+            return new KeyView(members["kty"], members["crv"], members["x"], members["y"], key.Id, "sig", key.Algorithm);
         });
         var signers = (await desk.SignersAsync(ct)).Select(signer => new SignerView(
             signer.Thumbprint,

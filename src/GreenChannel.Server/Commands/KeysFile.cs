@@ -3,6 +3,8 @@ using System.Text.Json;
 using GreenChannel.Core.Transparency;
 using GreenChannel.Persistence.Papers;
 using GreenChannel.Server.Api;
+using GreenChannel.Server.Encryption;
+using GreenChannel.Server.Signing;
 
 namespace GreenChannel.Server.Commands;
 
@@ -18,7 +20,7 @@ internal static class KeysFile
         return
         [
             .. (await scope.ServiceProvider.GetRequiredService<KeyStore>().StatementKeysAsync(CancellationToken.None)).Select(kept =>
-                StatementKey.OfPublic(kept.PublicKey)
+                StatementKeys.Of(kept, EncryptionSetup.Algorithms)
             ),
         ];
     }
@@ -33,11 +35,23 @@ internal static class KeysFile
                 .. keys
                     .RootElement.GetProperty("keys")
                     .EnumerateArray()
-                    .Select(key => StatementKey.OfPublic(key.GetProperty("x").GetString()!, key.GetProperty("y").GetString()!)),
+                    .Select(key =>
+                        StatementKeys.Of(
+                            key.EnumerateObject().ToDictionary(member => member.Name, member => member.Value.ToString()),
+                            EncryptionSetup.Algorithms
+                        )
+                    ),
             ];
         }
         catch (Exception e)
-            when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or CryptographicException)
+            when (e
+                    is JsonException
+                        or KeyNotFoundException
+                        or InvalidOperationException
+                        or FormatException
+                        or InvalidDataException
+                        or CryptographicException
+            )
         {
             throw new InvalidDataException($"{file} is not a set of keys as /api/v1/public/keys answers it: {e.Message}", e);
         }

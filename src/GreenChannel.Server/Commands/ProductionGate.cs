@@ -5,6 +5,8 @@ using GreenChannel.Persistence.People;
 using GreenChannel.Server.Access;
 using GreenChannel.Server.Api;
 using GreenChannel.Server.Documents;
+using GreenChannel.Server.Encryption;
+using GreenChannel.Server.Folders;
 using GreenChannel.Server.Signing;
 using GreenChannel.Server.Watchdog;
 
@@ -50,6 +52,8 @@ internal static class ProductionGate
                     + "throw-away key.",
                 "未配置签名证书，拒绝启动：请设置 Signing:CertificateFile。"
             ).ToString();
+        foreach (var key in KeysInReach(services))
+            yield return key.ToString();
         if (!services.GetRequiredService<WatchdogOptions>().Enabled)
             yield return new SettingProblem(
                 "Watchdog:Enabled",
@@ -62,6 +66,46 @@ internal static class ProductionGate
                 $"{string.Join(", ", without)} would sign in with a password alone; add them.",
                 $"{string.Join("、", without.Select(Role.NameZh))}仅凭口令即可登录，请加入该项。"
             ).ToString();
+    }
+
+    // A copy of the data folder, or of a backup of it, must open nothing by itself.
+    private static IEnumerable<SettingProblem> KeysInReach(IServiceProvider services)
+    {
+        var data = services.GetRequiredService<DataFolder>();
+        var (keys, fields) = (services.GetRequiredService<KeyOptions>(), services.GetRequiredService<FieldKeyFile>());
+        var statement = services.GetRequiredService<StatementKeyFile>();
+        if (data.Holds(fields.Path))
+            yield return Within(
+                "Keys:FieldKeyFile",
+                fields.Path,
+                "name a file elsewhere, and make it with \"keys make\", or move it there",
+                "请在目录之外指定文件，以 keys make 命令生成或者移入"
+            );
+        else if (fields.Problem is { } problem)
+            yield return new SettingProblem("Keys:FieldKeyFile", problem, "");
+        if (data.Holds(keys.RingFolder))
+            yield return Within(
+                "Keys:RingFolder",
+                keys.RingFolder,
+                "name another folder, and move the files key-*.xml there",
+                "请另设目录，并将 key-*.xml 移入"
+            );
+        if (!keys.ProtectsRing)
+            yield return new SettingProblem(
+                "Keys:RingPassphrase",
+                "the key ring is not protected: set a passphrase (GREENCHANNEL_RING_PASSPHRASE) or Keys:RingCertificate.",
+                "密钥环未受保护，请设置口令或者证书。"
+            );
+        if (data.Holds(statement.Path))
+            yield return Within(
+                "Signing:StatementKeyFile",
+                statement.Path,
+                "name a file elsewhere, and move the key there if there is one",
+                "请在目录之外指定文件，已有密钥请移入"
+            );
+
+        static SettingProblem Within(string key, string path, string remedy, string remedyZh) =>
+            new(key, $"{path} lies in the data folder; {remedy}.", $"位于数据目录之内，{remedyZh}。");
     }
 
     /// <summary>What is only unwise.</summary>
@@ -91,6 +135,13 @@ internal static class ProductionGate
 
         foreach (var gap in StaffGaps.Of(holders))
             yield return gap;
+    }
+
+    /// <summary>Stops a start whose database cannot even be opened, with everything that is wrong.</summary>
+    public static void DemandKeys(WebApplication app)
+    {
+        if (app.Services.GetRequiredService<FieldKeyFile>().Problem is not null)
+            throw new InvalidOperationException(string.Join('\n', Refused(app.Services, [])));
     }
 
     /// <summary>Stops the start with everything that is wrong.</summary>

@@ -93,6 +93,8 @@ internal sealed record Verb(string Name, string[] Values, string Does, params Ve
             new("--partial")
         ),
         new("keys renew", [], "accept another statement key than the database knows, made when it is missing 启用新的声明密钥"),
+        new("keys make", [], "make the field keys and the statement key where the settings name them and there are none 生成密钥文件"),
+        new("keys field new", [], "put a new key of personal fields before the others; the next start takes it 生成新的字段密钥"),
         new("mail test", ["ADDRESS"], "send a test mail with the settings of Mail 发送测试邮件"),
         new("seed", [], "fill an empty data folder with thirty made-up cases (Development) 生成样例办件"),
         new("demo forget", [], "shut the demo accounts of this data folder 停用演示账号"),

@@ -9,6 +9,7 @@ using GreenChannel.Persistence.Papers;
 using GreenChannel.Persistence.Register;
 using GreenChannel.Persistence.Transparency;
 using GreenChannel.Server.Access;
+using GreenChannel.Server.Encryption;
 using GreenChannel.Server.Folders;
 using GreenChannel.Server.Settings;
 using GreenChannel.Server.Signing;
@@ -63,6 +64,10 @@ public static class Verbs
                 return await LogVerb.ConsistencyAsync(app, line.Values[0], line.Values[1], line.Option("--url"), line.Option("--keys"));
             case "violations import":
                 return await ViolationsVerb.RunAsync(app, line);
+            case "keys make":
+                return KeysVerb.Make(app);
+            case "keys field new":
+                return KeysVerb.NewFieldKey(app);
             case "keys renew":
                 return await KeysVerb.RenewAsync(app);
             case "mail test":
@@ -102,6 +107,8 @@ public static class Verbs
             );
         }
 
+        if (!app.Environment.IsDevelopment())
+            ProductionGate.DemandKeys(app);
         await MigrateAsync(app, ct);
         await using var scope = app.Services.CreateAsyncScope();
         if (!app.Environment.IsDevelopment())
@@ -153,6 +160,7 @@ public static class Verbs
     public static async Task MigrateAsync(WebApplication app, CancellationToken ct)
     {
         app.Services.GetRequiredService<DataFolder>().Make();
+        app.Services.GetRequiredService<ClearRingKeys>().Protect();
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<GreenChannelDb>().PrepareAsync(ct);
         await scope.ServiceProvider.GetRequiredService<ClockRecord>().ReadAsync(ct);

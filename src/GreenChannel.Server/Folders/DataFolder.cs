@@ -11,6 +11,15 @@ public sealed class DataFolder(string path)
     /// <summary>The full path that a setting means; empty for an empty one.</summary>
     public string Place(string setting) => string.IsNullOrWhiteSpace(setting) ? "" : Path.GetFullPath(setting, Root);
 
+    /// <summary>Whether a path lies in it.</summary>
+    public bool Holds(string path)
+    {
+        var relative = Path.GetRelativePath(Root, Path.GetFullPath(path));
+        return !Path.IsPathRooted(relative)
+            && relative != ".."
+            && !relative.StartsWith(".." + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+    }
+
     public string File(string name) => Path.Combine(Root, name);
 
     public string Folder(string name) => Path.Combine(Root, name);

@@ -12,6 +12,7 @@ using GreenChannel.Office.Notices;
 using GreenChannel.Server.Access;
 using GreenChannel.Server.Api;
 using GreenChannel.Server.Documents;
+using GreenChannel.Server.Encryption;
 using GreenChannel.Server.Folders;
 using GreenChannel.Server.Outbox;
 using GreenChannel.Server.Signing;
@@ -40,6 +41,7 @@ internal static class SettingCatalogue
         ("Scanner", typeof(ScannerOptions)),
         ("Folders", typeof(FolderOptions)),
         ("Signing", typeof(SigningOptions)),
+        ("Keys", typeof(KeyOptions)),
         ("Proxy", typeof(ProxyOptions)),
         ("Verification", typeof(VerificationOptions)),
         ("Watchdog", typeof(WatchdogOptions)),

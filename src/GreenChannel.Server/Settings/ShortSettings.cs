@@ -13,6 +13,7 @@ internal static class ShortSettings
         ("GREENCHANNEL_CLOCK", "Clock"),
         ("GREENCHANNEL_DEMO_PASSWORD", "Access:DemoPassword"),
         ("GREENCHANNEL_SIGNING_PASSWORD", "Signing:Password"),
+        ("GREENCHANNEL_RING_PASSPHRASE", "Keys:RingPassphrase"),
         ("GREENCHANNEL_SIGNING_TOKEN", "Signing:Remote:Token"),
         ("GREENCHANNEL_SIGNING_SAD", "Signing:Remote:ActivationData"),
     ];

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using GreenChannel.Core.Algorithms;
+using GreenChannel.Core.Transparency;
 using GreenChannel.Pdf.Signing;
 
 namespace GreenChannel.Server.Signing;
@@ -25,19 +27,8 @@ internal static class KeyFiles
             }
         );
 
-    public static ECDsa LoadStatementKey(string path, string password) =>
-        Read(
-            path,
-            () =>
-            {
-                var (key, pem) = (ECDsa.Create(), File.ReadAllText(path));
-                if (pem.Contains("BEGIN ENCRYPTED", StringComparison.Ordinal))
-                    key.ImportFromEncryptedPem(pem, password);
-                else
-                    key.ImportFromPem(pem);
-                return key;
-            }
-        );
+    public static StatementKey LoadStatementKey(string path, string password, ISignatureAlgorithm algorithm) =>
+        Read(path, () => new StatementKey(algorithm.ReadPrivate(File.ReadAllText(path), password), algorithm));
 
     /// <summary>A key for trying the service out. It is gone when the process ends; nothing that it signs has any force.</summary>
     public static LocalKey MakeThrowAway(TimeProvider clock)

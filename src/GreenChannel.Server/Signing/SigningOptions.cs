@@ -1,4 +1,6 @@
+using GreenChannel.Core.Algorithms;
 using GreenChannel.Core.Settings;
+using GreenChannel.Server.Encryption;
 using GreenChannel.Server.Folders;
 
 namespace GreenChannel.Server.Signing;
@@ -22,9 +24,12 @@ public sealed class SigningOptions : ISettings
     public string Password { get; set; } = "";
 
     /// <summary>
-    /// The P-256 key of QR codes and log heads (PEM); empty for one that is made at the first start and kept in the data folder.
+    /// The key of QR codes and log heads (PEM); empty for one that is made at the first start and kept in the data folder.
     /// </summary>
     public string StatementKeyFile { get; set; } = "";
+
+    /// <summary>What that key is for: <c>ES256</c> (ECDSA on P-256 with SHA-256).</summary>
+    public string StatementAlgorithm { get; set; } = "ES256";
 
     public RemoteSignerOptions Remote { get; set; } = new();
 
@@ -39,6 +44,11 @@ public sealed class SigningOptions : ISettings
 
     public IEnumerable<SettingProblem> Problems() =>
         [
+            .. SettingProblem.Unless(
+                EncryptionSetup.Algorithms.NamesOf<ISignatureAlgorithm>(),
+                "Signing:StatementAlgorithm",
+                StatementAlgorithm
+            ),
             .. SettingProblem.NoAddress("Signing:Remote:Url", Remote.Url, "http", "https"),
             .. SettingProblem.Outside("Signing:Remote:TimeoutSeconds", Remote.TimeoutSeconds, 1, 300),
             .. SettingProblem.NoAddress("Signing:Timestamp:Url", Timestamp.Url, "http", "https"),

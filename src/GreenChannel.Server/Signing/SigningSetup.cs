@@ -27,7 +27,7 @@ internal static class SigningSetup
         services.AddSingleton<IDocumentSigner>(provider => Choose(provider, options, environment));
         services.AddSingleton<ISignatureReader, SignatureReader>();
         services.AddSingleton<StatementKeyFile>().AddScoped<KeyGuard>();
-        services.AddSingleton(provider => new StatementKey(provider.GetRequiredService<StatementKeyFile>().Load()));
+        services.AddSingleton(provider => provider.GetRequiredService<StatementKeyFile>().Load());
         services.AddSingleton<LatestHead>();
         services.AddScoped<LogProofs>().AddScoped<PublishHead>();
         return services.AddScoped(provider => new WatchSigningCertificate(

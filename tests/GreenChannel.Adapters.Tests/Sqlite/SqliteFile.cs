@@ -18,6 +18,7 @@ public sealed class SqliteFile : IAsyncDisposable
             .AddSingleton(TimeProvider.System)
             .AddSingleton(NoContacts.Channels)
             .AddSingleton<IContactTexts>(new NoContacts())
+            .AddSingleton(SomeKeys.Cipher)
             .AddSqlite(path)
             .AddPersistence()
             .BuildServiceProvider();

@@ -62,7 +62,7 @@ public sealed class SqliteMigrationTests : IDisposable
     private SqliteDb Open()
     {
         var options = new DbContextOptionsBuilder<SqliteDb>();
-        SqliteSetup.Configure(options, _path);
+        SqliteSetup.Configure(options, _path, SomeKeys.Cipher);
         return new SqliteDb(options.Options).Through(new SqliteWriters());
     }
 

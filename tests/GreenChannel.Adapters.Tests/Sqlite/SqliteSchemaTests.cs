@@ -17,7 +17,7 @@ public sealed class SqliteSchemaTests
         try
         {
             var options = new DbContextOptionsBuilder<SqliteDb>();
-            SqliteSetup.Configure(options, modelled);
+            SqliteSetup.Configure(options, modelled, SomeKeys.Cipher);
             await using (var db = new SqliteDb(options.Options).Through(new SqliteWriters()))
                 await db.Database.EnsureCreatedAsync();
 

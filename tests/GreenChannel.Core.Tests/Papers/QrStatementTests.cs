@@ -7,7 +7,7 @@ namespace GreenChannel.Core.Tests.Papers;
 public sealed class QrStatementTests
 {
     private const string Holder = "龙𬭩䶮科技（上海）有限公司";
-    private static readonly StatementKey Key = new(ECDsa.Create(ECCurve.NamedCurves.nistP256));
+    private static readonly StatementKey Key = SomeKeys.Statement();
     private static readonly string Scanned =
         "https://ip.example.cn/verify/0123456789ABCDEFGHJK#"
         + QrStatement.Sign("PE-2026-000001", Holder, new DateOnly(2026, 11, 24), "0123456789ABCDEFGHJK", Key);
@@ -20,7 +20,7 @@ public sealed class QrStatementTests
         (read.Kind, read.Number, read.IssuedOn, read.Code, read.KeyId)
             .Should()
             .Be((PaperKind.PriorityExamination, "PE-2026-000001", new DateOnly(2026, 11, 24), "0123456789ABCDEFGHJK", Key.Id));
-        read.IsSignedBy(StatementKey.OfPublic(Key.PublicKey)).Should().BeTrue();
+        read.IsSignedBy(SomeKeys.PublicOf(Key)).Should().BeTrue();
         read.IsAbout(Holder).Should().BeTrue();
         read.IsAbout("别的有限公司").Should().BeFalse();
         Scanned.Length.Should().BeLessThan(230, "it has to be scanned from print");

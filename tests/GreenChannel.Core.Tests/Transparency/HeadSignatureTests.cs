@@ -5,7 +5,7 @@ namespace GreenChannel.Core.Tests.Transparency;
 
 public sealed class HeadSignatureTests
 {
-    private static readonly StatementKey Key = new(ECDsa.Create(ECCurve.NamedCurves.nistP256));
+    private static readonly StatementKey Key = SomeKeys.Statement();
     private static readonly SignedHead Head = HeadSignature.Sign(
         7,
         SHA256.HashData([1]),
@@ -16,9 +16,9 @@ public sealed class HeadSignatureTests
     [Fact]
     public void A_head_is_signed_by_the_key_that_signed_it_and_by_no_other()
     {
-        HeadSignature.IsSigned(Head, [StatementKey.OfPublic(Key.PublicKey)]).Should().BeTrue();
-        HeadSignature.IsSigned(Head, [StatementKey.OfPublic(Key.X, Key.Y)]).Should().BeTrue();
-        HeadSignature.IsSigned(Head, [new StatementKey(ECDsa.Create(ECCurve.NamedCurves.nistP256))]).Should().BeFalse();
+        HeadSignature.IsSigned(Head, [SomeKeys.PublicOf(Key)]).Should().BeTrue();
+        HeadSignature.IsSigned(Head, [SomeKeys.PublicOf(Key.JsonWebKey)]).Should().BeTrue();
+        HeadSignature.IsSigned(Head, [SomeKeys.Statement()]).Should().BeFalse();
     }
 
     [Fact]

@@ -27,6 +27,11 @@ public sealed class ProductionTests : IDisposable
     [InlineData("Office:PublicUrl", "http://ip.haizhou.test", "Office:PublicUrl")]
     [InlineData("Signing:CertificateFile", "", "未配置签名证书")]
     [InlineData("Watchdog:Enabled", "false", "Watchdog:Enabled")]
+    [InlineData("Keys:FieldKeyFile", "", "Keys:FieldKeyFile")]
+    [InlineData("Keys:FieldKeyFile", "/nowhere/field-keys.txt", "keys make")]
+    [InlineData("Keys:RingFolder", "keys", "Keys:RingFolder")]
+    [InlineData("Keys:RingPassphrase", "", "GREENCHANNEL_RING_PASSPHRASE")]
+    [InlineData("Signing:StatementKeyFile", "", "Signing:StatementKeyFile")]
     [InlineData("Access:SecondFactorRoles:1", "auditor", "Access:SecondFactorRoles")]
     public async Task It_does_not_start_with_what_is_unsafe(string key, string value, string told)
     {
@@ -48,7 +53,12 @@ public sealed class ProductionTests : IDisposable
         var (_, _, told) = await ServiceProcess.RunApartAsync(_data, ["check", "--production"]);
         told.Should().ContainAll("demo forget", "Office:PublicUrl", "Signing:CertificateFile", "Office:Name");
 
-        (await ServiceProcess.RunAsync(_data, "demo", "forget")).Output.Should().Contain("已停用");
+        var (_, forgotten, _) = await ServiceProcess.RunApartAsync(
+            _data,
+            ["demo", "forget"],
+            ("Keys__FieldKeyFile", AnOffice.AtWork(_data)["Keys:FieldKeyFile"]!)
+        );
+        forgotten.Should().Contain("已停用");
         await using var server = await AnOffice.StartAsync(AnOffice.AtWork(_data));
         (await ApiClient.Of(server.Url, "").GetAsync("/calendars/2026")).Ok();
     }

@@ -122,7 +122,9 @@ public sealed class TransparencyLogTests : IAsyncLifetime
         [
             .. (await PublicAsync("/keys"))["keys"]!
                 .AsArray()
-                .Select(key => StatementKey.OfPublic(key!["x"]!.GetValue<string>(), key["y"]!.GetValue<string>())),
+                .Select(key =>
+                    SomeKeys.PublicOf(key!.AsObject().ToDictionary(member => member.Key, member => member.Value!.GetValue<string>()))
+                ),
         ];
 
     private static SignedHead Head(JsonNode head) =>

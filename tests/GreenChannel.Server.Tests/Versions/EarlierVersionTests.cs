@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace GreenChannel.Server.Tests.Versions;
 
 /// <summary>
@@ -74,6 +76,26 @@ public sealed class EarlierVersionTests
             verdict.Text("finding").Should().Be("genuine");
             verdict.Text("status").Should().Be("valid");
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public async Task Its_personal_fields_are_encrypted_and_nothing_of_them_is_left_in_the_file(string version)
+    {
+        string[] personal = ["010-55500100", "ip@example.com"];
+        File.ReadAllText(Path.Combine(Folder, $"{version}.sql")).Should().ContainAll(personal);
+
+        await using var office = await OpenAsync(version);
+
+        var raw = Encoding.UTF8.GetString([
+            .. File.ReadAllBytes(Path.Combine(office.Data, "greenchannel.db")),
+            .. File.ReadAllBytes(Path.Combine(office.Data, "greenchannel.db-wal")),
+        ]);
+        raw.Should().Contain("enc.A256GCM.");
+        foreach (var text in personal)
+            raw.Contains(text, StringComparison.Ordinal).Should().BeFalse("{0} is encrypted, in rows and in what was free", text);
+        office.Sql("SELECT IsWiped FROM encryption_state").Should().Equal("1");
+        (await office.As("supervisor").GetAsync("/cases?limit=200")).Ok().Items.Should().HaveCount(15);
     }
 
     private static Task<ServiceFixture> OpenAsync(string version) =>

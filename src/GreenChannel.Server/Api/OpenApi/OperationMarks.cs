@@ -11,9 +11,6 @@ internal sealed record PermitMark(Act Act);
 /// <summary>The operation is also for whoever has to do something for the own account before anything else.</summary>
 internal sealed record AlwaysMark;
 
-/// <summary>The operation answers with something that is told once, such as a password: its kept answer is sealed.</summary>
-internal sealed record ToldOnceMark;
-
 /// <summary>The operation costs much, and one caller may ask for less of it.</summary>
 internal sealed record HeavyMark;
 
@@ -37,9 +34,6 @@ internal static class OperationMarks
 
     /// <summary>It answers with the version, and takes the version that it changes.</summary>
     public static RouteHandlerBuilder IfMatched(this RouteHandlerBuilder endpoint) => endpoint.Versioned().WithMetadata(new IfMatchMark());
-
-    /// <summary>It answers with something that is told once.</summary>
-    public static RouteHandlerBuilder ToldOnce(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new ToldOnceMark());
 
     /// <summary>It costs much.</summary>
     public static RouteHandlerBuilder Heavy(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new HeavyMark());

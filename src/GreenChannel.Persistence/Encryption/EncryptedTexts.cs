@@ -1,0 +1,51 @@
+using System.Text;
+using GreenChannel.Core.Encryption;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace GreenChannel.Persistence.Encryption;
+
+/// <summary>A text that is encrypted when a rule says that it is personal, and found by equality.</summary>
+internal sealed class FindableText(FieldCipher cipher, Func<string, bool> isPersonal)
+    : ValueConverter<string, string>(text => Keep(cipher, isPersonal, text), kept => cipher.Decrypt(kept)),
+        IEncryptedConverter
+{
+    private readonly FieldCipher _cipher = cipher;
+    private readonly Func<string, bool> _isPersonal = isPersonal;
+
+    public string PlainOf(object value) => (string)value;
+
+    public object Renew(object kept) => Keep(_cipher, _isPersonal, _cipher.Decrypt((string)kept));
+
+    private static string Keep(FieldCipher cipher, Func<string, bool> isPersonal, string text) =>
+        isPersonal(text) ? cipher.EncryptFindable(text) : text;
+}
+
+/// <summary>A text that nobody looks for.</summary>
+internal sealed class HiddenText(FieldCipher cipher)
+    : ValueConverter<string, string>(text => cipher.Encrypt(text), kept => cipher.Decrypt(kept)),
+        IEncryptedConverter
+{
+    private readonly FieldCipher _cipher = cipher;
+
+    public string PlainOf(object value) => (string)value;
+
+    public object Renew(object kept) => _cipher.Encrypt(_cipher.Decrypt((string)kept));
+}
+
+/// <summary>Bytes that nobody looks for; those that were kept before there was a key are read as they are.</summary>
+internal sealed class HiddenBytes(FieldCipher cipher)
+    : ValueConverter<byte[], byte[]>(data => Keep(cipher, data), kept => Read(cipher, kept)),
+        IEncryptedConverter
+{
+    private static readonly byte[] Mark = "enc."u8.ToArray();
+    private readonly FieldCipher _cipher = cipher;
+
+    public string PlainOf(object value) => Convert.ToBase64String((byte[])value);
+
+    public object Renew(object kept) => Keep(_cipher, Read(_cipher, (byte[])kept));
+
+    private static byte[] Keep(FieldCipher cipher, byte[] data) => Encoding.ASCII.GetBytes(cipher.Encrypt(data));
+
+    private static byte[] Read(FieldCipher cipher, byte[] kept) =>
+        kept.AsSpan().StartsWith(Mark) ? cipher.DecryptData(Encoding.ASCII.GetString(kept)) : kept;
+}

@@ -1,0 +1,12 @@
+namespace GreenChannel.Persistence.Encryption;
+
+/// <summary>Turns a value into what is kept of it, and back.</summary>
+internal interface IEncryptedConverter
+{
+    /// <summary>The value as text before it is encrypted, to tell whether it has changed.</summary>
+    string PlainOf(object value);
+
+    /// <summary>What was kept, perhaps before there was a key or with another one, under the present key.</summary>
+    /// <returns>What was kept, as it was, where nothing in it is personal.</returns>
+    object Renew(object kept);
+}

@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using GreenChannel.Core.Algorithms;
+using GreenChannel.Core.Encryption;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+
+namespace GreenChannel.Server.Encryption;
+
+/// <summary>Plugs in the keys that hide what is kept, and the algorithms that there are.</summary>
+internal static class EncryptionSetup
+{
+    /// <summary>Every algorithm of this program: another joins here.</summary>
+    public static AlgorithmRegistry Algorithms { get; } = new([.. AlgorithmRegistry.Standard, new Sm4GcmFields()]);
+
+    public static IServiceCollection AddEncryption(this IServiceCollection services, KeyOptions options)
+    {
+        services.AddSingleton(Algorithms);
+        services.AddSingleton<FieldKeyFile>().AddSingleton<FieldCipher>(provider => provider.GetRequiredService<FieldKeyFile>().Load());
+        services.AddSingleton<ClearRingKeys>();
+        // The platform's warning about keys in clear is switched off in appsettings.json: the gate of Production tells it in our words.
+        var ring = services
+            .AddDataProtection()
+            .SetApplicationName("GreenChannel")
+            .PersistKeysToFileSystem(new DirectoryInfo(options.RingFolder));
+        if (options.RingCertificate.Length > 0)
+        {
+            var certificate = Load(options);
+            ring.ProtectKeysWithCertificate(certificate).UnprotectKeysWithAnyCertificate(certificate);
+        }
+        else if (options.RingPassphrase.Length > 0)
+            services.Configure<KeyManagementOptions>(management =>
+                management.XmlEncryptor = new PassphraseEncryptor(options.RingPassphrase)
+            );
+        return services;
+    }
+
+    private static X509Certificate2 Load(KeyOptions options)
+    {
+        try
+        {
+            var certificate = X509CertificateLoader.LoadPkcs12FromFile(options.RingCertificate, options.RingPassphrase);
+            return certificate.GetRSAPrivateKey() is null ? throw new CryptographicException("it has no RSA key") : certificate;
+        }
+        catch (Exception e) when (e is CryptographicException or IOException)
+        {
+            throw new InvalidOperationException(
+                $"The certificate {options.RingCertificate} (Keys:RingCertificate) cannot be read; is the passphrase "
+                    + $"(GREENCHANNEL_RING_PASSPHRASE) right? {e.Message} 密钥环证书无法读取，请核对口令。",
+                e
+            );
+        }
+    }
+}
