@@ -77,6 +77,8 @@ public abstract class GreenChannelDb(DbContextOptions options) : IdentityDbConte
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 
+    public DbSet<MailCode> MailCodes => Set<MailCode>();
+
     public DbSet<Session> Sessions => Set<Session>();
 
     public DbSet<Alert> Alerts => Set<Alert>();

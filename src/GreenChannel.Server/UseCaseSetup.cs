@@ -63,11 +63,16 @@ internal static class UseCaseSetup
             .AddScoped<IProposedAct, SealCertificate>()
             .AddScoped<IProposedAct, SuspendForLong>()
             .AddScoped<IProposedAct, EnactCalendar>()
-            .AddScoped<IProposedAct, EnactAccount>();
+            .AddScoped<IProposedAct, EnactAccount>()
+            .AddScoped<IProposedAct, EnactApplicant>();
         services.AddScoped<UploadTemplate>().AddScoped<ResetTemplate>();
         services.AddScoped<VerifyPaper>();
         services
             .AddScoped<ProposeAccount>()
+            .AddScoped<MailedCodes>()
+            .AddScoped<SignUp>()
+            .AddScoped<InviteColleague>()
+            .AddScoped<ResetPassword>()
             .AddScoped<OpenFirstAccounts>()
             .AddScoped<DisableAccount>()
             .AddScoped<EndSessionsOf>()

@@ -10,4 +10,6 @@ public sealed class NoContacts : IContactTexts
     public bool Tells(string type) => false;
 
     public ContactText Of(string type, CaseFacts facts) => throw new NotSupportedException("Nobody is told anything.");
+
+    public ContactText Of(AccountMail mail) => throw new NotSupportedException("Nobody is told anything.");
 }

@@ -17,4 +17,7 @@ public enum ApprovalKind
 
     /// <summary>Who may enter, and as what.</summary>
     Account,
+
+    /// <summary>Who may enter for an enterprise.</summary>
+    Applicant,
 }

@@ -64,6 +64,14 @@ public sealed record Act
     public static readonly Act RejectAccount = new("account.reject");
     public static readonly Act DisableAccount = new("account.disable");
     public static readonly Act EndSessions = new("account.end-sessions");
+    public static readonly Act ProposeApplicant = new("applicant.propose");
+    public static readonly Act ApproveApplicant = new("applicant.approve");
+    public static readonly Act RejectApplicant = new("applicant.reject");
+    public static readonly Act AskForAccount = new("account.ask");
+    public static readonly Act InviteColleague = new("account.invite");
+    public static readonly Act AcceptInvitation = new("account.accept-invitation");
+    public static readonly Act AskForPassword = new("account.ask-password");
+    public static readonly Act SetPassword = new("account.set-password");
     public static readonly Act AddApiKey = new("api-key.add");
     public static readonly Act RotateApiKey = new("api-key.rotate");
     public static readonly Act RemoveApiKey = new("api-key.remove");

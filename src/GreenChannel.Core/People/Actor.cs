@@ -18,6 +18,11 @@ public sealed record Actor(string Account, string Person, string Name, IReadOnly
     /// <summary>The service itself: the watchdog and the automatic steps.</summary>
     public static readonly Actor System = new("system", "system", "系统", [SystemRole]);
 
+    public const string VisitorRole = "visitor";
+
+    /// <summary>Somebody who is not signed in.</summary>
+    public static readonly Actor Visitor = new("visitor", "visitor", "访客", [VisitorRole]);
+
     /// <summary>Whether it may act in a role; an administrator of earlier versions acts in both that it was split into.</summary>
     public bool Has(string role) =>
         Roles.Contains(role) || (role is Role.SystemAdministrator or Role.SecurityAdministrator && Roles.Contains(Role.Administrator));

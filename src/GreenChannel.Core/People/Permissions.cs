@@ -12,6 +12,7 @@ namespace GreenChannel.Core.People;
 public static class Permissions
 {
     private const string Service = Actor.SystemRole;
+    private const string Visitor = Actor.VisitorRole;
     private static readonly string[] Everybody = [.. Role.All.Where(role => role != Role.Administrator)];
     private static readonly string[] Officers = [.. Everybody.Where(role => role != Role.Applicant)];
     private static readonly string[] Filers = [Role.Applicant, Role.Clerk];
@@ -20,6 +21,7 @@ public static class Permissions
     private static readonly string[] CalendarKeepers = [Role.Registrar, Role.Supervisor];
     private static readonly string[] Warned = [Role.Supervisor, Role.SystemAdministrator, Role.Registrar, Role.Examiner, Role.Reviewer];
     private static readonly string[] AccountKeepers = [Role.SecurityAdministrator, Role.Supervisor];
+    private static readonly string[] EnterpriseKeepers = [Role.Clerk, .. AccountKeepers];
     private static readonly string[] WebhookKeepers = [Role.SystemAdministrator, Role.Applicant];
     private static readonly string[] RegisterReaders = [Role.Registrar, Role.Examiner, Role.Reviewer, Role.Auditor];
 
@@ -59,7 +61,7 @@ public static class Permissions
         [Act.ProposeSealed] = [Role.Supervisor],
         [Act.RejectSealed] = [Role.Supervisor],
         [Act.SealCertificate] = [Role.Supervisor],
-        [Act.ReadApprovals] = [Role.Supervisor, Role.Registrar, Role.SecurityAdministrator, Role.Auditor],
+        [Act.ReadApprovals] = [Role.Supervisor, Role.Registrar, Role.SecurityAdministrator, Role.Clerk, Role.Auditor],
         [Act.ReadApproval] = Officers,
 
         [Act.ProposeCalendar] = [Role.Registrar],
@@ -104,6 +106,17 @@ public static class Permissions
         [Act.DisableAccount] = [.. AccountKeepers, Service],
         [Act.EndSessions] = AccountKeepers,
         [Act.ReadAccounts] = [.. AccountKeepers, Role.Auditor],
+
+        // An enterprise's account: asked for by mail or at the counter, and approved by a clerk who has seen the licence.
+        [Act.ProposeApplicant] = [Role.SecurityAdministrator, Role.Clerk, Service],
+        [Act.ApproveApplicant] = EnterpriseKeepers,
+        [Act.RejectApplicant] = EnterpriseKeepers,
+        [Act.AskForAccount] = [Visitor],
+        [Act.InviteColleague] = [Role.Applicant],
+        [Act.AcceptInvitation] = [Visitor],
+        [Act.AskForPassword] = [Visitor],
+        [Act.SetPassword] = [Visitor],
+
         [Act.SignIn] = Everybody,
         [Act.SignOut] = Everybody,
         [Act.EndSession] = Everybody,
@@ -135,6 +148,8 @@ public static class Permissions
         Act.ProposeAccount,
         Act.ApproveAccount,
         Act.ApproveDecider,
+        Act.ProposeApplicant,
+        Act.ApproveApplicant,
         Act.EndSessions,
         Act.DisableAccount,
         Act.AddApiKey,

@@ -58,6 +58,7 @@ public static class Role
             Administrator => "管理员",
             Auditor => "审计员",
             Actor.SystemRole => "系统",
+            Actor.VisitorRole => "访客",
             _ => role,
         };
 }

@@ -105,7 +105,8 @@ public static class AccountForm
 
     private static bool IsOfName(char one) => char.IsAsciiLetterOrDigit(one) || "-._@+".Contains(one, StringComparison.Ordinal);
 
-    private static Outcome<string> PartyOf(string given, DateOnly today)
+    /// <summary>A party in the very form in which cases name it.</summary>
+    internal static Outcome<string> PartyOf(string given, DateOnly today)
     {
         if (ResidentId.Parse(given, today) is { Refusal: null } person)
             return person.Value.Text;

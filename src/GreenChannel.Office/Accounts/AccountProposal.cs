@@ -26,13 +26,24 @@ public sealed class AccountProposal : Proposal
     /// <param name="wanted">The account as it is to be.</param>
     /// <param name="expiresAt">Until when it may be approved; none for as long as it waits.</param>
     public AccountProposal(AccountChange change, NewAccount wanted, string reason, Actor by, DateTimeOffset at, DateTimeOffset? expiresAt)
-        : base(by, at) => (Change, UserName, Wanted, Reason, ExpiresAt) = (change, wanted.UserName, wanted, reason, expiresAt);
+        : base(by, at) =>
+        (Change, UserName, Wanted, IsOfApplicant, Reason, ExpiresAt) = (
+            change,
+            wanted.UserName,
+            wanted,
+            wanted.IsOfApplicant,
+            reason,
+            expiresAt
+        );
 
     public AccountChange Change { get; private set; }
 
     public string UserName { get; private set; } = "";
 
     public NewAccount Wanted { get; private set; } = null!;
+
+    /// <summary>Whether it is an enterprise's, which a clerk decides about.</summary>
+    public bool IsOfApplicant { get; private set; }
 
     public string Reason { get; private set; } = "";
 
@@ -42,7 +53,15 @@ public sealed class AccountProposal : Proposal
     public bool IsOfDecider => Wanted.Roles.Any(Role.Deciding.Contains);
 
     public override ProposalSubject Subject =>
-        new(ApprovalKind.Account, ActName, UserName, null, Reason, $"{What.En} of account {UserName}", $"账号 {UserName} {What.Zh}");
+        new(
+            IsOfApplicant ? ApprovalKind.Applicant : ApprovalKind.Account,
+            ActName,
+            UserName,
+            null,
+            Reason,
+            $"{What.En} of account {UserName}",
+            $"账号 {UserName} {What.Zh}"
+        );
 
     protected override Refusal SamePerson => new SamePersonProposedAccount(UserName);
 

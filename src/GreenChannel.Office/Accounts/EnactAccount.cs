@@ -7,6 +7,8 @@ using GreenChannel.Office.Cases;
 
 namespace GreenChannel.Office.Accounts;
 
+using GreenChannel.Office.Notices;
+
 /// <summary>What the approval of an account did.</summary>
 /// <param name="OneTimePassword">Told this once, to be changed at the first sign-in; none where the present one stays.</param>
 public sealed record AccountApproval(Proposal Proposal, string? OneTimePassword) : Approval(Proposal);
@@ -14,22 +16,36 @@ public sealed record AccountApproval(Proposal Proposal, string? OneTimePassword)
 /// <summary>
 /// An account is opened or changed when a second person approves it. Who decides about cases is approved by a supervisor.
 /// </summary>
-public sealed class EnactAccount(
+public class EnactAccount(
     IProposals proposals,
     ICaseBatch batch,
     IAccounts accounts,
     IOneTimePasswords passwords,
+    MailedCodes codes,
+    IAccountMails mails,
     TimeProvider clock
 ) : IProposedAct
 {
-    public ApprovalKind Kind => ApprovalKind.Account;
+    private static readonly TimeSpan FirstPassword = TimeSpan.FromDays(3);
 
-    public Act Rejecting => Act.RejectAccount;
+    public virtual ApprovalKind Kind => ApprovalKind.Account;
 
-    public Act Approving(Proposal proposal) => proposal is AccountProposal { IsOfDecider: true } ? Act.ApproveDecider : Act.ApproveAccount;
+    public virtual Act Rejecting => Act.RejectAccount;
+
+    public virtual Act Approving(Proposal proposal) =>
+        proposal is AccountProposal { IsOfDecider: true } ? Act.ApproveDecider : Act.ApproveAccount;
 
     public Task<Outcome<Approval>> ApproveAsync(Proposal seen, string? note, Actor by, CancellationToken ct) =>
         batch.TogetherAsync(() => EnactAsync((AccountProposal)seen, note, by, ct), ct);
+
+    public void Rejected(Proposal proposal)
+    {
+        if (
+            proposal is AccountProposal { Change: AccountChange.Open, IsOfApplicant: true, Wanted.Email: { } mail } refused
+            && mails.AreSent
+        )
+            mails.Add(new AccountMail(AccountMailType.Refused, mail, refused.UserName, Note: refused.Note));
+    }
 
     private async Task<Outcome<Approval>> EnactAsync(AccountProposal seen, string? note, Actor by, CancellationToken ct)
     {
@@ -53,8 +69,34 @@ public sealed class EnactAccount(
             AccountChange.ResetPassword => new AccountEdit(Password: password),
             _ => new AccountEdit(Password: password, Disabled: false, WithoutSecondFactor: true),
         };
+        if (await IsTakenAsync(proposal, ct) is { } taken)
+            return taken;
+        var isMailed = password is not null && await IsMailedAsync(proposal, ct);
         var changed = await accounts.ChangeAsync(proposal.UserName, edit, by, act, ct);
-        return changed.IsRefused(out var notTaken) ? notTaken : new AccountApproval(proposal, password);
+        return changed.IsRefused(out var notTaken) ? notTaken : new AccountApproval(proposal, isMailed ? null : password);
+    }
+
+    // Its owner signs in with the mail address, which then has to be one account's.
+    private async Task<Refusal?> IsTakenAsync(AccountProposal proposal, CancellationToken ct) =>
+        proposal is { IsOfApplicant: true, Change: AccountChange.Open, Wanted.Email: { } mail }
+        && await accounts.FindByMailAsync(mail, ct) is { } known
+            ? new AccountExists(known.UserName)
+            : null;
+
+    // An enterprise's owner chooses the password with a code that goes to the own address; nobody in the office gets to know it.
+    private async Task<bool> IsMailedAsync(AccountProposal proposal, CancellationToken ct)
+    {
+        if (!proposal.IsOfApplicant || proposal.Wanted.Email is not { } mail || !mails.AreSent)
+            return false;
+        await codes.AddAsync(
+            MailCodePurpose.Password,
+            proposal.UserName,
+            null,
+            FirstPassword,
+            (code, until) => new AccountMail(AccountMailType.Opened, mail, proposal.UserName, code, until),
+            ct
+        );
+        return true;
     }
 }
 

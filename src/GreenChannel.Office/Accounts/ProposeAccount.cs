@@ -7,14 +7,16 @@ using GreenChannel.Office.Approvals;
 
 namespace GreenChannel.Office.Accounts;
 
+using GreenChannel.Office.Notices;
+
 /// <summary>Somebody proposes that an account is opened, changed, enabled or given a new password; a second person decides.</summary>
-public sealed class ProposeAccount(IAccounts accounts, IProposals proposals, TimeProvider clock)
+public sealed class ProposeAccount(IAccounts accounts, IProposals proposals, IAccountMails mails, TimeProvider clock)
 {
     private static readonly TimeSpan RecoveryWaits = TimeSpan.FromDays(1);
 
     public async Task<Outcome<AccountProposal>> OpenAsync(NewAccount wanted, string reason, Actor by, CancellationToken ct)
     {
-        if (Permissions.Refuse(by, Act.ProposeAccount) is { } notPermitted)
+        if (Permissions.Refuse(by, ActOn(wanted)) is { } notPermitted)
             return notPermitted;
         var read = AccountForm.Read(wanted, clock.BeijingToday());
         if (read.IsRefused(out var refusal))
@@ -33,11 +35,14 @@ public sealed class ProposeAccount(IAccounts accounts, IProposals proposals, Tim
         CancellationToken ct
     )
     {
-        if (Permissions.Refuse(by, Act.ProposeAccount) is { } notPermitted)
+        if (Permissions.Refuse(by, Act.ProposeApplicant) is { } notPermitted)
             return notPermitted;
         if (await accounts.FindAsync(userName, ct) is not { } account)
             return new NoSuchAccount(userName);
-        var read = AccountForm.Read(change(account.ToNew()), clock.BeijingToday());
+        var wanted = change(account.ToNew());
+        if ((Permissions.Refuse(by, ActOn(account.ToNew())) ?? Permissions.Refuse(by, ActOn(wanted))) is { } notOfThis)
+            return notOfThis;
+        var read = AccountForm.Read(wanted, clock.BeijingToday());
         return read.IsRefused(out var refusal) ? refusal : await AddAsync(AccountChange.Change, read.Value, reason, by, ct);
     }
 
@@ -50,10 +55,12 @@ public sealed class ProposeAccount(IAccounts accounts, IProposals proposals, Tim
         CancellationToken ct
     )
     {
-        if (Permissions.Refuse(by, Act.ProposeAccount) is { } notPermitted)
+        if (Permissions.Refuse(by, Act.ProposeApplicant) is { } notPermitted)
             return notPermitted;
         if (await accounts.FindAsync(userName, ct) is not { } account)
             return new NoSuchAccount(userName);
+        if (Permissions.Refuse(by, ActOn(account.ToNew())) is { } notOfThis)
+            return notOfThis;
         if (change == AccountChange.Enable && !account.IsDisabled)
             return new AccountNotDisabled(account.UserName);
         // Rules of today, for an account that an earlier version has opened.
@@ -76,8 +83,20 @@ public sealed class ProposeAccount(IAccounts accounts, IProposals proposals, Tim
         DateTimeOffset? expiresAt = change == AccountChange.Recover ? now + RecoveryWaits : null;
         var proposal = new AccountProposal(change, wanted, EnteredText.Clean(reason), by, now, expiresAt);
         proposals.Add(proposal);
-        return await proposals.SaveAsync(proposal, by, Act.ProposeAccount, ct) ? proposal : new AccountPending(wanted.UserName);
+        if (change == AccountChange.Recover && mails.AreSent)
+            await TellAuditorsAsync(proposal, ct);
+        return await proposals.SaveAsync(proposal, by, ActOn(wanted), ct) ? proposal : new AccountPending(wanted.UserName);
     }
+
+    // Supervisors are warned of it as of every proposal; those who look at what was done are told beside them.
+    private async Task TellAuditorsAsync(AccountProposal proposal, CancellationToken ct)
+    {
+        foreach (var mail in await accounts.MailsOfAsync(Role.Auditor, ct))
+            mails.Add(new AccountMail(AccountMailType.Recovery, mail, proposal.UserName, Until: proposal.ExpiresAt, Note: proposal.Reason));
+    }
+
+    // A clerk keeps the accounts of enterprises and no other.
+    private static Act ActOn(NewAccount account) => account.IsOfApplicant ? Act.ProposeApplicant : Act.ProposeAccount;
 }
 
 /// <summary>There is no account of this name.</summary>

@@ -40,6 +40,7 @@ public sealed class DecideProposal(IProposals proposals, ICaseStore cases, IEnum
             return conflict;
         if (proposal.Reject(by, EnteredText.Clean(reason), clock.BeijingNow()) is { } mayNot)
             return mayNot;
+        ActOf(proposal).Rejected(proposal);
         return await proposals.SaveAsync(proposal, by, ActOf(proposal).Rejecting, ct) ? proposal : new AlreadySettled();
     }
 

@@ -14,6 +14,9 @@ public interface IProposedAct
 
     Act Rejecting { get; }
 
+    /// <summary>Tells whoever has to know that it was rejected, in the save that does so.</summary>
+    void Rejected(Proposal proposal) { }
+
     /// <summary>Approves a proposal and does what it asks for, in one transaction.</summary>
     /// <param name="seen">The proposal as it was found; it is read again within the transaction.</param>
     Task<Outcome<Approval>> ApproveAsync(Proposal seen, string? note, Actor by, CancellationToken ct);

@@ -25,7 +25,9 @@ public sealed class ApprovalQueries(GreenChannelDb db)
         if (kinds.Contains(ApprovalKind.Calendar))
             lines.AddRange(await Wanted(db.CalendarProposals).ToListAsync(ct));
         if (kinds.Contains(ApprovalKind.Account))
-            lines.AddRange(await Wanted(db.AccountProposals).ToListAsync(ct));
+            lines.AddRange(await Wanted(db.AccountProposals.Where(one => !one.IsOfApplicant)).ToListAsync(ct));
+        if (kinds.Contains(ApprovalKind.Applicant))
+            lines.AddRange(await Wanted(db.AccountProposals.Where(one => one.IsOfApplicant)).ToListAsync(ct));
         return Page<Proposal>.Of([.. lines.OrderBy(proposal => proposal.Id).Take(limit + 1)], limit, proposal => proposal.Id.ToString("N"));
 
         IQueryable<T> Wanted<T>(IQueryable<T> all)

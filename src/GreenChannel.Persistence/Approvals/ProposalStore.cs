@@ -30,7 +30,10 @@ public sealed class ProposalStore(GreenChannelDb db, UnitOfWork unit, TimeProvid
                 db.CalendarProposals.Where(notice => notice.Year == year),
                 ct
             ),
-            ApprovalKind.Account => await PendingAsync(db.AccountProposals.Where(account => account.UserName == about), ct),
+            ApprovalKind.Account or ApprovalKind.Applicant => await PendingAsync(
+                db.AccountProposals.Where(account => account.UserName == about),
+                ct
+            ),
             _ => null,
         };
 

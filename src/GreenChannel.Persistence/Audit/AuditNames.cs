@@ -53,6 +53,7 @@ public static class AuditNames
         [typeof(KeptSigner)] = "KeptSigner",
         [typeof(KeptStatementKey)] = "KeptStatementKey",
         [typeof(KnownDocument)] = "KnownDocument",
+        [typeof(MailCode)] = "MailCode",
         [typeof(OfficeTask)] = "OfficeTask",
         [typeof(QuotaCounter)] = "QuotaCounter",
         [typeof(RecordVersion)] = "RecordVersion",

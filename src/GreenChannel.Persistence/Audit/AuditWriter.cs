@@ -23,6 +23,7 @@ internal static class AuditWriter
         nameof(People.Account.EarlierPasswords),
         nameof(Office.Accounts.ApiKey.Hash),
         nameof(Office.Accounts.ApiKey.EarlierHash),
+        nameof(Office.Accounts.MailCode.Digest),
         nameof(Case.QueryCode),
         nameof(Core.Papers.Paper.VerifyCode),
     ];

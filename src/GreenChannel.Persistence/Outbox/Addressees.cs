@@ -67,6 +67,8 @@ public sealed class Addressees(GreenChannelDb db, ContactChannels channels, ICon
     {
         if (message.Kind == MessageType.Test)
             return [(DeliveryChannel.Webhook, message.WebhookId!.Value.ToString("N"))];
+        if (message.Account is { } mail)
+            return channels.Mail ? [(DeliveryChannel.Mail, mail.To)] : [];
         var addresses = _webhooks
             .Where(webhook => webhook.Takes(message.Kind, message.Owner))
             .Select(webhook => (DeliveryChannel.Webhook, webhook.Id.ToString("N")))

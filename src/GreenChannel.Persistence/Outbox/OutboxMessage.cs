@@ -49,6 +49,9 @@ public sealed class OutboxMessage
     /// <summary>What it tells of the case.</summary>
     public CaseFacts? Facts { get; private set; }
 
+    /// <summary>What it tells somebody of an account.</summary>
+    public AccountMail? Account { get; private set; }
+
     /// <summary>The one webhook that it is for, when it is a test.</summary>
     public Guid? WebhookId { get; private set; }
 
@@ -92,6 +95,14 @@ public sealed class OutboxMessage
             Kind = MessageType.Test,
             Owner = webhook.Owner,
             WebhookId = webhook.Id,
+            At = at,
+        };
+
+    public static OutboxMessage OfAccount(AccountMail mail, DateTimeOffset at) =>
+        new()
+        {
+            Kind = mail.Type,
+            Account = mail,
             At = at,
         };
 

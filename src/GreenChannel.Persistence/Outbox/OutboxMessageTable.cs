@@ -14,6 +14,7 @@ internal sealed class OutboxMessageTable : IEntityTypeConfiguration<OutboxMessag
         table.HasKey(message => message.Id);
         table.Property(message => message.Id).ValueGeneratedOnAdd();
         table.Property(message => message.Facts).AsJson();
+        table.Property(message => message.Account).AsPersonalJson();
         table.Property(message => message.Owner).EncryptedPartyCode();
         table.Property(message => message.Contact).HasConversion<string>();
         table.HasOne<Alert>().WithMany().HasForeignKey(message => message.AlertId).OnDelete(DeleteBehavior.Restrict);

@@ -53,6 +53,9 @@ public sealed class AccessOptions : ISettings
     /// </summary>
     public bool? Docs { get; set; }
 
+    /// <summary>Whether enterprises ask for their first account by themselves; else at the counter alone.</summary>
+    public bool SignUp { get; set; } = true;
+
     /// <summary>
     /// Pages of other sites that may call the REST door from a browser, as <c>https://host</c>; none by default.
     /// </summary>

@@ -32,8 +32,40 @@ public sealed class AccountStore(
     public async Task<AccountCard?> FindAsync(string userName, CancellationToken ct) =>
         await accounts.FindByNameAsync(userName) is { } account ? await CardOfAsync(account) : null;
 
+    public async Task<AccountCard?> FindByMailAsync(string mail, CancellationToken ct) =>
+        await ByMailAsync(mail, ct) is { } account ? await CardOfAsync(account) : null;
+
+    /// <summary>The one account that has a mail address and acts for an enterprise, and as nothing else.</summary>
+    public async Task<Account?> ByMailAsync(string mail, CancellationToken ct)
+    {
+        var key = accounts.NormalizeEmail(mail.Trim());
+        var known = await (
+            from account in db.Users
+            where account.NormalizedEmail == key
+            where
+                !db.UserRoles.Any(held =>
+                    held.UserId == account.Id && db.Roles.Any(role => role.Id == held.RoleId && role.Name != Role.Applicant)
+                )
+            select account
+        )
+            .Take(2)
+            .ToListAsync(ct);
+        return known is [var one] ? one : null;
+    }
+
     public async Task<IReadOnlyList<Guid>> TasksOfAsync(string userName, CancellationToken ct) =>
         await db.Tasks.Where(task => task.IsLive && task.Assignee == userName).Select(task => task.Id).ToListAsync(ct);
+
+    public async Task<IReadOnlyList<string>> MailsOfAsync(string role, CancellationToken ct) =>
+        await (
+            from account in db.Users
+            where !account.IsDisabled && account.Email != null
+            join held in db.UserRoles on account.Id equals held.UserId
+            join known in db.Roles on held.RoleId equals known.Id
+            where known.Name == role
+            orderby account.UserName
+            select account.Email
+        ).ToListAsync(ct);
 
     public async Task<Outcome<AccountCard>> ChangeAsync(string userName, AccountEdit edit, Actor by, Act act, CancellationToken ct)
     {
@@ -79,7 +111,10 @@ public sealed class AccountStore(
             account.TwoFactorEnabled = false;
         // Whatever was changed, whoever is signed in with it signs in anew, as what it is now.
         account.SecurityStamp = Guid.NewGuid().ToString("N");
-        if (edit.Password is { } password && await passwords.SetAsync(account, password, "/password", mustChange: true, ct) is { } refusal)
+        if (
+            edit.Password is { } password
+            && await passwords.SetAsync(account, password, "/password", mustChange: !edit.IsOwnPassword, ct) is { } refusal
+        )
             return refusal;
         Demand(known is null ? await accounts.CreateAsync(account) : await accounts.UpdateAsync(account));
         if (known is null && edit.Card?.Login is { } login)

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Identity;
 namespace GreenChannel.Server.Access;
 
 /// <summary>What somebody gives to sign in.</summary>
+/// <param name="UserName">The user name; of an enterprise's account also its mail address.</param>
 /// <param name="Code">The second factor, where the account has one.</param>
 /// <param name="Address">From where it comes.</param>
 public sealed record Credentials(string UserName, string Password, string? Code, string Address);
@@ -20,6 +21,7 @@ public sealed record Entry(TokenPair Tokens, bool SecondFactor);
 /// </summary>
 public sealed class UserAuthentication(
     UserManager<Account> accounts,
+    AccountStore store,
     PeopleStore people,
     SessionStore sessions,
     Passwords passwords,
@@ -32,13 +34,15 @@ public sealed class UserAuthentication(
 {
     public async Task<Outcome<Entry>> RunAsync(Credentials given, CancellationToken ct)
     {
+        // By a mail address it is the same account, and its tries are counted together.
+        var account = await accounts.FindByNameAsync(given.UserName) ?? await store.ByMailAsync(given.UserName, ct);
+        given = given with { UserName = account?.UserName ?? given.UserName };
         var (name, address) = (SignInTries.OfName(given.UserName), SignInTries.OfAddress(given.Address));
         if (await WaitAsync(given, name, address, ct) is { } wait)
             return new TooManyTries(wait);
         tries.Begin(name);
         tries.Begin(address);
 
-        var account = await accounts.FindByNameAsync(given.UserName);
         var isRight = await passwords.CheckAsync(account, given.Password, ct);
         if (!isRight || account!.IsDisabled || await people.FindAsync(account.UserName!, ct) is not { } actor)
             return new SignInRefused();

@@ -74,13 +74,13 @@ internal static class AccountsApi
         accounts.MapGet("/{userName}", FindAsync).Permits(Act.ReadAccounts).Produces<AccountView>();
         accounts
             .MapPost("/", OpenAsync)
-            .Permits(Act.ProposeAccount)
+            .Permits(Act.ProposeApplicant)
             .Once()
             .Accepts<Opening>("application/json")
             .Produces<ApprovalView>(StatusCodes.Status202Accepted);
         accounts
             .MapPatch("/{userName}", ChangeAsync)
-            .Permits(Act.ProposeAccount)
+            .Permits(Act.ProposeApplicant)
             .Accepts<Changing>("application/json")
             .Produces<ApprovalView>(StatusCodes.Status202Accepted);
         Proposes("enable", AccountChange.Enable);
@@ -100,7 +100,7 @@ internal static class AccountsApi
                     (string userName, HttpContext http, ProposeAccount propose, DecideProposal decide, CurrentActor me) =>
                         ProposeAsync(change, userName, http, propose, decide, me)
                 )
-                .Permits(Act.ProposeAccount)
+                .Permits(Act.ProposeApplicant)
                 .Once()
                 .Accepts<Why>("application/json")
                 .Produces<ApprovalView>(StatusCodes.Status202Accepted);

@@ -54,6 +54,7 @@ internal static class ApiSetup
 
         var api = all.MapGroup("/api/v1").RequireAuthorization().WithStrictQueries();
         api.MapSignIn();
+        api.MapSignUp();
         api.MapMe();
         api.MapAccounts();
         api.MapApiKeys();

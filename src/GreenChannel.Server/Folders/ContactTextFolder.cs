@@ -1,4 +1,5 @@
 using System.Globalization;
+using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Papers;
 using GreenChannel.Office.Notices;
 using HandlebarsDotNet;
@@ -36,6 +37,20 @@ internal sealed class ContactTextFolder : IContactTexts
         "withdrawn",
     ];
 
+    /// <summary>What a text about an account may name.</summary>
+    private static readonly HashSet<string> NamesOfAccounts =
+    [
+        "office",
+        "officeEn",
+        "officePhone",
+        "url",
+        "userName",
+        "code",
+        "until",
+        "untilEn",
+        "note",
+    ];
+
     private static readonly IHandlebars Handlebars = HandlebarsDotNet.Handlebars.Create(
         new HandlebarsConfiguration { ThrowOnUnresolvedBindingExpression = true, NoEscape = true }
     );
@@ -51,6 +66,9 @@ internal sealed class ContactTextFolder : IContactTexts
         var own = Path.Combine(options.Templates, "messages");
         var folder = Directory.Exists(own) ? own : Path.Combine(FolderOptions.OfProgram("templates"), "messages");
         var words = Directory.EnumerateFiles(folder, "*.md").Select(ReadFile).ToDictionary(one => one.Type);
+        // Who asks for an account has to be answered; an office's own folder may be from before there were such mails.
+        foreach (var type in AccountMailType.All.Where(type => !words.ContainsKey(type)))
+            words[type] = ReadFile(Path.Combine(FolderOptions.OfProgram("templates"), "messages", $"{type}.md"));
         return new ContactTextFolder(words, office);
     }
 
@@ -60,6 +78,24 @@ internal sealed class ContactTextFolder : IContactTexts
     {
         var (words, values) = (_words[type], ValuesOf(facts));
         return new ContactText(words.Subject(values), words.Body(values), words.Sms(values));
+    }
+
+    public ContactText Of(AccountMail mail)
+    {
+        var values = new Dictionary<string, object>
+        {
+            ["office"] = _office.Name,
+            ["officeEn"] = _office.NameEn,
+            ["officePhone"] = _office.Phone,
+            ["url"] = _office.PublicUrl,
+            ["userName"] = mail.UserName,
+            ["code"] = mail.Code ?? "",
+            ["until"] = mail.Until is { } end ? $"{Day(BeijingTime.DayOf(end))}{end.ToOffset(BeijingTime.Offset):HH:mm}" : "",
+            ["untilEn"] = mail.Until?.ToOffset(BeijingTime.Offset).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "",
+            ["note"] = mail.Note ?? "",
+        };
+        var words = _words[mail.Type];
+        return new ContactText(words.Subject(values), words.Body(values), "");
     }
 
     private Dictionary<string, object> ValuesOf(CaseFacts facts) =>
@@ -94,14 +130,15 @@ internal sealed class ContactTextFolder : IContactTexts
         var end = Array.IndexOf(lines, "---", 1);
         if (lines[0] != "---" || end < 0)
             throw new InvalidDataException($"{path}, line 1: a text begins with front matter between two lines of \"---\". 缺少模板头部。");
-        TemplateTags.Check(path, lines, 1, Names);
         var front = ReadFront(path, string.Join('\n', lines[1..end]));
-        var known = MessageType.OfCases.Append(MessageType.CaseReminded).ToList();
+        var isOfAccount = AccountMailType.All.Contains(front.Type);
+        TemplateTags.Check(path, lines, 1, isOfAccount ? NamesOfAccounts : Names);
+        List<string> known = [.. MessageType.OfCases, MessageType.CaseReminded, .. AccountMailType.All];
         if (!known.Contains(front.Type))
             throw new InvalidDataException($"{path}, line 2: type is one of {string.Join(", ", known)}. 消息类型不正确。");
         if (
             string.IsNullOrWhiteSpace(front.Subject)
-            || string.IsNullOrWhiteSpace(front.Sms)
+            || (string.IsNullOrWhiteSpace(front.Sms) && !isOfAccount)
             || lines[(end + 1)..].All(string.IsNullOrWhiteSpace)
         )
             throw new InvalidDataException($"{path}, line 2: subject, sms and a text are wanted. 缺少 subject、sms 或者正文。");

@@ -8,8 +8,8 @@ using MimeKit;
 namespace GreenChannel.Server.Outbox;
 
 /// <summary>
-/// Sends a warning to officers, or what happened to a case to its contact, by mail. The message id is the delivery's, so a second copy
-/// could be told by it.
+/// Sends a warning to officers, what happened to a case to its contact, or a code to the owner of an account, by mail. The message id is
+/// the delivery's, so a second copy could be told by it.
 /// </summary>
 internal sealed class MailSender(MailOptions options, OutboxOptions outbox, OfficeOptions office, IContactTexts texts) : IMessageSender
 {
@@ -56,7 +56,9 @@ internal sealed class MailSender(MailOptions options, OutboxOptions outbox, Offi
     {
         var (subject, text) = outgoing.Alert is { } line
             ? WordsOf(line)
-            : WordsOf(texts.Of(outgoing.Message.Kind, outgoing.Message.Facts!));
+            : WordsOf(
+                outgoing.Message.Account is { } account ? texts.Of(account) : texts.Of(outgoing.Message.Kind, outgoing.Message.Facts!)
+            );
         var mail = new MimeMessage
         {
             MessageId = $"{outgoing.Delivery.Id:N}@{new Uri(office.PublicUrl).Host}",

@@ -22,6 +22,7 @@ public sealed partial class DeadlineSweep(
     RecordedInstant recorded,
     TimeProvider clock,
     SessionStore sessions,
+    MailCodeStore codes,
     ILogger<DeadlineSweep> logger
 )
 {
@@ -41,6 +42,7 @@ public sealed partial class DeadlineSweep(
             Log.OnHorizon(logger);
         await answers.ForgetAsync(clock.GetUtcNow() - AnswersKept, ct);
         await sessions.ForgetAsync(ct);
+        await codes.ForgetAsync(ct);
         return report;
     }
 

@@ -49,7 +49,12 @@ public sealed class PermissionTests(ServiceFixture office) : IClassFixture<Servi
         Act
             .All.Should()
             .AllSatisfy(act =>
-                Permissions.RolesFor(act).Should().NotBeEmpty().And.OnlyHaveUniqueItems().And.BeSubsetOf([.. Role.All, Actor.SystemRole])
+                Permissions
+                    .RolesFor(act)
+                    .Should()
+                    .NotBeEmpty()
+                    .And.OnlyHaveUniqueItems()
+                    .And.BeSubsetOf([.. Role.All, Actor.SystemRole, Actor.VisitorRole])
             );
 
     [Fact]
@@ -67,8 +72,9 @@ public sealed class PermissionTests(ServiceFixture office) : IClassFixture<Servi
         // A proposal is decided at one address for all kinds.
         var byDoor = Operations().Select(operation => operation.Act).OfType<Act>().Concat(Permits.ByProposal.Keys);
 
-        // Who signs in is nobody yet when the door is opened.
-        Act.All.Except(byDoor).Should().BeEquivalentTo(OfTheService.Append(Act.SignIn));
+        // Who signs in is nobody yet when the door is opened; and whose account is wanted is asked behind a door that clerks pass too.
+        var byVisitors = Act.All.Where(act => Permissions.RolesFor(act) is [Actor.VisitorRole]);
+        Act.All.Except(byDoor).Should().BeEquivalentTo([.. OfTheService, .. byVisitors, Act.SignIn, Act.ProposeAccount]);
     }
 
     [Theory]
@@ -173,6 +179,7 @@ public sealed class PermissionTests(ServiceFixture office) : IClassFixture<Servi
     private static IEnumerable<Actor> Actors() =>
         Role
             .All.Append(Actor.SystemRole)
+            .Append(Actor.VisitorRole)
             .Select(role => new Actor($"x-{role}", $"X-{role}", role, [role], role == Role.Applicant ? AnApplication.CreditCode : null));
 
     private List<Operation> Operations() =>
@@ -218,10 +225,19 @@ public sealed class PermissionTests(ServiceFixture office) : IClassFixture<Servi
     }
 
     private static Proposal ProposalOf(ApprovalKind kind, Act act) =>
-        kind == ApprovalKind.Account
+        kind is ApprovalKind.Account or ApprovalKind.Applicant
             ? new AccountProposal(
                 AccountChange.Open,
-                new NewAccount("x", "x", "x", [act == Act.ApproveDecider ? Role.Clerk : Role.Auditor]),
+                new NewAccount(
+                    "x",
+                    "x",
+                    "x",
+                    [
+                        kind == ApprovalKind.Applicant ? Role.Applicant
+                        : act == Act.ApproveDecider ? Role.Clerk
+                        : Role.Auditor,
+                    ]
+                ),
                 "",
                 new Actor("other", "other", "other", []),
                 DateTimeOffset.UnixEpoch,

@@ -75,6 +75,13 @@ internal static class Permits
         [Act.RenewKeys] = (at, by) => Told(at.Get<RenewKeys>().RunAsync(at.Get<StatementKey>(), by, default)),
         [Act.PutAccount] = (at, by) => Told(at.Get<OpenFirstAccounts>().RunAsync(Nobody, Nobody, false, by, default)),
         [Act.ProposeAccount] = (at, by) => Told(at.Get<ProposeAccount>().OpenAsync(Nobody, "", by, default)),
+        [Act.ProposeApplicant] = (at, by) =>
+            Told(at.Get<ProposeAccount>().OpenAsync(Nobody with { Roles = [Role.Applicant] }, "", by, default)),
+        [Act.AskForAccount] = (at, by) => Told(at.Get<SignUp>().ConfirmAsync("", "", by, default)),
+        [Act.InviteColleague] = (at, by) => Told(at.Get<InviteColleague>().RunAsync("", by, default)),
+        [Act.AcceptInvitation] = (at, by) => Told(at.Get<InviteColleague>().AcceptAsync("", "", "", "", by, default)),
+        [Act.AskForPassword] = (at, by) => Told(at.Get<ResetPassword>().AskAsync("", by, default)),
+        [Act.SetPassword] = (at, by) => Told(at.Get<ResetPassword>().ConfirmAsync("", "", "", by, default)),
         [Act.DisableAccount] = (at, by) => Told(at.Get<DisableAccount>().RunAsync("nobody", "离职", by, default)),
         [Act.EndSessions] = (at, by) => Told(at.Get<EndSessionsOf>().RunAsync("nobody", by, default)),
         [Act.SignOut] = (at, by) => Told(at.Get<EndSession>().SignOutAsync(None, by, default)),
@@ -104,6 +111,8 @@ internal static class Permits
         [Act.ApproveAccount] = ApprovalKind.Account,
         [Act.ApproveDecider] = ApprovalKind.Account,
         [Act.RejectAccount] = ApprovalKind.Account,
+        [Act.ApproveApplicant] = ApprovalKind.Applicant,
+        [Act.RejectApplicant] = ApprovalKind.Applicant,
     };
 
     private static T Get<T>(this IServiceProvider services)
