@@ -31,7 +31,7 @@ public sealed class InviteColleague(MailedCodes codes, IMailCodes kept, IAccount
         var until = await codes.AddAsync(
             MailCodePurpose.Invitation,
             address,
-            new WantedEntry(organisation, "", "", by.Account),
+            new WantedEntry(organisation, "", "", address, by.Account),
             Lives,
             (code, until) =>
                 known is not null
@@ -71,7 +71,7 @@ public sealed class InviteColleague(MailedCodes codes, IMailCodes kept, IAccount
                     return new AccountExists(known.UserName);
                 if (!await codes.UseAsync(tried.Value, mail, ct))
                     return new CodeRefused();
-                var account = NewAccount.OfApplicant(mail.Trim(), EnteredText.Clean(name), wanted.Organisation);
+                var account = NewAccount.OfApplicant(wanted.Mail, EnteredText.Clean(name), wanted.Organisation);
                 var edit = new AccountEdit(account, password) { IsOwnPassword = true };
                 return await accounts.ChangeAsync(account.UserName, edit, by, Act.AcceptInvitation, ct);
             },

@@ -22,8 +22,15 @@ public enum MailCodePurpose
 /// <param name="Organisation">The credit code or identity number of the party.</param>
 /// <param name="OrganisationName">As whoever asks has written it.</param>
 /// <param name="Person">The name of the person.</param>
+/// <param name="Mail">The address as it was written when the code was asked for, and to which it went.</param>
 /// <param name="InvitedBy">The account that has invited; none for a first account.</param>
-public sealed record WantedEntry([property: PartyCode] string Organisation, string OrganisationName, string Person, string? InvitedBy);
+public sealed record WantedEntry(
+    [property: PartyCode] string Organisation,
+    string OrganisationName,
+    string Person,
+    [property: Personal] string Mail,
+    string? InvitedBy
+);
 
 /// <summary>
 /// A code that went to a mail address, and is typed in by whoever reads it: kept as a digest, for one use, a few tries and a short while.

@@ -74,7 +74,7 @@ public sealed class SignUp(
         if (!await codes.UseAsync(tried.Value, mail, ct))
             return new CodeRefused();
         var wanted = tried.Value.Wanted!;
-        var account = NewAccount.OfApplicant(mail.Trim(), wanted.Person, wanted.Organisation);
+        var account = NewAccount.OfApplicant(wanted.Mail, wanted.Person, wanted.Organisation);
         var proposal = new AccountProposal(
             AccountChange.Open,
             account,
@@ -98,7 +98,13 @@ public sealed class SignUp(
             faults.Add(new Fault("/organisation/creditCode", refusal.Code, refusal.Message, refusal.MessageZh));
         return faults.Count > 0
             ? new InvalidInput(faults)
-            : new WantedEntry(party.Value, EnteredText.Clean(form.OrganisationName), EnteredText.Clean(form.Person), null);
+            : new WantedEntry(
+                party.Value,
+                EnteredText.Clean(form.OrganisationName),
+                EnteredText.Clean(form.Person),
+                form.Mail.Trim(),
+                null
+            );
     }
 }
 
