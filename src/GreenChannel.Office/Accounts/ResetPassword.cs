@@ -24,7 +24,7 @@ public sealed class ResetPassword(MailedCodes codes, IMailCodes kept, IAccounts 
         var account = await FindAsync(userName, ct);
         var until = await codes.AddAsync(
             MailCodePurpose.Password,
-            userName,
+            account?.UserName ?? userName,
             null,
             MailedCodes.WhileWaiting,
             account is { IsDisabled: false, Email: { } mail } && account.ToNew().IsOfApplicant
@@ -41,6 +41,8 @@ public sealed class ResetPassword(MailedCodes codes, IMailCodes kept, IAccounts 
     {
         if (Permissions.Refuse(by, Act.SetPassword) is { } notPermitted)
             return notPermitted;
+        // By either name it is the same code.
+        userName = (await FindAsync(userName, ct))?.UserName ?? userName;
         var tried = await codes.TryAsync(MailCodePurpose.Password, userName, typed, by, Act.SetPassword, ct);
         if (tried.IsRefused(out var refused))
             return refused;
