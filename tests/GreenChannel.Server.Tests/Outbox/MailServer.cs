@@ -45,9 +45,16 @@ internal sealed class MailServer : IAsyncDisposable
         return new MailServer(process, door, mails);
     }
 
+    /// <summary>As they came; names of files count fractions of a second without leading zeros.</summary>
     public IReadOnlyList<MimeMessage> Mails =>
         Directory.Exists(Path.Combine(_box, "new"))
-            ? [.. Directory.EnumerateFiles(Path.Combine(_box, "new")).Order(StringComparer.Ordinal).Select(path => MimeMessage.Load(path))]
+            ?
+            [
+                .. Directory
+                    .EnumerateFiles(Path.Combine(_box, "new"))
+                    .OrderBy(File.GetLastWriteTimeUtc)
+                    .Select(path => MimeMessage.Load(path)),
+            ]
             : [];
 
     /// <summary>Takes connections and says nothing.</summary>
