@@ -3,8 +3,8 @@ using GreenChannel.Server.Commands;
 using GreenChannel.Server.Documents;
 using GreenChannel.Server.Folders;
 
-if (args is [PdfWorker.Verb])
-    return PdfWorker.Run();
+if (args is [DocumentWorker.Verb])
+    return DocumentWorker.Run();
 FileModes.Restrict();
 if (!CommandLine.TryRead(args, out var line, out var ending))
     return ending.Tell();

@@ -172,7 +172,7 @@ public static class ServerSetup
         services.AddSingleton<RequirementFolder>();
         services.AddSingleton<IRuleSets>(provider => provider.GetRequiredService<RequirementFolder>());
         services.AddSingleton(provider => IndustryFolder.Read(provider.GetRequiredService<FolderOptions>()));
-        services.AddSingleton<PdfWorkers>().AddSingleton<IDocumentReader, DocumentReader>();
+        services.AddSingleton<DocumentWorkers>().AddSingleton<IDocumentReader, DocumentReader>();
         services.AddSingleton<IScanner, ClamdScanner>();
         services.AddSingleton<ScanQueue>().AddHostedService(provider => provider.GetRequiredService<ScanQueue>());
         services.AddSingleton<IContactTexts>(provider =>

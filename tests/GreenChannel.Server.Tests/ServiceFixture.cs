@@ -32,7 +32,7 @@ public sealed class ServiceFixture : IServiceUnderTest, IAsyncLifetime, IAsyncDi
     public const string Password = "office-for-tests-1";
     private readonly Dictionary<string, string?> _settings;
     private WebApplication? _server;
-    private static readonly PdfWorkers Workers = new();
+    private static readonly DocumentWorkers Workers = new();
 
     // The platform lets go of a host that has ended neither in its rate limiter, whose timer runs on, nor in what Entity Framework has
     // prepared for a logger factory. So what is heavy, or slow to make, is there once for all offices of this process.

@@ -20,18 +20,18 @@ internal static class PdfActions
     private static readonly NameToken[] ByThemselves = [NameToken.Create("OpenAction"), NameToken.Create("AA")];
 
     /// <returns>What is refused, if anything; and what is told.</returns>
-    public static (PdfFault? Fault, IReadOnlyList<string> Notes) Of(PdfDocument pdf)
+    public static (DocumentFault? Fault, IReadOnlyList<string> Notes) Of(PdfDocument pdf)
     {
         var found = new Findings();
         var catalog = pdf.Structure.Catalog.CatalogDictionary;
         if (RunsByItself(pdf, catalog))
-            return (PdfFault.Active, []);
+            return (DocumentFault.Active, []);
         foreach (var reference in pdf.Structure.CrossReferenceTable.ObjectOffsets.Keys)
         {
             if (pdf.Structure.GetObject(reference)?.Data is { } token)
                 Look(token, found, 0);
             if (found.IsActive)
-                return (PdfFault.Active, []);
+                return (DocumentFault.Active, []);
         }
 
         if (pdf.Advanced.TryGetEmbeddedFiles(out var files))
@@ -39,7 +39,7 @@ internal static class PdfActions
             foreach (var file in files)
             {
                 if (ActiveContent.IsProgram(file.Name) || ActiveContent.IsProgram(file.Memory.Span))
-                    return (PdfFault.Active, []);
+                    return (DocumentFault.Active, []);
                 found.Attach(file.Name);
             }
         }

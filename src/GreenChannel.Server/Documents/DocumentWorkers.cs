@@ -5,10 +5,10 @@ using System.Text.Json;
 namespace GreenChannel.Server.Documents;
 
 /// <summary>
-/// A few worker processes that read PDF files, started when they are needed. One that takes too long, or falls, is replaced; the file that
-/// it was given counts as unreadable.
+/// A few worker processes that read strangers' files, started when they are needed. One that takes too long, or falls, is replaced; the file
+/// that it was given counts as unreadable.
 /// </summary>
-internal sealed class PdfWorkers : IDisposable
+internal sealed class DocumentWorkers : IDisposable
 {
     // In hexadecimal, as the runtime reads it: 384 MB.
     private const string HeapLimit = "18000000";
@@ -19,20 +19,20 @@ internal sealed class PdfWorkers : IDisposable
     private bool _isDisposed;
 
     /// <returns>None when the worker gave up on the file.</returns>
-    public async Task<PdfReading?> ReadAsync(string path, CancellationToken ct)
+    public async Task<DocumentReading?> ReadAsync(ReadingOrder order, CancellationToken ct)
     {
         await _places.WaitAsync(ct);
         var worker = Take();
         try
         {
-            await worker.StandardInput.WriteLineAsync(path);
+            await worker.StandardInput.WriteLineAsync(JsonSerializer.Serialize(order));
             await worker.StandardInput.FlushAsync(ct);
             // The client may go; the worker is waited for, so that it is not left busy.
             var line = await worker
                 .StandardOutput.ReadLineAsync(CancellationToken.None)
                 .AsTask()
                 .WaitAsync(Patience, CancellationToken.None);
-            if (line is not null && JsonSerializer.Deserialize<PdfReading>(line) is { } reading)
+            if (line is not null && JsonSerializer.Deserialize<DocumentReading>(line) is { } reading)
             {
                 GiveBack(ref worker);
                 return reading;
@@ -123,6 +123,6 @@ internal sealed class PdfWorkers : IDisposable
     // runtime is told which assembly to run.
     private static ProcessStartInfo ThisProgram() =>
         Environment.ProcessPath is { } path && Path.GetDirectoryName(path) == AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)
-            ? new ProcessStartInfo(path, [PdfWorker.Verb])
-            : new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, $"{ProgramName}.dll"), PdfWorker.Verb]);
+            ? new ProcessStartInfo(path, [DocumentWorker.Verb])
+            : new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, $"{ProgramName}.dll"), DocumentWorker.Verb]);
 }
