@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace GreenChannel.Server.Documents;
 
 /// <summary>
-/// A few worker processes that read strangers' files, started when they are needed. One that takes too long, or falls, is replaced; the file
-/// that it was given counts as unreadable.
+/// A few worker processes that read strangers' files, started when they are needed. One that takes too long, or falls, is replaced; the
+/// file that it was given counts as unreadable.
 /// </summary>
 internal sealed class DocumentWorkers : IDisposable
 {
