@@ -58,6 +58,7 @@ public static class PersistenceSetup
             .AddScoped<IProposals>(provider => provider.GetRequiredService<ProposalStore>())
             .AddScoped<ApprovalQueries>()
             .AddScoped<IInventions, Inventions>()
+            .AddScoped<IDrafts, Drafts>()
             .AddScoped<ICaseBatch>(provider => provider.GetRequiredService<ICalendarStore>())
             .AddScoped<People.StaffQueries>()
             .AddScoped<IStaffLeave, People.StaffLeave>()

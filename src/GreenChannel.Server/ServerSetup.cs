@@ -29,6 +29,8 @@ using GreenChannel.Server.Watchdog;
 
 namespace GreenChannel.Server;
 
+using GreenChannel.Office.Filing;
+
 /// <summary>Plugs everything together: what the service is made of, and what a request passes through.</summary>
 public static class ServerSetup
 {
@@ -81,6 +83,7 @@ public static class ServerSetup
         services.AddSettings<FolderOptions>(settings, "Folders").PlaceIn(data);
         services.AddSettings<AccessOptions>(settings, "Access");
         var limits = services.AddSettings<LimitOptions>(settings, "Limits");
+        services.AddSingleton(new DraftLimits(limits.DraftsPerOrganisation, limits.DraftMegabytesPerOrganisation * 1024L * 1024));
         services.AddSingleton(_ => new RequestLimits(limits, builder.Environment.IsDevelopment() ? LeastLimitInDevelopment : 0));
         var signOn = services.AddSettings<SingleSignOnOptions>(settings, "SingleSignOn");
 

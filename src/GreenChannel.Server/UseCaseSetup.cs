@@ -45,6 +45,7 @@ internal static class UseCaseSetup
             .AddScoped<IAutomaticStep, CloseLapsedStep>();
         services
             .AddScoped<FileCase>()
+            .AddScoped<ClearDrafts>()
             .AddScoped<ChangeCase>()
             .AddScoped<SubmitCase>()
             .AddScoped<WithdrawCase>()

@@ -136,7 +136,9 @@ internal static class ManyCases
             var applicant = new Actor("applicant-a", "P-A", "经办人", [Role.Applicant], AnApplication.CreditCode);
             var rules = RuleSetReader.Read(ProjectFiles.Read("workflows/requirements/2026-85.json"), ShippedForm.Catalogue).RuleSet!;
             var theCase = Case.File(AnApplication.ForBoth(), rules, applicant, Accepted);
-            await scope.ServiceProvider.GetRequiredService<ICaseStore>().AddAsync(theCase, applicant, default);
+            await scope
+                .ServiceProvider.GetRequiredService<ICaseStore>()
+                .AddAsync(theCase, applicant, _ => Task.FromResult<Core.Refusal?>(null), default);
         }
 
         var due = ShippedClock.Calendar.AddWorkingDays(BeijingTime.DayOf(Accepted), 5).Day;

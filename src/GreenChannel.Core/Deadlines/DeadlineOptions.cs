@@ -14,6 +14,12 @@ public sealed class DeadlineOptions : ISettings
     /// <summary>So many working days before the end of that time the applicant is reminded; 0 for never.</summary>
     public int ReminderDays { get; set; } = 3;
 
+    /// <summary>After so many days in which nothing happens a draft is closed; 0 for never. The office's own rule.</summary>
+    public int DraftDays { get; set; } = 90;
+
+    /// <summary>So many days before that its applicant is told.</summary>
+    public int DraftNoticeDays { get; set; } = 14;
+
     /// <summary>So many working days at most a clock stands still that one officer has stopped; longer takes a second person.</summary>
     public int SuspensionDays { get; set; } = 5;
 
@@ -43,6 +49,8 @@ public sealed class DeadlineOptions : ISettings
             .. SettingProblem.Outside("Deadlines:CorrectionDays", CorrectionDays, 1, 250),
             .. SettingProblem.Outside("Deadlines:SuspensionDays", SuspensionDays, 1, 250),
             .. SettingProblem.Outside("Deadlines:ReminderDays", ReminderDays, 0, 250),
+            .. SettingProblem.Outside("Deadlines:DraftDays", DraftDays, 0, 3_660),
+            .. SettingProblem.Outside("Deadlines:DraftNoticeDays", DraftNoticeDays, 1, DraftDays == 0 ? 3_660 : DraftDays),
             .. SettingProblem.Outside("Deadlines:YellowPercent", YellowPercent, 1, 100),
             .. GroundProblems(),
             .. Twice(Grounds.Select(ground => ground.Code), "Deadlines:Grounds"),

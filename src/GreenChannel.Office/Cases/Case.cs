@@ -209,6 +209,24 @@ public sealed partial class Case
         return null;
     }
 
+    /// <summary>The applicant is told that a draft in which nothing happens is going to be closed.</summary>
+    internal void TellOfDraft(DateOnly until, DateTimeOffset now)
+    {
+        if (Status == CaseStatus.Draft)
+            Record(new DraftTold(until, now));
+    }
+
+    /// <summary>Closes a draft that was left; it was never received, so nothing but the documents is lost.</summary>
+    internal void ClearDraft(ClockRules rules, DateTimeOffset now)
+    {
+        if (Status != CaseStatus.Draft)
+            return;
+        _documents.Clear();
+        (Status, ClosedAt) = (CaseStatus.Withdrawn, now);
+        Record(new DraftCleared(now));
+        RecomputeDates(rules);
+    }
+
     public Refusal? Withdraw(string reason, Actor by, ClockRules rules, DateTimeOffset now)
     {
         if (IsClosed)

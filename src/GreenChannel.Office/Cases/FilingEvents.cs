@@ -37,6 +37,29 @@ public sealed record DocumentRemoved(string Code, Actor By, DateTimeOffset At) :
     public override HistoryLine Line => new(HistoryKind.DocumentRemoved, $"Document {Code} was removed.", $"已删除材料 {Code}。");
 }
 
+/// <summary>Nothing has happened in a draft for a long time, and its applicant is told that it is going to be closed.</summary>
+/// <param name="Until">The day on which it is.</param>
+public sealed record DraftTold(DateOnly Until, DateTimeOffset At) : CaseEvent(Actor.System, At)
+{
+    public override HistoryLine Line =>
+        new(
+            HistoryKind.DraftTold,
+            $"The draft was left unchanged; it is closed on {Until:yyyy-MM-dd} if it stays so.",
+            $"草稿长期未提交，如无变动将于 {Until:yyyy-MM-dd} 清理。"
+        );
+}
+
+/// <summary>A draft that was left was closed, and its documents were taken away.</summary>
+public sealed record DraftCleared(DateTimeOffset At) : CaseEvent(Actor.System, At)
+{
+    public override HistoryLine Line =>
+        new(
+            HistoryKind.DraftCleared,
+            "The draft was left and is closed; its documents were deleted.",
+            "草稿长期未提交，已清理，材料已删除。"
+        );
+}
+
 /// <summary>The case was submitted for the first time.</summary>
 public sealed record CaseReceived(Actor By, DateTimeOffset At) : CaseEvent(By, At)
 {

@@ -33,6 +33,8 @@ public static class HistoryKind
     public const string Completed = "completed";
     public const string Withdrawn = "withdrawn";
     public const string Lapsed = "lapsed";
+    public const string DraftTold = "draft-told";
+    public const string DraftCleared = "draft-cleared";
     public const string CallAsked = "call-asked";
     public const string ContactCalled = "contact-called";
 

@@ -1,3 +1,4 @@
+using GreenChannel.Core;
 using GreenChannel.Core.People;
 
 namespace GreenChannel.Office.Cases;
@@ -18,7 +19,9 @@ public interface ICaseStore
     Task<Guid?> CaseOfTaskAsync(Guid taskId, CancellationToken ct);
 
     /// <summary>Files a new case and gives it its number.</summary>
-    Task AddAsync(Case theCase, Actor by, CancellationToken ct);
+    /// <param name="mayAdd">Asked within the transaction, where nobody else files meanwhile.</param>
+    /// <returns>Why it is not filed, or nothing.</returns>
+    Task<Refusal?> AddAsync(Case theCase, Actor by, Func<CancellationToken, Task<Refusal?>> mayAdd, CancellationToken ct);
 
     /// <summary>
     /// Saves a case that was found; false when someone else saved it, or took its certificate number, in between: find it again.

@@ -16,6 +16,8 @@ public sealed class AttachDocument(
     IDocumentReader reader,
     IScanner scanner,
     ExaminationTurns turns,
+    IDrafts drafts,
+    DraftLimits limits,
     DocumentOptions options,
     TimeProvider clock
 )
@@ -69,10 +71,20 @@ public sealed class AttachDocument(
             by,
             Act.AttachDocument,
             null,
-            again => Task.FromResult(again.Attach(document, requirement.For, by, now)),
+            async again => await MayGrowAsync(again, document, by, ct) ?? again.Attach(document, requirement.For, by, now),
             ct
         );
         return saved.IsRefused(out refusal) ? refusal : document;
+    }
+
+    // Of drafts alone: what was handed in has as many documents as its rules ask for.
+    private async Task<Refusal?> MayGrowAsync(Case theCase, CaseDocument document, Actor by, CancellationToken ct)
+    {
+        if (theCase.Status != CaseStatus.Draft || by.Organisation is null)
+            return null;
+        var replaced = theCase.Documents.FirstOrDefault(earlier => earlier.Code == document.Code)?.Size ?? 0;
+        var bytes = await drafts.BytesAsync(theCase.Owner, ct) - replaced + document.Size;
+        return bytes > limits.Bytes ? new DraftsTooLarge(limits.Bytes) : null;
     }
 
     // By its frame first, which is cheap, and then by what is in it.

@@ -9,7 +9,15 @@ using GreenChannel.Office.Rules;
 namespace GreenChannel.Office.Filing;
 
 /// <summary>An applicant, or the intake desk for one, files a request as a draft.</summary>
-public sealed class FileCase(FormCheck form, IRuleSets rules, RuleFactsReader gather, ICaseStore store, TimeProvider clock)
+public sealed class FileCase(
+    FormCheck form,
+    IRuleSets rules,
+    RuleFactsReader gather,
+    ICaseStore store,
+    IDrafts drafts,
+    DraftLimits limits,
+    TimeProvider clock
+)
 {
     public async Task<Outcome<Case>> RunAsync(Application application, Actor by, CancellationToken ct)
     {
@@ -29,9 +37,14 @@ public sealed class FileCase(FormCheck form, IRuleSets rules, RuleFactsReader ga
         theCase.SetFindings(
             CompletenessCheck.Renewed([], set, theCase.Application, await gather.OfAsync(theCase.Application, today, theCase.Id, ct))
         );
-        await store.AddAsync(theCase, by, ct);
-        return theCase;
+        return await store.AddAsync(theCase, by, within => MayAddAsync(theCase, by, within), ct) is { } tooMany ? tooMany : theCase;
     }
+
+    // What the desk files for others is its own work, and not theirs to fill the office with.
+    private async Task<Refusal?> MayAddAsync(Case theCase, Actor by, CancellationToken ct) =>
+        by.Organisation is not null && await drafts.CountAsync(theCase.Owner, ct) >= limits.Drafts
+            ? new TooManyDrafts(limits.Drafts)
+            : null;
 
     /// <summary>The desk files for anyone, an applicant's account for its own party only.</summary>
     internal static bool MayActFor(Actor by, Application application) =>

@@ -17,6 +17,7 @@ public sealed record CaseMessage(string Type, CaseFacts Facts, DateTimeOffset At
         {
             CaseAccepted => [Told(MessageType.CaseAccepted, now)],
             DeficiencyTold told => OfDeficiency(told, now with { Notice = told.Notice, Until = told.Wait.Until }),
+            DraftTold left => [Told(MessageType.DraftLeft, now with { Until = left.Until })],
             ApplicantReminded reminded => [Told(MessageType.CaseReminded, now with { Until = reminded.Wait.Until })],
             CorrectionEnded { GoesOn: true } => [Silent(MessageType.CaseResumed, now with { Ground = PauseGround.ApplicantCorrection })],
             CaseSuspended stopped => [Told(MessageType.CaseSuspended, now with { Ground = stopped.Ground.Code, Until = stopped.Until })],

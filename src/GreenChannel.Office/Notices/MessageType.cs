@@ -17,6 +17,9 @@ public static class MessageType
     /// <summary>The last day of a correction is near; told to the contact, and no other system.</summary>
     public const string CaseReminded = "case.reminded";
 
+    /// <summary>A draft was left and is going to be closed; told to the contact, and no other system.</summary>
+    public const string DraftLeft = "case.draft-left";
+
     /// <summary>A warning was raised.</summary>
     public const string AlertRaised = "alert.raised";
 

@@ -1,3 +1,4 @@
+using GreenChannel.Core;
 using GreenChannel.Core.People;
 using GreenChannel.Office.Cases;
 using GreenChannel.Persistence.Numbers;
@@ -41,17 +42,23 @@ public sealed class CaseStore(GreenChannelDb db, NumberSequence numbers, UnitOfW
 
     public Task<Guid?> CaseOfTaskAsync(Guid taskId, CancellationToken ct) => CaseOfTask.For(db)(db, taskId, ct);
 
-    public async Task AddAsync(Case theCase, Actor by, CancellationToken ct)
+    public async Task<Refusal?> AddAsync(Case theCase, Actor by, Func<CancellationToken, Task<Refusal?>> mayAdd, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
         {
             // Nothing is drawn or written between number and save, so both happen inside the transaction.
             await unit.BeginAsync(ct);
+            if (await mayAdd(ct) is { } refusal)
+            {
+                await unit.AbandonAsync();
+                return refusal;
+            }
+
             var serial = await numbers.TakeAsync($"GC-{theCase.FiledAt.Year}", ct);
             theCase.GiveNumber($"GC{theCase.FiledAt.Year}{serial:0000000}");
             db.Cases.Add(theCase);
             if (await writer.WriteAsync([theCase], by, Act.FileCase, ct))
-                return;
+                return null;
             if (attempt == Attempts)
                 throw new InvalidOperationException($"No number could be had for a new case in {Attempts} attempts.");
         }

@@ -45,6 +45,8 @@ internal sealed class CaseTable : IEntityTypeConfiguration<Case>
         table.HasMany(theCase => theCase.Documents).WithOne().HasForeignKey(document => document.CaseId).OnDelete(DeleteBehavior.Restrict);
         table.HasMany(theCase => theCase.Tasks).WithOne().HasForeignKey(task => task.CaseId).OnDelete(DeleteBehavior.Restrict);
         table.HasIndex(theCase => theCase.Number).IsUnique();
+        // What a party has begun and not handed in.
+        table.HasIndex(theCase => new { theCase.Owner, theCase.Id }, "IX_cases_Owner_Draft").HasFilter("\"Status\" = 'Draft'");
         // What is being worked on: as small as the work at hand.
         table
             .HasIndex(theCase => theCase.Number, "IX_cases_Number_InWork")

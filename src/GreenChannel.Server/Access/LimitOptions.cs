@@ -19,11 +19,19 @@ public sealed class LimitOptions : ISettings
     /// <summary>Streams of warnings that one account may listen to at a time.</summary>
     public int StreamsPerAccount { get; set; } = 5;
 
+    /// <summary>Drafts of one organisation.</summary>
+    public int DraftsPerOrganisation { get; set; } = 200;
+
+    /// <summary>Documents in the drafts of one organisation, in megabytes.</summary>
+    public int DraftMegabytesPerOrganisation { get; set; } = 2_048;
+
     public IEnumerable<SettingProblem> Problems() =>
         [
             .. SettingProblem.Outside("Limits:PublicPerMinute", PublicPerMinute, 1, 1_000_000),
             .. SettingProblem.Outside("Limits:SignedInPerMinute", SignedInPerMinute, 1, 1_000_000),
             .. SettingProblem.Outside("Limits:HeavyPerMinute", HeavyPerMinute, 1, 1_000_000),
+            .. SettingProblem.Outside("Limits:DraftsPerOrganisation", DraftsPerOrganisation, 1, 1_000_000),
+            .. SettingProblem.Outside("Limits:DraftMegabytesPerOrganisation", DraftMegabytesPerOrganisation, 1, 10_000_000),
             .. SettingProblem.Outside("Limits:StreamsPerAccount", StreamsPerAccount, 1, 1_000),
         ];
 }

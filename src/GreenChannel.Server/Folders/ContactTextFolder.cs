@@ -133,7 +133,7 @@ internal sealed class ContactTextFolder : IContactTexts
         var front = ReadFront(path, string.Join('\n', lines[1..end]));
         var isOfAccount = AccountMailType.All.Contains(front.Type);
         TemplateTags.Check(path, lines, 1, isOfAccount ? NamesOfAccounts : Names);
-        List<string> known = [.. MessageType.OfCases, MessageType.CaseReminded, .. AccountMailType.All];
+        List<string> known = [.. MessageType.OfCases, MessageType.CaseReminded, MessageType.DraftLeft, .. AccountMailType.All];
         if (!known.Contains(front.Type))
             throw new InvalidDataException($"{path}, line 2: type is one of {string.Join(", ", known)}. 消息类型不正确。");
         if (

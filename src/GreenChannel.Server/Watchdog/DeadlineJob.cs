@@ -1,5 +1,6 @@
 using GreenChannel.Core.Calendars;
 using GreenChannel.Office.Clock;
+using GreenChannel.Office.Filing;
 using GreenChannel.Persistence.Idempotency;
 using GreenChannel.Persistence.People;
 using Quartz;
@@ -18,6 +19,7 @@ public sealed class DeadlineJob(DeadlineSweep sweep) : IJob
 public sealed partial class DeadlineSweep(
     SweepDeadlines sweep,
     WarnOfMissingCalendar horizon,
+    ClearDrafts drafts,
     AnswerStore answers,
     RecordedInstant recorded,
     TimeProvider clock,
@@ -40,6 +42,8 @@ public sealed partial class DeadlineSweep(
             Log.Swept(logger, report.Looked, report.Alerts, report.Expired);
         if (await horizon.RunAsync(ct))
             Log.OnHorizon(logger);
+        if (await drafts.RunAsync(ct) is { Closed: > 0 } cleared)
+            Log.Cleared(logger, cleared.Closed);
         await answers.ForgetAsync(clock.GetUtcNow() - AnswersKept, ct);
         await sessions.ForgetAsync(ct);
         await codes.ForgetAsync(ct);
@@ -54,6 +58,9 @@ public sealed partial class DeadlineSweep(
             "The watchdog looked at {Looked} case(s), raised {Alerts} alert(s), and let {Expired} correction(s) expire."
         )]
         public static partial void Swept(ILogger logger, int looked, int alerts, int expired);
+
+        [LoggerMessage(4, LogLevel.Information, "{Drafts} draft(s) were left by their applicants and are closed.")]
+        public static partial void Cleared(ILogger logger, int drafts);
 
         [LoggerMessage(2, LogLevel.Error, "The watchdog could not look at case {CaseId}; the others were looked at.")]
         public static partial void CaseFailed(ILogger logger, Exception why, Guid caseId);

@@ -5,6 +5,8 @@ using GreenChannel.Office.Cases;
 
 namespace GreenChannel.Adapters.Tests.Contracts;
 
+using GreenChannel.Core;
+
 /// <summary>What every store behind <see cref="ICaseStore"/> keeps: one save is one transaction.</summary>
 public abstract class CaseStoreContract : IAsyncLifetime
 {
@@ -116,7 +118,7 @@ public abstract class CaseStoreContract : IAsyncLifetime
     protected async Task<Case> FileAsync()
     {
         var theCase = Case.File(AnApplication.ForBoth(), Rules, Applicant, Now);
-        await WithStoreAsync(store => store.AddAsync(theCase, Applicant, default));
+        await WithStoreAsync(store => store.AddAsync(theCase, Applicant, _ => Task.FromResult<Refusal?>(null), default));
         return theCase;
     }
 
