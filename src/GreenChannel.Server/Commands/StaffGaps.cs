@@ -4,7 +4,8 @@ namespace GreenChannel.Server.Commands;
 
 /// <summary>
 /// Which acts nobody can do with the accounts as they are, and which take two persons where there is one. The smallest office that works
-/// has a security administrator, two supervisors, a registrar, a clerk, an examiner, a reviewer, a system administrator and an auditor.
+/// has a security administrator, two supervisors, a registrar, a clerk, an examiner, a reviewer, a system administrator and an auditor:
+/// four persons can hold these posts.
 /// </summary>
 internal static class StaffGaps
 {
@@ -16,6 +17,7 @@ internal static class StaffGaps
         (Act.ProposeCalendar, Act.ApproveCalendar),
         (Act.SuspendCase, Act.ApproveSuspension),
         (Act.ProposeAccount, Act.ApproveDecider),
+        (Act.ProposeApplicant, Act.ApproveApplicant),
     ];
 
     /// <param name="holders">The accounts in use with their persons and roles.</param>
