@@ -5,6 +5,8 @@ using GreenChannel.Core.Papers;
 
 namespace GreenChannel.Office.Accounts;
 
+using GreenChannel.Core.People;
+
 /// <summary>What a code that went by mail is for.</summary>
 public enum MailCodePurpose
 {
@@ -73,7 +75,7 @@ public sealed class MailCode
     public DateTimeOffset? UsedAt { get; private set; }
 
     /// <summary>Under what a name is looked up: small and capital letters do not matter.</summary>
-    public static string KeyOf(string name) => name.Trim().ToUpperInvariant();
+    public static string KeyOf(string name) => AccountName.Key(name.Trim());
 
     public bool IsOpenAt(DateTimeOffset now) => UsedAt is null && TriesLeft > 0 && now < ExpiresAt;
 

@@ -41,12 +41,12 @@ public sealed class AccountQueries(GreenChannelDb db)
                 db.UserRoles.Any(held => held.UserId == account.Id && db.Roles.Any(one => one.Id == held.RoleId && one.Name == role))
             );
         var lines = await LinesAsync(accounts.OrderBy(account => account.NormalizedUserName).Take(limit + 1), ct);
-        return Page<AccountLine>.Of(lines, limit, line => line.UserName.ToUpperInvariant());
+        return Page<AccountLine>.Of(lines, limit, line => AccountName.Key(line.UserName));
     }
 
     public async Task<AccountLine?> FindAsync(string userName, CancellationToken ct)
     {
-        var normalized = userName.ToUpperInvariant();
+        var normalized = AccountName.Key(userName);
         return (await LinesAsync(db.Users.AsNoTracking().Where(account => account.NormalizedUserName == normalized), ct)).SingleOrDefault();
     }
 

@@ -99,7 +99,7 @@ public sealed class PeopleStore(GreenChannelDb db) : IPeople
 
     public async Task<Actor?> FindAsync(string userName, CancellationToken ct)
     {
-        var normalized = userName.ToUpperInvariant();
+        var normalized = AccountName.Key(userName);
         var id = await db
             .Users.Where(account => account.NormalizedUserName == normalized)
             .Select(account => account.Id)

@@ -52,7 +52,7 @@ public sealed class SessionStore(GreenChannelDb db, UnitOfWork unit, MachineTime
 
     public async Task<bool> EndAsync(Guid id, Actor by, Act act, CancellationToken ct)
     {
-        var normalized = by.Account.ToUpperInvariant();
+        var normalized = AccountName.Key(by.Account);
         var session = await db.Sessions.FirstOrDefaultAsync(
             one =>
                 one.Id == id
@@ -71,7 +71,7 @@ public sealed class SessionStore(GreenChannelDb db, UnitOfWork unit, MachineTime
     /// <summary>The sign-ins of an account that are going on, the newest first.</summary>
     public async Task<IReadOnlyList<Session>> ListAsync(string userName, CancellationToken ct)
     {
-        var (normalized, now) = (userName.ToUpperInvariant(), machine.Now);
+        var (normalized, now) = (AccountName.Key(userName), machine.Now);
         return await (
             from account in db.Users
             where account.NormalizedUserName == normalized

@@ -10,7 +10,7 @@ public sealed class StaffLeave(GreenChannelDb db, UnitOfWork unit) : IStaffLeave
 {
     public async Task<bool> SetAsync(string userName, DateOnly? from, DateOnly? to, Actor by, CancellationToken ct)
     {
-        var normalized = userName.ToUpperInvariant();
+        var normalized = AccountName.Key(userName);
         if (
             await db.Users.FirstOrDefaultAsync(
                 account => account.NormalizedUserName == normalized && !account.IsDisabled && account.Organisation == null,

@@ -53,7 +53,7 @@ public sealed class DemoAccounts(
                 account = new Account
                 {
                     UserName = wanted.UserName,
-                    NormalizedUserName = wanted.UserName.ToUpperInvariant(),
+                    NormalizedUserName = AccountName.Key(wanted.UserName),
                     LockoutEnabled = true,
                 };
                 db.Users.Add(account);

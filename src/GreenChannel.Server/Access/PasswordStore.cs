@@ -18,7 +18,7 @@ public sealed class PasswordStore(GreenChannelDb db, UnitOfWork unit, Passwords 
         if (tries.WaitOf(name) is var wait && wait > TimeSpan.Zero)
             return new TooManyTries(wait);
         tries.Begin(name);
-        var normalized = by.Account.ToUpperInvariant();
+        var normalized = AccountName.Key(by.Account);
         if (await db.Users.FirstOrDefaultAsync(one => one.NormalizedUserName == normalized, ct) is not { } account)
             return new UnknownAccount(by.Account);
         if (!await passwords.CheckAsync(account, current, ct))

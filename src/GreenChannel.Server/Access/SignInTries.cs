@@ -3,6 +3,8 @@ using GreenChannel.Core.Calendars;
 
 namespace GreenChannel.Server.Access;
 
+using GreenChannel.Core.People;
+
 /// <summary>
 /// Counts wrong tries to sign in by name and by address: a few are answered at once, each further one only after a wait twice as long as
 /// the one before. There is no lock that a stranger could spring on somebody: a name passes from an address that it has signed in from.
@@ -21,7 +23,7 @@ public sealed class SignInTries(AccessOptions options, MachineTime machine, int 
     private sealed record Tries(int Count, DateTimeOffset LastAt);
 
     /// <summary>Under what the tries of a name are counted.</summary>
-    public static string OfName(string userName) => NameKey + userName.ToUpperInvariant();
+    public static string OfName(string userName) => NameKey + AccountName.Key(userName);
 
     /// <summary>Under what the tries from an address are counted.</summary>
     public static string OfAddress(string address) => AddressKey + address;

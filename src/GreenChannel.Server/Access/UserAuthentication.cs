@@ -82,7 +82,7 @@ public sealed class UserAuthentication(
             return byAddress;
         var byName = tries.WaitOf(name);
         // Whoever tries a name from elsewhere does not keep its owner out.
-        return byName > TimeSpan.Zero && !await sessions.KnowsAsync(given.UserName.ToUpperInvariant(), given.Address, ct) ? byName : null;
+        return byName > TimeSpan.Zero && !await sessions.KnowsAsync(AccountName.Key(given.UserName), given.Address, ct) ? byName : null;
     }
 }
 

@@ -75,8 +75,8 @@ public sealed class TwoEnterprises : IAsyncLifetime
 }
 
 /// <summary>
-/// What each account reaches through every operation of the description, with what is its own, somebody else's and nobody's: as the table of
-/// permissions says, and without telling what belongs to others from what does not exist.
+/// What each account reaches through every operation of the description, with what is its own, somebody else's and nobody's: as the table
+/// of permissions says, and without telling what belongs to others from what does not exist.
 /// </summary>
 [Trait("Speed", "slow")]
 public sealed class ReachTests(TwoEnterprises both) : IClassFixture<TwoEnterprises>
