@@ -78,7 +78,7 @@ public sealed class SignUp(
         var proposal = new AccountProposal(
             AccountChange.Open,
             account,
-            $"网上注册：{wanted.OrganisationName}（{wanted.Organisation}）",
+            $"网上注册：{wanted.OrganisationName}",
             by,
             clock.BeijingNow(),
             null

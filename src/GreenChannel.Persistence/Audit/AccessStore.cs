@@ -54,6 +54,8 @@ internal sealed class AccessEntryTable : IEntityTypeConfiguration<AccessEntry>
         table.ToTable("access_entries");
         table.HasKey(entry => entry.Id);
         // An address may hold what somebody has looked for.
+        // People sign in with mail addresses, and type other things where names are wanted.
+        table.Property(entry => entry.Account).EncryptedWhere(PersonalText.IsIn);
         table.Property(entry => entry.What).EncryptedWhere(PersonalText.IsIn);
         table.HasIndex(entry => new { entry.CaseId, entry.Id }).HasFilter("\"CaseId\" IS NOT NULL");
         table.HasIndex(entry => new { entry.Account, entry.Id });

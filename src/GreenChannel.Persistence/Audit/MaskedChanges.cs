@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using GreenChannel.Core.Encryption;
@@ -14,7 +15,7 @@ public sealed partial class MaskedChanges(FieldCipher cipher)
     /// <param name="changes">As the entry is kept.</param>
     public JsonNode Of(string changes)
     {
-        var shown = JsonNode.Parse(EncryptedField().Replace(changes, field => PersonalText.Mask(cipher.Decrypt(field.Value))))!;
+        var shown = JsonNode.Parse(EncryptedField().Replace(changes, field => Shown(field.Value)))!;
         foreach (var fields in (shown as JsonArray ?? []).Select(thing => thing?["fields"]).OfType<JsonObject>())
         {
             foreach (var (name, values) in fields.Where(field => AuditWriter.IsSecret(field.Key)).ToList())
@@ -24,6 +25,19 @@ public sealed partial class MaskedChanges(FieldCipher cipher)
         }
 
         return shown;
+    }
+
+    private string Shown(string field)
+    {
+        try
+        {
+            return PersonalText.Mask(cipher.Decrypt(field));
+        }
+        catch (CryptographicException)
+        {
+            // Changed behind the service's back, or of a key that is gone: the rest of the entry is shown.
+            return AuditWriter.Kept;
+        }
     }
 
     [GeneratedRegex(@"enc\.[A-Za-z0-9-]+\.[a-z0-9]+\.[A-Za-z0-9_-]+", RegexOptions.CultureInvariant)]

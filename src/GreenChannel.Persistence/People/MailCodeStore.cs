@@ -52,7 +52,7 @@ internal sealed class MailCodeTable : IEntityTypeConfiguration<MailCode>
         table.ToTable("mail_codes");
         table.Property(code => code.Id).ValueGeneratedNever();
         table.Property(code => code.Purpose).HasConversion<string>();
-        table.Property(code => code.Name).EncryptedWhere(PersonalText.IsAddress);
+        table.Property(code => code.Name).EncryptedWhere(PersonalText.IsIn);
         table.Property(code => code.Wanted).AsPersonalJson();
         table.Property(code => code.TriesLeft).IsConcurrencyToken();
         table.HasIndex(code => new { code.Name, code.Id });

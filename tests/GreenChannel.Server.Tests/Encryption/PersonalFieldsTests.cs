@@ -176,6 +176,8 @@ public sealed class PersonalFieldsTests : IAsyncLifetime
         ).Ok();
         await _office.As("supervisor").GetAsync($"/cases?q={Party}");
         await _office.As("supervisor").GetAsync($"/violations?name={Email}");
+        foreach (var name in Secrets)
+            await _office.As("").PostAsync("/sign-in", new { userName = name, password = "wrong-wrong-1" });
         (
             await _office
                 .As("administrator")
@@ -196,6 +198,16 @@ public sealed class PersonalFieldsTests : IAsyncLifetime
         await _office.Services.GetRequiredService<AccessLog>().WriteAsync(withDenied: true, default);
         await Patience.UntilAsync(() => Task.FromResult(_gateway.All.Count > 0 || Pending() == 0), "what goes out");
         return id;
+    }
+
+    [Fact]
+    public async Task Who_tried_to_enter_is_found_by_the_name_that_was_given()
+    {
+        await EverythingAsync();
+
+        var tries = (await _office.As("auditor").GetAsync($"/audit/access?account={Uri.EscapeDataString(Email)}")).Ok().Items;
+
+        tries.Should().ContainSingle().Which["account"]!.GetValue<string>().Should().Be(Email);
     }
 
     private int Pending() => _office.Sql("SELECT COUNT(*) FROM outbox_messages WHERE Place IS NULL").Single() == "0" ? 0 : 1;
