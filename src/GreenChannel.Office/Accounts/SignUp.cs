@@ -26,7 +26,7 @@ public sealed class SignUp(
     IProposals proposals,
     MachineTime machine,
     TimeProvider clock,
-    SignUpOptions options
+    SignUpPolicy policy
 )
 {
     /// <summary>Sends a code.</summary>
@@ -35,7 +35,7 @@ public sealed class SignUp(
     {
         if (Permissions.Refuse(by, Act.AskForAccount) is { } notPermitted)
             return notPermitted;
-        if (!options.IsOpen)
+        if (!policy.IsOpen)
             return new SignUpClosed();
         if (!codes.AreSent)
             return new NoMails();
@@ -109,7 +109,7 @@ public sealed class SignUp(
 }
 
 /// <summary>Whether strangers may ask for accounts by themselves.</summary>
-public sealed record SignUpOptions(bool IsOpen);
+public sealed record SignUpPolicy(bool IsOpen);
 
 /// <summary>This office opens accounts at the counter alone.</summary>
 public sealed record SignUpClosed()

@@ -60,7 +60,7 @@ internal static class AccessSetup
         ));
         services.AddSingleton<SessionPulse>().AddHostedService(provider => provider.GetRequiredService<SessionPulse>());
         services.AddSingleton<StepUp>();
-        services.AddSingleton(provider => new SignUpOptions(provider.GetRequiredService<AccessOptions>().SignUp));
+        services.AddSingleton(provider => new SignUpPolicy(provider.GetRequiredService<AccessOptions>().SignUp));
         services.AddScoped<Settings.StartRecord>();
         services.AddSingleton(provider => new WantedFirst(
             provider.GetRequiredService<Passwords>(),
