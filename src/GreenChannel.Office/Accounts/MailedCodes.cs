@@ -31,9 +31,10 @@ public sealed class MailedCodes(IMailCodes codes, IAccountMails mails, MachineTi
     )
     {
         var now = machine.Now;
-        // Nobody fills somebody else's mailbox: who asks again and again is answered as before, and no more is sent.
-        var isEnough = await codes.CountAsync(purpose, name, now.AddHours(-1), ct) >= MostInAnHour;
-        var code = mailOf is null || isEnough ? null : RandomCode.Of(MailCode.Letters);
+        // Nobody fills somebody else's mailbox: who asks again and again is answered as before, no more is sent, and what was sent holds.
+        if (await codes.CountAsync(purpose, name, now.AddHours(-1), ct) >= MostInAnHour)
+            return now + lives;
+        var code = mailOf is null ? null : RandomCode.Of(MailCode.Letters);
         codes.Add(new MailCode(purpose, name, code, wanted, now, lives));
         if (code is not null)
             mails.Add(mailOf!(code, now + lives));

@@ -184,6 +184,7 @@ public sealed partial class SignUpTests : IAsyncLifetime
         await SentAsync();
 
         MailsTo("wang@sample.test").Should().HaveCount(5);
+        (await AsAnybody("/sign-up/confirm", new { mail = "wang@sample.test", code = await CodeAsync("wang@sample.test", 5) })).Ok();
     }
 
     [Fact]
