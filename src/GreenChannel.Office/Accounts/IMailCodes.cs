@@ -5,8 +5,8 @@ namespace GreenChannel.Office.Accounts;
 /// <summary>Keeps codes that went by mail.</summary>
 public interface IMailCodes
 {
-    /// <summary>The newest code of a purpose for a name that may still be tried, to be changed; none when there is none.</summary>
-    Task<MailCode?> FindAsync(MailCodePurpose purpose, string name, DateTimeOffset now, CancellationToken ct);
+    /// <summary>The codes of a purpose for a name that may still be tried, to be changed.</summary>
+    Task<IReadOnlyList<MailCode>> FindAsync(MailCodePurpose purpose, string name, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>A code that was not used yet, to be changed, within a transaction; none when another was faster.</summary>
     Task<MailCode?> FindUnusedAsync(Guid id, CancellationToken ct);

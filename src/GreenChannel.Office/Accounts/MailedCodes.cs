@@ -52,11 +52,13 @@ public sealed class MailedCodes(IMailCodes codes, IAccountMails mails, MachineTi
         CancellationToken ct
     )
     {
-        if (await codes.FindAsync(purpose, name, machine.Now, ct) is not { } code)
+        var open = await codes.FindAsync(purpose, name, machine.Now, ct);
+        if (open.Count == 0)
             return new CodeRefused();
-        var isRight = code.Try(typed, machine.Now);
+        // Whichever mail it stood in; a wrong one counts for all of them.
+        var right = open.Where(code => code.Try(typed, machine.Now)).ToList();
         await codes.SaveAsync(by, act, ct);
-        return isRight ? code : new CodeRefused();
+        return right is [var code, ..] ? code : new CodeRefused();
     }
 
     /// <summary>Marks a code used within a transaction; false when another was faster.</summary>

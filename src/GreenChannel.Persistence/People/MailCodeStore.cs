@@ -13,15 +13,14 @@ public sealed class MailCodeStore(GreenChannelDb db, UnitOfWork unit, MachineTim
 {
     private static readonly TimeSpan Kept = TimeSpan.FromDays(2);
 
-    public Task<MailCode?> FindAsync(MailCodePurpose purpose, string name, DateTimeOffset now, CancellationToken ct)
+    public async Task<IReadOnlyList<MailCode>> FindAsync(MailCodePurpose purpose, string name, DateTimeOffset now, CancellationToken ct)
     {
         db.ChangeTracker.Clear();
         var key = MailCode.KeyOf(name);
-        return db
+        return await db
             .MailCodes.Where(code => code.Name == key && code.Purpose == purpose)
             .Where(code => code.UsedAt == null && code.TriesLeft > 0 && code.ExpiresAt > now)
-            .OrderByDescending(code => code.Id)
-            .FirstOrDefaultAsync(ct);
+            .ToListAsync(ct);
     }
 
     public Task<MailCode?> FindUnusedAsync(Guid id, CancellationToken ct) =>
