@@ -82,7 +82,15 @@ public static class AccountForm
             );
         foreach (var (relation, i) in wanted.Relations.Select((relation, i) => (relation, i)))
         {
-            if (relation.Until < relation.From)
+            // JSON lets a null stand in a list, and leaves a member that is not given null, whatever the type says.
+            if (relation is not { Organisation: not null, What: not null })
+                yield return new Fault(
+                    $"/relations/{i}",
+                    "relation.incomplete",
+                    "A relation names the organisation, what it is, and its first day.",
+                    "利害关系须写明单位、关系和起始日期。"
+                );
+            else if (relation.Until < relation.From)
                 yield return new Fault(
                     $"/relations/{i}/until",
                     "relation.order",

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace GreenChannel.Server.Tests.Access;
 
 /// <summary>Accounts are opened, changed and enabled by two persons, and shut at once by one.</summary>
@@ -131,6 +133,24 @@ public sealed class AccountsTests(ServiceFixture office) : IClassFixture<Service
         (await office.As("moving").GetAsync("/me")).Problem.Should().Be("not-signed-in");
         ApiClient.Forget(office.Url, "moving");
         (await office.As("moving").GetAsync("/me"))["roles"]!.AsArray().Single()!.GetValue<string>().Should().Be("clerk");
+    }
+
+    [Theory]
+    [InlineData("[null]", 0)]
+    [InlineData("[{}]", 0)]
+    [InlineData("[{\"organisation\":\"91110108MA00000070\",\"from\":\"2026-01-01\"}]", 0)]
+    [InlineData("[{\"what\":\"原任职单位\",\"from\":\"2026-01-01\"}]", 0)]
+    [InlineData("[{\"organisation\":\"91110108MA00000070\",\"what\":\"原任职单位\",\"from\":\"2026-01-01\"},null]", 1)]
+    public async Task A_relation_of_which_half_is_missing_is_named(string relations, int at)
+    {
+        var body = $$"""
+            {"userName":"tied","name":"甲","person":"S-49","roles":["clerk"],"reason":"新到任","relations":{{relations}}}
+            """;
+        var changed = new { relations = JsonNode.Parse(relations), reason = "申报利害关系" };
+        var security = office.As("security-administrator");
+
+        (await security.PostRawAsync("/accounts", body)).Faults.Should().Equal(($"/relations/{at}", "relation.incomplete"));
+        (await security.PatchAsync("/accounts/clerk", changed)).Faults.Should().Equal(($"/relations/{at}", "relation.incomplete"));
     }
 
     [Fact]
