@@ -35,6 +35,8 @@ internal static partial class Json
         },
     };
 
+    private static readonly Fault HalfACharacter = new("", "json.text", "A text holds half a character.", "文字中含有不完整的字符。");
+
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     public static Task<Outcome<T>> ReadAsync<T>(HttpRequest request)
@@ -91,6 +93,11 @@ internal static partial class Json
         {
             // Whether it is JSON at all comes before whether its fields are right: a body that was cut off has no wrong field.
             return BrokenAt(bytes) is { } line ? new BrokenJson(line) : new InvalidInput(more(bytes, ToFault(e)));
+        }
+        catch (InvalidOperationException)
+        {
+            // In a name half a surrogate pair is found only when names are compared.
+            return new InvalidInput(HalfACharacter);
         }
     }
 
@@ -158,7 +165,7 @@ internal static partial class Json
         catch (InvalidOperationException)
         {
             // Half a surrogate pair is found only when the text is read.
-            return new InvalidInput(new Fault("", "json.text", "A text holds half a character.", "文字中含有不完整的字符。"));
+            return new InvalidInput(HalfACharacter);
         }
     }
 

@@ -130,6 +130,9 @@ public sealed class BadInputTests(ServiceFixture office) : IClassFixture<Service
     [InlineData("{\"patent\":{\"title\":\"甲\"},\"patent\":{\"title\":\"乙\"}}")]
     [InlineData("{\"certificates\":[null]}")]
     [InlineData("{\"applicant\":null}")]
+    [InlineData("{\"\\ud800\":{}}")]
+    [InlineData("{\"applicant\":{\"\\udc00\":\"甲\"}}")]
+    [InlineData("{\"applicant\":{\"name\":\"\\ud800\"}}")]
     [InlineData("[]")]
     public async Task A_patch_that_is_not_what_it_should_be_changes_nothing(string body)
     {
