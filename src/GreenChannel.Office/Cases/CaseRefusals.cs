@@ -67,9 +67,9 @@ public sealed record ChangedMeanwhile()
         "办件已被他人更新，请重新读取后再操作。"
     );
 
-/// <summary>Again and again someone else saved the case first.</summary>
+/// <summary>Someone else changed the same thing first; of a case again and again.</summary>
 public sealed record LostRace()
-    : Refusal("lost-race", RefusalKind.Conflict, "Someone else is changing the same case; try again.", "办件正被他人更新，请稍后重试。");
+    : Refusal("lost-race", RefusalKind.Conflict, "Someone else is changing the same thing; try again.", "该内容正被他人更新，请稍后重试。");
 
 /// <summary>No clock runs before acceptance, so none can be stopped.</summary>
 public sealed record NotAcceptedYet(string Number)

@@ -4,9 +4,11 @@ using GreenChannel.Core;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
+using GreenChannel.Office.Cases;
 using GreenChannel.Persistence;
 using GreenChannel.Server.Access;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.EntityFrameworkCore;
 
 namespace GreenChannel.Server.Api;
 
@@ -42,9 +44,7 @@ internal static partial class Problems
     /// </summary>
     public static void UseProblems(this WebApplication app)
     {
-        app.UseExceptionHandler(
-            new ExceptionHandlerOptions { ExceptionHandler = HandleAsync, SuppressDiagnosticsCallback = IsClientsFault }
-        );
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = HandleAsync, SuppressDiagnosticsCallback = IsNotOurs });
         app.UseStatusCodePages(context => OfStatus(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));
     }
 
@@ -68,6 +68,8 @@ internal static partial class Problems
             ).ExecuteAsync(context);
         }
 
+        if (error is DbUpdateConcurrencyException)
+            return Of(new LostRace()).ExecuteAsync(context);
         if (error is ActNotPermittedException forgotten)
             return Of(forgotten.Refusal).ExecuteAsync(context);
         if (error is ClockBehindException)
@@ -82,8 +84,9 @@ internal static partial class Problems
         return OfStatus(status).ExecuteAsync(context);
     }
 
-    private static bool IsClientsFault(ExceptionHandlerSuppressDiagnosticsContext context) =>
-        context.Exception is BadHttpRequestException or OperationCanceledException;
+    // A lost race is nobody's, but no fault of ours either.
+    private static bool IsNotOurs(ExceptionHandlerSuppressDiagnosticsContext context) =>
+        context.Exception is BadHttpRequestException or OperationCanceledException or DbUpdateConcurrencyException;
 
     private static ProblemAnswer OfStatus(int status) =>
         status switch

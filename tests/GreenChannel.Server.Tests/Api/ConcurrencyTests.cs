@@ -1,3 +1,8 @@
+using System.Data.Common;
+using GreenChannel.Persistence.Sqlite;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace GreenChannel.Server.Tests.Api;
 
 public sealed class ConcurrencyTests(ServiceFixture office) : IClassFixture<ServiceFixture>
@@ -53,6 +58,27 @@ public sealed class ConcurrencyTests(ServiceFixture office) : IClassFixture<Serv
     }
 
     [Fact]
+    public async Task Who_changes_what_another_has_just_changed_is_told_so_and_saves_nothing()
+    {
+        var other = new SomeoneQuicker();
+        await using var shared = await ServiceFixture.OpenAsync(
+            [],
+            adjust: services => services.ConfigureDbContext<SqliteDb>(options => options.AddInterceptors(other))
+        );
+        var supervisor = shared.As("supervisor");
+        (await supervisor.GetAsync("/staff")).Ok();
+        const string leave = "SELECT LeaveFrom FROM AspNetUsers WHERE UserName = 'examiner2'";
+        var before = shared.Sql(leave);
+        other.Does = () => shared.Sql("UPDATE AspNetUsers SET ConcurrencyStamp = hex(randomblob(8)) WHERE UserName = 'examiner2'");
+
+        var second = await supervisor.PutJsonAsync("/staff/examiner2/leave", new { from = "2027-01-04", to = "2027-01-08" });
+
+        ((int)second.Status).Should().Be(409);
+        second.Problem.Should().Be("lost-race");
+        shared.Sql(leave).Should().Equal(before);
+    }
+
+    [Fact]
     public async Task Certificates_issued_at_the_same_time_have_numbers_without_a_gap()
     {
         var ids = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => office.AcceptedAsync(AnApplication.ForPriorityExamination())));
@@ -78,5 +104,23 @@ public sealed class ConcurrencyTests(ServiceFixture office) : IClassFixture<Serv
         );
 
         (await office.SubmitAsync(id)).Text("status").Should().Be("accepted");
+    }
+
+    // Does something whenever the service has begun to read accounts, and so before it changes what it has read.
+    private sealed class SomeoneQuicker : DbCommandInterceptor
+    {
+        public Action Does { get; set; } = () => { };
+
+        public override ValueTask<DbDataReader> ReaderExecutedAsync(
+            DbCommand command,
+            CommandExecutedEventData eventData,
+            DbDataReader result,
+            CancellationToken cancellationToken = default
+        )
+        {
+            if (command.CommandText.StartsWith("SELECT", StringComparison.Ordinal) && command.CommandText.Contains("AspNetUsers"))
+                Does();
+            return base.ReaderExecutedAsync(command, eventData, result, cancellationToken);
+        }
     }
 }
