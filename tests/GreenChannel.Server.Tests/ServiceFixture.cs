@@ -74,7 +74,17 @@ public sealed class ServiceFixture : IServiceUnderTest, IAsyncLifetime, IAsyncDi
         prepare?.Invoke(office.Data);
         if (at is not null)
             office.Clock.SetTo(at);
-        await office.InitializeAsync();
+        try
+        {
+            await office.InitializeAsync();
+        }
+        catch
+        {
+            // One that refuses to start leaves nothing behind either.
+            await office.DisposeAsync();
+            throw;
+        }
+
         return office;
     }
 
