@@ -49,8 +49,9 @@ internal static class SignInStorm
         Row(table, $"{Loops} loops of wrong sign-ins", stormy);
         AnsiConsole.Write(table);
         AnsiConsole.MarkupLine(
-            $"p99 in the storm to p99 in quiet: [bold]{At(stormy, .99) / At(quiet, .99):0.0}[/] (aim: under 3); meanwhile {tries} wrong tries, "
-                + $"{perSecond:0.0} a second; {storm.Waits} were told to wait (after {FreeTries} they are, and the storm is none)"
+            $"p99 in the storm to p99 in quiet: [bold]{At(stormy, .99) / At(quiet, .99):0.0}[/] (aim: under 3); meanwhile "
+                + $"{tries} wrong tries, {perSecond:0.0} a second; {storm.Waits} were told to wait "
+                + $"(after {FreeTries} they are, and the storm is none)"
         );
     }
 

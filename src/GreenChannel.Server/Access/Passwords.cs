@@ -1,9 +1,11 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using GreenChannel.Core;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.People;
 using GreenChannel.Persistence.People;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 
 namespace GreenChannel.Server.Access;
 
@@ -11,11 +13,18 @@ namespace GreenChannel.Server.Access;
 /// Checks and sets passwords. Hashing is slow on purpose, so at most half of the cores hash at a time, and a storm of sign-ins leaves the
 /// other half to everybody else.
 /// </summary>
-public sealed class Passwords(IPasswordHasher<Account> hasher, AccessOptions options, MachineTime machine)
+public sealed class Passwords(
+    IPasswordHasher<Account> hasher,
+    IOptions<PasswordHasherOptions> work,
+    AccessOptions options,
+    MachineTime machine
+)
 {
     // Without letters that are taken for figures when somebody reads them out.
     private const string Readable = "abcdefghjkmnpqrstuvwxyz23456789";
     private const int GivenLength = 20;
+    private const int HashBytes = 32;
+    private static readonly byte[] Filling = new byte[16];
     private readonly PasswordRule _rule = new(options.PasswordLength, CommonWords());
     private readonly SemaphoreSlim _hashing = new(Math.Max(1, Environment.ProcessorCount / 2));
     private readonly Lazy<string> _nobodys = new(() => hasher.HashPassword(new Account(), RandomNumberGenerator.GetHexString(16)));
@@ -27,10 +36,8 @@ public sealed class Passwords(IPasswordHasher<Account> hasher, AccessOptions opt
     /// <returns>When it is and was hashed with less work than is asked for now, its account holds it hashed anew.</returns>
     public async Task<bool> CheckAsync(Account? account, string password, CancellationToken ct)
     {
-        var result = await HashingAsync(
-            () => hasher.VerifyHashedPassword(account ?? new Account(), account?.PasswordHash ?? _nobodys.Value, password),
-            ct
-        );
+        var hash = account?.PasswordHash ?? _nobodys.Value;
+        var result = await HashingAsync(() => Verify(account ?? new Account(), hash, password), ct);
         if (account is null || result == PasswordVerificationResult.Failed)
             return false;
         if (result == PasswordVerificationResult.SuccessRehashNeeded)
@@ -78,6 +85,22 @@ public sealed class Passwords(IPasswordHasher<Account> hasher, AccessOptions opt
         }
 
         return false;
+    }
+
+    // A hash of earlier times was made with less work: what it lacks is done for nothing, or a name that has one would be told by its time.
+    private PasswordVerificationResult Verify(Account account, string hash, string password)
+    {
+        var result = hasher.VerifyHashedPassword(account, hash, password);
+        if (work.Value.IterationCount - IterationsOf(hash) is > 0 and var lacking)
+            _ = Rfc2898DeriveBytes.Pbkdf2(password, Filling, lacking, HashAlgorithmName.SHA512, HashBytes);
+        return result;
+    }
+
+    // The form of the platform: a mark, the function, then the iterations, each of the latter two in four bytes.
+    private static int IterationsOf(string hash)
+    {
+        var bytes = Convert.FromBase64String(hash);
+        return bytes is [1, ..] && bytes.Length > 9 ? BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(5)) : 0;
     }
 
     private async Task<T> HashingAsync<T>(Func<T> hash, CancellationToken ct)

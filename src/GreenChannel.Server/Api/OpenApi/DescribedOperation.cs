@@ -161,7 +161,10 @@ internal sealed class DescribedOperation : IOpenApiOperationTransformer
         if (path.Contains('{', StringComparison.Ordinal) || path.EndsWith("/progress", StringComparison.Ordinal))
             refused.Add(404);
         if (changes && !IsOpen(marks, path))
-            refused.UnionWith([404, 409, 422, 503]);
+            refused.UnionWith([404, 422]);
+        // Somebody else may change the same thing, and the clock may be behind.
+        if (changes)
+            refused.UnionWith([409, 503]);
         if (marks.OfType<IfMatchMark>().Any())
             refused.Add(412);
         if (operation.RequestBody is not null || changes)
