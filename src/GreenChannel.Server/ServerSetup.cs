@@ -10,6 +10,7 @@ using GreenChannel.Core.Settings;
 using GreenChannel.Core.Text;
 using GreenChannel.Core.Workflows;
 using GreenChannel.Core.Workflows.BuiltIn;
+using GreenChannel.Office.Filing;
 using GreenChannel.Office.Notices;
 using GreenChannel.Office.Papers;
 using GreenChannel.Pdf.Fonts;
@@ -28,8 +29,6 @@ using GreenChannel.Server.Signing;
 using GreenChannel.Server.Watchdog;
 
 namespace GreenChannel.Server;
-
-using GreenChannel.Office.Filing;
 
 /// <summary>Plugs everything together: what the service is made of, and what a request passes through.</summary>
 public static class ServerSetup

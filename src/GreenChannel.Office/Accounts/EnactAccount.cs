@@ -4,10 +4,9 @@ using GreenChannel.Core.Calendars;
 using GreenChannel.Core.People;
 using GreenChannel.Office.Approvals;
 using GreenChannel.Office.Cases;
+using GreenChannel.Office.Notices;
 
 namespace GreenChannel.Office.Accounts;
-
-using GreenChannel.Office.Notices;
 
 /// <summary>What the approval of an account did.</summary>
 /// <param name="OneTimePassword">Told this once, to be changed at the first sign-in; none where the present one stays.</param>

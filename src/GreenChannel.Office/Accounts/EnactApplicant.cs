@@ -2,10 +2,9 @@ using GreenChannel.Core.Approvals;
 using GreenChannel.Core.People;
 using GreenChannel.Office.Approvals;
 using GreenChannel.Office.Cases;
+using GreenChannel.Office.Notices;
 
 namespace GreenChannel.Office.Accounts;
-
-using GreenChannel.Office.Notices;
 
 /// <summary>An enterprise's account is opened, or gets a new password, when a clerk approves it, who has seen the licence.</summary>
 public sealed class EnactApplicant(

@@ -2,10 +2,9 @@ using GreenChannel.Core;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Text;
 using GreenChannel.Office.Cases;
+using GreenChannel.Office.Notices;
 
 namespace GreenChannel.Office.Accounts;
-
-using GreenChannel.Office.Notices;
 
 /// <summary>
 /// Somebody of an enterprise invites a colleague by mail, who opens an account for the same enterprise with the code: one vouches, the

@@ -2,10 +2,9 @@ using System.Security.Cryptography;
 using System.Text;
 using GreenChannel.Core.Identifiers;
 using GreenChannel.Core.Papers;
+using GreenChannel.Core.People;
 
 namespace GreenChannel.Office.Accounts;
-
-using GreenChannel.Core.People;
 
 /// <summary>What a code that went by mail is for.</summary>
 public enum MailCodePurpose

@@ -2,10 +2,9 @@ using GreenChannel.Core;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
+using GreenChannel.Office.Notices;
 
 namespace GreenChannel.Office.Accounts;
-
-using GreenChannel.Office.Notices;
 
 /// <summary>Sends codes by mail and takes them back. What is asked for in vain is done like everything else, but for the mail.</summary>
 public sealed class MailedCodes(IMailCodes codes, IAccountMails mails, MachineTime machine)

@@ -4,10 +4,9 @@ using GreenChannel.Core.Calendars;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Text;
 using GreenChannel.Office.Approvals;
+using GreenChannel.Office.Notices;
 
 namespace GreenChannel.Office.Accounts;
-
-using GreenChannel.Office.Notices;
 
 /// <summary>Somebody proposes that an account is opened, changed, enabled or given a new password; a second person decides.</summary>
 public sealed class ProposeAccount(IAccounts accounts, IProposals proposals, IAccountMails mails, TimeProvider clock)

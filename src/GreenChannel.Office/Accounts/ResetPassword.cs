@@ -1,10 +1,9 @@
 using GreenChannel.Core;
 using GreenChannel.Core.People;
 using GreenChannel.Office.Cases;
+using GreenChannel.Office.Notices;
 
 namespace GreenChannel.Office.Accounts;
-
-using GreenChannel.Office.Notices;
 
 /// <summary>
 /// Whoever acts for an enterprise and has forgotten the password chooses another with a code by mail. Officers come to another person, for

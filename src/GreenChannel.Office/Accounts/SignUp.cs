@@ -3,10 +3,9 @@ using GreenChannel.Core.Calendars;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Text;
 using GreenChannel.Office.Approvals;
+using GreenChannel.Office.Notices;
 
 namespace GreenChannel.Office.Accounts;
-
-using GreenChannel.Office.Notices;
 
 /// <summary>What somebody fills in who wants an enterprise's first account.</summary>
 /// <param name="OrganisationName">The name of the enterprise as on its licence.</param>

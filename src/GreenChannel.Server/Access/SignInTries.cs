@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
 using GreenChannel.Core.Calendars;
+using GreenChannel.Core.People;
 
 namespace GreenChannel.Server.Access;
-
-using GreenChannel.Core.People;
 
 /// <summary>
 /// Counts wrong tries to sign in by name and by address: a few are answered at once, each further one only after a wait twice as long as

@@ -1,11 +1,10 @@
+using GreenChannel.Core;
 using GreenChannel.Core.Documents;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Rules;
 using GreenChannel.Office.Cases;
 
 namespace GreenChannel.Adapters.Tests.Contracts;
-
-using GreenChannel.Core;
 
 /// <summary>What every store behind <see cref="ICaseStore"/> keeps: one save is one transaction.</summary>
 public abstract class CaseStoreContract : IAsyncLifetime
