@@ -27,7 +27,7 @@ public static class Permissions
 
     private static readonly FrozenDictionary<Act, string[]> Table = new Dictionary<Act, string[]>
     {
-        [Act.Precheck] = Filers,
+        [Act.Precheck] = [.. Filers, Visitor],
         [Act.FileCase] = Filers,
         [Act.ChangeCase] = Filers,
         [Act.AttachDocument] = Filers,

@@ -49,12 +49,14 @@ public sealed class Precheck(
         var checkedForm = form.Check(application, today);
         var wellFormed = checkedForm.IsRefused(out var refusal) ? WithIdentifiers(application) : checkedForm.Value;
         // Whether another party is sanctioned is not told to anyone who asks; of an agency, whoever means to use it may know.
-        if (!FileCase.MayActFor(by, wellFormed))
+        var isStranger = by.Has(Actor.VisitorRole);
+        if (!isStranger && !FileCase.MayActFor(by, wellFormed))
             return new NotYourOrganisation();
         var set = rules.InForceOn(today);
-        var facts = await gather.OfAsync(wellFormed, today, null, ct);
+        // To a stranger the form says what it says, and the office nothing of what it knows.
+        var facts = isStranger ? gather.OfForm(wellFormed) : await gather.OfAsync(wellFormed, today, null, ct);
         // What the office holds of the party would be used, and is not asked for.
-        var onFile = await records.UsableAsync(wellFormed.Applicant.Identifier, today, ct);
+        var onFile = isStranger ? [] : await records.UsableAsync(wellFormed.Applicant.Identifier, today, ct);
         HashSet<string> present = [.. documents, .. onFile.Select(record => record.Code).Where(code => set.Find(code) is { Shared: true })];
         IReadOnlyList<Finding> findings =
         [
@@ -74,7 +76,7 @@ public sealed class Precheck(
             findings,
             CompletenessCheck.Checklist(set, wellFormed, present),
             industries.CandidatesFor(IpcSymbol.ParseAll(wellFormed.Patent?.Ipc ?? [])),
-            await records.QuotasAsync(wellFormed, today.Year, ct)
+            isStranger ? [] : await records.QuotasAsync(wellFormed, today.Year, ct)
         );
     }
 

@@ -19,23 +19,29 @@ public sealed class RuleFactsReader(ISanctions sanctions, IInventions inventions
         var (applicant, agency) = (application.Applicant.Identifier, application.Agent?.AgencyCode ?? "");
         var inForce = await sanctions.InForceAsync([applicant, agency], day, ct);
         var same = await SameInventionAsync(application, self, ct);
-        return new RuleFacts(
-            inForce.Any(sanction => sanction.Code == applicant),
-            agency.Length > 0 && inForce.Any(sanction => sanction.Code == agency),
-            IsOutside(application.Applicant),
-            MatchOf(application.Patent),
-            PlaceOf(application) < 0,
-            PlaceOf(application) > 0,
-            application.Applicant is { Kind: not ApplicantKind.Individual, CodeAsOnLicence: true },
-            Numbers(same, own: true, one => one.IsUnderway ? one.Number : null),
-            Numbers(same, own: false, one => one.IsUnderway && one.Status != CaseStatus.Draft ? one.Number : null),
-            Numbers(same, own: true, one => one.Certificate),
-            Numbers(same, own: false, one => one.Certificate)
-        );
+        return OfForm(application) with
+        {
+            ApplicantSanctioned = inForce.Any(sanction => sanction.Code == applicant),
+            AgencySanctioned = agency.Length > 0 && inForce.Any(sanction => sanction.Code == agency),
+            OwnCases = Numbers(same, own: true, one => one.IsUnderway ? one.Number : null),
+            OtherCases = Numbers(same, own: false, one => one.IsUnderway && one.Status != CaseStatus.Draft ? one.Number : null),
+            OwnCertificate = Numbers(same, own: true, one => one.Certificate),
+            OtherCertificate = Numbers(same, own: false, one => one.Certificate),
+        };
 
         string Numbers(IReadOnlyList<InventionCase> cases, bool own, Func<InventionCase, string?> number) =>
             string.Join("、", cases.Where(one => (one.Owner == applicant) == own).Select(number).OfType<string>());
     }
+
+    /// <summary>What follows from the form and the office's own settings alone.</summary>
+    public RuleFacts OfForm(Application application) =>
+        new(
+            OutsideArea: IsOutside(application.Applicant),
+            IndustryMatch: MatchOf(application.Patent),
+            NotAnApplicant: PlaceOf(application) < 0,
+            NotFirstApplicant: PlaceOf(application) > 0,
+            CodeAgainstStandard: application.Applicant is { Kind: not ApplicantKind.Individual, CodeAsOnLicence: true }
+        );
 
     private async Task<IReadOnlyList<InventionCase>> SameInventionAsync(Application application, Guid? self, CancellationToken ct)
     {

@@ -14,6 +14,7 @@ internal static class ApiSetup
     {
         services.AddScoped<Verification>().AddSingleton<CaseProgress>();
         services.AddSingleton<RequestsInFlight>().AddSingleton<CaseViews>().AddSingleton<AlertStream>();
+        services.AddSingleton<PublicFigures>();
         services.Configure<JsonOptions>(options =>
         {
             foreach (var converter in Json.Options.Converters)

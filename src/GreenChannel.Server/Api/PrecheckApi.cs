@@ -55,13 +55,10 @@ internal static class PrecheckApi
     }
 
     /// <param name="documents">The codes of the documents that would be uploaded, separated by commas.</param>
-    private static async Task<IResult> CheckAsync(
-        HttpContext http,
-        Precheck precheck,
-        TimeProvider clock,
-        CurrentActor me,
-        string? documents
-    )
+    private static Task<IResult> CheckAsync(HttpContext http, Precheck precheck, TimeProvider clock, CurrentActor me, string? documents) =>
+        ReportAsync(http, precheck, me.Actor, clock.BeijingToday(), documents);
+
+    internal static async Task<IResult> ReportAsync(HttpContext http, Precheck precheck, Actor by, DateOnly today, string? documents)
     {
         var read = await Json.ReadAsync<Application>(http.Request);
         if (read.IsRefused(out var refusal))
@@ -70,7 +67,7 @@ internal static class PrecheckApi
             .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Take(MostDocuments)
             .ToHashSet();
-        return (await precheck.RunAsync(read.Value, codes, me.Actor, clock.BeijingToday(), http.RequestAborted)).Match(report =>
+        return (await precheck.RunAsync(read.Value, codes, by, today, http.RequestAborted)).Match(report =>
             Results.Json(
                 new PrecheckView(
                     report.RuleSet,

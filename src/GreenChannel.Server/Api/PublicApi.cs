@@ -31,6 +31,7 @@ internal static class PublicApi
         var open = api.MapGroup("/public").WithTags("public").AllowAnonymous();
         open.MapVerification();
         open.MapLog();
+        open.MapPublicTools();
         open.MapGet("/progress", ProgressAsync).Produces<ProgressView>();
     }
 
