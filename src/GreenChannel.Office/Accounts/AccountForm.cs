@@ -83,7 +83,7 @@ public static class AccountForm
         foreach (var (relation, i) in wanted.Relations.Select((relation, i) => (relation, i)))
         {
             // JSON lets a null stand in a list, and leaves a member that is not given null, whatever the type says.
-            if (relation is not { Organisation: not null, What: not null })
+            if (relation is not { Organisation: not null, What: not null } || relation.From == default)
                 yield return new Fault(
                     $"/relations/{i}",
                     "relation.incomplete",

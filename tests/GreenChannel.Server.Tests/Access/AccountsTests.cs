@@ -140,6 +140,7 @@ public sealed class AccountsTests(ServiceFixture office) : IClassFixture<Service
     [InlineData("[{}]", 0)]
     [InlineData("[{\"organisation\":\"91110108MA00000070\",\"from\":\"2026-01-01\"}]", 0)]
     [InlineData("[{\"what\":\"原任职单位\",\"from\":\"2026-01-01\"}]", 0)]
+    [InlineData("[{\"organisation\":\"91110108MA00000070\",\"what\":\"原任职单位\"}]", 0)]
     [InlineData("[{\"organisation\":\"91110108MA00000070\",\"what\":\"原任职单位\",\"from\":\"2026-01-01\"},null]", 1)]
     public async Task A_relation_of_which_half_is_missing_is_named(string relations, int at)
     {
