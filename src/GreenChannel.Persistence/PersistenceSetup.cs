@@ -120,6 +120,7 @@ public static class PersistenceSetup
             .AddScoped<AuditQueries>()
             .AddSingleton<MaskedChanges>()
             .AddScoped<AccessStore>()
+            .AddScoped<ReadersQuery>()
             .AddScoped<Caller>()
             .AddScoped<Heartbeats>();
     }

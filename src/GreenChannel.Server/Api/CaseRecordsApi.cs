@@ -5,6 +5,7 @@ using GreenChannel.Core.People;
 using GreenChannel.Core.Rules;
 using GreenChannel.Office.Filing;
 using GreenChannel.Office.Views;
+using GreenChannel.Persistence.Audit;
 using GreenChannel.Persistence.Cases;
 using GreenChannel.Persistence.Papers;
 using GreenChannel.Server.Access;
@@ -45,10 +46,15 @@ internal static class CaseRecordsApi
 
     public sealed record NoticeView(string Kind, string Number, DateTimeOffset IssuedAt, string PdfUrl);
 
+    /// <param name="Post">The role in which officers looked; <c>system</c> for another system of the office.</param>
+    /// <param name="Looks">How often on that day.</param>
+    public sealed record ReadersView(DateOnly Day, string Post, string PostZh, int Looks);
+
     public static void MapCaseRecords(this RouteGroupBuilder cases)
     {
         cases.MapGet("/{id}/requirements", RequirementsAsync).Permits(Act.ReadCases).Produces<ListView<RequirementView>>();
         cases.MapGet("/{id}/timeline", TimelineAsync).Permits(Act.ReadCases).Produces<ListView<EventView>>();
+        cases.MapGet("/{id}/readers", ReadersAsync).Permits(Act.ReadCases).Produces<ListView<ReadersView>>();
         cases.MapGet("/{id}/notices", NoticesAsync).Permits(Act.ReadCases).Produces<ListView<NoticeView>>();
     }
 
@@ -103,6 +109,29 @@ internal static class CaseRecordsApi
                     Json.Options
                 );
             },
+            http.RequestAborted
+        );
+
+    private static Task<IResult> ReadersAsync(string id, HttpContext http, CaseQueries queries, ReadersQuery readers, CurrentActor me) =>
+        CasesApi.WithCaseAsync(
+            id,
+            queries,
+            me,
+            async theCase =>
+                Results.Json(
+                    new ListView<ReadersView>(
+                        [
+                            .. (await readers.OfAsync(theCase.Id, http.RequestAborted)).Select(one => new ReadersView(
+                                one.Day,
+                                one.Post,
+                                Role.NameZh(one.Post),
+                                one.Looks
+                            )),
+                        ],
+                        null
+                    ),
+                    Json.Options
+                ),
             http.RequestAborted
         );
 

@@ -1,3 +1,4 @@
+using GreenChannel.Core.Calendars;
 using GreenChannel.Server.Access;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -70,6 +71,30 @@ public sealed class AccessLogTests : IAsyncLifetime
         entries.Single(entry => entry["caseId"]?.GetValue<string>() == id)["address"]!.GetValue<string>().Should().Be("127.0.0.1");
         entries.Where(entry => entry["act"]!.GetValue<string>() == "account.sign-in").Should().NotBeEmpty();
         entries.Where(entry => entry["act"]!.GetValue<string>() == "service.start").Should().OnlyContain(entry => entry["address"] == null);
+    }
+
+    [Fact]
+    public async Task Whose_case_it_is_sees_which_posts_looked_at_it_on_which_day_and_no_names()
+    {
+        var id = await _office.FileAsync(AnApplication.ForNoViolation());
+        await _office.CaseAsync(id);
+        await _office.CaseAsync(id, "supervisor");
+        await _office.CaseAsync(id, "supervisor2");
+        await _office.As("examiner").GetAsync($"/cases/{id}/timeline");
+        await _office.As("applicant-b").GetAsync($"/cases/{id}");
+        await _office.Services.GetRequiredService<AccessLog>().WriteAsync(withDenied: true, default);
+
+        var readers = (await _office.As("applicant-a").GetAsync($"/cases/{id}/readers")).Ok();
+
+        var today = BeijingTime
+            .DayOf(_office.Machine.GetUtcNow())
+            .ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        readers
+            .Items.Select(one => (one["day"]!.GetValue<string>(), one["postZh"]!.GetValue<string>(), one["looks"]!.GetValue<int>()))
+            .Should()
+            .Equal((today, "审查员", 1), (today, "督办人员", 2));
+        readers.Json.ToJsonString().Should().NotContainAny("S-06", "examiner2", "supervisor2");
+        (await _office.As("applicant-b").GetAsync($"/cases/{id}/readers")).Problem.Should().Be("no-such-case");
     }
 
     private async Task<IEnumerable<System.Text.Json.Nodes.JsonNode>> ListAsync(string query)
