@@ -88,7 +88,7 @@ public sealed class UnitOfWork(GreenChannelDb db, RecordedInstant recorded, Outb
         Demand(by, act);
         // Told by hand, so what is personal in it is found by the columns that it names.
         var entry = AuditWriter.Entry(change, by, act, clock.GetUtcNow(), caller.Address);
-        db.AuditEntries.Add(entry with { Changes = new AuditTexts(db.Model, db.Cipher).Renew(entry.Changes) });
+        db.AuditEntries.Add(entry with { Changes = new AuditTexts(db.Model, db.Cipher).Hide(entry.Changes) });
         return RecordAsync(evenWhenBehind, ct);
     }
 

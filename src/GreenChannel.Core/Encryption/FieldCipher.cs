@@ -62,6 +62,22 @@ public sealed class FieldCipher
     /// <exception cref="CryptographicException">It was changed, or its key is not there.</exception>
     public string Decrypt(string kept) => IsEncrypted(kept) ? Encoding.UTF8.GetString(DecryptData(kept)) : kept;
 
+    /// <summary>
+    /// The text, or what was kept where it cannot be decrypted: somebody has changed it behind the service's back, or it only looks
+    /// encrypted. Who reads it sees that, and everything beside it.
+    /// </summary>
+    public string Read(string kept)
+    {
+        try
+        {
+            return Decrypt(kept);
+        }
+        catch (CryptographicException)
+        {
+            return kept;
+        }
+    }
+
     /// <inheritdoc cref="Decrypt"/>
     public byte[] DecryptData(string kept)
     {

@@ -50,6 +50,7 @@ public sealed record Applicant
     [Personal]
     public string IdNumber { get; init; } = "";
 
+    [Personal]
     public string Address { get; init; } = "";
 
     /// <summary>Names that it bore in the period asked for; the register is searched for them too.</summary>

@@ -41,13 +41,8 @@ public static class AccountForm
 
     private static IEnumerable<Fault> Faults(NewAccount wanted)
     {
-        if (wanted.UserName.Length is 0 or > LongestUserName || !wanted.UserName.All(IsOfName))
-            yield return new Fault(
-                "/userName",
-                "account.user-name",
-                $"A user name has 1 to {LongestUserName} Latin letters, figures, and signs of -._@+.",
-                $"用户名“{wanted.UserName}”无效：应为 1 至 {LongestUserName} 个英文字母、数字或者 -._@+。"
-            );
+        foreach (var fault in NameFaults(wanted.UserName))
+            yield return fault;
         var roles = string.Join(", ", Role.All.Select(role => $"{role}（{Role.NameZh(role)}）"));
         if (wanted.Roles.Count == 0)
             yield return new Fault(
@@ -80,6 +75,20 @@ public static class AccountForm
                 "Only an applicant acts for an organisation.",
                 "仅申请人账号可指定所属单位。"
             );
+        foreach (var fault in wanted.Email is { Length: > 0 } mail ? EntryForm.MailFaults("/email", mail) : [])
+            yield return fault;
+        // Whoever signs in with a mail address is the one who has it.
+        if (
+            wanted.Login is null
+            && wanted.UserName.Contains('@', StringComparison.Ordinal)
+            && !string.Equals(wanted.UserName, wanted.Email, StringComparison.OrdinalIgnoreCase)
+        )
+            yield return new Fault(
+                "/userName",
+                "account.user-name",
+                "A user name with @ is the account's own mail address (email).",
+                "含有 @ 的用户名须与该账号的邮箱一致。"
+            );
         foreach (var (relation, i) in wanted.Relations.Select((relation, i) => (relation, i)))
         {
             // JSON lets a null stand in a list, and leaves a member that is not given null, whatever the type says.
@@ -109,6 +118,18 @@ public static class AccountForm
                     $"请填写 1 至 {Longest} 个字符。"
                 );
         }
+    }
+
+    /// <summary>What is wrong with a text that is to be a user name, or a mail address.</summary>
+    internal static IEnumerable<Fault> NameFaults(string userName)
+    {
+        if (userName.Length is 0 or > LongestUserName || !userName.All(IsOfName))
+            yield return new Fault(
+                "/userName",
+                "account.user-name",
+                $"A user name has 1 to {LongestUserName} Latin letters, figures, and signs of -._@+.",
+                $"用户名“{userName}”无效：应为 1 至 {LongestUserName} 个英文字母、数字或者 -._@+。"
+            );
     }
 
     private static bool IsOfName(char one) => char.IsAsciiLetterOrDigit(one) || "-._@+".Contains(one, StringComparison.Ordinal);

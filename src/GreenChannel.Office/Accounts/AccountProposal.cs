@@ -45,6 +45,14 @@ public sealed class AccountProposal : Proposal
     /// <summary>Whether it is an enterprise's, which a clerk decides about.</summary>
     public bool IsOfApplicant { get; private set; }
 
+    /// <summary>
+    /// Whether the party has accounts already: then a clerk does not decide alone, for whoever asked may be nobody of the party.
+    /// </summary>
+    public bool IsOfKnownParty { get; private set; }
+
+    /// <summary>The party has accounts already.</summary>
+    public void MarkKnownParty() => IsOfKnownParty = true;
+
     public string Reason { get; private set; } = "";
 
     public DateTimeOffset? ExpiresAt { get; private set; }

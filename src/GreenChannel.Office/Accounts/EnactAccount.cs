@@ -77,8 +77,9 @@ public class EnactAccount(
 
     // Its owner signs in with the mail address, which then has to be one account's.
     private async Task<Refusal?> IsTakenAsync(AccountProposal proposal, CancellationToken ct) =>
-        proposal is { IsOfApplicant: true, Change: AccountChange.Open, Wanted.Email: { } mail }
+        proposal is { IsOfApplicant: true, Change: AccountChange.Open or AccountChange.Change, Wanted.Email: { } mail }
         && await accounts.FindByMailAsync(mail, ct) is { } known
+        && !string.Equals(known.UserName, proposal.UserName, StringComparison.OrdinalIgnoreCase)
             ? new AccountExists(known.UserName)
             : null;
 
@@ -92,6 +93,7 @@ public class EnactAccount(
             proposal.UserName,
             null,
             FirstPassword,
+            isApproved: true,
             (code, until) => new AccountMail(AccountMailType.Opened, mail, proposal.UserName, code, until),
             ct
         );

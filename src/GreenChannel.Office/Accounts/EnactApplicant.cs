@@ -21,5 +21,6 @@ public sealed class EnactApplicant(
 
     public override Act Rejecting => Act.RejectApplicant;
 
-    public override Act Approving(Proposal proposal) => Act.ApproveApplicant;
+    public override Act Approving(Proposal proposal) =>
+        proposal is AccountProposal { IsOfKnownParty: true } ? Act.ApproveAccount : Act.ApproveApplicant;
 }

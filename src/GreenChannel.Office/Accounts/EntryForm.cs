@@ -8,6 +8,7 @@ internal static partial class EntryForm
 {
     private const int Longest = 200;
     private const int LongestMail = 64;
+    private const int LongestShown = 30;
 
     public static IEnumerable<Fault> TextFaults(string pointer, string text)
     {
@@ -27,6 +28,13 @@ internal static partial class EntryForm
             );
     }
 
-    [GeneratedRegex(@"\A[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+\z", RegexOptions.CultureInvariant)]
+    /// <summary>A name as the office's own mails may show it: nothing that leads anywhere.</summary>
+    public static string Shown(string name) =>
+        name.AsSpan().IndexOfAny("/\\:.@") < 0 && name.Length <= LongestShown ? name : "您的同事 a colleague";
+
+    [GeneratedRegex(
+        @"\A[A-Za-z0-9_+-]+(\.[A-Za-z0-9_+-]+)*@[A-Za-z0-9]+(-+[A-Za-z0-9]+)*(\.[A-Za-z0-9]+(-+[A-Za-z0-9]+)*)+\z",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Mail();
 }

@@ -12,6 +12,9 @@ public interface IAccounts
     /// <summary>The account that acts for an enterprise and has a mail address; none when there is none, or several.</summary>
     Task<AccountCard?> FindByMailAsync(string mail, CancellationToken ct);
 
+    /// <summary>The accounts of a party that may be used.</summary>
+    Task<IReadOnlyList<AccountCard>> OfPartyAsync(string organisation, CancellationToken ct);
+
     /// <summary>The tasks that an account has at hand.</summary>
     Task<IReadOnlyList<Guid>> TasksOfAsync(string userName, CancellationToken ct);
 

@@ -32,10 +32,11 @@ public sealed class InviteColleague(MailedCodes codes, IMailCodes kept, IAccount
             address,
             new WantedEntry(organisation, "", "", address, by.Account),
             Lives,
+            isApproved: false,
             (code, until) =>
                 known is not null
                     ? new AccountMail(AccountMailType.Exists, address, known.UserName)
-                    : new AccountMail(AccountMailType.Invited, address, address, code, until, by.Name),
+                    : new AccountMail(AccountMailType.Invited, address, address, code, until, EntryForm.Shown(by.Name)),
             ct
         );
         await kept.SaveAsync(by, Act.InviteColleague, ct);

@@ -27,14 +27,14 @@ public enum MailCodePurpose
 /// <param name="InvitedBy">The account that has invited; none for a first account.</param>
 public sealed record WantedEntry(
     [property: PartyCode] string Organisation,
-    string OrganisationName,
-    string Person,
+    [property: Personal] string OrganisationName,
+    [property: Personal] string Person,
     [property: Personal] string Mail,
     string? InvitedBy
 );
 
 /// <summary>
-/// A code that went to a mail address, and is typed in by whoever reads it: kept as a digest, for one use, a few tries and a short while.
+/// A code that went to a mail address, and is typed in by whoever reads it: kept as a digest, for one use and a short while.
 /// Its instants are the machine's. One that was asked for in vain is kept too, so that no answer and no time tells it from another.
 /// </summary>
 public sealed class MailCode
@@ -42,7 +42,8 @@ public sealed class MailCode
     /// <summary>Sixty random bits.</summary>
     public const int Letters = 12;
 
-    private const int Tries = 5;
+    // Of sixty random bits nobody guesses any; more tries than that are noise, and fewer would let strangers use up another's code.
+    private const int Tries = 100;
 
     private MailCode() { }
 

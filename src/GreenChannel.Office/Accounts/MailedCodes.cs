@@ -18,6 +18,7 @@ public sealed class MailedCodes(IMailCodes codes, IAccountMails mails, MachineTi
     public bool AreSent => mails.AreSent;
 
     /// <summary>Keeps a code with the save that comes, and sends it.</summary>
+    /// <param name="isApproved">The office has approved it, so that strangers who ask do not count against it.</param>
     /// <param name="mailOf">The mail that brings a code and says until when it holds; none where nobody is to have one.</param>
     /// <returns>Until when it holds, or would.</returns>
     public async Task<DateTimeOffset> AddAsync(
@@ -25,13 +26,14 @@ public sealed class MailedCodes(IMailCodes codes, IAccountMails mails, MachineTi
         string name,
         WantedEntry? wanted,
         TimeSpan lives,
+        bool isApproved,
         Func<string, DateTimeOffset, AccountMail>? mailOf,
         CancellationToken ct
     )
     {
         var now = machine.Now;
         // Nobody fills somebody else's mailbox: who asks again and again is answered as before, no more is sent, and what was sent holds.
-        if (await codes.CountAsync(purpose, name, now.AddHours(-1), ct) >= MostInAnHour)
+        if (!isApproved && await codes.CountAsync(purpose, name, now.AddHours(-1), ct) >= MostInAnHour)
             return now + lives;
         var code = mailOf is null ? null : RandomCode.Of(MailCode.Letters);
         codes.Add(new MailCode(purpose, name, code, wanted, now, lives));

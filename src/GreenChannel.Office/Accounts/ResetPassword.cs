@@ -18,7 +18,7 @@ public sealed class ResetPassword(MailedCodes codes, IMailCodes kept, IAccounts 
             return notPermitted;
         if (!codes.AreSent)
             return new NoMails();
-        if (EntryForm.TextFaults("/userName", userName).ToList() is { Count: > 0 } faults)
+        if (AccountForm.NameFaults(userName).ToList() is { Count: > 0 } faults)
             return new InvalidInput(faults);
         var account = await FindAsync(userName, ct);
         var until = await codes.AddAsync(
@@ -26,6 +26,7 @@ public sealed class ResetPassword(MailedCodes codes, IMailCodes kept, IAccounts 
             account?.UserName ?? userName,
             null,
             MailedCodes.WhileWaiting,
+            isApproved: false,
             account is { IsDisabled: false, Email: { } mail } && account.ToNew().IsOfApplicant
                 ? (code, until) => new AccountMail(AccountMailType.Password, mail, account.UserName, code, until)
                 : null,

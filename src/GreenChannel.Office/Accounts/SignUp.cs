@@ -22,6 +22,7 @@ public sealed class SignUp(
     MailedCodes codes,
     IAccounts accounts,
     IMailCodes kept,
+    IAccountMails mails,
     IProposals proposals,
     MachineTime machine,
     TimeProvider clock,
@@ -49,6 +50,7 @@ public sealed class SignUp(
             mail,
             read.Value,
             MailedCodes.WhileWaiting,
+            isApproved: false,
             (code, until) =>
                 known is not null
                     ? new AccountMail(AccountMailType.Exists, mail, known.UserName)
@@ -82,6 +84,13 @@ public sealed class SignUp(
             clock.BeijingNow(),
             null
         );
+        foreach (var colleague in await accounts.OfPartyAsync(wanted.Organisation, ct))
+        {
+            proposal.MarkKnownParty();
+            if (colleague.Email is { } address)
+                mails.Add(new AccountMail(AccountMailType.Joining, address, colleague.UserName, Note: EntryForm.Shown(wanted.Person)));
+        }
+
         proposals.Add(proposal);
         return await proposals.SaveAsync(proposal, by, Act.AskForAccount, ct) ? proposal : new AccountPending(proposal.UserName);
     }

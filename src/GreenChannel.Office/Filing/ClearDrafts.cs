@@ -22,7 +22,7 @@ public sealed class ClearDrafts(IDrafts drafts, CaseTransaction transaction, Off
         if (days == 0)
             return (0, 0);
         var (told, closed) = (0, 0);
-        foreach (var (id, wasTold) in await drafts.LeftAsync(now.AddDays(notice - days), now.AddDays(-notice), Batch, ct))
+        foreach (var (id, version, wasTold) in await drafts.LeftAsync(now.AddDays(notice - days), now.AddDays(-notice), Batch, ct))
         {
             await transaction.ChangeAsync(
                 id,
@@ -31,6 +31,9 @@ public sealed class ClearDrafts(IDrafts drafts, CaseTransaction transaction, Off
                 null,
                 draft =>
                 {
+                    // Somebody was at it in between: its time begins anew.
+                    if (draft.Version != version)
+                        return Task.FromResult<Core.Refusal?>(null);
                     if (wasTold)
                         draft.ClearDraft(rules, now);
                     else

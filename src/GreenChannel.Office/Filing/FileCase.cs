@@ -40,7 +40,7 @@ public sealed class FileCase(
         return await store.AddAsync(theCase, by, within => MayAddAsync(theCase, by, within), ct) is { } tooMany ? tooMany : theCase;
     }
 
-    // What the desk files for others is its own work, and not theirs to fill the office with.
+    // The desk files for a party however many drafts it has; they count as its own all the same.
     private async Task<Refusal?> MayAddAsync(Case theCase, Actor by, CancellationToken ct) =>
         by.Organisation is not null && await drafts.CountAsync(theCase.Owner, ct) >= limits.Drafts
             ? new TooManyDrafts(limits.Drafts)

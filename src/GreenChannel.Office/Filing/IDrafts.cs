@@ -12,6 +12,11 @@ public interface IDrafts
     /// <summary>
     /// A few of those in which nothing has happened since a moment and whose applicant was not told of it, or was told before another.
     /// </summary>
-    /// <returns>Each with whether its applicant was told.</returns>
-    Task<IReadOnlyList<(Guid Id, bool Told)>> LeftAsync(DateTimeOffset since, DateTimeOffset toldBefore, int limit, CancellationToken ct);
+    /// <returns>Each with its version and whether its applicant was told.</returns>
+    Task<IReadOnlyList<(Guid Id, long Version, bool Told)>> LeftAsync(
+        DateTimeOffset since,
+        DateTimeOffset toldBefore,
+        int limit,
+        CancellationToken ct
+    );
 }

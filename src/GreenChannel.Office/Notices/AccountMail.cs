@@ -30,6 +30,9 @@ public static class AccountMailType
     /// <summary>There is an account already; told to its address alone.</summary>
     public const string Exists = "account.exists";
 
+    /// <summary>Somebody wants an account of a party that has one; told to those who have.</summary>
+    public const string Joining = "account.joining";
+
     /// <summary>The account was approved; with a code to choose a password with.</summary>
     public const string Opened = "account.opened";
 
@@ -42,5 +45,5 @@ public static class AccountMailType
     /// <summary>Somebody at the machine wants to recover an account; told to auditors.</summary>
     public const string Recovery = "account.recovery";
 
-    public static readonly IReadOnlyList<string> All = [Confirm, Invited, Exists, Opened, Refused, Password, Recovery];
+    public static readonly IReadOnlyList<string> All = [Confirm, Invited, Exists, Joining, Opened, Refused, Password, Recovery];
 }

@@ -97,12 +97,11 @@ internal static class AuditWriter
         };
     }
 
-    private static string? Hidden(IEncryptedConverter encryption, string? plain) =>
-        plain is null ? null : encryption.Renew(plain).ToString();
+    private static string? Hidden(IEncryptedConverter encryption, string? plain) => plain is null ? null : encryption.Hide(plain);
 
     private static object? KeyOf(PropertyEntry property) =>
         property.CurrentValue is { } value && EncryptedColumn.EncryptionOf(property.Metadata) is { } encryption
-            ? encryption.Renew(value)
+            ? encryption.Hide(encryption.PlainOf(value))
             : property.CurrentValue;
 
     private static string? ValueOf(PropertyEntry property, object? value)

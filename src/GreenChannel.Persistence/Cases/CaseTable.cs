@@ -1,4 +1,5 @@
 using GreenChannel.Core.Documents;
+using GreenChannel.Core.Identifiers;
 using GreenChannel.Core.Workflows;
 using GreenChannel.Office.Cases;
 using GreenChannel.Persistence.Encryption;
@@ -87,6 +88,9 @@ internal sealed class HistoryTable : IEntityTypeConfiguration<HistoryEntry>
     {
         table.ToTable("case_events");
         table.HasKey(happened => happened.Id);
+        // What officers and applicants write may name a person's number.
+        table.Property(happened => happened.Text).EncryptedWhere(PersonalText.IsIn);
+        table.Property(happened => happened.TextZh).EncryptedWhere(PersonalText.IsIn);
         table.HasOne<Case>().WithMany().HasForeignKey(happened => happened.CaseId).OnDelete(DeleteBehavior.Restrict);
         table.HasIndex(happened => new { happened.CaseId, happened.Id });
     }

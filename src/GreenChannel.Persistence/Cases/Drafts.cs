@@ -12,7 +12,7 @@ public sealed class Drafts(GreenChannelDb db) : IDrafts
     public Task<long> BytesAsync(string owner, CancellationToken ct) =>
         Of(owner).Join(db.Documents, draft => draft.Id, document => document.CaseId, (_, document) => document.Size).SumAsync(ct);
 
-    public async Task<IReadOnlyList<(Guid Id, bool Told)>> LeftAsync(
+    public async Task<IReadOnlyList<(Guid Id, long Version, bool Told)>> LeftAsync(
         DateTimeOffset since,
         DateTimeOffset toldBefore,
         int limit,
@@ -25,11 +25,16 @@ public sealed class Drafts(GreenChannelDb db) : IDrafts
             let last = db.History.Where(one => one.CaseId == draft.Id).OrderByDescending(one => one.Id).First()
             where last.Kind == HistoryKind.DraftTold ? last.At <= toldBefore : last.At <= since
             orderby draft.Id
-            select new { draft.Id, last.Kind }
+            select new
+            {
+                draft.Id,
+                draft.Version,
+                last.Kind,
+            }
         )
             .Take(limit)
             .ToListAsync(ct);
-        return [.. left.Select(draft => (draft.Id, draft.Kind == HistoryKind.DraftTold))];
+        return [.. left.Select(draft => (draft.Id, draft.Version, draft.Kind == HistoryKind.DraftTold))];
     }
 
     private IQueryable<Case> Of(string owner) => db.Cases.Where(theCase => theCase.Owner == owner && theCase.Status == CaseStatus.Draft);

@@ -25,8 +25,13 @@ internal sealed class AuditTexts(IModel model, FieldCipher cipher)
                     .ToDictionary(property => property.GetColumnName(), property => EncryptedColumn.EncryptionOf(property)!)
         );
 
-    /// <summary>The changes of an entry with the present key; the very text when nothing in it is personal.</summary>
-    public string Renew(string changes)
+    /// <summary>The changes of an old entry with the present key; the very text when nothing in it is personal.</summary>
+    public string Renew(string changes) => Encrypted(changes, (kept, encryption) => (string)encryption.Renew(kept), cipher.Read);
+
+    /// <summary>The same of a new entry, in which nothing is encrypted yet, whatever it looks like.</summary>
+    public string Hide(string changes) => Encrypted(changes, (plain, encryption) => encryption.Hide(plain), text => text);
+
+    private string Encrypted(string changes, Func<string, IEncryptedConverter, string> encrypt, Func<string, string> read)
     {
         if (JsonNode.Parse(changes) is not JsonArray things)
             return changes;
@@ -39,27 +44,27 @@ internal sealed class AuditTexts(IModel model, FieldCipher cipher)
                 || thing["fields"] is not JsonObject fields
             )
                 continue;
-            if (thing["key"] is { } key && RenewKey(key.GetValue<string>()) is { } hidden)
+            if (thing["key"] is { } key && HiddenKey(key.GetValue<string>(), read) is { } hidden)
                 (thing["key"], renewed) = (hidden, true);
             foreach (var (column, values) in fields.ToList())
             {
                 if (values is JsonArray pair && columns.TryGetValue(column, out var encryption))
-                    renewed |= Renew(pair, encryption);
+                    renewed |= Encrypt(pair, text => Encrypted(text, encryption, encrypt, read));
             }
         }
 
         return renewed ? things.ToJsonString(JsonColumn.Options) : changes;
     }
 
-    private bool Renew(JsonArray pair, IEncryptedConverter encryption)
+    private static bool Encrypt(JsonArray pair, Func<string, string> encrypted)
     {
         var renewed = false;
         for (var i = 0; i < pair.Count; i++)
         {
             // Told as "…" when it is a secret, and not at all when there was nothing.
-            if (pair[i]?.GetValueKind() != JsonValueKind.String || pair[i]!.GetValue<string>() is not { Length: > 1 } kept)
+            if (pair[i]?.GetValueKind() != JsonValueKind.String || pair[i]!.GetValue<string>() is not { Length: > 1 } told)
                 continue;
-            if (Renew(kept, encryption) is var text && text != kept)
+            if (encrypted(told) is var text && text != told)
                 (pair[i], renewed) = (text, true);
         }
 
@@ -67,25 +72,27 @@ internal sealed class AuditTexts(IModel model, FieldCipher cipher)
     }
 
     // An entry that was told by hand may say in words what the column keeps as JSON.
-    private string Renew(string kept, IEncryptedConverter encryption)
+    private string Encrypted(
+        string told,
+        IEncryptedConverter encryption,
+        Func<string, IEncryptedConverter, string> encrypt,
+        Func<string, string> read
+    )
     {
         try
         {
-            return (string)encryption.Renew(kept);
+            return encrypt(told, encryption);
         }
         catch (JsonException)
         {
-            return cipher.Decrypt(kept) is var words && PersonalText.IsIn(words) ? cipher.Encrypt(words) : words;
+            return read(told) is var words && (PersonalText.IsIn(words) || FieldCipher.IsEncrypted(words)) ? cipher.Encrypt(words) : words;
         }
     }
 
-    private string? RenewKey(string key)
+    // Parts of a key may be personal: the party of a quota.
+    private string? HiddenKey(string key, Func<string, string> read)
     {
-        // Parts of a key may be personal: the party of a quota.
-        var parts = key.Split('/');
-        var hidden = parts.Select(part =>
-            PersonalText.HasIdentityNumber(cipher.Decrypt(part)) ? cipher.EncryptFindable(cipher.Decrypt(part)) : part
-        );
+        var hidden = key.Split('/').Select(read).Select(part => PersonalText.HasIdentityNumber(part) ? cipher.EncryptFindable(part) : part);
         return string.Join('/', hidden) is var text && text != key ? text : null;
     }
 }

@@ -6,6 +6,9 @@ internal interface IEncryptedConverter
     /// <summary>The value as text before it is encrypted, to tell whether it has changed.</summary>
     string PlainOf(object value);
 
+    /// <summary>What is kept of a new text as <see cref="PlainOf"/> gives it; never taken for one that is encrypted already.</summary>
+    string Hide(string plain);
+
     /// <summary>What was kept, perhaps before there was a key or with another one, under the present key.</summary>
     /// <returns>What was kept, as it was, where nothing in it is personal.</returns>
     object Renew(object kept);

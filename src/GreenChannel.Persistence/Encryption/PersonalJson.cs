@@ -23,13 +23,15 @@ internal sealed class PersonalJson<T> : ValueConverter<T, string>, IEncryptedCon
 
     public string PlainOf(object value) => JsonSerializer.Serialize((T)value, JsonColumn.Options);
 
+    public string Hide(string plain) => Encrypted(plain, text => text);
+
     /// <summary>Member by member, so that an old text keeps what the present type does not know any more.</summary>
-    public object Renew(object kept)
-    {
-        if (JsonNode.Parse((string)kept) is not { } value)
-            return kept;
-        return PersonalMembers.Renew(value, typeof(T), _cipher) ? value.ToJsonString(JsonColumn.Options) : kept;
-    }
+    public object Renew(object kept) => Encrypted((string)kept, _cipher.Read);
+
+    private string Encrypted(string json, Func<string, string> read) =>
+        JsonNode.Parse(json) is { } value && PersonalMembers.Encrypt(value, typeof(T), _cipher, read)
+            ? value.ToJsonString(JsonColumn.Options)
+            : json;
 }
 
 /// <summary>The members of values that are personal, by their attributes.</summary>
@@ -39,13 +41,14 @@ internal static class PersonalMembers
         new(JsonColumn.Options) { TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { type => Mark(type, cipher) } } };
 
     /// <summary>Encrypts what is personal in a value as JSON, with the present key; false when nothing is.</summary>
-    public static bool Renew(JsonNode node, Type type, FieldCipher cipher)
+    /// <param name="read">What a member says; another text where it may be encrypted already.</param>
+    public static bool Encrypt(JsonNode node, Type type, FieldCipher cipher, Func<string, string> read)
     {
         var renewed = false;
         if (node is JsonArray items && ElementOf(type) is { } element)
         {
             foreach (var item in items.OfType<JsonNode>())
-                renewed |= Renew(item, element, cipher);
+                renewed |= Encrypt(item, element, cipher, read);
         }
         else if (node is JsonObject members && JsonColumn.Options.GetTypeInfo(type) is { Kind: JsonTypeInfoKind.Object } info)
         {
@@ -54,8 +57,8 @@ internal static class PersonalMembers
                 if (members[property.Name] is not { } member)
                     continue;
                 if (RuleOf(property) is not { } rule)
-                    renewed |= Renew(member, property.PropertyType, cipher);
-                else if (cipher.Decrypt(member.GetValue<string>()) is var text && rule(text))
+                    renewed |= Encrypt(member, property.PropertyType, cipher, read);
+                else if (read(member.GetValue<string>()) is var text && (rule(text) || FieldCipher.IsEncrypted(text)))
                     (members[property.Name], renewed) = (cipher.Encrypt(text), true);
             }
         }
@@ -86,9 +89,9 @@ internal static class PersonalMembers
     private sealed class Member(FieldCipher cipher, Func<string, bool> isPersonal) : JsonConverter<string>
     {
         public override string? Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
-            cipher.Decrypt(reader.GetString()!);
+            cipher.Read(reader.GetString()!);
 
         public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(isPersonal(value) ? cipher.Encrypt(value) : value);
+            writer.WriteStringValue(isPersonal(value) || FieldCipher.IsEncrypted(value) ? cipher.Encrypt(value) : value);
     }
 }

@@ -1,3 +1,4 @@
+using GreenChannel.Core.Identifiers;
 using GreenChannel.Persistence.Encryption;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -23,6 +24,7 @@ internal sealed class KeptAnswerTable : IEntityTypeConfiguration<KeptAnswer>
         table.ToTable("kept_answers");
         table.HasKey(answer => new { answer.Account, answer.Key });
         table.Property(answer => answer.Body).Encrypted();
+        table.Property(answer => answer.Key).EncryptedWhere(PersonalText.IsIn);
         table.HasIndex(answer => answer.KeptAt);
     }
 }

@@ -57,5 +57,6 @@ internal sealed class AccountTable : IEntityTypeConfiguration<Account>
         table.Property(account => account.NormalizedEmail).EncryptedWhere(PersonalText.IsAddress);
         table.Property(account => account.PhoneNumber).EncryptedWhere(PersonalText.IsAddress);
         table.HasIndex(account => account.Person);
+        table.HasIndex(account => account.Organisation).HasFilter("\"Organisation\" IS NOT NULL");
     }
 }

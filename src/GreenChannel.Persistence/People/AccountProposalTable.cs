@@ -1,3 +1,4 @@
+using GreenChannel.Core.Identifiers;
 using GreenChannel.Office.Accounts;
 using GreenChannel.Persistence.Encryption;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +16,8 @@ internal sealed class AccountProposalTable : IEntityTypeConfiguration<AccountPro
         table.Property(proposal => proposal.State).HasConversion<string>().IsConcurrencyToken();
         table.Property(proposal => proposal.Change).HasConversion<string>();
         table.Property(proposal => proposal.Wanted).AsPersonalJson();
+        table.Property(proposal => proposal.Reason).EncryptedWhere(PersonalText.IsIn);
+        table.Property(proposal => proposal.Note).EncryptedWhere(PersonalText.IsIn);
         table.Ignore(proposal => proposal.IsOfDecider);
         // One at a time waits about an account; a recovery waits beside it, for whoever proposed the other may be locked out.
         table

@@ -35,6 +35,14 @@ public sealed class AccountStore(
     public async Task<AccountCard?> FindByMailAsync(string mail, CancellationToken ct) =>
         await ByMailAsync(mail, ct) is { } account ? await CardOfAsync(account) : null;
 
+    public async Task<IReadOnlyList<AccountCard>> OfPartyAsync(string organisation, CancellationToken ct)
+    {
+        var cards = new List<AccountCard>();
+        foreach (var account in await db.Users.Where(one => one.Organisation == organisation && !one.IsDisabled).ToListAsync(ct))
+            cards.Add(await CardOfAsync(account));
+        return cards;
+    }
+
     /// <summary>The one account that has a mail address and acts for an enterprise, and as nothing else.</summary>
     public async Task<Account?> ByMailAsync(string mail, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using GreenChannel.Core.Identifiers;
 using GreenChannel.Core.People;
 using GreenChannel.Persistence;
 using GreenChannel.Persistence.Audit;
@@ -99,11 +100,11 @@ internal static class AuditApi
         var items = page.Items.Select(entry => new AccessView(
             entry.Id,
             entry.At,
-            entry.Account,
+            PersonalText.MaskIn(entry.Account),
             entry.Person,
             entry.Act,
             entry.CaseId?.ToString("N"),
-            entry.What,
+            PersonalText.MaskIn(entry.What),
             entry.Address,
             entry.Status,
             entry.Purpose,

@@ -207,7 +207,39 @@ public sealed class PersonalFieldsTests : IAsyncLifetime
 
         var tries = (await _office.As("auditor").GetAsync($"/audit/access?account={Uri.EscapeDataString(Email)}")).Ok().Items;
 
-        tries.Should().ContainSingle().Which["account"]!.GetValue<string>().Should().Be(Email);
+        tries.Should().ContainSingle().Which["account"]!.GetValue<string>().Should().Be("l***@person.test");
+    }
+
+    [Fact]
+    public async Task What_only_looks_encrypted_is_kept_like_any_other_text_and_hinders_nobody()
+    {
+        const string typed = "enc.A256GCM.x.y";
+        var form = AnApplication.ForNoViolation();
+        form = form with { Applicant = form.Applicant with { Contact = form.Applicant.Contact with { Name = typed, Email = "a@b.test" } } };
+        var id = await _office.FileAsync(form);
+        (await _office.As("applicant-a").PatchAsync($"/cases/{id}", new { applicant = new { address = typed } })).Ok();
+        await _office.As("").PostAsync("/sign-in", new { userName = typed, password = "wrong-wrong-1" });
+        await _office.Services.GetRequiredService<AccessLog>().WriteAsync(withDenied: true, default);
+
+        (await _office.As("auditor").GetAsync("/audit/access")).Ok().Json.ToJsonString().Should().Contain(typed);
+        (await _office.As("auditor").GetAsync($"/audit?caseId={id}")).Ok();
+        (await _office.CaseAsync(id))["applicant"]["address"]!.GetValue<string>().Should().Be(typed);
+        await _office.CloseAsync();
+        (await ServiceProcess.RunAsync(_office.Data, "keys", "field", "new")).ExitCode.Should().Be(0);
+        await _office.RestartAsync();
+        (await _office.CaseAsync(id))["applicant"]["address"]!.GetValue<string>().Should().Be(typed);
+    }
+
+    [Fact]
+    public async Task A_field_that_was_changed_behind_the_services_back_is_shown_as_it_is_and_its_case_is_read()
+    {
+        var id = await EverythingAsync();
+        _office.Sql("UPDATE cases SET Application = replace(Application, 'enc.A256GCM.', 'enc.A256GCM.0')");
+
+        (await _office.CaseAsync(id, "supervisor"))["applicant"]["contact"]!["phone"]!
+            .GetValue<string>()
+            .Should()
+            .StartWith("enc.A256GCM.0");
     }
 
     private int Pending() => _office.Sql("SELECT COUNT(*) FROM outbox_messages WHERE Place IS NULL").Single() == "0" ? 0 : 1;
