@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using GreenChannel.Core;
+using GreenChannel.Core.Calendars;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Text;
 using GreenChannel.Office.Accounts;
@@ -138,5 +139,7 @@ internal static class SignUpApi
     }
 
     private static IResult Sent(Outcome<DateTimeOffset> asked) =>
-        asked.Match(until => Results.Json(new CodeSentView(until), Json.Options, statusCode: StatusCodes.Status202Accepted));
+        asked.Match(until =>
+            Results.Json(new CodeSentView(until.ToOffset(BeijingTime.Offset)), Json.Options, statusCode: StatusCodes.Status202Accepted)
+        );
 }

@@ -13,7 +13,9 @@ public sealed class SignUpTests : OfficeWithMail
     [Fact]
     public async Task An_enterprise_asks_shows_that_it_reads_its_mail_and_signs_in_when_a_clerk_has_approved()
     {
-        (await AskAsync("wang@sample.test")).Status.Should().Be(HttpStatusCode.Accepted);
+        var asked = await AskAsync("wang@sample.test");
+        asked.Status.Should().Be(HttpStatusCode.Accepted);
+        asked.Text("expiresAt").Should().EndWith("+08:00");
         var code = await CodeAsync("wang@sample.test", 1);
         (await AsAnybody("/sign-up/confirm", new { mail = "Wang@sample.test", code = code.ToLowerInvariant() }))
             .Ok()
