@@ -75,7 +75,11 @@ internal static class SignUpApi
         if (tries.WaitOf(key) is var wait && wait > TimeSpan.Zero)
             return Problems.Of(new TooManyTries(wait));
         tries.Begin(key);
-        return await next(context);
+        var answer = await next(context);
+        // A right code gives its try back, for a whole office may come from one address.
+        if (answer is IStatusCodeHttpResult { StatusCode: StatusCodes.Status201Created or StatusCodes.Status204NoContent })
+            tries.Forgive("", key);
+        return answer;
     }
 
     private static async Task<IResult> AskAsync(HttpContext http, SignUp signUp)

@@ -75,7 +75,7 @@ internal sealed class MailSender(MailOptions options, OutboxOptions outbox, Offi
 
     // What a reader of addresses makes another of, such as one within brackets, is told to nobody.
     private static MailboxAddress AddressOf(string target) =>
-        MailboxAddress.TryParse(target, out var address) && address.Address == target
+        MailboxAddress.TryParse(target, out var address) && (address.Address == target || address.GetAddress(idnEncode: true) == target)
             ? address
             : throw new ReceiverGoneException("The address is not one address.");
 

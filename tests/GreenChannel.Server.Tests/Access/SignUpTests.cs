@@ -159,6 +159,16 @@ public sealed class SignUpTests : OfficeWithMail
     }
 
     [Fact]
+    public async Task An_address_of_an_international_domain_gets_its_mail()
+    {
+        (await AskAsync("lin@xn--fiqs8s.test")).Ok();
+
+        await SentAsync();
+
+        Office.Sql("SELECT State FROM deliveries").Should().Equal("Sent");
+    }
+
+    [Fact]
     public async Task A_colleague_is_invited_and_opens_an_account_of_the_same_enterprise()
     {
         (await Office.As("applicant-b").PostAsync("/me/organisation/invitations", new { mail = "sun@sample.test" }))
