@@ -25,8 +25,12 @@ internal static class EncryptionSetup
             .PersistKeysToFileSystem(new DirectoryInfo(options.RingFolder));
         if (options.RingCertificate.Length > 0)
         {
-            var certificate = Load(options);
-            ring.ProtectKeysWithCertificate(certificate).UnprotectKeysWithAnyCertificate(certificate);
+            var certificate = Load(options.RingCertificate, [options.RingPassphrase]);
+            // A passphrase that was changed with the certificate is listed, one that stayed is not.
+            var earlier = options.EarlierRingCertificates.Select(file =>
+                Load(file, [.. options.EarlierRingPassphrases, options.RingPassphrase])
+            );
+            ring.ProtectKeysWithCertificate(certificate).UnprotectKeysWithAnyCertificate([certificate, .. earlier]);
         }
         else if (options.RingPassphrase.Length > 0)
             services.Configure<KeyManagementOptions>(management =>
@@ -35,20 +39,26 @@ internal static class EncryptionSetup
         return services;
     }
 
-    private static X509Certificate2 Load(KeyOptions options)
+    private static X509Certificate2 Load(string file, IReadOnlyList<string> passphrases)
     {
-        try
+        Exception? why = null;
+        foreach (var passphrase in passphrases)
         {
-            var certificate = X509CertificateLoader.LoadPkcs12FromFile(options.RingCertificate, options.RingPassphrase);
-            return certificate.GetRSAPrivateKey() is null ? throw new CryptographicException("it has no RSA key") : certificate;
+            try
+            {
+                var certificate = X509CertificateLoader.LoadPkcs12FromFile(file, passphrase);
+                return certificate.GetRSAPrivateKey() is null ? throw new CryptographicException("it has no RSA key") : certificate;
+            }
+            catch (Exception e) when (e is CryptographicException or IOException)
+            {
+                why = e;
+            }
         }
-        catch (Exception e) when (e is CryptographicException or IOException)
-        {
-            throw new InvalidOperationException(
-                $"The certificate {options.RingCertificate} (Keys:RingCertificate) cannot be read; is the passphrase "
-                    + $"(GREENCHANNEL_RING_PASSPHRASE) right? {e.Message} 密钥环证书无法读取，请核对口令。",
-                e
-            );
-        }
+
+        throw new InvalidOperationException(
+            $"The certificate {file} (Keys:RingCertificate, Keys:EarlierRingCertificates) cannot be read; is the passphrase "
+                + $"(GREENCHANNEL_RING_PASSPHRASE) right? {why?.Message} 密钥环证书无法读取，请核对口令。",
+            why
+        );
     }
 }

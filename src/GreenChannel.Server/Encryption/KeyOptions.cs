@@ -28,7 +28,10 @@ public sealed class KeyOptions : ISettings
     /// </summary>
     public string RingPassphrase { get; set; } = "";
 
-    /// <summary>Those before, which still open what they protect.</summary>
+    /// <summary>Certificates before it, which still open what they protect.</summary>
+    public IReadOnlyList<string> EarlierRingCertificates { get; set; } = [];
+
+    /// <summary>Passphrases before it, of the ring and of earlier certificates, which still open what they protect.</summary>
     public IReadOnlyList<string> EarlierRingPassphrases { get; set; } = [];
 
     /// <summary>Whether the keys of the ring stand in their files encrypted.</summary>
@@ -36,10 +39,11 @@ public sealed class KeyOptions : ISettings
 
     /// <summary>Makes every path a full one.</summary>
     internal void PlaceIn(DataFolder data) =>
-        (FieldKeyFile, RingFolder, RingCertificate) = (
+        (FieldKeyFile, RingFolder, RingCertificate, EarlierRingCertificates) = (
             data.Place(FieldKeyFile),
             RingFolder.Length > 0 ? data.Place(RingFolder) : data.Folder("keys"),
-            data.Place(RingCertificate)
+            data.Place(RingCertificate),
+            [.. EarlierRingCertificates.Select(data.Place)]
         );
 
     public IEnumerable<SettingProblem> Problems() =>

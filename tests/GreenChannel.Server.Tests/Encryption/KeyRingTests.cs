@@ -49,15 +49,7 @@ public sealed class KeyRingTests : IDisposable
     [Fact]
     public async Task A_certificate_protects_them_too()
     {
-        using var key = RSA.Create(2048);
-        using var certificate = new CertificateRequest(
-            "CN=Ring",
-            key,
-            HashAlgorithmName.SHA256,
-            RSASignaturePadding.Pkcs1
-        ).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddYears(1));
-        var file = Path.Combine(_folder, "ring.p12");
-        File.WriteAllBytes(file, certificate.Export(X509ContentType.Pkcs12, "word"));
+        var file = CertificateFile("ring.p12", "word");
         var settings = new Dictionary<string, string?>
         {
             ["Keys:RingFolder"] = Path.Combine(_folder, "ring"),
@@ -71,9 +63,35 @@ public sealed class KeyRingTests : IDisposable
 
         Reading(office, kept)().Should().Be("hush");
         File.ReadAllText(Directory.GetFiles(Path.Combine(_folder, "ring")).Single()).Should().NotContain("masterKey");
+        await office.RestartAsync(
+            new()
+            {
+                ["Keys:RingCertificate"] = CertificateFile("next.p12", "next word"),
+                ["Keys:RingPassphrase"] = "next word",
+                ["Keys:EarlierRingCertificates:0"] = file,
+                ["Keys:EarlierRingPassphrases:0"] = "word",
+            }
+        );
+        Reading(office, kept)().Should().Be("hush", "the certificate before it still opens what it protects");
+        settings["Keys:RingCertificate"] = file;
         settings["Keys:RingPassphrase"] = "another";
+        settings.Remove("Keys:EarlierRingPassphrases:0");
         var start = async () => await (await ServiceFixture.OpenAsync(settings)).DisposeAsync();
         await start.Should().ThrowAsync<InvalidOperationException>().WithMessage("*Keys:RingCertificate*请核对口令*");
+    }
+
+    private string CertificateFile(string name, string passphrase)
+    {
+        using var key = RSA.Create(2048);
+        using var certificate = new CertificateRequest(
+            "CN=Ring",
+            key,
+            HashAlgorithmName.SHA256,
+            RSASignaturePadding.Pkcs1
+        ).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddYears(1));
+        var file = Path.Combine(_folder, name);
+        File.WriteAllBytes(file, certificate.Export(X509ContentType.Pkcs12, passphrase));
+        return file;
     }
 
     private IEnumerable<string> Keys() => Directory.GetFiles(_folder, "key-*.xml").Select(File.ReadAllText);
