@@ -97,7 +97,8 @@ public sealed class FieldCipher
         private readonly byte[] _random = key.Derive("random", algorithm.KeyBytes);
         private readonly byte[] _findable = key.Derive("findable", algorithm.KeyBytes);
         private readonly byte[] _index = key.Derive("index", SHA256.HashSizeInBytes);
-        private readonly string _head = $"{Mark}{key.Algorithm}.{key.Id}.";
+        private readonly string _head = Head(key);
+        private readonly byte[] _associated = Encoding.ASCII.GetBytes(Head(key));
 
         public string Id => key.Id;
 
@@ -107,7 +108,7 @@ public sealed class FieldCipher
 
         public string Encrypt(byte[] data, byte[] nonce, bool findable)
         {
-            var encrypted = algorithm.Encrypt(findable ? _findable : _random, nonce, data, Associated);
+            var encrypted = algorithm.Encrypt(findable ? _findable : _random, nonce, data, _associated);
             return $"{_head}{(findable ? Findable : Random)}{Base64Url.EncodeToString([.. nonce, .. encrypted])}";
         }
 
@@ -122,11 +123,11 @@ public sealed class FieldCipher
             var data = Base64Url.DecodeFromChars(payload.AsSpan(1));
             return data.Length < algorithm.NonceBytes
                 ? throw Damaged()
-                : algorithm.Decrypt(used, data[..algorithm.NonceBytes], data[algorithm.NonceBytes..], Associated);
+                : algorithm.Decrypt(used, data[..algorithm.NonceBytes], data[algorithm.NonceBytes..], _associated);
         }
 
-        private CryptographicException Damaged() => new($"A field that is encrypted with the key {Id} is damaged.");
+        private static string Head(FieldKey key) => $"{Mark}{key.Algorithm}.{key.Id}.";
 
-        private byte[] Associated => Encoding.ASCII.GetBytes(_head);
+        private CryptographicException Damaged() => new($"A field that is encrypted with the key {Id} is damaged.");
     }
 }
