@@ -24,6 +24,7 @@ using GreenChannel.Server.Documents;
 using GreenChannel.Server.Encryption;
 using GreenChannel.Server.Folders;
 using GreenChannel.Server.Outbox;
+using GreenChannel.Server.Pages;
 using GreenChannel.Server.Settings;
 using GreenChannel.Server.Signing;
 using GreenChannel.Server.Watchdog;
@@ -98,6 +99,7 @@ public static class ServerSetup
         services.AddWatchdog(data, SweepRhythm.IntervalOf(watchdog, clock));
         services.AddOutbox();
         services.AddApi();
+        services.AddPages(builder.Environment);
         return builder;
     }
 
@@ -110,6 +112,7 @@ public static class ServerSetup
         app.UseListedOrigins();
         app.UseHttpHabits();
         app.UseWatchedReads();
+        app.UsePages();
         app.UseAuthentication();
         app.UseMiddleware<CurrentActorMiddleware>();
         app.UseRequestLimits();

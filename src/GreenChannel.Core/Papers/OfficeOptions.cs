@@ -81,8 +81,13 @@ public sealed class OfficeOptions : ISettings
                 .Replace("{serial}", $"{number.Serial}", StringComparison.Ordinal)
                 .Replace("{kind}", number.Kind.NameZh, StringComparison.Ordinal);
 
+    /// <summary>What stands at the foot of every page, as sites of the government have it.</summary>
+    public FooterOptions Footer { get; set; } = new();
+
     public IEnumerable<SettingProblem> Problems()
     {
+        foreach (var problem in Footer.Problems())
+            yield return problem;
         if (
             DocumentNumber.Length > 0
             && (

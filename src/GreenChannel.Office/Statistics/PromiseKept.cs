@@ -7,6 +7,10 @@ namespace GreenChannel.Office.Statistics;
 /// <param name="Completed">Cases that were closed with a decision.</param>
 /// <param name="OnTimePercent">None when nothing was completed.</param>
 /// <param name="AverageDays">Working days of the office for a case; none when nothing was completed.</param>
+/// <param name="FirstPassPercent">Of the cases received, those that were told to mend nothing; none of few.</param>
+/// <param name="Refusals">Why certificates were refused: the ten most frequent reasons, none of which stands for few cases.</param>
+/// <param name="Deficiencies">The same of what had to be mended.</param>
+/// <param name="Ratings">What applicants said of the service; none where nobody has.</param>
 /// <param name="ByMonth">The oldest first; of a month with few cases the number alone.</param>
 public sealed record PromiseKept(
     DateOnly From,
@@ -17,13 +21,19 @@ public sealed record PromiseKept(
     decimal? OnTimePercent,
     decimal? AverageDays,
     int? MedianDays,
-    IReadOnlyList<PromiseKeptMonth> ByMonth
+    IReadOnlyList<PromiseKeptMonth> ByMonth,
+    decimal? FirstPassPercent,
+    IReadOnlyList<ReasonCount> Refusals,
+    IReadOnlyList<ReasonCount> Deficiencies,
+    RatingFigures? Ratings
 )
 {
+    private const int MostReasons = 10;
+
     // The time of a single case is its party's own.
     private const int Few = 5;
 
-    public static PromiseKept Of(SlaStatistics figures, int budgetDays)
+    public static PromiseKept Of(SlaStatistics figures, int budgetDays, RatingFigures? ratings = null)
     {
         var all = figures.All;
         var isFew = all.Completed < Few;
@@ -36,9 +46,16 @@ public sealed record PromiseKept(
             isFew ? null : all.OnTimePercent,
             isFew ? null : all.AverageDays,
             isFew ? null : all.MedianDays,
-            [.. figures.ByMonth.Select(Month)]
+            [.. figures.ByMonth.Select(Month)],
+            all.Intake < Few ? null : figures.FirstPassPercent,
+            Frequent(figures.RefusalReasons),
+            Frequent(figures.DeficiencyReasons),
+            ratings is { Count: >= Few } ? ratings : null
         );
     }
+
+    private static IReadOnlyList<ReasonCount> Frequent(IReadOnlyList<ReasonCount> reasons) =>
+        [.. reasons.Where(reason => reason.Count >= Few).Take(MostReasons)];
 
     private static PromiseKeptMonth Month(MonthFigures month) =>
         new(

@@ -73,7 +73,8 @@ public sealed record SlaStatistics(
     IReadOnlyList<SlaFigures> ByExaminer,
     IReadOnlyList<MonthFigures> ByMonth,
     IReadOnlyList<ReasonCount> RefusalReasons,
-    IReadOnlyList<ReasonCount> DeficiencyReasons
+    IReadOnlyList<ReasonCount> DeficiencyReasons,
+    decimal? FirstPassPercent
 )
 {
     public static SlaStatistics Of(IReadOnlyList<CaseFigures> cases, DateOnly from, DateOnly to, DateOnly today)
@@ -93,7 +94,8 @@ public sealed record SlaStatistics(
             ],
             Months(cases, from, to),
             ReasonCount.Of(Completed(cases, from, to).SelectMany(one => one.Refusals)),
-            ReasonCount.Of(cases.Where(one => IsWithin(one.ReceivedOn)).SelectMany(one => one.Deficiencies))
+            ReasonCount.Of(cases.Where(one => IsWithin(one.ReceivedOn)).SelectMany(one => one.Deficiencies)),
+            FirstPass([.. cases.Where(one => IsWithin(one.ReceivedOn))])
         );
 
         // A case of two kinds stands in both groups, so groups do not add up to all.
@@ -127,6 +129,9 @@ public sealed record SlaStatistics(
 
         bool IsWithin(DateOnly day) => day >= from && day <= to;
     }
+
+    private static decimal? FirstPass(List<CaseFigures> received) =>
+        received.Count == 0 ? null : Math.Round(100m * received.Count(one => one.Deficiencies.Count == 0) / received.Count, 1);
 
     private static IReadOnlyList<MonthFigures> Months(IReadOnlyList<CaseFigures> cases, DateOnly from, DateOnly to)
     {

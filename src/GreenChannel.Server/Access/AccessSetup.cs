@@ -13,7 +13,7 @@ internal static class AccessSetup
 {
     private const int FreeTriesInDevelopment = 600;
 
-    // By what a request comes with.
+    // By the path, and by what a request comes with.
     private const string Chosen = "Chosen";
 
     public static IServiceCollection AddAccess(this IServiceCollection services, SingleSignOnOptions signOn, IHostEnvironment environment)
@@ -42,9 +42,14 @@ internal static class AccessSetup
             .AddPolicyScheme(Chosen, null, choice => choice.ForwardDefaultSelector = http => SchemeOf(http, signOn))
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.Name, null)
             .AddBearerToken();
+        PageSession.Add(authentication, environment.IsDevelopment());
         services.AddScoped<SingleSignOn>();
         if (signOn.IsConfigured)
+        {
+            SignOnByBrowser.Add(authentication, signOn, environment.IsDevelopment());
             authentication.AddJwtBearer(SingleSignOn.Scheme, bearer => SingleSignOn.Demand(bearer, signOn, environment.IsDevelopment()));
+        }
+
         services
             .AddOptions<BearerTokenOptions>(BearerTokenDefaults.AuthenticationScheme)
             .Configure<MachineTime>((bearer, machine) => bearer.TimeProvider = machine.Clock);
@@ -59,7 +64,7 @@ internal static class AccessSetup
             Math.Max(provider.GetRequiredService<AccessOptions>().FreeTries, environment.IsDevelopment() ? FreeTriesInDevelopment : 0)
         ));
         services.AddSingleton<SessionPulse>().AddHostedService(provider => provider.GetRequiredService<SessionPulse>());
-        services.AddSingleton<StepUp>();
+        services.AddSingleton<StepUp>().AddSingleton<CodeTries>();
         services.AddSingleton(provider => new SignUpPolicy(provider.GetRequiredService<AccessOptions>().SignUp));
         services.AddScoped<Settings.StartRecord>();
         services.AddSingleton(provider => new WantedFirst(
@@ -77,8 +82,10 @@ internal static class AccessSetup
             .AddScoped<IOneTimePasswords>(provider => provider.GetRequiredService<AccountStore>());
     }
 
+    // By the path: no cookie ever opens the REST door, so nothing can be done there from a page of another site.
     private static string SchemeOf(HttpContext http, SingleSignOnOptions signOn) =>
-        ApiKeyHandler.IsIn(http) ? ApiKeyHandler.Name
+        !http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) ? PageSession.Scheme
+        : ApiKeyHandler.IsIn(http) ? ApiKeyHandler.Name
         : signOn.IsConfigured && SingleSignOn.IsIn(http) ? SingleSignOn.Scheme
         : BearerTokenDefaults.AuthenticationScheme;
 }

@@ -43,7 +43,7 @@ internal sealed class CurrentActorMiddleware(RequestDelegate next, SessionLimits
 
         var found =
             bySignOn is { Refusal: null } known ? known.Value
-            : Tokens.SessionOf(context.User) is { } session ? await InSessionAsync(session, people, context.RequestAborted)
+            : Tokens.SessionOf(context.User) is { } session ? await InSessionAsync(session, context, people)
             : context.User.FindFirstValue(ApiKeyHandler.HashClaim) is { } hash ? await WithKeyAsync(hash, keys, context.RequestAborted)
             : null;
         if (found is not null)
@@ -53,12 +53,14 @@ internal sealed class CurrentActorMiddleware(RequestDelegate next, SessionLimits
         await next(context);
     }
 
-    private async Task<SignedIn?> InSessionAsync(Guid session, PeopleStore people, CancellationToken ct)
+    private async Task<SignedIn?> InSessionAsync(Guid session, HttpContext context, PeopleStore people)
     {
-        if (await people.FindBySessionAsync(session, ct) is not { } signedIn || limits.HasEnded(signedIn))
+        if (await people.FindBySessionAsync(session, context.RequestAborted) is not { } signedIn || limits.HasEnded(signedIn))
             return null;
-        pulse.See(session, signedIn.SeenAt);
-        return signedIn;
+        // What a page does by itself, such as keeping a draft, does not say that anybody is there.
+        if (!context.Request.Headers.ContainsKey(PageSession.BackgroundHeader))
+            pulse.See(session, signedIn.SeenAt);
+        return PageSession.Limit(signedIn, context.User);
     }
 
     private async Task<SignedIn?> WithKeyAsync(string hash, ApiKeyStore keys, CancellationToken ct)

@@ -15,6 +15,12 @@ public sealed class SingleSignOnOptions : ISettings
     /// <summary>For whom its tokens have to be made out.</summary>
     public string Audience { get; set; } = "greenchannel";
 
+    /// <summary>The name of this service at the issuer, for whoever signs in on a page; empty for that of the audience.</summary>
+    public string ClientId { get; set; } = "";
+
+    /// <summary>Its secret there; empty for a client without one, which PKCE (RFC 7636) guards alone.</summary>
+    public string ClientSecret { get; set; } = "";
+
     /// <summary>The claim that a new account takes its user name from.</summary>
     public string UserNameClaim { get; set; } = "preferred_username";
 

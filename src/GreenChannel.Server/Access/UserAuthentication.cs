@@ -34,6 +34,15 @@ public sealed class UserAuthentication(
 {
     public async Task<Outcome<Entry>> RunAsync(Credentials given, CancellationToken ct)
     {
+        var begun = await BeginAsync(given, ct);
+        return begun.IsRefused(out var refusal)
+            ? refusal
+            : new Entry(tokens.Make(begun.Value.Id, begun.Value.Refreshes, begun.Value.ExpiresAt), begun.Value.WithSecondFactor);
+    }
+
+    /// <summary>Begins a session, which a client goes on with by tokens and a browser by its cookie.</summary>
+    public async Task<Outcome<Session>> BeginAsync(Credentials given, CancellationToken ct)
+    {
         // By a mail address it is the same account, and its tries are counted together.
         var account = await accounts.FindByNameAsync(given.UserName) ?? await store.ByMailAsync(given.UserName, ct);
         given = given with { UserName = account?.UserName ?? given.UserName };
@@ -59,7 +68,7 @@ public sealed class UserAuthentication(
             account.TwoFactorEnabled
         );
         await sessions.OpenAsync(session, actor, ct);
-        return new Entry(tokens.Make(session.Id, session.Refreshes, session.ExpiresAt), session.WithSecondFactor);
+        return session;
     }
 
     /// <summary>The next pair of tokens, for a refresh token that was not used before.</summary>

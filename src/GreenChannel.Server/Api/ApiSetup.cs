@@ -3,6 +3,7 @@ using GreenChannel.Core.People;
 using GreenChannel.Office.Views;
 using GreenChannel.Server.Access;
 using GreenChannel.Server.Api.OpenApi;
+using GreenChannel.Server.Pages;
 using Microsoft.AspNetCore.Http.Json;
 
 namespace GreenChannel.Server.Api;
@@ -13,6 +14,7 @@ internal static class ApiSetup
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
         services.AddScoped<Verification>().AddSingleton<CaseProgress>();
+        services.AddScoped<OncePerKey>();
         services.AddSingleton<RequestsInFlight>().AddSingleton<CaseViews>().AddSingleton<AlertStream>();
         services.AddSingleton<PublicFigures>();
         services.Configure<JsonOptions>(options =>
@@ -47,11 +49,8 @@ internal static class ApiSetup
         }
 
         all.MapHealth();
-        all.MapVerifyPage();
-        all.MapProgressPage();
         all.MapSiteFiles();
-        var first = app.Environment.IsDevelopment() ? "/docs" : "/verify";
-        all.MapGet("/", () => Results.Redirect(first)).ExcludeFromDescription();
+        all.MapPages();
 
         var api = all.MapGroup("/api/v1").RequireAuthorization().WithStrictQueries();
         api.MapSignIn();

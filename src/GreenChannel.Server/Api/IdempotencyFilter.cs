@@ -1,12 +1,7 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using GreenChannel.Core;
-using GreenChannel.Persistence;
-using GreenChannel.Persistence.Idempotency;
 using GreenChannel.Server.Access;
-using GreenChannel.Server.Api.OpenApi;
 
 namespace GreenChannel.Server.Api;
 
@@ -17,10 +12,8 @@ namespace GreenChannel.Server.Api;
 internal sealed class IdempotencyFilter(RequestsInFlight inFlight) : IEndpointFilter
 {
     private const string KeyHeader = "Idempotency-Key";
-    private const string ReplayedHeader = "Idempotency-Replayed";
     private const int LongestKey = 200;
     private const int LargestBody = 64 * 1024 * 1024;
-    private static readonly string[] KeptHeaders = ["Location", "ETag"];
 
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
@@ -61,41 +54,10 @@ internal sealed class IdempotencyFilter(RequestsInFlight inFlight) : IEndpointFi
     )
     {
         var http = context.HttpContext;
-        var (answers, unit) = (
-            http.RequestServices.GetRequiredService<AnswerStore>(),
-            http.RequestServices.GetRequiredService<UnitOfWork>()
-        );
         if (await FingerprintAsync(http.Request) is not { } fingerprint)
             return Problems.Of(new BodyTooLarge());
-        if (await answers.FindAsync(account, key, http.RequestAborted) is { } kept)
-            return kept.Fingerprint == fingerprint ? new Replay(kept) : Problems.Of(new KeyReused());
-
-        unit.ExpectAnswer();
-        var result = await next(context);
-        if (!unit.AwaitsAnswer)
-            return result;
-
-        // The answer is written aside first: it is sent only after it is committed.
-        var (status, contentType, body) = await CaptureAsync(http, (IResult)result!);
-        // A client that is gone got nothing; what was done is undone, and its next try does it.
-        http.RequestAborted.ThrowIfCancellationRequested();
-        var headers = KeptHeaders
-            .Where(name => http.Response.Headers.ContainsKey(name))
-            .ToDictionary(name => name, name => http.Response.Headers[name].ToString());
-        var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
-        var answer = new KeptAnswer(account, key, fingerprint, status, contentType, JsonSerializer.Serialize(headers), body, now);
-        return await answers.KeepAsync(answer, CancellationToken.None) ? new Written(body) : await OfTheOtherAsync(http, answers, answer);
-    }
-
-    // Another process was first with this key: what was done here is undone, and its answer is the answer.
-    private static async Task<IResult> OfTheOtherAsync(HttpContext http, AnswerStore answers, KeptAnswer ours)
-    {
-        foreach (var name in KeptHeaders)
-            http.Response.Headers.Remove(name);
-        var kept = await answers.FindAsync(ours.Account, ours.Key, http.RequestAborted);
-        if (kept is null)
-            return Problems.Of(new KeyInFlight());
-        return kept.Fingerprint == ours.Fingerprint ? new Replay(kept) : Problems.Of(new KeyReused());
+        var once = http.RequestServices.GetRequiredService<OncePerKey>();
+        return await once.RunAsync(http, new OnceRequest(account, key, fingerprint), () => next(context), Problems.Of);
     }
 
     private static async Task<string?> FingerprintAsync(HttpRequest request)
@@ -118,66 +80,4 @@ internal sealed class IdempotencyFilter(RequestsInFlight inFlight) : IEndpointFi
         request.Body.Position = 0;
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
-
-    private static async Task<(int Status, string ContentType, byte[] Body)> CaptureAsync(HttpContext http, IResult result)
-    {
-        var sent = http.Response.Body;
-        using var aside = new MemoryStream();
-        http.Response.Body = aside;
-        try
-        {
-            await result.ExecuteAsync(http);
-            return (http.Response.StatusCode, http.Response.ContentType ?? "", aside.ToArray());
-        }
-        finally
-        {
-            http.Response.Body = sent;
-        }
-    }
-
-    private sealed class Replay(KeptAnswer kept) : IResult
-    {
-        public Task ExecuteAsync(HttpContext http)
-        {
-            http.Response.StatusCode = kept.Status;
-            http.Response.ContentType = kept.ContentType;
-            http.Response.Headers[ReplayedHeader] = "true";
-            foreach (var (name, value) in JsonSerializer.Deserialize<Dictionary<string, string>>(kept.Headers)!)
-                http.Response.Headers[name] = value;
-            return http.Response.Body.WriteAsync(kept.Body).AsTask();
-        }
-    }
-
-    private sealed class Written(byte[] body) : IResult
-    {
-        public Task ExecuteAsync(HttpContext http) => http.Response.Body.WriteAsync(body).AsTask();
-    }
 }
-
-/// <summary>The keys whose first request is still being worked on.</summary>
-internal sealed class RequestsInFlight
-{
-    private readonly ConcurrentDictionary<(string Account, string Key), byte> _keys = new();
-
-    public bool TryEnter((string Account, string Key) key) => _keys.TryAdd(key, 0);
-
-    public void Leave((string Account, string Key) key) => _keys.TryRemove(key, out _);
-}
-
-/// <summary>The first request with this key is still being worked on.</summary>
-internal sealed record KeyInFlight()
-    : Refusal(
-        "key-in-flight",
-        RefusalKind.Conflict,
-        "The first request with this Idempotency-Key is still being worked on.",
-        "使用该 Idempotency-Key 的首个请求仍在处理。"
-    );
-
-/// <summary>The key was used for another request.</summary>
-internal sealed record KeyReused()
-    : Refusal(
-        "key-reused",
-        RefusalKind.Invalid,
-        "This Idempotency-Key was used for another request.",
-        "该 Idempotency-Key 已用于其他请求。"
-    );

@@ -3,7 +3,7 @@ using GreenChannel.Core.Papers;
 namespace GreenChannel.Server.Api;
 
 /// <summary>A fact as a certificate prints it, with its name in both languages.</summary>
-internal sealed record PrintedFact(string Name, string NameEn, string Value);
+public sealed record PrintedFact(string Name, string NameEn, string Value);
 
 /// <summary>
 /// The facts of a certificate that whoever verifies it compares with the paper: a number or a period that was changed on a print-out is

@@ -7,6 +7,8 @@ using GreenChannel.Core.People;
 using GreenChannel.Office.Cases;
 using GreenChannel.Persistence;
 using GreenChannel.Server.Access;
+using GreenChannel.Server.Pages;
+using GreenChannel.Server.Pages.Entry;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 
@@ -131,6 +133,13 @@ internal static partial class Problems
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
         };
 
+    // A sentence for people, where a browser asks for a page.
+    private static IResult PageOf(int status, string code, string message, string messageZh, int? retryAfterSeconds) =>
+        Page.Of<FaultPage>(new FaultPage.View(status, code, message, messageZh, retryAfterSeconds), status);
+
+    private static bool WantsPage(HttpContext http) =>
+        PagesSetup.IsPage(http) && http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+
     private sealed class ProblemAnswer(
         int status,
         string code,
@@ -151,6 +160,12 @@ internal static partial class Problems
                 context.TraceIdentifier,
                 faults is { Count: > 0 } ? faults : null
             );
+            if (WantsPage(context))
+            {
+                await PageOf(status, code, message, messageZh, retryAfterSeconds).ExecuteAsync(context);
+                return;
+            }
+
             context.Response.StatusCode = status;
             if (status == StatusCodes.Status401Unauthorized)
                 context.Response.Headers.WWWAuthenticate = "Bearer";

@@ -66,19 +66,14 @@ internal static class SignUpApi
             .Produces<CodeSentView>(StatusCodes.Status202Accepted);
     }
 
-    // Mails to strangers and tries of codes are counted by address, with growing waits, as wrong passwords are.
     private static async ValueTask<object?> SlowedAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
-        var http = context.HttpContext;
-        var tries = http.RequestServices.GetRequiredService<SignInTries>();
-        var key = SignInTries.OfAddress($"code {RateLimits.Subscriber(http.Connection.RemoteIpAddress)}");
-        if (tries.WaitOf(key) is var wait && wait > TimeSpan.Zero)
-            return Problems.Of(new TooManyTries(wait));
-        tries.Begin(key);
+        var tries = context.HttpContext.RequestServices.GetRequiredService<CodeTries>();
+        if (tries.Begin(context.HttpContext) is { } refusal)
+            return Problems.Of(refusal);
         var answer = await next(context);
-        // A right code gives its try back, for a whole office may come from one address.
         if (answer is IStatusCodeHttpResult { StatusCode: StatusCodes.Status201Created or StatusCodes.Status204NoContent })
-            tries.Forgive("", key);
+            tries.Forgive(context.HttpContext);
         return answer;
     }
 

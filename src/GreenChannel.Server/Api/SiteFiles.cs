@@ -8,17 +8,8 @@ internal static class SiteFiles
     // Nothing here is for a search engine: a paper is found by the code on it.
     private const string Robots = "User-agent: *\nDisallow: /\n";
 
-    // A green disc with a tick.
-    private const string Icon = """
-        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">
-          <circle cx="16" cy="16" r="15" fill="#1b7f4d"/>
-          <path d="M9 16.5l5 5 9.5-11" fill="none" stroke="#fff" stroke-width="3.5"/>
-        </svg>
-        """;
-
     public static void MapSiteFiles(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/favicon.ico", (HttpContext http) => Kept(http, Icon, "image/svg+xml")).ExcludeFromDescription();
         app.MapGet("/robots.txt", (HttpContext http) => Kept(http, Robots, "text/plain; charset=utf-8")).ExcludeFromDescription();
     }
 

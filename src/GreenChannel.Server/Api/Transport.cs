@@ -16,6 +16,10 @@ internal static class Transport
 {
     private const string HstsOfAYear = "max-age=31536000; includeSubDomains";
     private const string NothingOfAPage = "default-src 'none'; frame-ancestors 'none'";
+    private const string PageForPeople =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; frame-src 'self'; "
+        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private const string NothingOfTheDevice = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
     private const string PageOfDocs =
         "default-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline'; img-src 'self' data:; "
         + "frame-ancestors 'none'";
@@ -74,9 +78,13 @@ internal static class Transport
         if (headers.CacheControl.Count == 0)
             headers.CacheControl = "no-store";
         if (headers.ContentSecurityPolicy.Count == 0)
-            headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments("/docs", StringComparison.OrdinalIgnoreCase)
-                ? PageOfDocs
+            headers.ContentSecurityPolicy =
+                http.Request.Path.StartsWithSegments("/docs", StringComparison.OrdinalIgnoreCase) ? PageOfDocs
+                : headers.ContentType.ToString().StartsWith("text/html", StringComparison.Ordinal) ? PageForPeople
                 : NothingOfAPage;
+        headers["Permissions-Policy"] = NothingOfTheDevice;
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
     }
 
     private static bool IsOfThisMachine(IPAddress? address) => address is null || IPAddress.IsLoopback(address);

@@ -6,7 +6,7 @@ using GreenChannel.Office.Papers;
 namespace GreenChannel.Server.Api;
 
 /// <summary>What the public is told about a paper; nothing of it is not printed on the paper or announced.</summary>
-internal sealed record VerifyView(
+public sealed record VerifyView(
     string Status,
     string? Kind = null,
     string? KindZh = null,
@@ -65,7 +65,7 @@ internal sealed record VerifyView(
 /// genuine.</param>
 /// <param name="StampedAt">The moment that the office's timestamp authority confirmed; told of genuine files only, for anyone can add a
 /// stamp of his own.</param>
-internal sealed record FileView(
+public sealed record FileView(
     string Status,
     bool Genuine,
     bool AlteredAfterSigning,

@@ -15,11 +15,38 @@ public sealed record FormSchema
     /// <summary>What it is called in English.</summary>
     public string? TitleEn { get; init; }
 
+    /// <summary>What whoever fills it in should know, in Chinese; none where the name says it all.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The same in English.</summary>
+    public string? DescriptionEn { get; init; }
+
+    /// <summary>The service works it out itself, so nobody is asked for it.</summary>
+    public bool IsReadOnly { get; init; }
+
+    /// <summary>It takes several lines.</summary>
+    public bool IsLong { get; init; }
+
+    /// <summary>A yes or no that is given by ticking, as a declaration is, and not by choosing one of the two.</summary>
+    public bool IsTicked { get; init; }
+
+    /// <summary>The program demands it of those whom it concerns, though the schema by itself does not.</summary>
+    public bool IsAsked { get; init; }
+
+    /// <summary>The whole part is filled in by those alone whom it concerns.</summary>
+    public bool IsOptionalPart { get; init; }
+
+    /// <summary>The steps in which people fill in the form; only at its top.</summary>
+    public IReadOnlyList<FormStep> Steps { get; init; } = [];
+
     /// <summary>The types of JSON that may stand there; empty when any may.</summary>
     public IReadOnlyList<string> Types { get; init; } = [];
 
     /// <summary>The values that may stand there; none when any may.</summary>
     public IReadOnlyList<JsonElement>? Terms { get; init; }
+
+    /// <summary>Those of the values that bear a name for people.</summary>
+    public IReadOnlyList<Term> NamedTerms { get; init; } = [];
 
     public IReadOnlyDictionary<string, FormSchema> Properties { get; init; } = new Dictionary<string, FormSchema>();
 

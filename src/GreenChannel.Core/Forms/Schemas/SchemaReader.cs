@@ -14,7 +14,8 @@ public sealed record SchemaReading(FormSchema? Schema, IReadOnlyList<Fault> Faul
 /// <c>type properties required additionalProperties (false) enum const oneOf (a list of {const, title, x-titleEn}) minLength maxLength
 /// pattern minimum maximum exclusiveMinimum exclusiveMaximum multipleOf items minItems maxItems uniqueItems format (date) if then else
 /// allOf dependentRequired $defs $ref (within the file)</c>; for readers <c>$schema $id $comment title description examples x-titleEn</c>;
-/// for papers <c>x-printed</c>.
+/// for papers <c>x-printed</c>; for pages <c>x-descriptionEn readOnly x-long x-ticked x-asked x-optional</c>, and at the top <c>x-steps</c> (a list of {id,
+/// title, x-titleEn, for, fields}).
 /// </remarks>
 public sealed class SchemaReader
 {
@@ -34,7 +35,14 @@ public sealed class SchemaReader
         "description",
         "examples",
         "x-titleEn",
+        "x-descriptionEn",
         "x-printed",
+        "x-long",
+        "x-ticked",
+        "x-asked",
+        "x-optional",
+        "x-steps",
+        "readOnly",
         "type",
         "properties",
         "required",
@@ -63,7 +71,17 @@ public sealed class SchemaReader
     ];
 
     // What is told of a place beside a reference does not change what may stand there.
-    private static readonly HashSet<string> Naming = ["title", "x-titleEn", "description", "examples", "$comment"];
+    private static readonly HashSet<string> Naming =
+    [
+        "title",
+        "x-titleEn",
+        "description",
+        "x-descriptionEn",
+        "examples",
+        "$comment",
+        "x-asked",
+        "x-long",
+    ];
 
     private readonly JsonElement _file;
     private readonly SchemaMembers _read = new();
@@ -117,7 +135,16 @@ public sealed class SchemaReader
         {
             Title = _read.Text(written, "title", at),
             TitleEn = _read.Text(written, "x-titleEn", at),
+            Description = _read.Text(written, "description", at),
+            DescriptionEn = _read.Text(written, "x-descriptionEn", at),
             IsPrinted = _read.Flag(written, "x-printed", at),
+            IsReadOnly = _read.Flag(written, "readOnly", at),
+            IsLong = _read.Flag(written, "x-long", at),
+            IsTicked = _read.Flag(written, "x-ticked", at),
+            IsAsked = _read.Flag(written, "x-asked", at),
+            IsOptionalPart = _read.Flag(written, "x-optional", at),
+            Steps = StepsOf(written, at),
+            NamedTerms = NamedTermsOf(written),
             Types = TypesOf(written, at),
             Terms = TermsOf(written, at),
             Properties = _read
@@ -140,7 +167,7 @@ public sealed class SchemaReader
             Maximum = _read.Number(written, "maximum", at),
             ExclusiveMinimum = _read.Number(written, "exclusiveMinimum", at),
             ExclusiveMaximum = _read.Number(written, "exclusiveMaximum", at),
-            MultipleOf = StepOf(written, at),
+            MultipleOf = MultipleOf(written, at),
             AllOf = _read.List(written, "allOf", at).Select((each, i) => ReadAt(each, $"{at}/allOf/{i}", depth + 1)).ToList(),
             If = Sub(written, "if", at, depth),
             Then = Sub(written, "then", at, depth),
@@ -164,7 +191,15 @@ public sealed class SchemaReader
         if (beside.Count == 0)
             return referred;
         var own = ReadAt(JsonSerializer.SerializeToElement(beside), at, depth + 1);
-        var named = referred with { Title = own.Title ?? referred.Title, TitleEn = own.TitleEn ?? referred.TitleEn };
+        var named = referred with
+        {
+            Title = own.Title ?? referred.Title,
+            TitleEn = own.TitleEn ?? referred.TitleEn,
+            Description = own.Description ?? referred.Description,
+            DescriptionEn = own.DescriptionEn ?? referred.DescriptionEn,
+            IsAsked = own.IsAsked || referred.IsAsked,
+            IsLong = own.IsLong || referred.IsLong,
+        };
         return beside.Keys.All(Naming.Contains) ? named : named with { AllOf = [.. referred.AllOf, own] };
     }
 
@@ -205,6 +240,55 @@ public sealed class SchemaReader
         if (lists.Count == 0)
             return null;
         return lists.Aggregate((one, other) => [.. one.Where(term => other.Exists(known => JsonElement.DeepEquals(term, known)))]);
+    }
+
+    private static List<Term> NamedTermsOf(JsonElement written) =>
+        written.TryGetProperty("oneOf", out var choices) && choices.ValueKind == JsonValueKind.Array
+            ?
+            [
+                .. choices
+                    .EnumerateArray()
+                    .Where(choice => choice.ValueKind == JsonValueKind.Object && choice.TryGetProperty("const", out _))
+                    .Select(choice => new Term(
+                        $"{choice.GetProperty("const")}",
+                        choice.TryGetProperty("title", out var title) ? $"{title}" : $"{choice.GetProperty("const")}",
+                        choice.TryGetProperty("x-titleEn", out var titleEn) ? $"{titleEn}" : ""
+                    )),
+            ]
+            : [];
+
+    private List<FormStep> StepsOf(JsonElement written, string at)
+    {
+        if (at != "#")
+        {
+            if (written.TryGetProperty("x-steps", out _))
+                Refuse($"{at}/x-steps", "schema.steps", "\"x-steps\" stands at the top of the file.", "“x-steps”只能位于文件顶层。");
+            return [];
+        }
+
+        return [.. _read.List(written, "x-steps", at).Select((step, i) => StepOf(step, $"{at}/x-steps/{i}"))];
+    }
+
+    private FormStep StepOf(JsonElement step, string at)
+    {
+        if (step.ValueKind != JsonValueKind.Object || !step.TryGetProperty("fields", out _))
+        {
+            Refuse(
+                at,
+                "schema.step",
+                "A step reads {\"id\", \"title\", \"x-titleEn\", \"fields\"}.",
+                "步骤应写作 {\"id\", \"title\", \"x-titleEn\", \"fields\"}。"
+            );
+            return new FormStep("", "", "", [], []);
+        }
+
+        return new FormStep(
+            _read.Text(step, "id", at) ?? "",
+            _read.Text(step, "title", at) ?? "",
+            _read.Text(step, "x-titleEn", at) ?? "",
+            _read.Names(step, "for", at),
+            _read.Names(step, "fields", at)
+        );
     }
 
     private JsonElement Choice(JsonElement choice, string at)
@@ -261,7 +345,7 @@ public sealed class SchemaReader
         return format;
     }
 
-    private decimal? StepOf(JsonElement written, string at)
+    private decimal? MultipleOf(JsonElement written, string at)
     {
         var step = _read.Number(written, "multipleOf", at);
         if (step <= 0)

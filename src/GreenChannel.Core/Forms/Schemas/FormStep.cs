@@ -1,0 +1,10 @@
+namespace GreenChannel.Core.Forms.Schemas;
+
+/// <summary>One topic of a form, filled in by itself.</summary>
+/// <param name="Id">As it stands in addresses.</param>
+/// <param name="For">The certificates that it belongs to; none for every request.</param>
+/// <param name="Fields">JSON pointers of its fields, or of objects whose fields are meant.</param>
+public sealed record FormStep(string Id, string Title, string TitleEn, IReadOnlyList<string> For, IReadOnlyList<string> Fields)
+{
+    public bool BelongsTo(Application application) => For.Count == 0 || For.Any(application.Asks);
+}
