@@ -4,12 +4,14 @@ using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Documents;
 using GreenChannel.Core.Encryption;
 using GreenChannel.Core.Papers;
+using GreenChannel.Core.Ratings;
 using GreenChannel.Core.Register;
 using GreenChannel.Core.Sanctions;
 using GreenChannel.Core.Transparency;
 using GreenChannel.Office.Accounts;
 using GreenChannel.Office.Cases;
 using GreenChannel.Office.Clock;
+using GreenChannel.Office.Examination;
 using GreenChannel.Office.Notices;
 using GreenChannel.Office.Papers;
 using GreenChannel.Persistence.Cases;
@@ -46,6 +48,12 @@ public abstract class GreenChannelDb(DbContextOptions options) : IdentityDbConte
     public DbSet<CaseDocument> Documents => Set<CaseDocument>();
 
     public DbSet<OfficeTask> Tasks => Set<OfficeTask>();
+
+    public DbSet<Rating> Ratings => Set<Rating>();
+
+    public DbSet<DecisionDraft> DecisionDrafts => Set<DecisionDraft>();
+
+    public DbSet<ReadingMark> ReadingMarks => Set<ReadingMark>();
 
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();
 

@@ -5,10 +5,12 @@ using GreenChannel.Office.Accounts;
 using GreenChannel.Office.Approvals;
 using GreenChannel.Office.Cases;
 using GreenChannel.Office.Clock;
+using GreenChannel.Office.Examination;
 using GreenChannel.Office.Filing;
 using GreenChannel.Office.Integrity;
 using GreenChannel.Office.Notices;
 using GreenChannel.Office.Papers;
+using GreenChannel.Office.Ratings;
 using GreenChannel.Office.Register;
 using GreenChannel.Office.Rules;
 using GreenChannel.Office.Transparency;
@@ -18,6 +20,7 @@ using GreenChannel.Persistence.Calendars;
 using GreenChannel.Persistence.Cases;
 using GreenChannel.Persistence.Clock;
 using GreenChannel.Persistence.Documents;
+using GreenChannel.Persistence.Examination;
 using GreenChannel.Persistence.Idempotency;
 using GreenChannel.Persistence.Integrity;
 using GreenChannel.Persistence.Numbers;
@@ -25,6 +28,7 @@ using GreenChannel.Persistence.Outbox;
 using GreenChannel.Persistence.Papers;
 using GreenChannel.Persistence.People;
 using GreenChannel.Persistence.Quotas;
+using GreenChannel.Persistence.Ratings;
 using GreenChannel.Persistence.Register;
 using GreenChannel.Persistence.Sanctions;
 using GreenChannel.Persistence.Statistics;
@@ -94,6 +98,10 @@ public static class PersistenceSetup
             .AddScoped<IQuotas>(provider => provider.GetRequiredService<QuotaStore>())
             .AddScoped<IKnownDocuments, KnownDocuments>()
             .AddScoped<IPendingScans, PendingScans>()
+            .AddScoped<IRatings, RatingStore>()
+            .AddScoped<IDecisionDrafts, DecisionDraftStore>()
+            .AddScoped<DecisionDraftStore>()
+            .AddScoped<IReadingMarks, ReadingMarkStore>()
             .AddScoped<People.PeopleStore>()
             .AddScoped<IPeople>(provider => provider.GetRequiredService<People.PeopleStore>())
             .AddScoped<People.AccountQueries>()

@@ -10,6 +10,7 @@ using GreenChannel.Office.Integrity;
 using GreenChannel.Office.Notices;
 using GreenChannel.Office.Papers;
 using GreenChannel.Office.Process;
+using GreenChannel.Office.Ratings;
 using GreenChannel.Office.Register;
 using GreenChannel.Office.Rules;
 using GreenChannel.Office.Transparency;
@@ -24,6 +25,7 @@ internal static class UseCaseSetup
         services
             .AddSingleton<OfficeClock>()
             .AddSingleton<FormCheck>()
+            .AddSingleton<DraftCheck>()
             .AddSingleton<PaperData>()
             .AddSingleton<CaseLocks>()
             .AddSingleton<ExaminationTurns>();
@@ -54,7 +56,11 @@ internal static class UseCaseSetup
             .AddScoped<ScanAgain>()
             .AddScoped<SuspendCase>()
             .AddScoped<ResumeCase>()
-            .AddScoped<CommentOnCase>();
+            .AddScoped<CommentOnCase>()
+            .AddScoped<RateCase>()
+            .AddScoped<KeepDecisionDraft>()
+            .AddScoped<MarkReading>()
+            .AddScoped<OfferFields>();
         services.AddScoped<ClaimTask>().AddScoped<ReleaseTask>().AddScoped<AssignTask>().AddScoped<AssignTasks>().AddScoped<CompleteTask>();
         services.AddScoped<PreviewCalendar>().AddScoped<ProposeCalendar>();
         services.AddSingleton<PaperPrinter>();

@@ -23,6 +23,11 @@ public sealed class DeadlineOptions : ISettings
     /// <summary>So many working days at most a clock stands still that one officer has stopped; longer takes a second person.</summary>
     public int SuspensionDays { get; set; } = 5;
 
+    /// <summary>
+    /// Within so many working days a supervisor calls back whoever has rated the service badly; memory of local rules (15), to be confirmed.
+    /// </summary>
+    public int CallBackDays { get; set; } = 15;
+
     /// <summary>The part of the budget from which the lamp is yellow.</summary>
     public int YellowPercent { get; set; } = 50;
 
@@ -48,6 +53,7 @@ public sealed class DeadlineOptions : ISettings
             .. SettingProblem.Outside("Deadlines:BudgetDays", BudgetDays, 1, 250),
             .. SettingProblem.Outside("Deadlines:CorrectionDays", CorrectionDays, 1, 250),
             .. SettingProblem.Outside("Deadlines:SuspensionDays", SuspensionDays, 1, 250),
+            .. SettingProblem.Outside("Deadlines:CallBackDays", CallBackDays, 1, 250),
             .. SettingProblem.Outside("Deadlines:ReminderDays", ReminderDays, 0, 250),
             .. SettingProblem.Outside("Deadlines:DraftDays", DraftDays, 0, 3_660),
             .. SettingProblem.Outside("Deadlines:DraftNoticeDays", DraftNoticeDays, 1, DraftDays == 0 ? 3_660 : DraftDays),

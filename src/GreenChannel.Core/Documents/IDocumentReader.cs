@@ -14,4 +14,7 @@ public interface IDocumentReader
 
     /// <summary>The content of a document that is kept; none when it is missing or cannot be read.</summary>
     ValueTask<DocumentContent?> FindAsync(string sha256, string mediaType, CancellationToken ct);
+
+    /// <summary>The lines of a document that is kept, as a person reads them; none of a scan, or when it is missing.</summary>
+    ValueTask<IReadOnlyList<DocumentLine>> LinesAsync(string sha256, string mediaType, CancellationToken ct);
 }

@@ -19,6 +19,13 @@ public sealed partial class FormCheck(FormSchema schema, IGlyphs glyphs)
     /// <summary>The application in its written form, or all faults at once.</summary>
     public Outcome<Application> Check(Application entered, DateOnly today)
     {
+        var (written, faults) = Look(entered, today);
+        return faults.Count > 0 ? new InvalidInput(faults) : written;
+    }
+
+    /// <summary>The application in its written form, as far as it can be read, and everything that is wrong with it.</summary>
+    public (Application Written, IReadOnlyList<Fault> Faults) Look(Application entered, DateOnly today)
+    {
         var application = EnteredForm.Clean(entered);
         var faults = new FormFaults(glyphs);
         CheckCertificates(application, faults);
@@ -30,7 +37,7 @@ public sealed partial class FormCheck(FormSchema schema, IGlyphs glyphs)
         CheckDeclarations(application, faults);
         var written = application with { Applicant = applicant, Agent = agent, Patent = patent };
         faults.AddSchema(schema, FormJson.Of(written));
-        return faults.Count > 0 ? new InvalidInput(faults.ToList()) : written;
+        return (written, faults.ToList());
     }
 
     private static void CheckCertificates(Application application, FormFaults faults)

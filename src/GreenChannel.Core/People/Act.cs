@@ -15,6 +15,7 @@ public sealed record Act
     public static readonly Act ChangeCase = new("case.change");
     public static readonly Act SubmitCase = new("case.submit");
     public static readonly Act WithdrawCase = new("case.withdraw");
+    public static readonly Act RateCase = new("case.rate");
     public static readonly Act CommentOnCase = new("case.comment");
     public static readonly Act LiftStop = new("case.lift-stop");
     public static readonly Act SuspendCase = new("case.suspend");

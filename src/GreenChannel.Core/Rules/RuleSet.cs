@@ -10,6 +10,7 @@ namespace GreenChannel.Core.Rules;
 /// <param name="Shared">A record of the party itself: one that is on file from an earlier case is used until it expires.</param>
 /// <param name="MaxAgeDays">It may be at most so old on the day it is submitted, by its stated date; none for any age.</param>
 /// <param name="Mentions">JSON pointers into the application: where the document has text, it must hold what stands there.</param>
+/// <param name="Reads">Fields of the form that it states behind labels: offered to whoever fills in the form, and compared with it.</param>
 public sealed record Requirement(
     string Code,
     string Name,
@@ -22,7 +23,8 @@ public sealed record Requirement(
     IReadOnlyList<MediaKind> Formats,
     bool Shared = false,
     int? MaxAgeDays = null,
-    IReadOnlyList<string>? Mentions = null
+    IReadOnlyList<string>? Mentions = null,
+    IReadOnlyList<ReadField>? Reads = null
 );
 
 /// <summary>A rule about what the application states; the finding stands when one of its conditions holds.</summary>

@@ -30,7 +30,8 @@ public static class RuleSetReader
         List<string>? Formats,
         bool Shared,
         int? MaxAgeDays,
-        List<string>? Mentions
+        List<string>? Mentions,
+        List<ReadField>? Reads = null
     );
 
     private sealed record Rule(
@@ -145,6 +146,8 @@ public static class RuleSetReader
             check.Named(document.Form, $"/documents/{i}/form");
             foreach (var mention in document.Mentions ?? [])
                 check.Named(mention, $"/documents/{i}/mentions");
+            foreach (var read in document.Reads ?? [])
+                check.Named(read.Field, $"/documents/{i}/reads");
         }
 
         foreach (var (rule, i) in rules.Select((rule, i) => (rule, i)))
@@ -182,7 +185,8 @@ public static class RuleSetReader
             formats,
             document.Shared,
             document.MaxAgeDays,
-            document.Mentions
+            document.Mentions,
+            document.Reads
         );
     }
 

@@ -22,11 +22,29 @@ public static class OfficeSteps
         []
     );
 
+    /// <summary>The applicant was spoken to, and it is written down what was found and done.</summary>
+    public const string SpokenTo = "called-back";
+
+    /// <summary>A supervisor calls back whoever has rated the service badly.</summary>
+    public static readonly Step CallBack = new(
+        "callBack",
+        StepType.OfficeTask,
+        "Call back after a bad rating",
+        "差评回访",
+        new Dictionary<string, string> { ["role"] = Role.Supervisor },
+        [SpokenTo],
+        []
+    );
+
     public static readonly IReadOnlyDictionary<string, OutcomeTitle> Outcomes = new Dictionary<string, OutcomeTitle>
     {
         [Told] = new(Told, "已电话告知", "Told by telephone", NeedsReason: false),
+        [SpokenTo] = new(SpokenTo, "已回访并整改", "Called back and mended", NeedsReason: true),
         [NotReached] = new(NotReached, "未能联系到", "Could not be reached", NeedsReason: true),
     };
 
-    public static Step? Find(string stepId) => stepId == Telephone.Id ? Telephone : null;
+    public static Step? Find(string stepId) =>
+        stepId == Telephone.Id ? Telephone
+        : stepId == CallBack.Id ? CallBack
+        : null;
 }

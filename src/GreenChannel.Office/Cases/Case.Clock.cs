@@ -132,7 +132,7 @@ public sealed partial class Case
         if (Waits.Count > 0)
             Waits = [.. Waits.Select(wait => wait.Recounted(rules.Calendar))];
         TouchesHorizon = !IsClosed && (DueIsProvisional || Waits.Any(wait => wait.Provisional));
-        foreach (var task in _tasks.Where(task => task is { IsLive: true, IsCall: false }))
+        foreach (var task in _tasks.Where(task => task is { IsLive: true, IsOfWorkflow: true }))
             task.SetDue(DueOn);
         NextCheckAt = DeadlineWatch.NextCheck(this, rules);
         CountedByCalendar = rules.Calendar.Version;

@@ -38,6 +38,9 @@ public sealed partial class Case
 
     public Application Application { get; private set; } = new();
 
+    /// <summary>Of a draft, what was typed and cannot be read as its field wants it.</summary>
+    public IReadOnlyList<UnreadText> Unread { get; private set; } = [];
+
     /// <summary>The identifier of the party it is about; whoever acts for that party may see it.</summary>
     public string Owner { get; private set; } = "";
 
@@ -151,6 +154,13 @@ public sealed partial class Case
 
     /// <summary>Whether an actor may know that this case exists.</summary>
     public bool IsVisibleTo(Actor actor) => actor.IsOffice || (actor.Organisation is not null && actor.Organisation == Owner);
+
+    /// <summary>Keeps with a draft what was typed and could not be read.</summary>
+    internal void KeepUnread(IReadOnlyList<UnreadText> unread)
+    {
+        if (!Unread.SequenceEqual(unread))
+            Unread = unread;
+    }
 
     /// <summary>Changes the form; after acceptance it stays as it is, for it is what the officers examine and certify.</summary>
     public Refusal? Change(Application application, Actor by, DateTimeOffset now)

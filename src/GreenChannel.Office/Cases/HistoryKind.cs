@@ -36,6 +36,8 @@ public static class HistoryKind
     public const string DraftTold = "draft-told";
     public const string DraftCleared = "draft-cleared";
     public const string CallAsked = "call-asked";
+    public const string Rated = "rated";
+    public const string CalledBack = "called-back";
     public const string ContactCalled = "contact-called";
 
     /// <summary>What officers note for each other; applicants are not shown it.</summary>

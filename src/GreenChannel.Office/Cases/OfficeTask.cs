@@ -96,6 +96,12 @@ public sealed class OfficeTask
     /// <summary>Whether a contact is to be telephoned: it is due on the day on which that was asked, whatever the clock does.</summary>
     public bool IsCall => Step == OfficeSteps.Telephone.Id;
 
+    /// <summary>Whether whoever has rated the service badly is to be called back; it outlives the case's own work.</summary>
+    public bool IsCallBack => Step == OfficeSteps.CallBack.Id;
+
+    /// <summary>Whether it is a step of the workflow, and not one that the office sets itself.</summary>
+    public bool IsOfWorkflow => OfficeSteps.Find(Step) is null;
+
     internal void SetDue(DateOnly? dueOn) => DueOn = dueOn ?? WhenClockStands;
 
     internal Refusal? Claim(Actor by)

@@ -49,6 +49,8 @@ public sealed class CompleteTask(
             {
                 if (at.Task.IsCall)
                     return at.Case.CompleteCall(at.Task, decision, by, clock.Rules, at.Now);
+                if (at.Task.IsCallBack)
+                    return at.Case.CompleteCallBack(at.Task, decision, by, at.Now);
                 // Whoever may not decide is told so, and not what its decision lacks.
                 if (at.Case.MayDecide(at.Task, at.Workflow, decision.Outcome, by) is { } mayNot)
                     return mayNot;

@@ -18,20 +18,42 @@ public sealed class ChangeCase(FormCheck form, IRuleSets rules, RuleFactsReader 
         Actor by,
         ExpectedVersion? ifVersion,
         CancellationToken ct
-    ) => transaction.ChangeAsync(id, by, Act.ChangeCase, ifVersion, theCase => ChangeAsync(theCase, change, by, ct), ct);
+    ) => transaction.ChangeAsync(id, by, Act.ChangeCase, ifVersion, theCase => ChangeAsync(theCase, change, null, by, ct), ct);
 
-    private async Task<Refusal?> ChangeAsync(Case theCase, Func<Application, Outcome<Application>> change, Actor by, CancellationToken ct)
+    /// <summary>Saves whatever there is of a draft; a case that was handed in is changed only to a form without faults.</summary>
+    /// <param name="unread">What was typed and cannot be read, from what was kept before.</param>
+    public Task<Outcome<Case>> SaveAsync(
+        Guid id,
+        Func<Application, Outcome<Application>> change,
+        Func<IReadOnlyList<UnreadText>, IReadOnlyList<UnreadText>> unread,
+        Actor by,
+        ExpectedVersion? ifVersion,
+        CancellationToken ct
+    ) => transaction.ChangeAsync(id, by, Act.ChangeCase, ifVersion, theCase => ChangeAsync(theCase, change, unread, by, ct), ct);
+
+    private async Task<Refusal?> ChangeAsync(
+        Case theCase,
+        Func<Application, Outcome<Application>> change,
+        Func<IReadOnlyList<UnreadText>, IReadOnlyList<UnreadText>>? unread,
+        Actor by,
+        CancellationToken ct
+    )
     {
         var now = clock.BeijingNow();
         if (change(theCase.Application) is var changed && changed.IsRefused(out var unreadable))
             return unreadable;
-        var checkedForm = form.Check(changed.Value, BeijingTime.DayOf(now));
+        var asItIs = unread is not null && theCase.Status == CaseStatus.Draft;
+        var (today, kept) = (BeijingTime.DayOf(now), unread?.Invoke(theCase.Unread) ?? []);
+        if (!asItIs && kept.Count > 0)
+            return new InvalidInput([.. kept.Select(text => TypedForm.FaultOf(text.Pointer, text.Text))]);
+        var checkedForm = asItIs ? form.Look(changed.Value, today).Written : form.Check(changed.Value, today);
         if (checkedForm.IsRefused(out var faults))
             return faults;
         if (!FileCase.MayActFor(by, checkedForm.Value))
             return new NotYourOrganisation();
         if (theCase.Change(checkedForm.Value, by, now) is { } refusal)
             return refusal;
+        theCase.KeepUnread(kept);
         theCase.SetFindings(
             CompletenessCheck.Renewed(
                 theCase.Findings,

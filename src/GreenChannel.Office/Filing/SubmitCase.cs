@@ -14,6 +14,7 @@ public sealed class SubmitCase(
     ReceiveCase receipt,
     OfficeRecords records,
     CheckDocuments documents,
+    DraftCheck drafts,
     OfficeClock clock
 )
 {
@@ -24,6 +25,13 @@ public sealed class SubmitCase(
     {
         if (theCase.IsClosed)
             return new AlreadyDecided(theCase.Number);
+        if (theCase.Status == CaseStatus.Draft)
+        {
+            // A draft may lack anything; what is handed in lacks nothing of its form.
+            if (drafts.FaultsOf(theCase, clock.Today) is { Count: > 0 } faults)
+                return new InvalidInput(faults);
+        }
+
         if (theCase.Documents.Select(document => document.Unsafe).FirstOrDefault(fault => fault is not null) is { } notSafe)
             return notSafe;
         if (theCase.Status is CaseStatus.Draft or CaseStatus.Deficient)

@@ -1,3 +1,4 @@
+using GreenChannel.Core;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.Documents;
 using GreenChannel.Core.Forms;
@@ -85,6 +86,7 @@ public sealed record DocumentView(
 }
 
 /// <summary>A case with all that its applicant and the office may see.</summary>
+/// <param name="Faults">Of a draft, what its form still lacks; none when it may be handed in.</param>
 public sealed record CaseView(
     string Id,
     string Number,
@@ -107,7 +109,8 @@ public sealed record CaseView(
     DateOnly? CorrectBy,
     bool? CorrectByProvisional,
     DeadlineView? Deadline,
-    RegisterView? Register = null
+    RegisterView? Register = null,
+    IReadOnlyList<Fault>? Faults = null
 );
 
 /// <summary>A case in a list.</summary>

@@ -4,11 +4,12 @@ using GreenChannel.Core.People;
 using GreenChannel.Core.Rules;
 using GreenChannel.Core.Workflows;
 using GreenChannel.Office.Cases;
+using GreenChannel.Office.Filing;
 
 namespace GreenChannel.Office.Views;
 
 /// <summary>Makes the views of cases and tasks.</summary>
-public sealed class CaseViews(OfficeOptions office, IWorkflows workflows, IRuleSets rules, OfficeClock clock)
+public sealed class CaseViews(OfficeOptions office, IWorkflows workflows, IRuleSets rules, DraftCheck drafts, OfficeClock clock)
 {
     /// <param name="reader">Who reads it: not everybody sees all of it.</param>
     public CaseView Case(Case theCase, Actor reader) =>
@@ -34,7 +35,8 @@ public sealed class CaseViews(OfficeOptions office, IWorkflows workflows, IRuleS
             theCase.Waits.Count == 0 ? null : theCase.Waits.Min(wait => wait.Until),
             theCase.Waits.Count == 0 ? null : theCase.Waits.MinBy(wait => wait.Until)!.Provisional,
             Deadline(theCase),
-            reader.Shows(Guarded.RegisterHits) ? RegisterView.Of(theCase.Search) : null
+            reader.Shows(Guarded.RegisterHits) ? RegisterView.Of(theCase.Search) : null,
+            theCase.Status == CaseStatus.Draft && drafts.FaultsOf(theCase, clock.Today) is { Count: > 0 } faults ? faults : null
         );
 
     public CaseLineView Line(CaseLine line) =>

@@ -3,12 +3,14 @@ using GreenChannel.Core.Audit;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Documents;
 using GreenChannel.Core.Papers;
+using GreenChannel.Core.Ratings;
 using GreenChannel.Core.Register;
 using GreenChannel.Core.Sanctions;
 using GreenChannel.Core.Transparency;
 using GreenChannel.Office.Accounts;
 using GreenChannel.Office.Cases;
 using GreenChannel.Office.Clock;
+using GreenChannel.Office.Examination;
 using GreenChannel.Office.Notices;
 using GreenChannel.Office.Papers;
 using GreenChannel.Persistence.Cases;
@@ -56,6 +58,7 @@ public static class AuditNames
         [typeof(MailCode)] = "MailCode",
         [typeof(OfficeTask)] = "OfficeTask",
         [typeof(QuotaCounter)] = "QuotaCounter",
+        [typeof(Rating)] = "Rating",
         [typeof(RecordVersion)] = "RecordVersion",
         [typeof(Sanction)] = "Sanction",
         [typeof(SealedVersion)] = "SealedVersion",
@@ -83,6 +86,8 @@ public static class AuditNames
         typeof(LogNode),
         typeof(PaperRecord),
         typeof(NumberSeries),
+        typeof(DecisionDraft),
+        typeof(ReadingMark),
         typeof(KeptAnswer),
         typeof(KeptRuleSet),
         typeof(Heartbeat),

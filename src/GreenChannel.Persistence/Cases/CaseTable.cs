@@ -19,6 +19,7 @@ internal sealed class CaseTable : IEntityTypeConfiguration<Case>
         table.Property(theCase => theCase.Version).IsConcurrencyToken();
         table.Property(theCase => theCase.Status).HasConversion<string>();
         table.Property(theCase => theCase.Application).AsPersonalJson();
+        table.Property(theCase => theCase.Unread).AsPersonalJson();
         table.Property(theCase => theCase.Owner).EncryptedPartyCode();
         table
             .Property(theCase => theCase.Position)

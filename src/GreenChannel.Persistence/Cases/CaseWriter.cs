@@ -49,6 +49,7 @@ public sealed class CaseWriter(
             var happened = theCase.NewEvents;
             db.History.AddRange(happened.Select(one => one.EntryFor(theCase)).OfType<HistoryEntry>());
             db.Certificates.AddRange(happened.OfType<PaperIssued>().Select(issued => issued.Paper));
+            db.Ratings.AddRange(happened.OfType<CaseRated>().Select(rated => rated.Rating));
             db.Raise(happened.Select(one => one.AlertFor(theCase)).OfType<Alert>());
             CaseIndex.Keep(db, theCase);
             var heard = await addressees.HeardAsync([.. CaseMessage.Of(theCase)], theCase.Owner, ct);

@@ -72,6 +72,8 @@ internal static class ApiSetup
         api.MapWebhooks();
         api.MapDeliveries();
         api.MapStatistics();
+        api.MapRatings();
+        api.MapExamination();
         api.MapIntegrity();
         api.MapViolations();
         api.MapCalendars();

@@ -61,12 +61,16 @@ internal static class CasesApi
         cases.MapCaseRecords();
     }
 
-    private static async Task<IResult> FileAsync(HttpContext http, FileCase file, CurrentActor me, CaseViews views)
+    /// <param name="incomplete">True: whatever there is, is filed as a draft; what it lacks is told in <c>faults</c>.</param>
+    private static async Task<IResult> FileAsync(HttpContext http, FileCase file, CurrentActor me, CaseViews views, bool? incomplete)
     {
         var read = await Json.ReadAsync<Application>(http.Request);
         if (read.IsRefused(out var refusal))
             return Problems.Of(refusal);
-        var filed = await file.RunAsync(read.Value, me.Actor, http.RequestAborted);
+        var filed =
+            incomplete == true
+                ? await file.BeginAsync(read.Value, [], me.Actor, http.RequestAborted)
+                : await file.RunAsync(read.Value, me.Actor, http.RequestAborted);
         return filed.Match(theCase =>
             Results
                 .Json(views.Case(theCase, me.Actor), Json.Options, statusCode: 201)
@@ -123,7 +127,15 @@ internal static class CasesApi
             http.RequestAborted
         );
 
-    private static async Task<IResult> ChangeAsync(string id, HttpContext http, ChangeCase change, CurrentActor me, CaseViews views)
+    /// <param name="incomplete">True: a draft is saved whatever it lacks.</param>
+    private static async Task<IResult> ChangeAsync(
+        string id,
+        HttpContext http,
+        ChangeCase change,
+        CurrentActor me,
+        CaseViews views,
+        bool? incomplete
+    )
     {
         var read = await Json.ReadObjectAsync(http.Request);
         if (read.IsRefused(out var refusal))
@@ -134,7 +146,22 @@ internal static class CasesApi
             views,
             me,
             caseId =>
-                change.RunAsync(caseId, present => Json.Patched(present, read.Value), me.Actor, http.Request.IfMatch(), http.RequestAborted)
+                incomplete == true
+                    ? change.SaveAsync(
+                        caseId,
+                        present => Json.Patched(present, read.Value),
+                        kept => kept,
+                        me.Actor,
+                        http.Request.IfMatch(),
+                        http.RequestAborted
+                    )
+                    : change.RunAsync(
+                        caseId,
+                        present => Json.Patched(present, read.Value),
+                        me.Actor,
+                        http.Request.IfMatch(),
+                        http.RequestAborted
+                    )
         );
     }
 

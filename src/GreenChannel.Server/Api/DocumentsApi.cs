@@ -2,6 +2,7 @@ using GreenChannel.Core;
 using GreenChannel.Core.Documents;
 using GreenChannel.Core.People;
 using GreenChannel.Office.Cases;
+using GreenChannel.Office.Examination;
 using GreenChannel.Office.Filing;
 using GreenChannel.Office.Views;
 using GreenChannel.Persistence.Cases;
@@ -73,29 +74,29 @@ internal static class DocumentsApi
         HttpContext http,
         CaseQueries queries,
         IDocumentStore store,
+        MarkReading marking,
         CurrentActor me
     ) =>
         CasesApi.WithCaseAsync(
             id,
             queries,
             me,
-            theCase =>
+            async theCase =>
             {
                 if (theCase.Documents.FirstOrDefault(candidate => candidate.Code == code) is not { } document)
-                    return Task.FromResult(Problems.Of(new NoSuchDocument(code)));
+                    return Problems.Of(new NoSuchDocument(code));
                 if (document.Unsafe is { } notSafe)
-                    return Task.FromResult(Problems.Of(notSafe));
+                    return Problems.Of(notSafe);
+                await marking.OpenedAsync(theCase, document, me.Actor, http.RequestAborted);
                 var content =
                     store.Open(document.Sha256)
                     ?? throw new InvalidOperationException($"The file {document.Sha256} of case {theCase.Number} is missing.");
                 Transport.HandOut(http);
-                return Task.FromResult(
-                    Results.File(
-                        content,
-                        document.MediaType,
-                        document.FileName,
-                        entityTag: new EntityTagHeaderValue($"\"{document.Sha256}\"")
-                    )
+                return Results.File(
+                    content,
+                    document.MediaType,
+                    document.FileName,
+                    entityTag: new EntityTagHeaderValue($"\"{document.Sha256}\"")
                 );
             },
             http.RequestAborted

@@ -1,4 +1,6 @@
+using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Deadlines;
+using GreenChannel.Office.Ratings;
 using GreenChannel.Office.Statistics;
 using GreenChannel.Persistence.Statistics;
 
@@ -28,7 +30,10 @@ internal sealed class PublicFigures(IServiceScopeFactory scopes, OfficeClock clo
             var from = new DateOnly(today.Year, today.Month, 1).AddMonths(-11);
             await using var scope = scopes.CreateAsyncScope();
             var cases = await scope.ServiceProvider.GetRequiredService<StatisticsQueries>().ReadAsync(from, today, today, ct);
-            var figures = PromiseKept.Of(SlaStatistics.Of(cases, from, today, today), clock.Rules.Options.BudgetDays);
+            var ratings = await scope
+                .ServiceProvider.GetRequiredService<IRatings>()
+                .CountAsync(BeijingTime.StartOf(from), BeijingTime.StartOf(today.AddDays(1)), ct);
+            var figures = PromiseKept.Of(SlaStatistics.Of(cases, from, today, today), clock.Rules.Options.BudgetDays, ratings);
             _last = (now, figures);
             return figures;
         }

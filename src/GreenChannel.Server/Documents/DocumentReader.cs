@@ -47,6 +47,24 @@ internal sealed class DocumentReader(IDocumentStore store, DocumentOptions optio
         return null;
     }
 
+    public async ValueTask<IReadOnlyList<DocumentLine>> LinesAsync(string sha256, string mediaType, CancellationToken ct)
+    {
+        var key = $"lines {sha256}";
+        if (_read.TryGetValue<IReadOnlyList<DocumentLine>>(key, out var known) && known is not null)
+            return known;
+        await using var file = mediaType == MediaKind.Pdf.MediaType ? store.Open(sha256) : null;
+        if (file is not FileStream kept)
+            return [];
+        var order = new ReadingOrder(kept.Name, MediaKind.Pdf.Code, options.ShortestImageSide, options.LargestImagePixels, WantsLines: true);
+        var lines = (await workers.ReadAsync(order, ct))?.Lines ?? [];
+        _read.Set(
+            key,
+            lines,
+            new MemoryCacheEntryOptions { Size = 1 + lines.Sum(line => line.Text.Length), SlidingExpiration = TimeSpan.FromHours(1) }
+        );
+        return lines;
+    }
+
     public void Dispose()
     {
         _read.Dispose();

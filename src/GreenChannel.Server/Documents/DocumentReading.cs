@@ -1,10 +1,13 @@
+using GreenChannel.Core.Documents;
+
 namespace GreenChannel.Server.Documents;
 
 /// <summary>A file that a worker is to read.</summary>
 /// <param name="Kind">The code of its kind: <c>pdf</c>, <c>jpg</c> or <c>png</c>.</param>
 /// <param name="ShortestSide">Of an image, in pixels.</param>
 /// <param name="MostPixels">Of an image.</param>
-internal sealed record ReadingOrder(string Path, string Kind, int ShortestSide, long MostPixels);
+/// <param name="WantsLines">Whether the lines of a PDF are wanted, and nothing else.</param>
+internal sealed record ReadingOrder(string Path, string Kind, int ShortestSide, long MostPixels, bool WantsLines = false);
 
 /// <summary>What a worker found in a file: its pages and text, or what is wrong with it.</summary>
 /// <param name="Notes">What is in a PDF beside what is read, see <see cref="PdfActions"/>.</param>
@@ -16,7 +19,8 @@ internal sealed record DocumentReading(
     DocumentFault Fault = DocumentFault.None,
     IReadOnlyList<string>? Notes = null,
     int Width = 0,
-    int Height = 0
+    int Height = 0,
+    IReadOnlyList<DocumentLine>? Lines = null
 )
 {
     public static DocumentReading Not(DocumentFault fault) => new(0, "", fault);

@@ -10,6 +10,7 @@ namespace GreenChannel.Server.Documents;
 internal static class PdfFile
 {
     private const int MostPages = 40;
+    private const int PagesOfLines = 5;
     private const int LongestText = 200_000;
 
     public static DocumentReading Read(string path)
@@ -35,6 +36,21 @@ internal static class PdfFile
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             return new DocumentReading(0, "", DocumentFault.Damaged);
+        }
+    }
+
+    /// <summary>The lines of the first pages, as a person reads them; none when it cannot be read.</summary>
+    public static DocumentReading ReadLines(string path)
+    {
+        try
+        {
+            using var pdf = PdfDocument.Open(WithoutFrame(path), new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true });
+            var pages = Enumerable.Range(1, Math.Min(pdf.NumberOfPages, PagesOfLines));
+            return new DocumentReading(pdf.NumberOfPages, "", Lines: [.. pages.SelectMany(page => PdfLines.Of(pdf.GetPage(page)))]);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return DocumentReading.Not(DocumentFault.Damaged);
         }
     }
 

@@ -1,6 +1,7 @@
 using GreenChannel.Core.Calendars;
 using GreenChannel.Office.Clock;
 using GreenChannel.Office.Filing;
+using GreenChannel.Persistence.Examination;
 using GreenChannel.Persistence.Idempotency;
 using GreenChannel.Persistence.People;
 using Quartz;
@@ -25,10 +26,12 @@ public sealed partial class DeadlineSweep(
     TimeProvider clock,
     SessionStore sessions,
     MailCodeStore codes,
+    DecisionDraftStore decisions,
     ILogger<DeadlineSweep> logger
 )
 {
     private static readonly TimeSpan AnswersKept = TimeSpan.FromHours(48);
+    private static readonly TimeSpan DraftsKept = TimeSpan.FromDays(30);
 
     public async Task<SweepReport> RunAsync(CancellationToken ct)
     {
@@ -47,6 +50,7 @@ public sealed partial class DeadlineSweep(
         await answers.ForgetAsync(clock.GetUtcNow() - AnswersKept, ct);
         await sessions.ForgetAsync(ct);
         await codes.ForgetAsync(ct);
+        await decisions.ForgetAsync(clock.GetUtcNow() - DraftsKept, ct);
         return report;
     }
 
