@@ -60,10 +60,12 @@ internal static class UseCaseSetup
             .AddScoped<RateCase>()
             .AddScoped<KeepDecisionDraft>()
             .AddScoped<MarkReading>()
-            .AddScoped<OfferFields>();
+            .AddScoped<OfferFields>()
+            .AddScoped<StopReuse>()
+            .AddScoped<CorrectionState>();
         services.AddScoped<ClaimTask>().AddScoped<ReleaseTask>().AddScoped<AssignTask>().AddScoped<AssignTasks>().AddScoped<CompleteTask>();
         services.AddScoped<PreviewCalendar>().AddScoped<ProposeCalendar>();
-        services.AddSingleton<PaperPrinter>();
+        services.AddSingleton<PaperPrinter>().AddSingleton<PreviewPaper>();
         services.AddScoped<ProposeChange>().AddScoped<ProposeSealed>().AddScoped<DecideProposal>().AddScoped<ApproveInCase>();
         services
             .AddScoped<IProposedAct, EndCertificate>()

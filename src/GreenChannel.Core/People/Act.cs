@@ -26,6 +26,8 @@ public sealed record Act
     public static readonly Act AttachDocument = new("document.attach");
     public static readonly Act RemoveDocument = new("document.remove");
 
+    public static readonly Act StopReuse = new("document.stop-reuse");
+
     public static readonly Act ClaimTask = new("task.claim");
     public static readonly Act ReleaseTask = new("task.release");
     public static readonly Act AssignTask = new("task.assign");

@@ -35,6 +35,7 @@ public static class Permissions
         [Act.SubmitCase] = Filers,
         [Act.WithdrawCase] = [Role.Applicant],
         [Act.RateCase] = [Role.Applicant],
+        [Act.StopReuse] = [Role.Applicant],
         [Act.ReadCases] = Everybody,
         [Act.ReadDocuments] = Everybody,
         [Act.ReadCertificates] = Everybody,

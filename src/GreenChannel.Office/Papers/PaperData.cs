@@ -52,11 +52,12 @@ public sealed class PaperData(OfficeOptions office, OfficeClock clock)
         return facts;
     }
 
-    public TemplateData OfClearance(Case theCase)
+    public TemplateData OfClearance(Case theCase) => OfClearance(theCase, theCase.Search!);
+
+    private TemplateData OfClearance(Case theCase, RegisterSearch search)
     {
         var facts = Of(theCase);
         var clearance = theCase.Application.Clearance!;
-        var search = theCase.Search!;
         facts["purpose"] = clearance.Purpose;
         facts["scope"] = string.Join("、", clearance.Scope.Select(code => Terms.NameZh(Terms.Scopes, code)));
         facts["from"] = Day(clearance.From!.Value);
@@ -104,6 +105,20 @@ public sealed class PaperData(OfficeOptions office, OfficeClock clock)
         facts["reasons"] = new List<string>();
         return facts;
     }
+
+    /// <summary>The same before it is decided, perhaps before the register was asked; none while the form lacks what is printed.</summary>
+    public TemplateData? Preview(Case theCase, PaperKind kind)
+    {
+        var (patent, clearance) = (theCase.Application.Patent, theCase.Application.Clearance);
+        if (kind == PaperKind.PriorityExamination)
+            return patent is { FiledOn: not null } && Industry.Find(patent.Industry) is not null ? OfCertificate(theCase, kind) : null;
+        if (clearance is not { From: not null, To: not null })
+            return null;
+        return theCase.Search is null ? OfClearance(theCase, NotAskedYet(theCase, clearance)) : OfCertificate(theCase, kind);
+    }
+
+    private RegisterSearch NotAskedYet(Case theCase, Clearance clearance) =>
+        new(clock.Now, clearance.From!.Value, clearance.To!.Value, RegisterSearch.NamesOf(theCase.Application.Applicant), []);
 
     /// <summary>What was asked for and is referred to the credit report.</summary>
     public TemplateData OfReferral(Case theCase)

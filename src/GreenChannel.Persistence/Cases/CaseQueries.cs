@@ -133,6 +133,37 @@ public sealed class CaseQueries(GreenChannelDb db, CaseSearch search)
     public Task<Case?> FindAsync(Guid id, CancellationToken ct) =>
         db.Cases.AsNoTracking().Include(theCase => theCase.Documents).AsSplitQuery().FirstOrDefaultAsync(theCase => theCase.Id == id, ct);
 
+    /// <summary>Those of a party that are not closed, the newest first; without documents and tasks.</summary>
+    public async Task<IReadOnlyList<Case>> OpenOfAsync(string owner, int limit, CancellationToken ct) =>
+        await db
+            .Cases.AsNoTracking()
+            .Where(theCase => theCase.Owner == owner && theCase.ClosedAt == null)
+            .OrderByDescending(theCase => theCase.Id)
+            .Take(limit)
+            .ToListAsync(ct);
+
+    /// <summary>The newest case of a party that was handed in; none when there is none.</summary>
+    public Task<Case?> LastOfAsync(string owner, CancellationToken ct) =>
+        db
+            .Cases.AsNoTracking()
+            .Where(theCase => theCase.Owner == owner && theCase.ReceivedAt != null)
+            .OrderByDescending(theCase => theCase.Id)
+            .FirstOrDefaultAsync(ct);
+
+    /// <summary>Those of a party that are closed, the newest first, with whether they were rated.</summary>
+    public async Task<Page<(Case Case, bool IsRated)>> ClosedOfAsync(string owner, Guid? after, int limit, CancellationToken ct)
+    {
+        var closed = db.Cases.AsNoTracking().Where(theCase => theCase.Owner == owner && theCase.ClosedAt != null);
+        if (after is { } last)
+            closed = closed.Where(theCase => theCase.Id.CompareTo(last) < 0);
+        var found = await closed
+            .OrderByDescending(theCase => theCase.Id)
+            .Take(limit + 1)
+            .Select(theCase => new { Case = theCase, IsRated = db.Ratings.Any(rating => rating.CaseId == theCase.Id) })
+            .ToListAsync(ct);
+        return Page<(Case, bool)>.Of([.. found.Select(one => (one.Case, one.IsRated))], limit, one => one.Item1.Id.ToString("N"));
+    }
+
     public Task<Case?> FindByNumberAsync(string number, CancellationToken ct) =>
         db.Cases.AsNoTracking().FirstOrDefaultAsync(theCase => theCase.Number == number, ct);
 

@@ -1,4 +1,5 @@
 using GreenChannel.Core.Documents;
+using GreenChannel.Core.People;
 using GreenChannel.Office.Filing;
 using GreenChannel.Persistence.Encryption;
 using Microsoft.EntityFrameworkCore;
@@ -7,10 +8,19 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace GreenChannel.Persistence.Documents;
 
 /// <summary>Keeps the records of parties that are used again; they are written with the save that accepts a case.</summary>
-public sealed class KnownDocuments(GreenChannelDb db) : IKnownDocuments
+public sealed class KnownDocuments(GreenChannelDb db, UnitOfWork unit) : IKnownDocuments
 {
     public async Task<IReadOnlyList<KnownDocument>> OfAsync(string owner, CancellationToken ct) =>
         await db.KnownDocuments.AsNoTracking().Where(known => known.Owner == owner).ToListAsync(ct);
+
+    public async Task<bool> ForgetAsync(string owner, string code, Actor by, CancellationToken ct)
+    {
+        if (await db.KnownDocuments.FirstOrDefaultAsync(known => known.Owner == owner && known.Code == code, ct) is not { } record)
+            return false;
+        db.KnownDocuments.Remove(record);
+        await unit.CommitAsync(by, Act.StopReuse, null, ct);
+        return true;
+    }
 
     public async Task RememberAsync(IReadOnlyList<KnownDocument> records, CancellationToken ct)
     {

@@ -123,18 +123,23 @@ internal static class CertificatesApi
             {
                 Transport.HandOut(http);
                 http.Response.Headers["Certificate-Status"] = VerifyView.Of(paper).Status;
-                if (paper.Status == PaperStatus.Valid)
-                {
-                    // Once the city's seal system has sealed it, that version is the one that is handed out.
-                    var isSealed = paper.SealedMediaType == MediaKind.Pdf.MediaType && original != true;
-                    return FileOf(isSealed ? paper.SealedSha256! : paper.Sha256, $"{paper.Number}.pdf", files);
-                }
-
+                if (paper.Status == PaperStatus.Valid && original == true)
+                    return FileOf(paper.Sha256, $"{paper.Number}.pdf", files);
                 return original == true && me.Actor.Shows(Guarded.EndedOriginals)
                     ? FileOf(paper.Sha256, $"{paper.Number}-{VerifyView.Of(paper).Status}-original.pdf", files)
-                    : await EndedAsync(paper, queries, files, http.RequestAborted);
+                    : await FileOfAsync(paper, queries, files, http.RequestAborted);
             }
         );
+
+    /// <summary>The file of a paper as it is handed out now.</summary>
+    internal static async Task<IResult> FileOfAsync(Paper paper, PaperQueries queries, IPaperFiles files, CancellationToken ct)
+    {
+        if (paper.Status != PaperStatus.Valid)
+            return await EndedAsync(paper, queries, files, ct);
+        // Once the city's seal system has sealed it, that version is the one that is handed out.
+        var isSealed = paper.SealedMediaType == MediaKind.Pdf.MediaType;
+        return FileOf(isSealed ? paper.SealedSha256! : paper.Sha256, $"{paper.Number}.pdf", files);
+    }
 
     private static async Task<IResult> SealAsync(
         string number,

@@ -13,7 +13,15 @@ internal static class FormFile
 {
     private const string Field = "file";
 
-    public static async Task<Outcome<T>> ReadAsync<T>(HttpRequest request, Func<string, Stream, Task<Outcome<T>>> take)
+    private const int LongestField = 16 * 1024;
+
+    /// <param name="take">Takes the file, by its name.</param>
+    /// <param name="field">Takes a field that stands before the file; none where the file stands alone.</param>
+    public static async Task<Outcome<T>> ReadAsync<T>(
+        HttpRequest request,
+        Func<string, Stream, Task<Outcome<T>>> take,
+        Action<string, string>? field = null
+    )
     {
         if (
             !MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
@@ -25,6 +33,12 @@ internal static class FormFile
         {
             var reader = new MultipartReader(boundary, request.Body);
             var section = await reader.ReadNextSectionAsync(request.HttpContext.RequestAborted);
+            while (field is not null && section?.GetContentDispositionHeader() is { } before && !before.IsFileDisposition())
+            {
+                field(HeaderUtilities.RemoveQuotes(before.Name).ToString(), await TextOfAsync(section.Body));
+                section = await reader.ReadNextSectionAsync(request.HttpContext.RequestAborted);
+            }
+
             if (section?.GetContentDispositionHeader() is not { } disposition)
                 return new NoFileInForm();
             if (!disposition.IsFileDisposition() || disposition.Name != Field)
@@ -36,10 +50,17 @@ internal static class FormFile
         {
             return new OtherPartInForm(e.Name);
         }
-        catch (Exception e) when (e is IOException or InvalidDataException)
+        catch (Exception e) when (e is IOException or InvalidDataException or LimitedStream.TooLongException)
         {
             return new NoFileInForm();
         }
+    }
+
+    private static async Task<string> TextOfAsync(Stream body)
+    {
+        await using var limited = new LimitedStream(body, LongestField);
+        using var text = new StreamReader(limited, Encoding.UTF8);
+        return await text.ReadToEndAsync();
     }
 
     /// <summary>The name in a header: percent-encoded in UTF-8, or as Chinese Windows encodes it; empty when it is neither.</summary>

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using GreenChannel.Server.Access;
 using GreenChannel.Server.Pages.Entry;
+using GreenChannel.Server.Pages.Portal;
 using GreenChannel.Server.Pages.Public;
 using Microsoft.AspNetCore.ResponseCompression;
 
@@ -34,6 +35,7 @@ internal static class PagesSetup
             options.Providers.Add<GzipCompressionProvider>();
         });
         services.AddSingleton<ProgressTries>();
+        services.AddScoped<PageCases>().AddScoped<CompanyParts>().AddScoped<HookParts>();
         services.AddSingleton<English>().AddSingleton<PageAssets>().AddSingleton<ResumedForms>();
         return services.AddScoped<PageContext>();
     }
@@ -54,6 +56,7 @@ internal static class PagesSetup
         pages.MapSignInPages();
         pages.MapSignUpPages();
         pages.MapAccountPages();
+        pages.MapPortalPages();
     }
 
     /// <summary>Whether a request is for a page, and not for the doors of programs.</summary>

@@ -7,8 +7,11 @@ using Microsoft.AspNetCore.DataProtection;
 namespace GreenChannel.Server.Pages;
 
 /// <summary>A form that was sent when nobody was signed in any more: to be sent on by the same account.</summary>
-/// <param name="Account">Whose form it was.</param>
-public sealed record ResumedForm(string Account, string Path, IReadOnlyDictionary<string, string[]> Fields);
+/// <param name="Account">Whose form it was; empty for a visitor's.</param>
+public sealed record ResumedForm(string Account, string Path, IReadOnlyDictionary<string, string[]> Fields)
+{
+    public bool IsOf(string account) => Account.Length == 0 || Account == account;
+}
 
 /// <summary>
 /// Nothing typed is lost when a session ends: the fields of a form that came too late are sealed for its account and half an hour, travel
@@ -59,7 +62,10 @@ internal sealed class ResumedForms(IDataProtectionProvider protection)
 
     private string Seal(HttpContext http, PageForm? form, string? account)
     {
-        if (form is null || (account ?? OwnerOf(form)) is not { } owner)
+        if (form is null)
+            return "";
+        // What a visitor has typed is whoever's that signs in with it.
+        if ((account ?? OwnerOf(form)) is not { } owner)
             return "";
         var fields = form.All.Where(field => field.Key is not OwnerField).ToDictionary(field => field.Key, field => field.Value);
         return _forms.Protect(JsonSerializer.Serialize(new ResumedForm(owner, http.Request.Path, fields)), Kept);
@@ -69,7 +75,7 @@ internal sealed class ResumedForms(IDataProtectionProvider protection)
     {
         try
         {
-            return form.Text(OwnerField) is { Length: > 0 } mark ? _owners.Unprotect(mark) : null;
+            return form.Text(OwnerField) is { Length: > 0 } mark ? _owners.Unprotect(mark) : "";
         }
         catch (CryptographicException)
         {

@@ -62,7 +62,7 @@ internal static class SignInDoor
 
         await PageSession.SignInAsync(http, begun.Value);
         var signedIn = (await people.FindBySessionAsync(begun.Value.Id, http.RequestAborted))!;
-        if (resumed.Open(sealedForm) is not { } waiting || waiting.Account != signedIn.Actor.Account)
+        if (resumed.Open(sealedForm) is not { } waiting || !waiting.IsOf(signedIn.Actor.Account))
             return new SeeOther(to == "/" ? HomeOf(signedIn.Actor) : to);
         // From here on this request is of the new session, so that the form that goes on bears its token.
         http.User = PageSession.PrincipalOf(begun.Value);
