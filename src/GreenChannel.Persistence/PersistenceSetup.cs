@@ -114,6 +114,7 @@ public static class PersistenceSetup
             .AddScoped<ISessions>(provider => provider.GetRequiredService<People.SessionStore>())
             .AddScoped<CaseQueries>()
             .AddScoped<TaskQueries>()
+            .AddScoped<IOpenTasks>(provider => provider.GetRequiredService<TaskQueries>())
             .AddScoped<AlertQueries>()
             .AddScoped<PaperQueries>()
             .AddScoped<IPaperFinder>(provider => provider.GetRequiredService<PaperQueries>())

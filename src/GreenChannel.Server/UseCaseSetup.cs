@@ -53,6 +53,7 @@ internal static class UseCaseSetup
             .AddScoped<WithdrawCase>()
             .AddScoped<AttachDocument>()
             .AddScoped<RemoveDocument>()
+            .AddScoped<SeeOriginal>()
             .AddScoped<ScanAgain>()
             .AddScoped<SuspendCase>()
             .AddScoped<ResumeCase>()
@@ -63,7 +64,8 @@ internal static class UseCaseSetup
             .AddScoped<OfferFields>()
             .AddScoped<StopReuse>()
             .AddScoped<CorrectionState>();
-        services.AddScoped<ClaimTask>().AddScoped<ReleaseTask>().AddScoped<AssignTask>().AddScoped<AssignTasks>().AddScoped<CompleteTask>();
+        services.AddScoped<ClaimTask>().AddScoped<ClaimNext>().AddScoped<ReleaseTask>().AddScoped<AssignTask>().AddScoped<AssignTasks>().AddScoped<CompleteTask>();
+        services.AddSingleton<PreviewSuspension>();
         services.AddScoped<PreviewCalendar>().AddScoped<ProposeCalendar>();
         services.AddSingleton<PaperPrinter>().AddSingleton<PreviewPaper>();
         services.AddScoped<ProposeChange>().AddScoped<ProposeSealed>().AddScoped<DecideProposal>().AddScoped<ApproveInCase>();

@@ -41,7 +41,8 @@ public sealed class CaseDocument
 
     /// <summary>A newer file under the same code takes this one's place.</summary>
     public void ReplaceBy(CaseDocument newer) =>
-        (Scan, Notes, FileName, MediaType, Size, Sha256, ReceivedAt, IssuedOn, ValidUntil, SharedFrom) = (
+        (OriginalSeenBy, Scan, Notes, FileName, MediaType, Size, Sha256, ReceivedAt, IssuedOn, ValidUntil, SharedFrom) = (
+            newer.OriginalSeenBy,
             newer.Scan,
             newer.Notes,
             newer.FileName,
@@ -102,6 +103,12 @@ public sealed class CaseDocument
         Notes = notes;
         return this;
     }
+
+    /// <summary>The clerk who held it against the original at the counter; none when nobody did.</summary>
+    public string? OriginalSeenBy { get; private set; }
+
+    /// <summary>Notes that a clerk has seen the original of it.</summary>
+    public void SeeOriginal(string by) => OriginalSeenBy = by;
 
     /// <summary>The number of the case from which the office took it instead of asking again; none for one that was uploaded.</summary>
     public string? SharedFrom { get; private set; }

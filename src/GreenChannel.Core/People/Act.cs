@@ -25,6 +25,7 @@ public sealed record Act
 
     public static readonly Act AttachDocument = new("document.attach");
     public static readonly Act RemoveDocument = new("document.remove");
+    public static readonly Act SeeOriginal = new("document.see-original");
 
     public static readonly Act StopReuse = new("document.stop-reuse");
 
@@ -95,6 +96,7 @@ public sealed record Act
     public static readonly Act ReadOwnAccount = new("account.read-own");
     public static readonly Act Precheck = new("case.precheck");
     public static readonly Act ReadCases = new("case.read");
+    public static readonly Act ReadEvidence = new("case.evidence");
     public static readonly Act ReadDocuments = new("document.read");
     public static readonly Act ReadCertificates = new("certificate.read");
     public static readonly Act ReadRules = new("rules.read");

@@ -35,6 +35,9 @@ public sealed partial class Case
         return PausedByHand is { } pause ? new AlreadySuspended(Number, pause.Ground) : listed;
     }
 
+    /// <summary>Whether somebody may stop the clock by hand now, on some ground.</summary>
+    public bool MayBeStopped(Actor by) => IsAtHandOf(by) && !IsClosed && Deadline is not null && PausedByHand is null;
+
     /// <summary>Stops the clock by hand, on a listed ground and with a written notice.</summary>
     /// <param name="until">The last day on which it stands still.</param>
     internal void Suspend(PauseGround listed, string note, DateOnly until, string notice, Actor by, ClockRules rules, DateTimeOffset now)

@@ -219,6 +219,20 @@ public sealed partial class Case
         return null;
     }
 
+    /// <summary>A clerk has held a document against its original.</summary>
+    internal Refusal? SeeOriginal(string code, Actor by, DateTimeOffset now)
+    {
+        if (!IsOpenForApplicant)
+            return new NotOpenForChange(Number);
+        if (_documents.Find(document => document.Code == code) is not { } held)
+            return new NoSuchDocument(code);
+        if (held.OriginalSeenBy is not null)
+            return null;
+        held.SeeOriginal(by.Name);
+        Record(new OriginalSeen(code, by, now));
+        return null;
+    }
+
     /// <summary>The applicant is told that a draft in which nothing happens is going to be closed.</summary>
     internal void TellOfDraft(DateOnly until, DateTimeOffset now)
     {

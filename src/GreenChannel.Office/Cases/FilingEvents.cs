@@ -20,6 +20,13 @@ public sealed record DocumentAttached(string Code, Actor By, DateTimeOffset At) 
     public override HistoryLine Line => new(HistoryKind.DocumentAttached, $"Document {Code} was uploaded.", $"已上传材料 {Code}。");
 }
 
+/// <summary>A clerk has held a document against its original at the counter.</summary>
+public sealed record OriginalSeen(string Code, Actor By, DateTimeOffset At) : CaseEvent(By, At)
+{
+    public override HistoryLine Line =>
+        new(HistoryKind.OriginalSeen, $"Document {Code} was checked against its original.", $"材料 {Code} 已核对原件。");
+}
+
 /// <summary>A record that the office holds of the party was used again.</summary>
 public sealed record DocumentShared(string Code, string FromCase, DateTimeOffset At) : CaseEvent(Actor.System, At)
 {

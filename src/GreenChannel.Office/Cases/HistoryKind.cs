@@ -8,6 +8,7 @@ public static class HistoryKind
     public const string Changed = "changed";
     public const string DocumentAttached = "document";
     public const string DocumentShared = "document-shared";
+    public const string OriginalSeen = "original-seen";
     public const string DocumentRemoved = "document-removed";
     public const string Received = "received";
     public const string Deficient = "deficient";

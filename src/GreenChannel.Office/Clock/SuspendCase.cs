@@ -90,6 +90,9 @@ public sealed class SuspendCase(
         return changed.IsRefused(out var refused) ? refused : (proposal is null ? changed.Value : null, proposal);
     }
 
+    /// <summary>The last day of a suspension for which none is named.</summary>
+    public DateOnly UsualEnd(Case theCase) => LongestFor(theCase) ?? LastOf(clock.Rules.Options.SuspensionDays);
+
     // What was stopped by hand before counts too, or one officer could stop it again and again; none when nothing is left.
     private DateOnly? LongestFor(Case theCase)
     {

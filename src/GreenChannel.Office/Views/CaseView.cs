@@ -55,6 +55,7 @@ public sealed record DeadlineView(
 /// What is in it beside what is read: <c>form-script</c> for fields that compute, <c>attachment:NAME</c> for a file that it brings along.
 /// </param>
 /// <param name="Scan">What the scanner has said of it; none where none is configured.</param>
+/// <param name="OriginalSeenBy">The clerk who held it against the original at the counter.</param>
 public sealed record DocumentView(
     string Code,
     string FileName,
@@ -66,7 +67,8 @@ public sealed record DocumentView(
     DateOnly? ValidUntil,
     string? SharedFrom,
     IReadOnlyList<string> Notes,
-    ScanState? Scan
+    ScanState? Scan,
+    string? OriginalSeenBy
 )
 {
     public static DocumentView Of(CaseDocument document) =>
@@ -81,7 +83,8 @@ public sealed record DocumentView(
             document.ValidUntil,
             document.SharedFrom,
             document.Notes,
-            document.Scan
+            document.Scan,
+            document.OriginalSeenBy
         );
 }
 

@@ -133,6 +133,15 @@ public sealed class CaseQueries(GreenChannelDb db, CaseSearch search)
     public Task<Case?> FindAsync(Guid id, CancellationToken ct) =>
         db.Cases.AsNoTracking().Include(theCase => theCase.Documents).AsSplitQuery().FirstOrDefaultAsync(theCase => theCase.Id == id, ct);
 
+    /// <summary>With its tasks: who has which says what they may do with the case.</summary>
+    public Task<Case?> FindWithTasksAsync(Guid id, CancellationToken ct) =>
+        db
+            .Cases.AsNoTracking()
+            .Include(theCase => theCase.Documents)
+            .Include(theCase => theCase.Tasks)
+            .AsSplitQuery()
+            .FirstOrDefaultAsync(theCase => theCase.Id == id, ct);
+
     /// <summary>Those of a party that are not closed, the newest first; without documents and tasks.</summary>
     public async Task<IReadOnlyList<Case>> OpenOfAsync(string owner, int limit, CancellationToken ct) =>
         await db

@@ -1,4 +1,5 @@
 using GreenChannel.Office.Cases;
+using GreenChannel.Office.Examination;
 using GreenChannel.Office.Views;
 using GreenChannel.Persistence.Cases;
 using Microsoft.EntityFrameworkCore;
@@ -7,6 +8,7 @@ namespace GreenChannel.Persistence.Tasks;
 
 /// <summary>Which tasks a list shows.</summary>
 /// <param name="Text">What its case is found by, as <see cref="CaseSearch"/> finds it.</param>
+/// <param name="Roles">Only those for one of some roles.</param>
 /// <param name="DueBefore">Due before this day; those whose clock stands still are due on none.</param>
 public sealed record TaskFilter(
     string? Assignee = null,
@@ -14,18 +16,22 @@ public sealed record TaskFilter(
     IReadOnlyList<string>? Steps = null,
     Guid? CaseId = null,
     string? Text = null,
-    DateOnly? DueBefore = null
+    DateOnly? DueBefore = null,
+    IReadOnlyList<string>? Roles = null
 )
 {
     /// <summary>Whether only tasks are asked for that wait for someone; so it is where no state and no case is named.</summary>
     public bool IsLive => State is TaskState.Open or TaskState.Claimed || (State is null && CaseId is null);
 }
 
+/// <summary>How many tasks wait.</summary>
+public sealed record TaskCounts(int Open, int Mine, int DueToday, int Overdue);
+
 /// <summary>
 /// Lists tasks, the earliest due first; those whose clock stands still come last. What lies with a disabled account stands on top of the
 /// first page.
 /// </summary>
-public sealed class TaskQueries(GreenChannelDb db, CaseSearch search)
+public sealed class TaskQueries(GreenChannelDb db, CaseSearch search) : IOpenTasks
 {
     /// <summary>Whether a text can say where the list goes on.</summary>
     public static bool IsCursor(string? after) => after is null || Cursor.Read(after) is not null;
@@ -78,6 +84,8 @@ public sealed class TaskQueries(GreenChannelDb db, CaseSearch search)
             tasks = tasks.Where(task => task.IsLive);
         if (filter.Steps is { } steps)
             tasks = tasks.Where(task => steps.Contains(task.Step));
+        if (filter.Roles is { } roles)
+            tasks = tasks.Where(task => roles.Contains(task.Role));
         if (filter.DueBefore is { } day)
             tasks = tasks.Where(task => task.DueOn < day);
         return tasks;
@@ -88,6 +96,39 @@ public sealed class TaskQueries(GreenChannelDb db, CaseSearch search)
 
     public async Task<IReadOnlyList<TaskLine>> OfCaseAsync(Guid caseId, CancellationToken ct) =>
         await WithCase(db.Tasks.AsNoTracking().Where(task => task.CaseId == caseId).OrderBy(task => task.Id), []).ToListAsync(ct);
+
+    public async Task<IReadOnlyList<Guid>> EarliestAsync(IReadOnlyList<string> roles, int limit, CancellationToken ct) =>
+        await db
+            .Tasks.AsNoTracking()
+            .Where(task => task.IsLive && task.State == TaskState.Open && roles.Contains(task.Role))
+            .OrderBy(task => task.DueOn)
+            .ThenBy(task => task.Id)
+            .Take(limit)
+            .Select(task => task.Id)
+            .ToListAsync(ct);
+
+    /// <summary>How much waits: what nobody has claimed in some roles, what an account has at hand, and what of both is due by a day.</summary>
+    public async Task<TaskCounts> CountAsync(IReadOnlyList<string> roles, string account, DateOnly today, CancellationToken ct) =>
+        await db
+            .Tasks.Where(task => task.IsLive && (task.Assignee == account || (task.State == TaskState.Open && roles.Contains(task.Role))))
+            .GroupBy(_ => 1)
+            .Select(all => new TaskCounts(
+                all.Count(task => task.State == TaskState.Open),
+                all.Count(task => task.Assignee == account),
+                all.Count(task => task.DueOn == today),
+                all.Count(task => task.DueOn < today)
+            ))
+            .FirstOrDefaultAsync(ct) ?? new TaskCounts(0, 0, 0, 0);
+
+    /// <summary>The steps that a person has done in some cases: whoever did the one may not do the other.</summary>
+    public async Task<ILookup<Guid, string>> DoneByAsync(string person, IReadOnlyList<Guid> cases, CancellationToken ct) =>
+        (
+            await db
+                .Tasks.AsNoTracking()
+                .Where(task => cases.Contains(task.CaseId) && task.State == TaskState.Done && task.DoneByPerson == person)
+                .Select(task => new { task.CaseId, task.Step })
+                .ToListAsync(ct)
+        ).ToLookup(task => task.CaseId, task => task.Step);
 
     private IQueryable<TaskLine> WithCase(IQueryable<OfficeTask> tasks, IReadOnlyList<string> gone) =>
         from task in tasks

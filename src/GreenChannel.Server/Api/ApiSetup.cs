@@ -2,6 +2,7 @@ using GreenChannel.Core;
 using GreenChannel.Core.People;
 using GreenChannel.Office.Views;
 using GreenChannel.Server.Access;
+using GreenChannel.Server.Evidence;
 using GreenChannel.Server.Api.OpenApi;
 using GreenChannel.Server.Pages;
 using Microsoft.AspNetCore.Http.Json;
@@ -13,7 +14,7 @@ internal static class ApiSetup
 {
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
-        services.AddScoped<Verification>().AddSingleton<CaseProgress>();
+        services.AddScoped<Verification>().AddScoped<EvidenceBundle>().AddSingleton<CaseProgress>();
         services.AddScoped<OncePerKey>();
         services.AddSingleton<RequestsInFlight>().AddSingleton<CaseViews>().AddSingleton<AlertStream>();
         services.AddSingleton<PublicFigures>();

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using GreenChannel.Core.Audit;
 using GreenChannel.Core.Identifiers;
 using GreenChannel.Core.People;
 using GreenChannel.Persistence;
@@ -18,7 +19,20 @@ internal static class AuditApi
         string? CaseId,
         JsonNode Changes,
         string? Address
-    );
+    )
+    {
+        public static AuditView Of(AuditEntry entry, MaskedChanges shown) =>
+            new(
+                entry.Id,
+                entry.At,
+                entry.Account,
+                entry.Person,
+                entry.Act,
+                entry.CaseId?.ToString("N"),
+                shown.Of(entry.Changes),
+                entry.Address
+            );
+    }
 
     /// <param name="What">The address that was asked for, or why a sign-in was refused.</param>
     /// <param name="Count">How often within the minute, for what was not given.</param>
@@ -59,16 +73,7 @@ internal static class AuditApi
                         Answers.ToLimit(limit),
                         http.RequestAborted
                     );
-                    var items = page.Items.Select(entry => new AuditView(
-                        entry.Id,
-                        entry.At,
-                        entry.Account,
-                        entry.Person,
-                        entry.Act,
-                        entry.CaseId?.ToString("N"),
-                        shown.Of(entry.Changes),
-                        entry.Address
-                    ));
+                    var items = page.Items.Select(entry => AuditView.Of(entry, shown));
                     return Results.Json(new ListView<AuditView>([.. items], page.Next), Json.Options);
                 }
             )

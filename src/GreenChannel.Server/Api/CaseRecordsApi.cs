@@ -3,12 +3,14 @@ using GreenChannel.Core.Documents;
 using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Rules;
+using GreenChannel.Office.Cases;
 using GreenChannel.Office.Filing;
 using GreenChannel.Office.Views;
 using GreenChannel.Persistence.Audit;
 using GreenChannel.Persistence.Cases;
 using GreenChannel.Persistence.Papers;
 using GreenChannel.Server.Access;
+using GreenChannel.Server.Evidence;
 
 namespace GreenChannel.Server.Api;
 
@@ -55,6 +57,7 @@ internal static class CaseRecordsApi
         cases.MapGet("/{id}/requirements", RequirementsAsync).Permits(Act.ReadCases).Produces<ListView<RequirementView>>();
         cases.MapGet("/{id}/timeline", TimelineAsync).Permits(Act.ReadCases).Produces<ListView<EventView>>();
         cases.MapGet("/{id}/readers", ReadersAsync).Permits(Act.ReadCases).Produces<ListView<ReadersView>>();
+        cases.MapGet("/{id}/evidence", EvidenceAsync).Permits(Act.ReadEvidence).Produces<byte[]>(200, "application/zip");
         cases.MapGet("/{id}/notices", NoticesAsync).Permits(Act.ReadCases).Produces<ListView<NoticeView>>();
     }
 
@@ -134,6 +137,19 @@ internal static class CaseRecordsApi
                 ),
             http.RequestAborted
         );
+
+    private static Task<IResult> EvidenceAsync(string id, HttpContext http, CaseQueries queries, EvidenceBundle bundle, CurrentActor me) =>
+        CasesApi.WithCaseAsync(id, queries, me, theCase => Task.FromResult(EvidenceOf(theCase, http, bundle, me.Actor)), http.RequestAborted);
+
+    internal static IResult EvidenceOf(Case theCase, HttpContext http, EvidenceBundle bundle, Actor by)
+    {
+        Transport.HandOut(http);
+        return Results.Stream(
+            to => bundle.WriteAsync(theCase, by, to, http.RequestAborted),
+            "application/zip",
+            EvidenceBundle.NameOf(theCase)
+        );
+    }
 
     private static Task<IResult> NoticesAsync(
         string id,

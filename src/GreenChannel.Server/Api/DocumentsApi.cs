@@ -33,6 +33,7 @@ internal static class DocumentsApi
         var documents = api.MapGroup("/cases/{id}/documents/{code}").WithTags("documents");
         documents.MapPut("/", PutAsync).Permits(Act.AttachDocument).TakesFile(FileTypes).Produces<DocumentView>();
         documents.MapGet("/", GetAsync).Permits(Act.ReadDocuments).Produces<byte[]>(200, FileTypes[0], FileTypes[1..^1]);
+        documents.MapPost("/original-seen", SeeOriginalAsync).Permits(Act.SeeOriginal).Once().Produces<DocumentView>();
         documents.MapDelete("/", DeleteAsync).Permits(Act.RemoveDocument).Produces(204);
     }
 
@@ -101,6 +102,16 @@ internal static class DocumentsApi
             },
             http.RequestAborted
         );
+
+    private static async Task<IResult> SeeOriginalAsync(string id, string code, HttpContext http, SeeOriginal see, CurrentActor me)
+    {
+        if (Answers.ToId(id) is not { } caseId)
+            return Problems.Of(new NoSuchCase(id));
+        var seen = await see.RunAsync(caseId, code, me.Actor, http.RequestAborted);
+        return seen.Match(theCase =>
+            Results.Json(DocumentView.Of(theCase.Documents.First(document => document.Code == code)), Json.Options)
+        );
+    }
 
     private static async Task<IResult> DeleteAsync(string id, string code, HttpContext http, RemoveDocument remove, CurrentActor me)
     {

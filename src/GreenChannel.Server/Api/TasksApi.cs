@@ -63,6 +63,21 @@ internal static class TasksApi
             .Versioned()
             .Produces<TaskView>();
         tasks
+            .MapPost(
+                "/claim-next",
+                async (HttpContext http, ClaimNext claim, CurrentActor me, TaskQueries queries, CaseViews views) =>
+                {
+                    var claimed = await claim.RunAsync(me.Actor, http.RequestAborted);
+                    return claimed.IsRefused(out var refusal)
+                        ? Problems.Of(refusal)
+                        : await ActAsync($"{claimed.Value.Id:N}", http, queries, views, _ => Task.FromResult(claimed));
+                }
+            )
+            .Permits(Act.ClaimTask)
+            .Once()
+            .Versioned()
+            .Produces<TaskView>();
+        tasks
             .MapPost("/{id}/assign", AssignAsync)
             .Permits(Act.AssignTask)
             .Once()

@@ -78,6 +78,12 @@ internal sealed record Verb(string Name, string[] Values, string Does, params Ve
             new("--keys", "FILE")
         ),
         new(
+            "evidence verify",
+            ["FILE"],
+            "check an evidence bundle of a case, without the network 离线核验证据包",
+            new VerbOption("--keys", "FILE")
+        ),
+        new(
             "log consistency",
             ["FIRST", "SECOND"],
             "whether the log of one head is the beginning of the other's 日志一致性",

@@ -60,6 +60,8 @@ public static class Verbs
                 return VerifyVerbs.Pdf(line.Values[0], line.Option("--certificate"));
             case "verify qr":
                 return await VerifyVerbs.QrAsync(app, line.Values[0], line.Option("--holder"), line.Option("--keys"));
+            case "evidence verify":
+                return await EvidenceVerb.VerifyAsync(app, line.Values[0], line.Option("--keys"));
             case "log consistency":
                 return await LogVerb.ConsistencyAsync(app, line.Values[0], line.Values[1], line.Option("--url"), line.Option("--keys"));
             case "violations import":

@@ -16,6 +16,12 @@ internal sealed class PageCases(CaseQueries queries, CurrentActor me)
     public Task<IResult> WithAsync(string id, Func<Case, IResult> page, CancellationToken ct) =>
         WithAsync(id, theCase => Task.FromResult(page(theCase)), ct);
 
+    /// <summary>The case with its tasks, as an officer works on it.</summary>
+    public async Task<IResult> WithTasksAsync(string id, Func<Case, Task<IResult>> page, CancellationToken ct) =>
+        Answers.ToId(id) is { } caseId && await queries.FindWithTasksAsync(caseId, ct) is { } theCase && theCase.IsVisibleTo(me.Actor)
+            ? await page(theCase)
+            : Page.Refused(new NoSuchCase(id), "/office/cases");
+
     /// <summary>The case as it is after something was done with it.</summary>
     public async Task<Case> AgainAsync(Guid id, CancellationToken ct) => (await queries.FindAsync(id, ct))!;
 

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using GreenChannel.Server.Access;
+using GreenChannel.Server.Pages.Desk;
 using GreenChannel.Server.Pages.Entry;
 using GreenChannel.Server.Pages.Portal;
 using GreenChannel.Server.Pages.Public;
@@ -35,7 +36,7 @@ internal static class PagesSetup
             options.Providers.Add<GzipCompressionProvider>();
         });
         services.AddSingleton<ProgressTries>();
-        services.AddScoped<PageCases>().AddScoped<CompanyParts>().AddScoped<HookParts>();
+        services.AddScoped<PageCases>().AddScoped<CompanyParts>().AddScoped<HookParts>().AddScoped<DeskParts>().AddScoped<CaseFileParts>();
         services.AddSingleton<English>().AddSingleton<PageAssets>().AddSingleton<ResumedForms>();
         return services.AddScoped<PageContext>();
     }
@@ -57,6 +58,7 @@ internal static class PagesSetup
         pages.MapSignUpPages();
         pages.MapAccountPages();
         pages.MapPortalPages();
+        pages.MapOfficePages();
     }
 
     /// <summary>Whether a request is for a page, and not for the doors of programs.</summary>

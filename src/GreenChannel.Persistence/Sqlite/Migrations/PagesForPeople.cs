@@ -12,6 +12,7 @@ public sealed class PagesForPeople : Migration
         migrationBuilder.Sql(
             """
             ALTER TABLE cases ADD COLUMN Unread TEXT NOT NULL DEFAULT '[]';
+            ALTER TABLE case_documents ADD COLUMN OriginalSeenBy TEXT NULL;
             CREATE TABLE ratings (
                 CaseId TEXT NOT NULL CONSTRAINT PK_ratings PRIMARY KEY,
                 Grade INTEGER NOT NULL,

@@ -63,7 +63,7 @@ internal static class PortalDoor
         if (wanted.Count == 0)
             return Page.Wrong<NewCasePage>(
                 new NewCasePage.View(
-                    form.State([new Fault("/certificates", "form.missing", "Choose at least one certificate.", "请至少选择一项证明。")]),
+                    form.State([NoCertificate()]),
                     await DraftsAsync(http, queries, me)
                 )
             );
@@ -92,11 +92,15 @@ internal static class PortalDoor
         return begun.IsRefused(out var refusal) ? Page.Refused(refusal, "/portal", form.Entered) : new SeeOther($"/portal/cases/{begun.Value.Id:N}");
     }
 
+    internal static Fault NoCertificate() =>
+        new("/certificates", "form.missing", "Choose at least one certificate.", "请至少选择一项证明。");
+
     /// <summary>The party that an account acts for: what it is, is fixed; the rest is as it was given last.</summary>
-    private static Applicant PartyOf(Actor by, Applicant known)
+    private static Applicant PartyOf(Actor by, Applicant known) => by.Organisation is { } code ? PartyOf(code, known) : known;
+
+    /// <param name="code">A credit code, or the number of a natural person.</param>
+    internal static Applicant PartyOf(string code, Applicant known)
     {
-        if (by.Organisation is not { } code)
-            return known;
         if (CreditCode.Parse(code).IsRefused(out _) && !CreditCode.MayStandOnLicence(code))
             return known with { Kind = ApplicantKind.Individual, IdNumber = code, CreditCode = "" };
         var isEnterprise = code.StartsWith('9');
