@@ -4,6 +4,7 @@ using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
+using GreenChannel.Office.Cases;
 using GreenChannel.Server.Access;
 using Microsoft.AspNetCore.Antiforgery;
 
@@ -94,6 +95,19 @@ internal sealed class PageContext(
         IsEnglish && !string.IsNullOrEmpty(inEnglish) ? inEnglish : chinese ?? inEnglish ?? "";
 
     public string Sentence(Refusal refusal) => L(refusal.MessageZh, refusal.Message);
+
+    /// <summary>Where a case stands, in a word.</summary>
+    public string WordOf(CaseStatus status) =>
+        status switch
+        {
+            CaseStatus.Draft => T("草稿"),
+            CaseStatus.Deficient => T("待补正"),
+            CaseStatus.Accepted => T("办理中"),
+            CaseStatus.Suspended => T("计时暂停"),
+            CaseStatus.Completed => T("已办结"),
+            CaseStatus.Withdrawn => T("已撤回"),
+            _ => T("视为撤回"),
+        };
 
     /// <summary>A day as people write it: 2026 年 10 月 10 日（周六）.</summary>
     public string Day(DateOnly day) =>

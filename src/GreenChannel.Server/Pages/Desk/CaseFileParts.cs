@@ -26,6 +26,7 @@ internal sealed class CaseFileParts(
     ReadersQuery readers,
     IReadingMarks marks,
     CaseProgress progress,
+    CaseViews views,
     IRuleSets rules,
     FormSchema schema,
     OfficeClock clock,
@@ -45,7 +46,7 @@ internal sealed class CaseFileParts(
             CaseWords.ProofOf(theCase, clock, me.Actor),
             rules.Find(theCase.RuleSet),
             schema,
-            [.. (await tasks.OfCaseAsync(theCase.Id, ct)).Select(line => line.Task)],
+            [.. (await tasks.OfCaseAsync(theCase.Id, ct)).Select(line => (line.Task, views.Task(line)))],
             progress.StepsOf(theCase),
             shown is "overview" or "papers" ? await papers.OfCaseAsync(theCase.Id, ct) : [],
             shown == "record"
