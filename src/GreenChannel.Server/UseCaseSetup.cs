@@ -64,7 +64,13 @@ internal static class UseCaseSetup
             .AddScoped<OfferFields>()
             .AddScoped<StopReuse>()
             .AddScoped<CorrectionState>();
-        services.AddScoped<ClaimTask>().AddScoped<ClaimNext>().AddScoped<ReleaseTask>().AddScoped<AssignTask>().AddScoped<AssignTasks>().AddScoped<CompleteTask>();
+        services
+            .AddScoped<ClaimTask>()
+            .AddScoped<ClaimNext>()
+            .AddScoped<ReleaseTask>()
+            .AddScoped<AssignTask>()
+            .AddScoped<AssignTasks>()
+            .AddScoped<CompleteTask>();
         services.AddSingleton<PreviewSuspension>();
         services.AddScoped<PreviewCalendar>().AddScoped<ProposeCalendar>();
         services.AddSingleton<PaperPrinter>().AddSingleton<PreviewPaper>();

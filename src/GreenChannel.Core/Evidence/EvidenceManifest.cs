@@ -8,7 +8,14 @@ namespace GreenChannel.Core.Evidence;
 /// <param name="Case">The number of the case.</param>
 /// <param name="MadeAt">The moment of the bundle; what happened later is not in it.</param>
 /// <param name="MadeBy">The account that asked for it.</param>
-public sealed record EvidenceManifest(int Form, string Office, string Case, DateTimeOffset MadeAt, string MadeBy, IReadOnlyList<EvidenceFile> Files)
+public sealed record EvidenceManifest(
+    int Form,
+    string Office,
+    string Case,
+    DateTimeOffset MadeAt,
+    string MadeBy,
+    IReadOnlyList<EvidenceFile> Files
+)
 {
     public const int PresentForm = 1;
 

@@ -30,7 +30,8 @@ public static class CompactSignature
             using var names = JsonDocument.Parse(Base64Url.DecodeFromChars(header));
             using var said = JsonDocument.Parse(Base64Url.DecodeFromChars(payload));
             var named = names.RootElement;
-            return keys.FirstOrDefault(key => key.Id == named.GetProperty("kid").GetString()) is { } key
+            return
+                keys.FirstOrDefault(key => key.Id == named.GetProperty("kid").GetString()) is { } key
                 && named.GetProperty("alg").GetString() == key.Algorithm
                 && named.GetProperty("typ").GetString() == type
                 && key.Verify(Encoding.ASCII.GetBytes($"{header}.{payload}"), Base64Url.DecodeFromChars(signature))

@@ -13,6 +13,5 @@ public sealed record CaseRated(Rating Rating, Actor By, DateTimeOffset At) : Cas
 /// <summary>A supervisor has called back after a bad rating.</summary>
 public sealed record CalledBack(Actor By, DateTimeOffset At) : CaseEvent(By, At)
 {
-    public override HistoryLine Line =>
-        new(HistoryKind.CalledBack, "The office has called back about the rating.", "本局已就评价回访。");
+    public override HistoryLine Line => new(HistoryKind.CalledBack, "The office has called back about the rating.", "本局已就评价回访。");
 }

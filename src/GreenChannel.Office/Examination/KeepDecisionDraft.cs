@@ -33,7 +33,11 @@ public sealed class KeepDecisionDraft(IDecisionDrafts drafts, ICaseStore cases, 
     }
 
     /// <summary>What the officer typed last.</summary>
-    public async Task<(IReadOnlyDictionary<string, string[]> Entered, DateTimeOffset SavedAt)?> FindAsync(Guid taskId, Actor by, CancellationToken ct) =>
+    public async Task<(IReadOnlyDictionary<string, string[]> Entered, DateTimeOffset SavedAt)?> FindAsync(
+        Guid taskId,
+        Actor by,
+        CancellationToken ct
+    ) =>
         await drafts.FindAsync(taskId, by.Account, ct) is { } draft
             ? (JsonSerializer.Deserialize<Dictionary<string, string[]>>(draft.Entered)!, draft.SavedAt)
             : null;

@@ -57,7 +57,12 @@ public sealed class RateCase(CaseTransaction transaction, IRatings ratings, Offi
         var text = EnteredText.Clean(form.Text);
         if (text.Length > Rating.LongestText)
             faults.Add(
-                new Fault("/text", "form.too-long", $"At most {Rating.LongestText} characters are taken.", $"最多 {Rating.LongestText} 字。")
+                new Fault(
+                    "/text",
+                    "form.too-long",
+                    $"At most {Rating.LongestText} characters are taken.",
+                    $"最多 {Rating.LongestText} 字。"
+                )
             );
         else if (EnteredText.FirstUnseen(text, lines: true) is { } unseen)
             faults.Add(new Fault("/text", "form.control-character", EnteredText.Told(unseen).Text, EnteredText.Told(unseen).TextZh));
@@ -67,7 +72,12 @@ public sealed class RateCase(CaseTransaction transaction, IRatings ratings, Offi
 
 /// <summary>The case was rated before.</summary>
 public sealed record AlreadyRated(string Number)
-    : Refusal("already-rated", RefusalKind.Conflict, $"Case {Number} was rated already; once is all.", $"办件 {Number} 已评价，每件只能评价一次。");
+    : Refusal(
+        "already-rated",
+        RefusalKind.Conflict,
+        $"Case {Number} was rated already; once is all.",
+        $"办件 {Number} 已评价，每件只能评价一次。"
+    );
 
 /// <summary>The case is not closed yet, or was too long ago.</summary>
 public sealed record NotToBeRated(string Number)

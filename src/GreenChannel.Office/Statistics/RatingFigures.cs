@@ -14,7 +14,14 @@ public sealed record RatingFigures(int Count, IReadOnlyList<GradeCount> ByGrade,
         var good = RatingGrade.All.Where(grade => !grade.IsBad).Sum(grade => counts.GetValueOrDefault(grade.Grade));
         return new RatingFigures(
             all,
-            [.. RatingGrade.All.Select(grade => new GradeCount(grade.Grade, grade.Name, grade.NameEn, counts.GetValueOrDefault(grade.Grade)))],
+            [
+                .. RatingGrade.All.Select(grade => new GradeCount(
+                    grade.Grade,
+                    grade.Name,
+                    grade.NameEn,
+                    counts.GetValueOrDefault(grade.Grade)
+                )),
+            ],
             all == 0 ? null : Math.Round(100m * good / all, 1)
         );
     }

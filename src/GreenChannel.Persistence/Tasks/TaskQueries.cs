@@ -118,7 +118,8 @@ public sealed class TaskQueries(GreenChannelDb db, CaseSearch search) : IOpenTas
                 all.Count(task => task.DueOn == today),
                 all.Count(task => task.DueOn < today)
             ))
-            .FirstOrDefaultAsync(ct) ?? new TaskCounts(0, 0, 0, 0);
+            .FirstOrDefaultAsync(ct)
+        ?? new TaskCounts(0, 0, 0, 0);
 
     /// <summary>The steps that a person has done in some cases: whoever did the one may not do the other.</summary>
     public async Task<ILookup<Guid, string>> DoneByAsync(string person, IReadOnlyList<Guid> cases, CancellationToken ct) =>

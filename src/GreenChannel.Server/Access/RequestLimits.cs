@@ -3,6 +3,7 @@ using System.Threading.RateLimiting;
 using GreenChannel.Core;
 using GreenChannel.Server.Api;
 using GreenChannel.Server.Api.OpenApi;
+using GreenChannel.Server.Pages;
 
 namespace GreenChannel.Server.Access;
 
@@ -71,7 +72,7 @@ public sealed class RequestLimits(LimitOptions options, int least) : IDisposable
     }
 }
 
-/// <summary>Counts the requests of the REST door.</summary>
+/// <summary>Counts the requests of the REST door and of the pages.</summary>
 internal static class CountedRequests
 {
     public static void UseRequestLimits(this WebApplication app)
@@ -81,7 +82,7 @@ internal static class CountedRequests
             async (http, next) =>
             {
                 if (
-                    http.Request.Path.StartsWithSegments("/api/v1", StringComparison.OrdinalIgnoreCase)
+                    (http.Request.Path.StartsWithSegments("/api/v1", StringComparison.OrdinalIgnoreCase) || PagesSetup.IsPage(http))
                     && limits.Count(http, http.RequestServices.GetRequiredService<CurrentActor>()) is { } refusal
                 )
                     await Problems.Of(refusal).ExecuteAsync(http);

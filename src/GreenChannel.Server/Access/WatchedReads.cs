@@ -10,12 +10,14 @@ namespace GreenChannel.Server.Access;
 internal static class WatchedReads
 {
     private const string PurposeHeader = "X-Purpose";
+    private const string CaseKey = "case-read";
     private const int Longest = 300;
 
     private static readonly FrozenSet<Act> Watched = new[]
     {
         Act.ReadCases,
         Act.ReadDocuments,
+        Act.ReadEvidence,
         Act.ReadCertificates,
         Act.ReadViolations,
         Act.ReadSanctions,
@@ -37,7 +39,12 @@ internal static class WatchedReads
                 var act = http.GetEndpoint()?.Metadata.GetMetadata<PermitMark>()?.Act;
                 if (status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden)
                     access.Deny(me.IsKnown ? me.Actor : null, WhatOf(http), address, status);
-                else if (act is not null && Watched.Contains(act) && me.IsKnown && !IsChange(http.Request))
+                else if (
+                    act is not null
+                    && (Watched.Contains(act) || http.Items.ContainsKey(CaseKey))
+                    && me.IsKnown
+                    && !IsChange(http.Request)
+                )
                     access.Note(act, me.Actor, "", CaseOf(http), WhatOf(http), address, status, PurposeOf(http));
             }
         );
@@ -45,11 +52,17 @@ internal static class WatchedReads
 
     private static bool IsChange(HttpRequest request) => !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method);
 
+    /// <summary>The request reads this case, though its address may name a task of it.</summary>
+    public static void Reads(this HttpContext http, Guid caseId) => http.Items[CaseKey] = caseId;
+
     private static Guid? CaseOf(HttpContext http) =>
-        http.Request.Path.StartsWithSegments("/api/v1/cases", StringComparison.OrdinalIgnoreCase)
-        && http.Request.RouteValues.TryGetValue("id", out var id)
-            ? Answers.ToId(id as string ?? "")
-            : null;
+        http.Items[CaseKey] as Guid?
+        ?? (
+            http.Request.Path.StartsWithSegments("/api/v1/cases", StringComparison.OrdinalIgnoreCase)
+            && http.Request.RouteValues.TryGetValue("id", out var id)
+                ? Answers.ToId(id as string ?? "")
+                : null
+        );
 
     private static string WhatOf(HttpContext http) =>
         Cut($"{http.Request.Method} {http.Request.Path}{Uri.UnescapeDataString(http.Request.QueryString.Value ?? "")}");

@@ -2,8 +2,8 @@ using GreenChannel.Core;
 using GreenChannel.Core.People;
 using GreenChannel.Office.Views;
 using GreenChannel.Server.Access;
-using GreenChannel.Server.Evidence;
 using GreenChannel.Server.Api.OpenApi;
+using GreenChannel.Server.Evidence;
 using GreenChannel.Server.Pages;
 using Microsoft.AspNetCore.Http.Json;
 

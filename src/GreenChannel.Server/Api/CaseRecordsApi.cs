@@ -10,6 +10,7 @@ using GreenChannel.Persistence.Audit;
 using GreenChannel.Persistence.Cases;
 using GreenChannel.Persistence.Papers;
 using GreenChannel.Server.Access;
+using GreenChannel.Server.Api.OpenApi;
 using GreenChannel.Server.Evidence;
 
 namespace GreenChannel.Server.Api;
@@ -57,7 +58,7 @@ internal static class CaseRecordsApi
         cases.MapGet("/{id}/requirements", RequirementsAsync).Permits(Act.ReadCases).Produces<ListView<RequirementView>>();
         cases.MapGet("/{id}/timeline", TimelineAsync).Permits(Act.ReadCases).Produces<ListView<EventView>>();
         cases.MapGet("/{id}/readers", ReadersAsync).Permits(Act.ReadCases).Produces<ListView<ReadersView>>();
-        cases.MapGet("/{id}/evidence", EvidenceAsync).Permits(Act.ReadEvidence).Produces<byte[]>(200, "application/zip");
+        cases.MapGet("/{id}/evidence", EvidenceAsync).Permits(Act.ReadEvidence).Heavy().Produces<byte[]>(200, "application/zip");
         cases.MapGet("/{id}/notices", NoticesAsync).Permits(Act.ReadCases).Produces<ListView<NoticeView>>();
     }
 
@@ -139,7 +140,13 @@ internal static class CaseRecordsApi
         );
 
     private static Task<IResult> EvidenceAsync(string id, HttpContext http, CaseQueries queries, EvidenceBundle bundle, CurrentActor me) =>
-        CasesApi.WithCaseAsync(id, queries, me, theCase => Task.FromResult(EvidenceOf(theCase, http, bundle, me.Actor)), http.RequestAborted);
+        CasesApi.WithCaseAsync(
+            id,
+            queries,
+            me,
+            theCase => Task.FromResult(EvidenceOf(theCase, http, bundle, me.Actor)),
+            http.RequestAborted
+        );
 
     internal static IResult EvidenceOf(Case theCase, HttpContext http, EvidenceBundle bundle, Actor by)
     {

@@ -41,9 +41,6 @@ internal static class RatingsApi
     private static async Task<IResult> CountAsync(IRatings ratings, OfficeClock clock, DateOnly? from, DateOnly? to, CancellationToken ct)
     {
         var (first, last) = (from ?? new DateOnly(clock.Today.Year, 1, 1), to ?? clock.Today);
-        return Results.Json(
-            await ratings.CountAsync(BeijingTime.StartOf(first), BeijingTime.StartOf(last).AddDays(1), ct),
-            Json.Options
-        );
+        return Results.Json(await ratings.CountAsync(BeijingTime.StartOf(first), BeijingTime.StartOf(last).AddDays(1), ct), Json.Options);
     }
 }

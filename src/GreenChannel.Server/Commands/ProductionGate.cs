@@ -120,6 +120,8 @@ internal static class ProductionGate
         if (app.Services.GetRequiredService<ScannerOptions>().Host.Length == 0)
             yield return "No scanner (Scanner:Host): nobody looks for malicious programs in what strangers upload. "
                 + "未配置病毒扫描服务，上传的文件不作扫描。";
+        foreach (var missing in app.Services.GetRequiredService<OfficeOptions>().Footer.Missing())
+            yield return missing.ToString();
         var old = holders.Where(holder => holder.Role == Role.Administrator).Select(holder => holder.Account).ToList();
         if (old.Count > 0)
             yield return $"Accounts with the old role administrator, which keeps the service and its accounts at once: "

@@ -55,7 +55,13 @@ internal sealed class DocumentReader(IDocumentStore store, DocumentOptions optio
         await using var file = mediaType == MediaKind.Pdf.MediaType ? store.Open(sha256) : null;
         if (file is not FileStream kept)
             return [];
-        var order = new ReadingOrder(kept.Name, MediaKind.Pdf.Code, options.ShortestImageSide, options.LargestImagePixels, WantsLines: true);
+        var order = new ReadingOrder(
+            kept.Name,
+            MediaKind.Pdf.Code,
+            options.ShortestImageSide,
+            options.LargestImagePixels,
+            WantsLines: true
+        );
         var lines = (await workers.ReadAsync(order, ct))?.Lines ?? [];
         _read.Set(
             key,

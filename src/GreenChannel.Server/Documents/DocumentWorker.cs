@@ -21,5 +21,10 @@ internal static class DocumentWorker
         return 0;
     }
 
-    private static DocumentReading Read(ReadingOrder order) => order.Kind == "pdf" ? order.WantsLines ? PdfFile.ReadLines(order.Path) : PdfFile.Read(order.Path) : ImageFile.Read(order);
+    private static DocumentReading Read(ReadingOrder order) =>
+        order.Kind == "pdf"
+            ? order.WantsLines
+                ? PdfFile.ReadLines(order.Path)
+                : PdfFile.Read(order.Path)
+            : ImageFile.Read(order);
 }

@@ -63,16 +63,29 @@ internal sealed class EvidenceBundle(
                 "期限逐日计算 the deadline day by day",
                 ProofView.Of(DeadlineProof.Of(deadline, theCase.FiledOn, clock.Rules.Calendar, clock.Today), deadline, by)
             );
-        await AddJsonAsync("audit.json", "审计记录（个人信息已遮盖） the audit trail, personal data masked", await AuditAsync(theCase.Id, ct));
+        await AddJsonAsync(
+            "audit.json",
+            "审计记录（个人信息已遮盖） the audit trail, personal data masked",
+            await AuditAsync(theCase.Id, ct)
+        );
         foreach (var paper in await papers.OfCaseAsync(theCase.Id, ct))
         {
             await AddPaperAsync(paper, paper.Sha256, $"papers/{paper.Number}.pdf", $"{paper.Kind.NameZh} {paper.Kind.NameEn}");
             if (paper.SealedSha256 is { } sealedFile)
-                await AddPaperAsync(paper, sealedFile, $"papers/{paper.Number}-sealed{SealedExtension(paper)}", "加盖电子印章的版本 the sealed version");
+                await AddPaperAsync(
+                    paper,
+                    sealedFile,
+                    $"papers/{paper.Number}-sealed{SealedExtension(paper)}",
+                    "加盖电子印章的版本 the sealed version"
+                );
             if (await papers.FindWithRecordAsync(paper.Number, ct) is { Record: { } record })
                 await AddJsonAsync($"papers/{paper.Number}.json", "制作文书的数据 what the paper was made of", record);
             var entries = await log.OfPaperAsync(paper.Number, ct);
-            await AddJsonAsync($"log/{paper.Number}.json", "公开日志证明 proof of the public log", await proofs.InclusionAsync(entries, ct));
+            await AddJsonAsync(
+                $"log/{paper.Number}.json",
+                "公开日志证明 proof of the public log",
+                await proofs.InclusionAsync(entries, ct)
+            );
         }
 
         foreach (var document in theCase.Documents.OrderBy(document => document.Code, StringComparer.Ordinal))
@@ -114,8 +127,7 @@ internal sealed class EvidenceBundle(
             await AddAsync(path, what, file);
         }
 
-        Task AddTextAsync(string path, string what, string text) =>
-            AddAsync(path, what, new MemoryStream(Encoding.UTF8.GetBytes(text)));
+        Task AddTextAsync(string path, string what, string text) => AddAsync(path, what, new MemoryStream(Encoding.UTF8.GetBytes(text)));
 
         Task AddJsonAsync<T>(string path, string what, T value) =>
             AddAsync(path, what, new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(value, Json.Options)));
@@ -142,8 +154,7 @@ internal sealed class EvidenceBundle(
         }
     }
 
-    private static string SealedExtension(Paper paper) =>
-        MediaKind.All.First(kind => kind.MediaType == paper.SealedMediaType).Extension;
+    private static string SealedExtension(Paper paper) => MediaKind.All.First(kind => kind.MediaType == paper.SealedMediaType).Extension;
 
     private async Task<IReadOnlyList<object>> AuditAsync(Guid caseId, CancellationToken ct)
     {

@@ -29,10 +29,17 @@ internal static class EvidenceCheck
         var manifest = JsonSerializer.Deserialize<EvidenceManifest>(manifestBytes, Json.Options)!;
         var findings = new List<Finding>
         {
-            new(false, $"目录由本局签名：办件 {manifest.Case}，{manifest.MadeAt:yyyy-MM-dd HH:mm:sszzz}。 The manifest is signed by the office."),
+            new(
+                false,
+                $"目录由本局签名：办件 {manifest.Case}，{manifest.MadeAt:yyyy-MM-dd HH:mm:sszzz}。 The manifest is signed by the office."
+            ),
         };
         findings.AddRange(manifest.Files.Select(file => FindingOf(zip, file)));
-        var listed = manifest.Files.Select(file => file.Path).Append(EvidenceManifest.Path).Append(EvidenceManifest.SignaturePath).ToHashSet();
+        var listed = manifest
+            .Files.Select(file => file.Path)
+            .Append(EvidenceManifest.Path)
+            .Append(EvidenceManifest.SignaturePath)
+            .ToHashSet();
         findings.AddRange(
             zip.Entries.Where(entry => !listed.Contains(entry.FullName))
                 .Select(entry => new Finding(true, $"{entry.FullName}：目录中没有该文件。 It is not in the manifest."))

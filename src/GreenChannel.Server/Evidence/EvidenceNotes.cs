@@ -1,5 +1,5 @@
-using GreenChannel.Office.Cases;
 using GreenChannel.Core.Papers;
+using GreenChannel.Office.Cases;
 
 namespace GreenChannel.Server.Evidence;
 
@@ -23,7 +23,9 @@ internal static class EvidenceNotes
             Evidence bundle of case {theCase.Number}.
             manifest.json lists every file with size and SHA-256; manifest.jws is the office's signature of it (RFC 7515).
             Check it offline: GreenChannel.Server evidence verify BUNDLE.zip --keys KEYS
-            Take KEYS from {office.PublicUrl.TrimEnd('/')}/api/v1/public/keys and not from this bundle: whoever changes the bundle changes keys.json too.
+            Take KEYS from {office.PublicUrl.TrimEnd(
+                '/'
+            )}/api/v1/public/keys and not from this bundle: whoever changes the bundle changes keys.json too.
 
             """;
 }

@@ -11,7 +11,8 @@ internal static class CaseWords
 {
     /// <summary>The title of the invention; where none is asked about, the names of the certificates.</summary>
     public static string TitleOf(Case theCase) =>
-        theCase.Application is { Patent.Title: { Length: > 0 } title } application && application.Asks(PaperKinds.PriorityExamination) ? title
+        theCase.Application is { Patent.Title: { Length: > 0 } title } application && application.Asks(PaperKinds.PriorityExamination)
+            ? title
         : theCase.Application.Certificates.Count == 0 ? "（未选择证明）"
         : string.Join("、", theCase.Application.Certificates.Select(kind => PaperKinds.Find(kind)?.NameZh ?? kind));
 

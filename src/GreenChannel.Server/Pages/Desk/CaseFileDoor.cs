@@ -8,6 +8,7 @@ using GreenChannel.Office.Views;
 using GreenChannel.Persistence.Cases;
 using GreenChannel.Server.Access;
 using GreenChannel.Server.Api;
+using GreenChannel.Server.Api.OpenApi;
 using GreenChannel.Server.Evidence;
 
 namespace GreenChannel.Server.Pages.Desk;
@@ -19,6 +20,7 @@ internal static class CaseFileDoor
 
     public static void MapCaseFilePages(this RouteGroupBuilder pages)
     {
+        // What opens to officers alone: an applicant reads cases too, and only the own.
         pages.MapGet("/office/cases", ListAsync).Opens(Act.ReadTasks);
         pages.MapGet("/office/cases/{id}", ShowAsync).Opens(Act.ReadTasks);
         pages.MapPost("/office/cases/{id}/comments", CommentAsync).Opens(Act.CommentOnCase);
@@ -26,7 +28,7 @@ internal static class CaseFileDoor
         pages.MapPost("/office/cases/{id}/suspend", SuspendAsync).Opens(Act.SuspendCase);
         pages.MapGet("/office/cases/{id}/resume", ResumePageAsync).Opens(Act.ResumeCase);
         pages.MapPost("/office/cases/{id}/resume", ResumeAsync).Opens(Act.ResumeCase);
-        pages.MapGet("/office/cases/{id}/evidence.zip", EvidenceAsync).Opens(Act.ReadEvidence);
+        pages.MapGet("/office/cases/{id}/evidence.zip", EvidenceAsync).Opens(Act.ReadEvidence).Heavy();
     }
 
     private static async Task<IResult> ListAsync(
@@ -60,12 +62,18 @@ internal static class CaseFileDoor
     private static Task<IResult> ShowAsync(string id, HttpContext http, CaseFileParts parts, PageCases cases, string? tab, string? done) =>
         cases.WithTasksAsync(
             id,
-            async theCase =>
-                Page.Of<CaseFilePage>(await parts.OfAsync(theCase, tab, FormState.Empty, done, http.RequestAborted)),
+            async theCase => Page.Of<CaseFilePage>(await parts.OfAsync(theCase, tab, FormState.Empty, done, http.RequestAborted)),
             http.RequestAborted
         );
 
-    private static Task<IResult> CommentAsync(string id, HttpContext http, CaseFileParts parts, PageCases cases, CommentOnCase comment, CurrentActor me) =>
+    private static Task<IResult> CommentAsync(
+        string id,
+        HttpContext http,
+        CaseFileParts parts,
+        PageCases cases,
+        CommentOnCase comment,
+        CurrentActor me
+    ) =>
         cases.WithTasksAsync(
             id,
             async theCase =>
@@ -82,7 +90,11 @@ internal static class CaseFileDoor
         );
 
     private static Task<IResult> SuspendPageAsync(string id, HttpContext http, PageCases cases, OfficeClock clock, CurrentActor me) =>
-        cases.WithTasksAsync(id, theCase => Task.FromResult(SuspendPageOf(theCase, FormState.Empty, null, clock, me.Actor)), http.RequestAborted);
+        cases.WithTasksAsync(
+            id,
+            theCase => Task.FromResult(SuspendPageOf(theCase, FormState.Empty, null, clock, me.Actor)),
+            http.RequestAborted
+        );
 
     private static IResult SuspendPageOf(Case theCase, FormState form, ProofView? then, OfficeClock clock, Actor by)
     {

@@ -49,14 +49,10 @@ internal sealed class CaseFileParts(
             [.. (await tasks.OfCaseAsync(theCase.Id, ct)).Select(line => (line.Task, views.Task(line)))],
             progress.StepsOf(theCase),
             shown is "overview" or "papers" ? await papers.OfCaseAsync(theCase.Id, ct) : [],
-            shown == "record"
-                ? [.. (await cases.HistoryAsync(theCase.Id, ct)).Select(happened => EventView.Of(happened, me.Actor))]
-                : [],
+            shown == "record" ? [.. (await cases.HistoryAsync(theCase.Id, ct)).Select(happened => EventView.Of(happened, me.Actor))] : [],
             shown == "record" ? await readers.OfAsync(theCase.Id, ct) : [],
             shown == "documents" ? await marks.OfAsync(theCase.Id, ct) : [],
-            shown == "audit"
-                ? [.. (await audit.ListAsync(theCase.Id, null, AuditEntries, ct)).Items.Select(LineOf)]
-                : [],
+            shown == "audit" ? [.. (await audit.ListAsync(theCase.Id, null, AuditEntries, ct)).Items.Select(LineOf)] : [],
             !theCase.MayResume(me.Actor).IsRefused(out _) && Permissions.Allow(me.Actor, Act.ResumeCase),
             theCase.MayBeStopped(me.Actor) && Permissions.Allow(me.Actor, Act.SuspendCase),
             me.Actor,

@@ -47,9 +47,7 @@ internal static class CounterDoor
     {
         IReadOnlyList<string> wanted = [.. form.Texts("certificates").Where(PaperKinds.Requestable.Contains).Distinct()];
         if (wanted.Count == 0)
-            return Page.Wrong<CounterPage>(
-                await ViewAsync(owner, queries, form.State([PortalDoor.NoCertificate()]), http.RequestAborted)
-            );
+            return Page.Wrong<CounterPage>(await ViewAsync(owner, queries, form.State([PortalDoor.NoCertificate()]), http.RequestAborted));
         var known = (await queries.LastOfAsync(owner, http.RequestAborted))?.Application ?? new Application();
         var begun = await file.BeginAsync(
             new Application
@@ -79,7 +77,12 @@ internal static class CounterDoor
         );
 
     private static async Task<CounterPage.View> ViewAsync(string owner, CaseQueries queries, FormState form, CancellationToken ct) =>
-        new(owner, (await queries.LastOfAsync(owner, ct))?.Application.Applicant.Name, await queries.OpenOfAsync(owner, MostOpen, ct), form);
+        new(
+            owner,
+            (await queries.LastOfAsync(owner, ct))?.Application.Applicant.Name,
+            await queries.OpenOfAsync(owner, MostOpen, ct),
+            form
+        );
 
     /// <summary>The code of a party as cases keep it: a credit code, or the number of a natural person; none for anything else.</summary>
     private static string? PartyOf(string typed)

@@ -42,7 +42,7 @@ internal static class DeskDoor
                 var form = kept is { } draft ? new FormState(draft.Entered, []) : FormState.Empty;
                 return Page.Of<DeskPage>(await desk.ViewAsync(line, theCase, doc, form, kept?.SavedAt, done, http.RequestAborted));
             },
-            http.RequestAborted
+            http
         );
 
     private static Task<IResult> FileAsync(
@@ -53,15 +53,16 @@ internal static class DeskDoor
         IDocumentStore store,
         MarkReading marking,
         CurrentActor me
-    ) =>
-        WithTaskAsync(
-            id,
-            desk,
-            (_, theCase) => DocumentDoor.HandOutAsync(theCase, code, http, store, marking, me),
-            http.RequestAborted
-        );
+    ) => WithTaskAsync(id, desk, (_, theCase) => DocumentDoor.HandOutAsync(theCase, code, http, store, marking, me), http);
 
-    private static Task<IResult> FlagAsync(string id, string code, HttpContext http, DeskParts desk, MarkReading marking, CurrentActor me) =>
+    private static Task<IResult> FlagAsync(
+        string id,
+        string code,
+        HttpContext http,
+        DeskParts desk,
+        MarkReading marking,
+        CurrentActor me
+    ) =>
         WithTaskAsync(
             id,
             desk,
@@ -72,7 +73,7 @@ internal static class DeskDoor
                     ? Page.Refused(refusal, $"/office/tasks/{id}?doc={code}", http.Form().Entered)
                     : new SeeOther($"/office/tasks/{id}?doc={code}#v");
             },
-            http.RequestAborted
+            http
         );
 
     // A script sends it while somebody types; it is no sign that anybody is there.
@@ -106,7 +107,7 @@ internal static class DeskDoor
                         state.IsWrong ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK
                     );
             },
-            http.RequestAborted
+            http
         );
 
     private static Task<IResult> CompleteAsync(string id, HttpContext http, DeskParts desk, CompleteTask complete, CurrentActor me) =>
@@ -123,9 +124,14 @@ internal static class DeskDoor
                     ? Page.Wrong<DeskPage>(await desk.ViewAsync(line, theCase, null, form.State(refusal), null, null, http.RequestAborted))
                     : Page.Refused(refusal, $"/office/tasks/{id}", form.Entered);
             },
-            http.RequestAborted
+            http
         );
 
-    private static async Task<IResult> WithTaskAsync(string id, DeskParts desk, Func<TaskLine, Case, Task<IResult>> page, CancellationToken ct) =>
-        await desk.FindAsync(id, ct) is var (line, theCase) ? await page(line, theCase) : Page.Refused(new NoSuchTask(Guid.Empty), "/office/tasks");
+    private static async Task<IResult> WithTaskAsync(string id, DeskParts desk, Func<TaskLine, Case, Task<IResult>> page, HttpContext http)
+    {
+        if (await desk.FindAsync(id, http.RequestAborted) is not var (line, theCase))
+            return Page.Refused(new NoSuchTask(Guid.Empty), "/office/tasks");
+        http.Reads(theCase.Id);
+        return await page(line, theCase);
+    }
 }

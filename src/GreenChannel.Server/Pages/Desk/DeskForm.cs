@@ -10,7 +10,10 @@ internal static class DeskForm
 
     public static Decision Read(IReadOnlyDictionary<string, string[]> entered)
     {
-        var reasons = Texts(entered, "reasons").SelectMany(text => text.Split('\n')).Select(line => line.Trim()).Where(line => line.Length > 0);
+        var reasons = Texts(entered, "reasons")
+            .SelectMany(text => text.Split('\n'))
+            .Select(line => line.Trim())
+            .Where(line => line.Length > 0);
         return new Decision(Text(entered, "outcome"), Text(entered, "comment"), [.. reasons])
         {
             Claim = new DeficiencyClaim(

@@ -64,7 +64,9 @@ internal sealed class DeskParts(
             .Select(name => all.Where(task => task.Step == name && task.DoneOrder is not null).MaxBy(task => task.DoneOrder))
             .OfType<OfficeTask>()
             .ToList();
-        var shown = theCase.Documents.FirstOrDefault(document => document.Code == code) ?? theCase.Documents.OrderBy(d => d.Code, StringComparer.Ordinal).FirstOrDefault();
+        var shown =
+            theCase.Documents.FirstOrDefault(document => document.Code == code)
+            ?? theCase.Documents.OrderBy(d => d.Code, StringComparer.Ordinal).FirstOrDefault();
         var decision = DeskForm.Read(form.Entered);
         var certificate = step.Input("certificate");
         var shows = earlier.Count > 0 ? earlier[^1].Reasons : ReasonsOf(line, theCase, decision);
@@ -77,7 +79,9 @@ internal sealed class DeskParts(
             await CompareAsync(theCase, ct),
             shown,
             shown is null ? null : TextOf(shown),
-            certificate is null || line.Task.State is TaskState.Done or TaskState.Cancelled ? null : preview.Of(theCase, certificate, shows),
+            certificate is null || line.Task.State is TaskState.Done or TaskState.Cancelled
+                ? null
+                : preview.Of(theCase, certificate, shows),
             [.. shows.Append(decision.Comment).Select(glyphs.FirstMissing).OfType<System.Text.Rune>().Distinct()],
             earlier,
             IsFirst(line, all),
@@ -131,7 +135,8 @@ internal sealed class DeskParts(
         var read = rules.Find(theCase.RuleSet).Documents.SelectMany(document => document.Reads ?? []).Select(read => read.Field).Distinct();
         return
         [
-            .. FormField.Of(schema, read)
+            .. FormField
+                .Of(schema, read)
                 .Select(field =>
                 {
                     var (offer, filed) = (found.FirstOrDefault(one => one.Pointer == field.Pointer), values.Of(field));
@@ -160,7 +165,9 @@ internal sealed class DeskParts(
         : !me.Actor.Has(line.Task.Role) ? new RoleRequired(line.Task.Role)
         : line.Task.State == TaskState.Claimed && line.Task.Assignee != me.Actor.Account ? new NotYourTask(line.Task.Id)
         : step.InputList("distinctFrom")
-            .FirstOrDefault(name => all.Any(task => task.Step == name && task.State == TaskState.Done && task.DoneByPerson == me.Actor.Person))
+            .FirstOrDefault(name =>
+                all.Any(task => task.Step == name && task.State == TaskState.Done && task.DoneByPerson == me.Actor.Person)
+            )
             is { } same
             ? new SamePersonTwice(line.Task.Step, same)
         : null;

@@ -45,7 +45,10 @@ internal static class OfficeDoor
     {
         var ct = http.RequestAborted;
         var roles = me.Actor.Roles.Where(Role.Deciding.Contains).ToList();
-        var shown = view is "mine" or "open" or "all" ? view : roles.Count > 0 ? "todo" : "all";
+        var shown =
+            view is "mine" or "open" or "all" ? view
+            : roles.Count > 0 ? "todo"
+            : "all";
         var filter = new TaskFilter(
             shown == "mine" ? me.Actor.Account : null,
             shown == "open" ? TaskState.Open : null,
@@ -54,7 +57,10 @@ internal static class OfficeDoor
             Roles: shown == "all" ? null : roles
         );
         var page = await queries.ListAsync(filter, TaskQueries.IsCursor(after) ? after : null, PageSize, ct);
-        var lines = shown == "todo" ? page.Items.Where(line => line.Task.Assignee is null || line.Task.Assignee == me.Actor.Account).ToList() : page.Items;
+        var lines =
+            shown == "todo"
+                ? page.Items.Where(line => line.Task.Assignee is null || line.Task.Assignee == me.Actor.Account).ToList()
+                : page.Items;
         var before = await queries.DoneByAsync(me.Actor.Person, [.. lines.Select(line => line.Task.CaseId).Distinct()], ct);
         return Page.Of<InboxPage>(
             new InboxPage.View(
@@ -76,7 +82,12 @@ internal static class OfficeDoor
     private static IReadOnlyList<string>? StepsAbout(IWorkflows workflows, string? kind) =>
         string.IsNullOrEmpty(kind)
             ? null
-            : [.. workflows.Current.Steps.Where(step => step.Type == StepType.OfficeTask && step.Input("certificate") == kind).Select(step => step.Id)];
+            :
+            [
+                .. workflows
+                    .Current.Steps.Where(step => step.Type == StepType.OfficeTask && step.Input("certificate") == kind)
+                    .Select(step => step.Id),
+            ];
 
     /// <summary>Why the reader may not do a task, or nothing: it is another's, for another role, or four eyes forbid it.</summary>
     private static InboxPage.Hindrance? WhyNot(TaskLine line, Workflow workflow, Actor reader, IEnumerable<string> done) =>

@@ -87,9 +87,7 @@ internal static class AccountDoor
         var done = await factor.StepUpAsync(form.Text("code"), me.SignedIn.SessionId, me.Actor, http.RequestAborted);
         if (done.IsRefused(out var refusal))
             return Page.Wrong<StepUpPage>(new StepUpPage.View(form.State([At("/code", refusal)]), to, sealedForm));
-        return resumed.Open(sealedForm) is { } waiting && waiting.IsOf(me.Actor.Account)
-            ? Page.Of<ResumePage>(waiting)
-            : new SeeOther(to);
+        return resumed.Open(sealedForm) is { } waiting && waiting.IsOf(me.Actor.Account) ? Page.Of<ResumePage>(waiting) : new SeeOther(to);
     }
 
     private static async Task<IResult> EndAsync(string id, HttpContext http, EndSession end, CurrentActor me) =>

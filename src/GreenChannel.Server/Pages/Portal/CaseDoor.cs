@@ -74,7 +74,9 @@ internal static class CaseDoor
                         await papers.OfCaseAsync(theCase.Id, ct),
                         [.. history.Select(happened => EventView.Of(happened, me.Actor))],
                         await readers.OfAsync(theCase.Id, ct),
-                        theCase.IsToBeRated(clock.Now) && me.Actor.Organisation == theCase.Owner && await ratings.FindAsync(theCase.Id, ct) is null,
+                        theCase.IsToBeRated(clock.Now)
+                            && me.Actor.Organisation == theCase.Owner
+                            && await ratings.FindAsync(theCase.Id, ct) is null,
                         me.Actor.Organisation == theCase.Owner
                     )
                 );
@@ -82,7 +84,14 @@ internal static class CaseDoor
             http.RequestAborted
         );
 
-    private static Task<IResult> SubmittedAsync(string id, HttpContext http, PageCases cases, PaperQueries papers, OfficeClock clock, CurrentActor me) =>
+    private static Task<IResult> SubmittedAsync(
+        string id,
+        HttpContext http,
+        PageCases cases,
+        PaperQueries papers,
+        OfficeClock clock,
+        CurrentActor me
+    ) =>
         cases.WithAsync(
             id,
             async theCase =>
@@ -117,7 +126,9 @@ internal static class CaseDoor
                         new NoticePage.View(
                             theCase,
                             await correction.OfAsync(theCase, http.RequestAborted),
-                            (await papers.OfCaseAsync(theCase.Id, http.RequestAborted)).LastOrDefault(paper => paper.Kind == PaperKind.DeficiencyNotice),
+                            (await papers.OfCaseAsync(theCase.Id, http.RequestAborted)).LastOrDefault(paper =>
+                                paper.Kind == PaperKind.DeficiencyNotice
+                            ),
                             schema,
                             done
                         )
@@ -158,7 +169,14 @@ internal static class CaseDoor
             http.RequestAborted
         );
 
-    private static Task<IResult> FollowUpFileAsync(string id, HttpContext http, PageCases cases, OfficeClock clock, string? notice, string? examined) =>
+    private static Task<IResult> FollowUpFileAsync(
+        string id,
+        HttpContext http,
+        PageCases cases,
+        OfficeClock clock,
+        string? notice,
+        string? examined
+    ) =>
         cases.WithAsync(
             id,
             theCase =>

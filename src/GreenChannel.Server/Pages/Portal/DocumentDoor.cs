@@ -154,7 +154,14 @@ internal static class DocumentDoor
         return faults.Count > 0 ? new InvalidInput(faults) : new DocumentDates(days["issuedOn"], days["validUntil"]);
     }
 
-    private static Task<IResult> RemoveAsync(string id, string code, HttpContext http, PageCases cases, RemoveDocument remove, CurrentActor me) =>
+    private static Task<IResult> RemoveAsync(
+        string id,
+        string code,
+        HttpContext http,
+        PageCases cases,
+        RemoveDocument remove,
+        CurrentActor me
+    ) =>
         cases.WithAsync(
             id,
             async theCase =>
@@ -172,8 +179,7 @@ internal static class DocumentDoor
         IDocumentStore store,
         MarkReading marking,
         CurrentActor me
-    ) =>
-        cases.WithAsync(id, theCase => HandOutAsync(theCase, code, http, store, marking, me), http.RequestAborted);
+    ) => cases.WithAsync(id, theCase => HandOutAsync(theCase, code, http, store, marking, me), http.RequestAborted);
 
     /// <summary>Shows a document: what a browser shows safely stays in the page, everything else is handed out as a file.</summary>
     internal static async Task<IResult> HandOutAsync(

@@ -108,7 +108,9 @@ internal static class DraftDoor
                 var (all, isFixed) = (FormField.Of(schema, found.Fields), FixedFor(me.Actor));
                 var fields = all.Where(field => !isFixed.Contains(field.Pointer)).ToList();
                 var offered = form.Texts("_take") is { Count: > 0 } taken
-                    ? (await offers.RunAsync(theCase, http.RequestAborted)).Where(offer => taken.Contains(offer.Pointer)).ToDictionary(offer => offer.Pointer[1..])
+                    ? (await offers.RunAsync(theCase, http.RequestAborted))
+                        .Where(offer => taken.Contains(offer.Pointer))
+                        .ToDictionary(offer => offer.Pointer[1..])
                     : [];
                 var typed = TypedForm.Read(
                     fields,
@@ -120,9 +122,10 @@ internal static class DraftDoor
                 var pointers = fields.Select(field => field.Pointer).ToHashSet();
                 var saved = await change.SaveAsync(
                     theCase.Id,
-                    present => Json.Patched(present, typed.Patch) is var patched && patched.IsRefused(out var refused)
-                        ? refused
-                        : TypedForm.WithoutEmptyParts(patched.Value),
+                    present =>
+                        Json.Patched(present, typed.Patch) is var patched && patched.IsRefused(out var refused)
+                            ? refused
+                            : TypedForm.WithoutEmptyParts(patched.Value),
                     kept =>
                         [
                             .. kept.Where(text => !pointers.Contains(text.Pointer)),
@@ -141,7 +144,9 @@ internal static class DraftDoor
                     return new SeeOther($"{at}?done=saved");
                 // What is wrong is told and holds nobody up: the step is shown again, saved, with the way on.
                 var faults = Of(all, drafts.FaultsOf(saved.Value, clock.Today));
-                return new SeeOther(faults.Count > 0 || offered.Count > 0 ? $"{at}/steps/{step}?saved=1" : Next(schema, saved.Value, found));
+                return new SeeOther(
+                    faults.Count > 0 || offered.Count > 0 ? $"{at}/steps/{step}?saved=1" : Next(schema, saved.Value, found)
+                );
             },
             http.RequestAborted
         );
@@ -199,7 +204,10 @@ internal static class DraftDoor
     {
         var documents = await Checklist.OfAsync(theCase, rules, records, clock.Today, http.RequestAborted);
         var faults = refused.Count > 0 ? refused : drafts.FaultsOf(theCase, clock.Today);
-        var papers = theCase.Application.Certificates.Select(kind => preview.Of(theCase, kind, [])).OfType<Core.Papers.PaperContent>().ToList();
+        var papers = theCase
+            .Application.Certificates.Select(kind => preview.Of(theCase, kind, []))
+            .OfType<Core.Papers.PaperContent>()
+            .ToList();
         var view = new ReviewPage.View(theCase, schema, faults, documents, papers, refused.Count > 0);
         return refused.Count > 0 ? Page.Wrong<ReviewPage>(view) : Page.Of<ReviewPage>(view);
     }
@@ -249,9 +257,10 @@ internal static class DraftDoor
         cases.WithAsync(
             id,
             async theCase =>
-                theCase.Status != CaseStatus.Draft
-                    ? Page.Refused(new NotOpenForChange(theCase.Number), $"/portal/cases/{id}")
-                : (await withdraw.RunAsync(theCase.Id, "申请人删除草稿", me.Actor, http.Form().Version, http.RequestAborted)).IsRefused(out var refusal)
+                theCase.Status != CaseStatus.Draft ? Page.Refused(new NotOpenForChange(theCase.Number), $"/portal/cases/{id}")
+                : (await withdraw.RunAsync(theCase.Id, "申请人删除草稿", me.Actor, http.Form().Version, http.RequestAborted)).IsRefused(
+                    out var refusal
+                )
                     ? Page.Refused(refusal, $"/portal/cases/{id}")
                 : new SeeOther("/portal?done=draft-deleted"),
             http.RequestAborted
@@ -262,7 +271,11 @@ internal static class DraftDoor
 
     private static string Next(FormSchema schema, Case theCase, FormStep step)
     {
-        var following = schema.Steps.Where(one => one.BelongsTo(theCase.Application)).SkipWhile(one => one != step).Skip(1).FirstOrDefault();
+        var following = schema
+            .Steps.Where(one => one.BelongsTo(theCase.Application))
+            .SkipWhile(one => one != step)
+            .Skip(1)
+            .FirstOrDefault();
         return $"/portal/cases/{theCase.Id:N}/{(following is null ? "documents" : $"steps/{following.Id}")}";
     }
 

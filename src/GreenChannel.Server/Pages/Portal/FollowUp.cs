@@ -46,10 +46,7 @@ internal static class FollowUp
                     "申请人应当自通知书发文日起一个月内答复，逾期停止优先审查"
                 )
             );
-        var form = new FormState(
-            new Dictionary<string, string[]> { ["notice"] = [notice ?? ""], ["examined"] = [examined ?? ""] },
-            faults
-        );
+        var form = new FormState(new Dictionary<string, string[]> { ["notice"] = [notice ?? ""], ["examined"] = [examined ?? ""] }, faults);
         return (form, days);
     }
 

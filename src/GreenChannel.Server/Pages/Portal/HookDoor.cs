@@ -66,7 +66,9 @@ internal static class HookDoor
     private static async Task<IResult> RemoveHookAsync(string id, HttpContext http, RemoveWebhook remove, CurrentActor me)
     {
         var removed = Answers.ToId(id) is { } hook ? await remove.RunAsync(hook, me.Actor, http.RequestAborted) : new NoSuchWebhook();
-        return removed.IsRefused(out var refusal) ? Page.Refused(refusal, "/portal/hooks") : new SeeOther("/portal/hooks?done=hook-removed");
+        return removed.IsRefused(out var refusal)
+            ? Page.Refused(refusal, "/portal/hooks")
+            : new SeeOther("/portal/hooks?done=hook-removed");
     }
 }
 

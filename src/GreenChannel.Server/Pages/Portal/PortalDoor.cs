@@ -31,20 +31,42 @@ internal static class PortalDoor
         pages.MapHookPages();
     }
 
-    private static async Task<IResult> ListAsync(HttpContext http, CaseQueries queries, CaseViews views, CurrentActor me, string? q, string? after, string? done)
+    private static async Task<IResult> ListAsync(
+        HttpContext http,
+        CaseQueries queries,
+        CaseViews views,
+        CurrentActor me,
+        string? q,
+        string? after,
+        string? done
+    )
     {
         if (me.Actor.Organisation is not { } owner)
             return new SeeOther("/office");
         if (Answers.ToText(q) is { } text)
         {
-            var found = await queries.ListAsync(new CaseFilter(owner, null, null, text, null), null, Answers.DefaultPage, false, http.RequestAborted);
+            var found = await queries.ListAsync(
+                new CaseFilter(owner, null, null, text, null),
+                null,
+                Answers.DefaultPage,
+                false,
+                http.RequestAborted
+            );
             return Page.Of<PortalPage>(new PortalPage.View(me.Actor, [], [], text, [.. found.Items.Select(views.Line)], null, null));
         }
 
         var open = await queries.OpenOfAsync(owner, MostOpen, http.RequestAborted);
         var closed = await queries.ClosedOfAsync(owner, after is null ? null : Answers.ToId(after), ClosedPage, http.RequestAborted);
         return Page.Of<PortalPage>(
-            new PortalPage.View(me.Actor, open, [.. closed.Items.Select(one => new PortalPage.Closed(one.Case, one.IsRated))], null, [], closed.Next, done)
+            new PortalPage.View(
+                me.Actor,
+                open,
+                [.. closed.Items.Select(one => new PortalPage.Closed(one.Case, one.IsRated))],
+                null,
+                [],
+                closed.Next,
+                done
+            )
         );
     }
 
@@ -61,17 +83,18 @@ internal static class PortalDoor
         var form = http.Form();
         IReadOnlyList<string> wanted = [.. form.Texts("certificates").Where(PaperKinds.Requestable.Contains).Distinct()];
         if (wanted.Count == 0)
-            return Page.Wrong<NewCasePage>(
-                new NewCasePage.View(
-                    form.State([NoCertificate()]),
-                    await DraftsAsync(http, queries, me)
-                )
-            );
+            return Page.Wrong<NewCasePage>(new NewCasePage.View(form.State([NoCertificate()]), await DraftsAsync(http, queries, me)));
         // What is known of the party is not asked again.
         var last = me.Actor.Organisation is { } owner ? await queries.LastOfAsync(owner, http.RequestAborted) : null;
         var known = last?.Application ?? new Application();
         var (application, unread) = (
-            new Application { Certificates = wanted, Applicant = PartyOf(me.Actor, known.Applicant), Agent = known.Agent, Handler = known.Handler },
+            new Application
+            {
+                Certificates = wanted,
+                Applicant = PartyOf(me.Actor, known.Applicant),
+                Agent = known.Agent,
+                Handler = known.Handler,
+            },
             new List<UnreadText>()
         );
         if (form.Do == "from-precheck")
@@ -89,7 +112,9 @@ internal static class PortalDoor
         }
 
         var begun = await file.BeginAsync(application, unread, me.Actor, http.RequestAborted);
-        return begun.IsRefused(out var refusal) ? Page.Refused(refusal, "/portal", form.Entered) : new SeeOther($"/portal/cases/{begun.Value.Id:N}");
+        return begun.IsRefused(out var refusal)
+            ? Page.Refused(refusal, "/portal", form.Entered)
+            : new SeeOther($"/portal/cases/{begun.Value.Id:N}");
     }
 
     internal static Fault NoCertificate() =>
