@@ -24,7 +24,8 @@ public sealed class DeadlineOptions : ISettings
     public int SuspensionDays { get; set; } = 5;
 
     /// <summary>
-    /// Within so many working days a supervisor calls back whoever has rated the service badly; memory of local rules (15), to be confirmed.
+    /// Within so many working days a supervisor calls back whoever has rated the service badly; memory of local rules (15), to be
+    /// confirmed.
     /// </summary>
     public int CallBackDays { get; set; } = 15;
 

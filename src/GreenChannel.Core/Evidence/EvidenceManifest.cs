@@ -1,8 +1,8 @@
 namespace GreenChannel.Core.Evidence;
 
 /// <summary>
-/// What lies in an evidence bundle of a case: its files with size and SHA-256. Its own SHA-256 is what the office signs, so that every file is
-/// covered by one signature.
+/// What lies in an evidence bundle of a case: its files with size and SHA-256. Its own SHA-256 is what the office signs, so that every
+/// file is covered by one signature.
 /// </summary>
 /// <param name="Form">The version of this form.</param>
 /// <param name="Case">The number of the case.</param>

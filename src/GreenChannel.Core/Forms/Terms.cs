@@ -1,7 +1,6 @@
-namespace GreenChannel.Core.Forms;
+using GreenChannel.Core.Forms.Schemas;
 
-/// <summary>A coded term with its names for people.</summary>
-public sealed record Term(string Code, string Name, string NameEn);
+namespace GreenChannel.Core.Forms;
 
 /// <summary>The coded terms that an application uses.</summary>
 public static class Terms

@@ -6,7 +6,7 @@ namespace GreenChannel.Core.Papers;
 /// What stands at the foot of every page of a government site (国办发〔2017〕47号): who runs it, its identification code, and the numbers
 /// under which it is registered.
 /// </summary>
-public sealed class FooterOptions
+public sealed class FooterOptions : ISettings
 {
     /// <summary>主办单位.</summary>
     public FooterLine Organiser { get; set; } = new();

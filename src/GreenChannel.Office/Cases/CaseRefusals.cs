@@ -1,5 +1,6 @@
 using GreenChannel.Core;
 using GreenChannel.Core.Deadlines;
+using GreenChannel.Core.Ratings;
 
 namespace GreenChannel.Office.Cases;
 
@@ -156,4 +157,13 @@ public sealed record NoSuchStop(string RuleId)
         RefusalKind.Conflict,
         $"No stop \"{RuleId}\" stands in this case that a supervisor could lift.",
         $"该办件没有可由主管人员排除的情形“{RuleId}”。"
+    );
+
+/// <summary>The case is not closed yet, or was too long ago.</summary>
+public sealed record NotToBeRated(string Number)
+    : Refusal(
+        "not-to-be-rated",
+        RefusalKind.Conflict,
+        $"Case {Number} can be rated within {Rating.OpenDays} days after it was closed.",
+        $"办件 {Number} 须在办结后 {Rating.OpenDays} 日内评价。"
     );

@@ -6,7 +6,7 @@ using GreenChannel.Office.Cases;
 
 namespace GreenChannel.Office.Examination;
 
-/// <summary>Keeps what an officer has typed at a task, so that nothing is lost before it is decided; it moves nothing in the case.</summary>
+/// <summary>Keeps what an officer has typed at a task until it is decided; it moves nothing in the case.</summary>
 public sealed class KeepDecisionDraft(IDecisionDrafts drafts, ICaseStore cases, TimeProvider clock)
 {
     private const int Longest = 100_000;

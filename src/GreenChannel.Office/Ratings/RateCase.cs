@@ -78,12 +78,3 @@ public sealed record AlreadyRated(string Number)
         $"Case {Number} was rated already; once is all.",
         $"办件 {Number} 已评价，每件只能评价一次。"
     );
-
-/// <summary>The case is not closed yet, or was too long ago.</summary>
-public sealed record NotToBeRated(string Number)
-    : Refusal(
-        "not-to-be-rated",
-        RefusalKind.Conflict,
-        $"Case {Number} can be rated within {Rating.OpenDays} days after it was closed.",
-        $"办件 {Number} 须在办结后 {Rating.OpenDays} 日内评价。"
-    );

@@ -107,7 +107,7 @@ public sealed class TaskQueries(GreenChannelDb db, CaseSearch search) : IOpenTas
             .Select(task => task.Id)
             .ToListAsync(ct);
 
-    /// <summary>How much waits: what nobody has claimed in some roles, what an account has at hand, and what of both is due by a day.</summary>
+    /// <summary>What nobody has claimed in some roles, what an account has at hand, and what of both is due by a day.</summary>
     public async Task<TaskCounts> CountAsync(IReadOnlyList<string> roles, string account, DateOnly today, CancellationToken ct) =>
         await db
             .Tasks.Where(task => task.IsLive && (task.Assignee == account || (task.State == TaskState.Open && roles.Contains(task.Role))))

@@ -2,7 +2,7 @@ using GreenChannel.Server.Api;
 
 namespace GreenChannel.Server.Access;
 
-/// <summary>Mails to strangers, and tries of the codes in them, are counted by address, with growing waits, as wrong passwords are.</summary>
+/// <summary>Mails to strangers, and tries of their codes, are counted by address with growing waits, as wrong passwords are.</summary>
 public sealed class CodeTries(SignInTries tries)
 {
     /// <summary>Counts one.</summary>

@@ -22,7 +22,7 @@ internal static class PageSession
     private const string FactorClaim = "sign-on-factors";
     private const string SignOnClaim = "sign-on";
 
-    /// <summary>The names of cookies outside Development: bound to this host, and sent by HTTPS alone (RFC 6265bis, <c>__Host-</c>).</summary>
+    /// <summary>The names of cookies: bound to this host and sent by HTTPS alone outside Development (RFC 6265bis).</summary>
     public static string CookieName(string name, bool isDevelopment) => isDevelopment ? $"gc-{name}" : $"__Host-gc-{name}";
 
     public static CookieSecurePolicy Security(bool isDevelopment) =>

@@ -64,6 +64,7 @@ internal static class ApiSetup
         api.MapPrecheck();
         api.MapSanctions();
         api.MapDocuments();
+        api.MapReuse();
         api.MapTasks();
         api.MapCertificates();
         api.MapTemplates();

@@ -140,22 +140,13 @@ internal static class CaseRecordsApi
         );
 
     private static Task<IResult> EvidenceAsync(string id, HttpContext http, CaseQueries queries, EvidenceBundle bundle, CurrentActor me) =>
-        CasesApi.WithCaseAsync(
-            id,
-            queries,
-            me,
-            theCase => Task.FromResult(EvidenceOf(theCase, http, bundle, me.Actor)),
-            http.RequestAborted
-        );
+        CasesApi.WithCaseAsync(id, queries, me, theCase => EvidenceOfAsync(theCase, http, bundle, me.Actor), http.RequestAborted);
 
-    internal static IResult EvidenceOf(Case theCase, HttpContext http, EvidenceBundle bundle, Actor by)
+    internal static async Task<IResult> EvidenceOfAsync(Case theCase, HttpContext http, EvidenceBundle bundle, Actor by)
     {
+        var file = await bundle.MakeAsync(theCase, by, http.RequestAborted);
         Transport.HandOut(http);
-        return Results.Stream(
-            to => bundle.WriteAsync(theCase, by, to, http.RequestAborted),
-            "application/zip",
-            EvidenceBundle.NameOf(theCase)
-        );
+        return Results.File(file, "application/zip", EvidenceBundle.NameOf(theCase));
     }
 
     private static Task<IResult> NoticesAsync(

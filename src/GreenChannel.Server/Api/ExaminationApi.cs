@@ -4,6 +4,7 @@ using GreenChannel.Office.Cases;
 using GreenChannel.Office.Examination;
 using GreenChannel.Office.Filing;
 using GreenChannel.Persistence.Cases;
+using GreenChannel.Persistence.Tasks;
 using GreenChannel.Server.Access;
 
 namespace GreenChannel.Server.Api;
@@ -100,9 +101,15 @@ internal static class ExaminationApi
             );
     }
 
-    private static async Task<IResult> DraftAsync(string id, KeepDecisionDraft drafts, CurrentActor me, CancellationToken ct)
+    private static async Task<IResult> DraftAsync(
+        string id,
+        KeepDecisionDraft drafts,
+        TaskQueries tasks,
+        CurrentActor me,
+        CancellationToken ct
+    )
     {
-        if (Answers.ToId(id) is not { } taskId)
+        if (Answers.ToId(id) is not { } taskId || await tasks.FindAsync(taskId, ct) is null)
             return Problems.Of(new NoSuchTask(Guid.Empty));
         var kept = await drafts.FindAsync(taskId, me.Actor, ct);
         return Results.Json(new DraftView(kept?.Entered ?? new Dictionary<string, string[]>(), kept?.SavedAt), Json.Options);

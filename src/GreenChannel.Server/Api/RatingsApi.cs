@@ -40,7 +40,10 @@ internal static class RatingsApi
     // Without a period, the running year.
     private static async Task<IResult> CountAsync(IRatings ratings, OfficeClock clock, DateOnly? from, DateOnly? to, CancellationToken ct)
     {
-        var (first, last) = (from ?? new DateOnly(clock.Today.Year, 1, 1), to ?? clock.Today);
+        var period = StatisticsPeriod.Of(from, to, clock.Today);
+        if (period.IsRefused(out var refusal))
+            return Problems.Of(refusal);
+        var (first, last) = (period.Value.From, period.Value.To);
         return Results.Json(await ratings.CountAsync(BeijingTime.StartOf(first), BeijingTime.StartOf(last).AddDays(1), ct), Json.Options);
     }
 }

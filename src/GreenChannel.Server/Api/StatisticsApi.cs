@@ -10,10 +10,6 @@ namespace GreenChannel.Server.Api;
 /// <summary>How the office kept its promise.</summary>
 internal static class StatisticsApi
 {
-    private const int LongestPeriodDays = 3660;
-    private const int FirstYear = 2000;
-    private const int LastYear = 2100;
-
     private static readonly (string NameZh, string Name)[] Columns =
     [
         ("维度", "dimension"),
@@ -66,26 +62,10 @@ internal static class StatisticsApi
         CancellationToken ct
     )
     {
-        var today = clock.Today;
-        var (first, last) = (from ?? new DateOnly(today.Year, 1, 1), to ?? today);
-        if (first.Year < FirstYear)
-            return Problems.Of(
-                new InvalidQuery(
-                    "from",
-                    "query.period",
-                    $"\"from\" is not before the year {FirstYear}.",
-                    $"开始日期不得早于 {FirstYear} 年。"
-                )
-            );
-        if (last < first || last.DayNumber - first.DayNumber > LongestPeriodDays || last.Year > LastYear)
-            return Problems.Of(
-                new InvalidQuery(
-                    "to",
-                    "query.period",
-                    "\"to\" is not before \"from\", and the period at most ten years.",
-                    "结束日期不得早于开始日期，期间不超过十年。"
-                )
-            );
+        var period = StatisticsPeriod.Of(from, to, clock.Today);
+        if (period.IsRefused(out var refusal))
+            return Problems.Of(refusal);
+        var (first, last, today) = (period.Value.From, period.Value.To, clock.Today);
         return answer(SlaStatistics.Of(await queries.ReadAsync(first, last, today, ct), first, last, today));
     }
 

@@ -18,12 +18,13 @@ using GreenChannel.Persistence.Audit;
 using GreenChannel.Persistence.Cases;
 using GreenChannel.Persistence.Papers;
 using GreenChannel.Server.Api;
+using GreenChannel.Server.Folders;
 
 namespace GreenChannel.Server.Evidence;
 
 /// <summary>
-/// Everything of a case in one ZIP for a court, an appeal or an inspection: papers, documents with their hashes, what happened, the deadline
-/// day by day and the audit trail, under one signed manifest. <c>evidence verify</c> checks it on any machine.
+/// Everything of a case in one ZIP for a court, an appeal or an inspection: papers, documents with their hashes, what happened, the
+/// deadline day by day and the audit trail, under one signed manifest. <c>evidence verify</c> checks it on any machine.
 /// </summary>
 internal sealed class EvidenceBundle(
     CaseQueries cases,
@@ -38,6 +39,7 @@ internal sealed class EvidenceBundle(
     CaseViews views,
     AlgorithmRegistry algorithms,
     StatementKey key,
+    DataFolder data,
     OfficeOptions office,
     OfficeClock clock
 )
@@ -47,8 +49,35 @@ internal sealed class EvidenceBundle(
     /// <summary>The file name of a bundle.</summary>
     public static string NameOf(Case theCase) => $"{theCase.Number}-evidence.zip";
 
-    /// <summary>Writes the bundle as it is read, so that its size costs no memory.</summary>
-    public async Task WriteAsync(Case theCase, Actor by, Stream to, CancellationToken ct)
+    /// <summary>
+    /// Makes the bundle in a file that is gone when it is closed: its size costs no memory, and one that cannot be made whole is not handed
+    /// out by half.
+    /// </summary>
+    public async Task<Stream> MakeAsync(Case theCase, Actor by, CancellationToken ct)
+    {
+        var file = new FileStream(
+            Path.Combine(data.Folder("documents"), "incoming", $"evidence-{Guid.NewGuid():N}"),
+            new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.ReadWrite,
+                Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
+            }
+        );
+        try
+        {
+            await WriteAsync(theCase, by, file, ct);
+            file.Position = 0;
+            return file;
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task WriteAsync(Case theCase, Actor by, Stream to, CancellationToken ct)
     {
         var now = clock.Now;
         await using var zip = await ZipArchive.CreateAsync(to, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, ct);

@@ -41,7 +41,7 @@ internal static class EvidenceCheck
             .Append(EvidenceManifest.SignaturePath)
             .ToHashSet();
         findings.AddRange(
-            zip.Entries.Where(entry => !listed.Contains(entry.FullName))
+            zip.Entries.Where(entry => !entry.FullName.EndsWith('/') && !listed.Contains(entry.FullName))
                 .Select(entry => new Finding(true, $"{entry.FullName}：目录中没有该文件。 It is not in the manifest."))
         );
         findings.AddRange(

@@ -3,8 +3,8 @@ using GreenChannel.Core;
 namespace GreenChannel.Server.Pages;
 
 /// <summary>
-/// A form as somebody filled it in, and what is wrong with it. Fields are named as JSON pointers name them, without the first slash, so that
-/// a fault of the REST door stands beside the field of the page.
+/// A form as somebody filled it in, and what is wrong with it. Fields are named as JSON pointers name them, without the first slash, so
+/// that a fault of the REST door stands beside the field of the page.
 /// </summary>
 public sealed class FormState(IReadOnlyDictionary<string, string[]> entered, IReadOnlyList<Fault> faults)
 {

@@ -35,7 +35,7 @@ internal sealed class PageAssets
     {
         if (!_assets.TryGetValue(name, out var asset))
             return Results.NotFound();
-        Keep(http);
+        Keep(http, isForever: http.Request.Query["v"] == asset.Version);
         if (asset.CompressedFor(http.Request) is not { } compressed)
             return Results.Bytes(asset.Content, asset.MediaType);
         http.Response.Headers.ContentEncoding = "br";
@@ -49,11 +49,13 @@ internal sealed class PageAssets
         var path = Path.Combine(_folder, "files", Path.GetFileName(name));
         if (!name.EndsWith(".woff2", StringComparison.Ordinal) || !File.Exists(path))
             return Results.NotFound();
-        Keep(http);
+        Keep(http, isForever: true);
         return Results.File(path, "font/woff2");
     }
 
-    private static void Keep(HttpContext http) => http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+    // An address that names the version of its file never means another one.
+    private static void Keep(HttpContext http, bool isForever) =>
+        http.Response.Headers.CacheControl = isForever ? "public, max-age=31536000, immutable" : "public, max-age=86400";
 
     private sealed record Asset(string Name, string MediaType, byte[] Content, string Version)
     {

@@ -170,6 +170,7 @@ public sealed class PermissionTests(ServiceFixture office) : IClassFixture<Servi
 
     private static bool IsReading(Act act) =>
         act.Name.EndsWith(".read", StringComparison.Ordinal)
+        || act == Act.ReadEvidence
         || act == Act.ReadOwnAccount
         || act == Act.ReadApprovals
         || act == Act.ReadCalendarProposals

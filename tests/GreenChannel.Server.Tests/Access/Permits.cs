@@ -14,6 +14,7 @@ using GreenChannel.Office.Examination;
 using GreenChannel.Office.Filing;
 using GreenChannel.Office.Notices;
 using GreenChannel.Office.Papers;
+using GreenChannel.Office.Ratings;
 using GreenChannel.Office.Register;
 using GreenChannel.Office.Transparency;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,6 +50,9 @@ internal static class Permits
         [Act.AttachDocument] = (at, by) =>
             Told(at.Get<AttachDocument>().RunAsync(None, "D01", "a.pdf", new DocumentDates(), Stream.Null, by, default)),
         [Act.RemoveDocument] = (at, by) => Told(at.Get<RemoveDocument>().RunAsync(None, "D01", by, default)),
+        [Act.SeeOriginal] = (at, by) => Told(at.Get<SeeOriginal>().RunAsync(None, "D01", by, default)),
+        [Act.StopReuse] = (at, by) => Told(at.Get<StopReuse>().RunAsync("D01", by, default)),
+        [Act.RateCase] = (at, by) => Told(at.Get<RateCase>().RunAsync(None, new RatingForm(5, [], ""), by, default)),
         [Act.ClaimTask] = (at, by) => Told(at.Get<ClaimTask>().RunAsync(None, by, default)),
         [Act.ReleaseTask] = (at, by) => Told(at.Get<ReleaseTask>().RunAsync(None, by, default)),
         [Act.AssignTask] = (at, by) => Told(at.Get<AssignTask>().RunAsync(None, "examiner", by, default)),

@@ -109,12 +109,26 @@ public sealed class HouseRulesTests
             var silent = assembly
                 .GetExportedTypes()
                 .Where(type =>
-                    !type.IsNested && type.Name != "Program" && !type.Name.StartsWith('<') && !documented.Contains($"T:{type.FullName}")
+                    !type.IsNested
+                    && !typeof(Microsoft.AspNetCore.Components.IComponent).IsAssignableFrom(type)
+                    && type.Name != "Program"
+                    && !type.Name.StartsWith('<')
+                    && !documented.Contains($"T:{type.FullName}")
                 );
 
             silent.Should().BeEmpty();
         }
     }
+
+    [Fact]
+    public void Every_page_and_part_says_in_its_first_line_what_it_is() =>
+        Directory
+            .EnumerateFiles(Path.Combine(ProjectFiles.Root, "src", "GreenChannel.Server", "Pages"), "*.razor", SearchOption.AllDirectories)
+            .Where(path =>
+                Path.GetFileName(path) != "_Imports.razor" && !File.ReadLines(path).First().StartsWith("@* ", StringComparison.Ordinal)
+            )
+            .Should()
+            .BeEmpty();
 
     [Theory]
     [InlineData("ElsaAdapter", "Elsa")]

@@ -6,5 +6,6 @@ namespace GreenChannel.Core.Forms.Schemas;
 /// <param name="Fields">JSON pointers of its fields, or of objects whose fields are meant.</param>
 public sealed record FormStep(string Id, string Title, string TitleEn, IReadOnlyList<string> For, IReadOnlyList<string> Fields)
 {
-    public bool BelongsTo(Application application) => For.Count == 0 || For.Any(application.Asks);
+    /// <param name="asked">The certificates that are asked for.</param>
+    public bool BelongsTo(IReadOnlyList<string> asked) => For.Count == 0 || For.Any(asked.Contains);
 }

@@ -14,74 +14,13 @@ public sealed record SchemaReading(FormSchema? Schema, IReadOnlyList<Fault> Faul
 /// <c>type properties required additionalProperties (false) enum const oneOf (a list of {const, title, x-titleEn}) minLength maxLength
 /// pattern minimum maximum exclusiveMinimum exclusiveMaximum multipleOf items minItems maxItems uniqueItems format (date) if then else
 /// allOf dependentRequired $defs $ref (within the file)</c>; for readers <c>$schema $id $comment title description examples x-titleEn</c>;
-/// for papers <c>x-printed</c>; for pages <c>x-descriptionEn readOnly x-long x-ticked x-asked x-optional</c>, and at the top <c>x-steps</c> (a list of {id,
-/// title, x-titleEn, for, fields}).
+/// for papers <c>x-printed</c>; for pages <c>x-descriptionEn readOnly x-long x-ticked x-asked x-optional</c>, and at the top
+/// <c>x-steps</c> (a list of {id, title, x-titleEn, for, fields}).
 /// </remarks>
 public sealed class SchemaReader
 {
     private const int Deepest = 8;
     private const int MostPlaces = 300;
-
-    private static readonly string[] Types = ["string", "number", "integer", "boolean", "array", "object", "null"];
-
-    private static readonly HashSet<string> Keywords =
-    [
-        "$schema",
-        "$id",
-        "$comment",
-        "$defs",
-        "$ref",
-        "title",
-        "description",
-        "examples",
-        "x-titleEn",
-        "x-descriptionEn",
-        "x-printed",
-        "x-long",
-        "x-ticked",
-        "x-asked",
-        "x-optional",
-        "x-steps",
-        "readOnly",
-        "type",
-        "properties",
-        "required",
-        "additionalProperties",
-        "dependentRequired",
-        "enum",
-        "const",
-        "oneOf",
-        "allOf",
-        "if",
-        "then",
-        "else",
-        "minLength",
-        "maxLength",
-        "pattern",
-        "format",
-        "minimum",
-        "maximum",
-        "exclusiveMinimum",
-        "exclusiveMaximum",
-        "multipleOf",
-        "items",
-        "minItems",
-        "maxItems",
-        "uniqueItems",
-    ];
-
-    // What is told of a place beside a reference does not change what may stand there.
-    private static readonly HashSet<string> Naming =
-    [
-        "title",
-        "x-titleEn",
-        "description",
-        "x-descriptionEn",
-        "examples",
-        "$comment",
-        "x-asked",
-        "x-long",
-    ];
 
     private readonly JsonElement _file;
     private readonly SchemaMembers _read = new();
@@ -124,7 +63,7 @@ public sealed class SchemaReader
                 $"A form has at most {MostPlaces} places, {Deepest} deep; or a reference leads back to itself.",
                 $"表单最多 {MostPlaces} 项、{Deepest} 层；或者引用形成循环。"
             );
-        foreach (var keyword in written.EnumerateObject().Select(member => member.Name).Where(name => !Keywords.Contains(name)))
+        foreach (var keyword in written.EnumerateObject().Select(member => member.Name).Where(name => !SchemaKeywords.All.Contains(name)))
             Refuse($"{at}/{keyword}", "schema.keyword", $"\"{keyword}\" is no keyword of a form.", $"表单不支持关键字“{keyword}”。");
         if (written.TryGetProperty("$ref", out var reference))
             return Referred(written, reference, at, depth);
@@ -143,8 +82,8 @@ public sealed class SchemaReader
             IsTicked = _read.Flag(written, "x-ticked", at),
             IsAsked = _read.Flag(written, "x-asked", at),
             IsOptionalPart = _read.Flag(written, "x-optional", at),
-            Steps = StepsOf(written, at),
-            NamedTerms = NamedTermsOf(written),
+            Steps = new StepReader(_read).StepsOf(written, at),
+            NamedTerms = StepReader.NamedTermsOf(written),
             Types = TypesOf(written, at),
             Terms = TermsOf(written, at),
             Properties = _read
@@ -200,7 +139,7 @@ public sealed class SchemaReader
             IsAsked = own.IsAsked || referred.IsAsked,
             IsLong = own.IsLong || referred.IsLong,
         };
-        return beside.Keys.All(Naming.Contains) ? named : named with { AllOf = [.. referred.AllOf, own] };
+        return beside.Keys.All(SchemaKeywords.Naming.Contains) ? named : named with { AllOf = [.. referred.AllOf, own] };
     }
 
     private JsonElement? Find(string pointer)
@@ -222,7 +161,7 @@ public sealed class SchemaReader
             return [];
         IReadOnlyList<string> named =
             type.ValueKind == JsonValueKind.Array ? _read.NamesOf(type, $"{at}/type") : [_read.Text(written, "type", at) ?? ""];
-        foreach (var unknown in named.Where(name => !Types.Contains(name)))
+        foreach (var unknown in named.Where(name => !SchemaKeywords.Types.Contains(name)))
             Refuse($"{at}/type", "schema.type", $"\"{unknown}\" is no type of JSON.", $"“{unknown}”不是 JSON 类型。");
         return named;
     }
@@ -240,55 +179,6 @@ public sealed class SchemaReader
         if (lists.Count == 0)
             return null;
         return lists.Aggregate((one, other) => [.. one.Where(term => other.Exists(known => JsonElement.DeepEquals(term, known)))]);
-    }
-
-    private static List<Term> NamedTermsOf(JsonElement written) =>
-        written.TryGetProperty("oneOf", out var choices) && choices.ValueKind == JsonValueKind.Array
-            ?
-            [
-                .. choices
-                    .EnumerateArray()
-                    .Where(choice => choice.ValueKind == JsonValueKind.Object && choice.TryGetProperty("const", out _))
-                    .Select(choice => new Term(
-                        $"{choice.GetProperty("const")}",
-                        choice.TryGetProperty("title", out var title) ? $"{title}" : $"{choice.GetProperty("const")}",
-                        choice.TryGetProperty("x-titleEn", out var titleEn) ? $"{titleEn}" : ""
-                    )),
-            ]
-            : [];
-
-    private List<FormStep> StepsOf(JsonElement written, string at)
-    {
-        if (at != "#")
-        {
-            if (written.TryGetProperty("x-steps", out _))
-                Refuse($"{at}/x-steps", "schema.steps", "\"x-steps\" stands at the top of the file.", "“x-steps”只能位于文件顶层。");
-            return [];
-        }
-
-        return [.. _read.List(written, "x-steps", at).Select((step, i) => StepOf(step, $"{at}/x-steps/{i}"))];
-    }
-
-    private FormStep StepOf(JsonElement step, string at)
-    {
-        if (step.ValueKind != JsonValueKind.Object || !step.TryGetProperty("fields", out _))
-        {
-            Refuse(
-                at,
-                "schema.step",
-                "A step reads {\"id\", \"title\", \"x-titleEn\", \"fields\"}.",
-                "步骤应写作 {\"id\", \"title\", \"x-titleEn\", \"fields\"}。"
-            );
-            return new FormStep("", "", "", [], []);
-        }
-
-        return new FormStep(
-            _read.Text(step, "id", at) ?? "",
-            _read.Text(step, "title", at) ?? "",
-            _read.Text(step, "x-titleEn", at) ?? "",
-            _read.Names(step, "for", at),
-            _read.Names(step, "fields", at)
-        );
     }
 
     private JsonElement Choice(JsonElement choice, string at)

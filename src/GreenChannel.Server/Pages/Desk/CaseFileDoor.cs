@@ -173,5 +173,5 @@ internal static class CaseFileDoor
         );
 
     private static Task<IResult> EvidenceAsync(string id, HttpContext http, PageCases cases, EvidenceBundle bundle, CurrentActor me) =>
-        cases.WithAsync(id, theCase => CaseRecordsApi.EvidenceOf(theCase, http, bundle, me.Actor), http.RequestAborted);
+        cases.WithAsync(id, theCase => CaseRecordsApi.EvidenceOfAsync(theCase, http, bundle, me.Actor), http.RequestAborted);
 }

@@ -13,7 +13,7 @@ using GreenChannel.Server.Pages.Portal;
 
 namespace GreenChannel.Server.Pages.Desk;
 
-/// <summary>The counter: a clerk finds the party by its code, begins a draft for it and goes through the same steps on its behalf.</summary>
+/// <summary>The counter: a clerk finds a party by its code, begins a draft for it and takes the same steps on its behalf.</summary>
 internal static class CounterDoor
 {
     private const int MostOpen = 20;

@@ -25,6 +25,7 @@ internal static class PortalDoor
         pages.MapGet("/portal/new", NewAsync).Opens(Act.FileCase);
         pages.MapPost("/portal/new", BeginAsync).Opens(Act.FileCase);
         pages.MapDraftPages();
+        pages.MapSubmissionPages();
         pages.MapDocumentPages();
         pages.MapCasePages();
         pages.MapCompanyPages();
