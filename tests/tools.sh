@@ -7,6 +7,7 @@ need() { [ -e "$1" ] || missing+=("$2"); }
 if [ "${1:-}" = bench ]; then
   need /usr/bin/chromium chromium
 else
+  need /usr/bin/chromium chromium
   need /usr/bin/pdftotext poppler-utils
   need /usr/bin/qpdf qpdf
   need /usr/bin/openssl openssl
