@@ -67,7 +67,7 @@ public sealed class OfficeOfPages : IAsyncLifetime, IServiceUnderTest
                     ViewportSize = new() { Width = 1366, Height = 768 },
                 }
         );
-        context.SetDefaultTimeout(60_000);
+        context.SetDefaultTimeout(30_000);
         var page = await context.NewPageAsync();
         var complaints = new List<string>();
         page.Console += (_, said) =>
@@ -176,7 +176,7 @@ internal static class PageSteps
         }
     }
 
-    public static async Task<string> TitleAsync(this IPage page) => (await page.Locator("h1").First.InnerTextAsync()).Trim();
+    public static async Task<string> HeadingAsync(this IPage page) => (await page.Locator("h1").First.InnerTextAsync()).Trim();
 }
 
 /// <summary>Tests that share the office and the browser.</summary>

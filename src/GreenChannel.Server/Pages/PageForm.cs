@@ -10,6 +10,9 @@ internal sealed class PageForm(IFormCollection form)
 {
     public const string TokenField = "_token";
 
+    /// <summary>Where a script gives the token.</summary>
+    public const string TokenHeader = "X-CSRF";
+
     /// <summary>The field of the one-time key: the use case happens once for it.</summary>
     public const string KeyField = "_key";
 

@@ -24,7 +24,7 @@ internal static class PagesSetup
             options.Cookie.SecurePolicy = PageSession.Security(environment.IsDevelopment());
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.Cookie.Path = "/";
-            (options.FormFieldName, options.HeaderName) = (PageForm.TokenField, "X-CSRF");
+            (options.FormFieldName, options.HeaderName) = (PageForm.TokenField, PageForm.TokenHeader);
             options.SuppressXFrameOptionsHeader = true;
         });
         // Every answer bears another token, so what a page says beside it cannot be told from its length (BREACH).

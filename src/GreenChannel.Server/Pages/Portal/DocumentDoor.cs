@@ -126,8 +126,9 @@ internal static class DocumentDoor
             {
                 // The token stands before the file, so that no stranger's megabytes are read.
                 if (fields.TryGetValue(PageForm.TokenField, out var token))
-                    http.Request.Headers["X-CSRF"] = token;
-                if (!await antiforgery.IsRequestValidAsync(http))
+                    http.Request.Headers[PageForm.TokenHeader] = token;
+                // Without one it would be looked for in the form, which is being read already.
+                if (!http.Request.Headers.ContainsKey(PageForm.TokenHeader) || !await antiforgery.IsRequestValidAsync(http))
                     return new FormNotOurs();
                 if (fileName.Length == 0)
                     return new NoFileChosen();
