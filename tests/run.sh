@@ -15,8 +15,10 @@ small=(Core Office Adapters)
 jobs=()
 for project in "${small[@]}"; do run "$project" > "$logs/$project" & jobs+=($!); done
 bash tests/style.sh > "$logs/style" 2>&1 & style=$!
-run Server | tee "$logs/Server"
-[ "${PIPESTATUS[0]}" -eq 0 ] || status=1
+for project in Server Browser; do
+  run "$project" | tee "$logs/$project"
+  [ "${PIPESTATUS[0]}" -eq 0 ] || status=1
+done
 for i in "${!small[@]}"; do
   wait "${jobs[$i]}" || status=1
   cat "$logs/${small[$i]}"
