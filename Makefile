@@ -1,5 +1,5 @@
 # GreenChannel: the words that people and machines use.
-.PHONY: run format test test-fast test-elsa test-questpdf demo seed dist bench check tools build
+.PHONY: run format test test-fast test-elsa test-questpdf demo seed pictures dist bench check tools build
 
 # What is opted in: make run ENGINE=Elsa, make run RENDERER=QuestPDF. Their packages have to be on your registry.
 ENGINE    ?=
@@ -36,7 +36,7 @@ test: tools build
 
 # The inner loop: nothing to install, no process, no browser; within a minute after the build. In an IDE: the same filter.
 test-fast:
-	@dotnet test GreenChannel.sln --nologo -v quiet --filter "Speed!=slow&Needs!=tools"
+	@dotnet test GreenChannel.sln --nologo -v quiet --filter "Speed!=slow&Needs!=tools&Needs!=pictures"
 
 # On the real Elsa: the contract of engines, then everything that goes through the front door, crashes included.
 test-elsa: tools
@@ -52,6 +52,10 @@ bench: build
 	@dotnet build tests/GreenChannel.Benchmarks -c Release --nologo -v quiet $(WITH) -o $(BENCH)
 	$(if $(filter Elsa,$(ENGINE)),@dotnet build tests/GreenChannel.OptIn.Benchmarks -c Release --nologo -v quiet $(WITH) -o $(BENCH)/elsa)
 	$(if $(filter Elsa,$(ENGINE)),GREENCHANNEL_BENCH_ELSA=$(BENCH)/elsa/GreenChannel.OptIn.Benchmarks.dll )dotnet $(BENCH)/GreenChannel.Benchmarks.dll $(PROGRAM) $(ONLY)
+
+# The pictures of the README, drawn from a running service with seeded cases.
+pictures: tools build
+	@GREENCHANNEL_TEST_PROGRAM=$(CURDIR)/$(PROGRAM) dotnet test tests/GreenChannel.Browser.Tests --nologo -v quiet --filter "Needs=pictures"
 
 # Lays the sources out as tests/style.sh wants them.
 format:

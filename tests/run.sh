@@ -10,7 +10,7 @@ dotnet build GreenChannel.sln --nologo -v quiet || exit 1
 logs=$(mktemp -d)
 trap 'rm -rf "$logs"' EXIT
 status=0
-run() { dotnet test "tests/GreenChannel.$1.Tests" --no-build --nologo 2>&1; }
+run() { dotnet test "tests/GreenChannel.$1.Tests" --no-build --nologo --filter "Needs!=pictures" 2>&1; }
 small=(Core Office Adapters)
 jobs=()
 for project in "${small[@]}"; do run "$project" > "$logs/$project" & jobs+=($!); done

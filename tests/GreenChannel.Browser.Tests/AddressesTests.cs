@@ -6,6 +6,7 @@ namespace GreenChannel.Browser.Tests;
 
 /// <summary>Every address that the running service has, as every role: nothing stands in anybody's way.</summary>
 [Collection(OnPages.Name)]
+[Trait("Needs", "tools")]
 public sealed class AddressesTests(OfficeOfPages office)
 {
     private static readonly AxeRunOptions Rules = new()

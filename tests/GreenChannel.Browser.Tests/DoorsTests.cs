@@ -7,6 +7,7 @@ namespace GreenChannel.Browser.Tests;
 
 /// <summary>The doors behind the pages, walked over as the running service has them, so that none is forgotten.</summary>
 [Collection(OnPages.Name)]
+[Trait("Needs", "tools")]
 public sealed class DoorsTests(OfficeOfPages office)
 {
     private static readonly string[] OfOneParty = ["/portal", "/papers"];

@@ -4,6 +4,7 @@ namespace GreenChannel.Browser.Tests;
 
 /// <summary>The whole way of a request through the pages: filed, corrected, examined, reviewed, downloaded, rated.</summary>
 [Collection(OnPages.Name)]
+[Trait("Needs", "tools")]
 public sealed class JourneyTests(OfficeOfPages office)
 {
     [Fact]

@@ -5,6 +5,7 @@ namespace GreenChannel.Browser.Tests;
 
 /// <summary>What pages look like: the ribbon, lamps, paper, old browsers, scripts of China.</summary>
 [Collection(OnPages.Name)]
+[Trait("Needs", "tools")]
 public sealed partial class LookTests(OfficeOfPages office)
 {
     [Theory]

@@ -6,6 +6,7 @@ namespace GreenChannel.Browser.Tests;
 
 /// <summary>What goes wrong while people work: sessions end, two take the same, files are refused.</summary>
 [Collection(OnPages.Name)]
+[Trait("Needs", "tools")]
 public sealed class WorkTests(OfficeOfPages office)
 {
     private const string Sessions =

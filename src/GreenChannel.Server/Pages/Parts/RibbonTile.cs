@@ -37,7 +37,8 @@ public sealed record RibbonTile(ProofDay Day, DateOnly Last, int Length, bool Is
     public static IReadOnlyList<RibbonTile> Of(ProofView proof, DateOnly today)
     {
         var tiles = new List<RibbonTile>();
-        for (var i = 0; i < proof.Days.Count; )
+        var i = 0;
+        while (i < proof.Days.Count)
         {
             var day = proof.Days[i];
             var length = RunFrom(proof.Days, i);
