@@ -85,7 +85,7 @@ public sealed class AddressesTests(OfficeOfPages office)
             {
                 await page.GotoAsync($"{office.Url}/guide");
                 await page.EvaluateAsync(
-                    "() => { document.querySelector('main p').style.color = '#ccc'; document.querySelector('main').style.width = '3000px'; }"
+                    "() => { const main = document.querySelector('main'); main.style.width = '3000px'; main.querySelector('p').style.color = '#ccc'; }"
                 );
 
                 (await ViolationsAsync(page, "/guide"))

@@ -49,7 +49,7 @@ public sealed partial class LookTests(OfficeOfPages office)
                 await page.GotoAsync($"{office.Url}/office/cases");
                 var lamps = await page.Locator(".lamp")
                     .EvaluateAllAsync<string[]>(
-                        "all => all.map(lamp => (lamp.querySelector('path') || {getAttribute: () => ''}).getAttribute('d') + '|' + lamp.innerText.trim())"
+                        "all => all.map(lamp => lamp.querySelector('path').getAttribute('d') + '|' + lamp.innerText.trim())"
                     );
                 var kinds = lamps
                     .Select(lamp => lamp.Split('|'))

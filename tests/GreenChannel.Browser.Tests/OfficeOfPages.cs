@@ -52,7 +52,7 @@ public sealed class OfficeOfPages : IAsyncLifetime, IServiceUnderTest
         await ((IAsyncLifetime)Service).DisposeAsync();
     }
 
-    /// <summary>Opens a page as somebody, or as a visitor; what a browser complains of fails the test, and a failure leaves a picture.</summary>
+    /// <summary>Opens a page as somebody, or as a visitor; what the browser complains of is a failure, which leaves a picture.</summary>
     public async Task WithPageAsync(
         string? user,
         Func<IPage, Task> run,

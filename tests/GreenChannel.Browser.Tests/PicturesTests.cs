@@ -17,7 +17,9 @@ public sealed class PicturesTests
         await using (var service = await ServiceProcess.StartAsync(data, now))
         {
             using var playwright = await Playwright.CreateAsync();
-            await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox"] });
+            await using var browser = await playwright.Chromium.LaunchAsync(
+                new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox"] }
+            );
             var running = (await service.As("applicant-a").GetAsync("/cases?status=accepted")).Ok().Items.First()["id"]!.GetValue<string>();
             foreach (
                 var (name, user, address) in new[]
@@ -28,7 +30,12 @@ public sealed class PicturesTests
                 }
             )
             {
-                await using var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 1200, Height = 820 } });
+                await using var context = await browser.NewContextAsync(
+                    new()
+                    {
+                        ViewportSize = new() { Width = 1200, Height = 820 },
+                    }
+                );
                 var page = await context.NewPageAsync();
                 if (user is not null)
                     await page.SignInAsync(service.Url, user);

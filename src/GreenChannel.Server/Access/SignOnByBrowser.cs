@@ -44,6 +44,10 @@ internal static class SignOnByBrowser
                 connect.Events.OnTicketReceived = BeginAsync;
                 connect.Events.OnRemoteFailure = context =>
                 {
+                    context
+                        .HttpContext.RequestServices.GetRequiredService<ILoggerFactory>()
+                        .CreateLogger(typeof(SignOnByBrowser))
+                        .LogWarning("The city's sign-on was not finished: {Why}", context.Failure?.Message);
                     context.Response.Redirect($"{RefusedAddress}?why=sign-on-failed");
                     context.HandleResponse();
                     return Task.CompletedTask;

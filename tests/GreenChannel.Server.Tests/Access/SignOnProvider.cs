@@ -21,6 +21,12 @@ internal sealed class SignOnProvider : IAsyncDisposable
 
     public string Issuer { get; }
 
+    /// <summary>Who sits at the browser that comes here, and needs not type anything.</summary>
+    public (string Subject, string Name, string[] Groups) Visitor { get; set; }
+
+    /// <summary>How often somebody has signed out here.</summary>
+    public int SignOuts { get; private set; }
+
     public static async Task<SignOnProvider> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -31,13 +37,35 @@ internal sealed class SignOnProvider : IAsyncDisposable
             .AddServer(options =>
             {
                 options.SetTokenEndpointUris("connect/token").AllowClientCredentialsFlow();
+                options.SetAuthorizationEndpointUris("connect/authorize").AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange();
+                options.SetEndSessionEndpointUris("connect/logout").RegisterScopes("openid", "profile");
                 options.AddEphemeralEncryptionKey().AddEphemeralSigningKey().DisableAccessTokenEncryption().EnableDegradedMode();
                 options.UseAspNetCore().DisableTransportSecurityRequirement();
                 options.AddEventHandler<ValidateTokenRequestContext>(handler => handler.UseInlineHandler(_ => default));
+                options.AddEventHandler<ValidateAuthorizationRequestContext>(handler => handler.UseInlineHandler(_ => default));
+                options.AddEventHandler<ValidateEndSessionRequestContext>(handler => handler.UseInlineHandler(_ => default));
+                options.AddEventHandler<HandleAuthorizationRequestContext>(handler =>
+                    handler.UseInlineHandler(context =>
+                    {
+                        var (subject, name, groups) = self!.Visitor;
+                        var principal = PrincipalOf(subject, name, groups);
+                        principal.SetScopes("openid", "profile").SetResources("greenchannel");
+                        context.SignIn(principal);
+                        return default;
+                    })
+                );
+                options.AddEventHandler<HandleEndSessionRequestContext>(handler =>
+                    handler.UseInlineHandler(context =>
+                    {
+                        self!.SignOuts++;
+                        context.SignOut();
+                        return default;
+                    })
+                );
                 options.AddEventHandler<HandleTokenRequestContext>(handler =>
                     handler.UseInlineHandler(context =>
                     {
-                        context.SignIn(self!.PrincipalOf(context));
+                        context.SignIn(context.Request.IsAuthorizationCodeGrantType() ? context.Principal! : self!.PrincipalOf(context));
                         return default;
                     })
                 );
@@ -75,14 +103,7 @@ internal sealed class SignOnProvider : IAsyncDisposable
     {
         var subject = context.ClientId!;
         var (name, groups) = _people[subject];
-        var identity = new ClaimsIdentity("provider", "name", "role");
-        identity.AddClaim(new Claim(OpenIddictConstants.Claims.Subject, subject));
-        identity.AddClaim(new Claim("preferred_username", $"city-{subject}"));
-        identity.AddClaim(new Claim("name", name));
-        foreach (var group in groups)
-            identity.AddClaim(new Claim("groups", group));
-        identity.SetDestinations(_ => [OpenIddictConstants.Destinations.AccessToken]);
-        var principal = new ClaimsPrincipal(identity);
+        var principal = PrincipalOf(subject, name, groups);
         principal.SetAudiences(context.Request["aud"]!.Value.ToString()!);
         principal.SetAccessTokenLifetime(
             TimeSpan.FromSeconds(
@@ -90,5 +111,17 @@ internal sealed class SignOnProvider : IAsyncDisposable
             )
         );
         return principal;
+    }
+
+    private static ClaimsPrincipal PrincipalOf(string subject, string name, string[] groups)
+    {
+        var identity = new ClaimsIdentity("provider", "name", "role");
+        identity.AddClaim(new Claim(OpenIddictConstants.Claims.Subject, subject));
+        identity.AddClaim(new Claim("preferred_username", $"city-{subject}"));
+        identity.AddClaim(new Claim("name", name));
+        foreach (var group in groups)
+            identity.AddClaim(new Claim("groups", group));
+        identity.SetDestinations(_ => [OpenIddictConstants.Destinations.AccessToken, OpenIddictConstants.Destinations.IdentityToken]);
+        return new ClaimsPrincipal(identity);
     }
 }
