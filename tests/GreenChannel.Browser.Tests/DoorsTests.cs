@@ -15,9 +15,9 @@ public sealed class DoorsTests(OfficeOfPages office)
     [Fact]
     public async Task A_form_without_its_token_or_with_that_of_another_account_does_nothing()
     {
-        using var own = await BrowserAsync("applicant-a");
-        using var other = await BrowserAsync("applicant-b");
-        var foreign = await TokenAsync(other);
+        using var own = await PlainBrowser.OpenAsync(office.Url, "applicant-a");
+        using var other = await PlainBrowser.OpenAsync(office.Url, "applicant-b");
+        var foreign = await PlainBrowser.TokenAsync(other);
         foreach (var door in office.Doors("POST").Where(door => Path(door) != "/verify"))
         {
             foreach (var address in office.Of(door, ["00000000000000000000000000000001"], "accepted"))
@@ -39,11 +39,11 @@ public sealed class DoorsTests(OfficeOfPages office)
     [Fact]
     public async Task No_cookie_opens_the_REST_door_and_no_token_of_it_opens_a_page()
     {
-        using var browser = await BrowserAsync("applicant-a");
+        using var browser = await PlainBrowser.OpenAsync(office.Url, "applicant-a");
         (await browser.GetAsync("/portal")).StatusCode.Should().Be(HttpStatusCode.OK);
 
         (await browser.GetAsync("/api/v1/cases")).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
-        using var program = Client();
+        using var program = PlainBrowser.Visitor(office.Url);
         program.DefaultRequestHeaders.Authorization = new("Bearer", await office.As("applicant-a").TokenAsync());
         var answer = await program.GetAsync("/portal");
         (answer.StatusCode, answer.Headers.Location!.ToString()).Should().Be((HttpStatusCode.SeeOther, "/sign-in?to=%2Fportal"));
@@ -52,7 +52,7 @@ public sealed class DoorsTests(OfficeOfPages office)
     [Fact]
     public async Task Of_another_partys_cases_and_papers_nothing_is_there()
     {
-        using var stranger = await BrowserAsync("applicant-b");
+        using var stranger = await PlainBrowser.OpenAsync(office.Url, "applicant-b");
         var looked = 0;
         foreach (
             var door in office
@@ -80,7 +80,7 @@ public sealed class DoorsTests(OfficeOfPages office)
     [Fact]
     public async Task A_visitor_is_asked_to_sign_in_and_comes_back_to_where_it_wanted()
     {
-        using var visitor = Client();
+        using var visitor = PlainBrowser.Visitor(office.Url);
         foreach (var door in office.Doors("GET").Where(door => door.Act() is { } act && !Permissions.Allow(Actor.Visitor, act)))
         {
             foreach (var address in office.Of(door, ["00000000000000000000000000000001"], "accepted"))
@@ -95,7 +95,7 @@ public sealed class DoorsTests(OfficeOfPages office)
     [Fact]
     public async Task A_session_that_was_ended_or_an_account_that_was_shut_opens_nothing_more()
     {
-        using var browser = await BrowserAsync("examiner2");
+        using var browser = await PlainBrowser.OpenAsync(office.Url, "examiner2");
         (await browser.GetAsync("/office/tasks")).StatusCode.Should().Be(HttpStatusCode.OK);
 
         office.Service.Sql("UPDATE sessions SET EndedAt = 1 WHERE AccountId = (SELECT Id FROM AspNetUsers WHERE UserName = 'examiner2')");
@@ -106,13 +106,13 @@ public sealed class DoorsTests(OfficeOfPages office)
     [Fact]
     public async Task A_form_that_is_sent_twice_happens_once()
     {
-        using var browser = await BrowserAsync("applicant-b");
-        var token = await TokenAsync(browser, "/portal/new");
+        using var browser = await PlainBrowser.OpenAsync(office.Url, "applicant-b");
+        var token = await PlainBrowser.TokenAsync(browser, "/portal/new");
         var sent = new[] { ("_token", token), ("_key", Guid.NewGuid().ToString("N")), ("certificates", "no-violation") };
 
-        var first = await browser.PostAsync("/portal/new", Form(sent));
-        var second = await browser.PostAsync("/portal/new", Form(sent));
-        var other = await browser.PostAsync("/portal/new", Form([.. sent, ("certificates", "priority-examination")]));
+        var first = await browser.PostAsync("/portal/new", PlainBrowser.Form(sent));
+        var second = await browser.PostAsync("/portal/new", PlainBrowser.Form(sent));
+        var other = await browser.PostAsync("/portal/new", PlainBrowser.Form([.. sent, ("certificates", "priority-examination")]));
 
         first.StatusCode.Should().Be(HttpStatusCode.SeeOther);
         (second.StatusCode, second.Headers.Location).Should().Be((first.StatusCode, first.Headers.Location));
@@ -123,7 +123,7 @@ public sealed class DoorsTests(OfficeOfPages office)
     [Fact]
     public async Task What_another_has_saved_meanwhile_is_shown_beside_what_was_typed()
     {
-        using var browser = await BrowserAsync("applicant-a");
+        using var browser = await PlainBrowser.OpenAsync(office.Url, "applicant-a");
         var step = $"/portal/cases/{office.Cases["draft"]}/steps/patent";
         var page = await browser.GetStringAsync(step);
         (
@@ -134,9 +134,9 @@ public sealed class DoorsTests(OfficeOfPages office)
 
         var answer = await browser.PostAsync(
             step,
-            Form(
-                ("_token", Hidden(page, "_token")),
-                ("_version", Hidden(page, "_version")),
+            PlainBrowser.Form(
+                ("_token", PlainBrowser.Hidden(page, "_token")),
+                ("_version", PlainBrowser.Hidden(page, "_version")),
                 ("patent/title", "我填写的名称"),
                 ("_do", "next")
             )
@@ -151,42 +151,15 @@ public sealed class DoorsTests(OfficeOfPages office)
 
     private static string Path(RouteEndpoint door) => "/" + door.RoutePattern.RawText!.Trim('/');
 
-    private HttpClient Client() =>
-        new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new() }) { BaseAddress = new Uri(office.Url) };
-
-    private async Task<HttpClient> BrowserAsync(string user)
-    {
-        var client = Client();
-        var answer = await client.PostAsync(
-            "/sign-in",
-            Form(("_token", await TokenAsync(client, "/sign-in")), ("userName", user), ("password", ServiceFixture.Password))
-        );
-        answer.StatusCode.Should().Be(HttpStatusCode.SeeOther);
-        return client;
-    }
-
-    private static async Task<string> TokenAsync(HttpClient client, string page = "/account") =>
-        Hidden(await (await client.GetAsync(page)).Content.ReadAsStringAsync(), "_token");
-
-    private static string Hidden(string page, string name)
-    {
-        var found = System.Text.RegularExpressions.Regex.Match(page, $"name=\"{name}\" value=\"([^\"]*)\"");
-        found.Success.Should().BeTrue("the page has {0}", name);
-        return WebUtility.HtmlDecode(found.Groups[1].Value);
-    }
-
     // As the form of that door sends it: one that holds a file is of another type.
     private static HttpContent Sent(RouteEndpoint door, params (string Name, string Value)[] fields)
     {
         if (door.Metadata.GetMetadata<FileFormMark>() is null)
-            return Form(fields);
+            return PlainBrowser.Form(fields);
         var form = new MultipartFormDataContent();
         foreach (var (name, value) in fields)
             form.Add(new StringContent(value), name);
         form.Add(new ByteArrayContent(OfficeDriver.Pdf), "file", "a.pdf");
         return form;
     }
-
-    private static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) =>
-        new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
 }

@@ -66,12 +66,15 @@ internal static class DeskDoor
         WithTaskAsync(
             id,
             desk,
-            async (_, theCase) =>
+            async (line, theCase) =>
             {
-                var flagged = await marking.FlagAsync(theCase, code, http.Form().Text("note"), me.Actor, http.RequestAborted);
-                return flagged.IsRefused(out var refusal)
-                    ? Page.Refused(refusal, $"/office/tasks/{id}?doc={code}", http.Form().Entered)
-                    : new SeeOther($"/office/tasks/{id}?doc={code}#v");
+                var form = http.Form();
+                var flagged = await marking.FlagAsync(theCase, code, form.Text("note"), me.Actor, http.RequestAborted);
+                if (!flagged.IsRefused(out var refusal))
+                    return new SeeOther($"/office/tasks/{id}?doc={code}#v");
+                return refusal.Faults.Count > 0
+                    ? Page.Wrong<DeskPage>(await desk.ViewAsync(line, theCase, code, form.State(refusal), null, null, http.RequestAborted))
+                    : Page.Refused(refusal, $"/office/tasks/{id}?doc={code}", form.Entered);
             },
             http
         );
