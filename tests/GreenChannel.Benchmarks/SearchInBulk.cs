@@ -44,16 +44,23 @@ internal static class SearchInBulk
             );
 
             await ShowAsync(
-                "cases",
+                "search among cases",
                 Searches(cases),
                 search => MeasureAsync(search.What, search.Texts, text => CasesAsync(services, text, search.Owner))
             );
-            foreach (var (among, state) in new (string, TaskState?)[] { ("open tasks", null), ("tasks that are done", TaskState.Done) })
+            foreach (
+                var (among, state) in new (string, TaskState?)[]
+                {
+                    ("search among open tasks", null),
+                    ("search among tasks that are done", TaskState.Done),
+                }
+            )
                 await ShowAsync(
                     among,
                     Searches(cases).Where(search => search.Owner is null),
                     search => MeasureAsync(search.What, search.Texts, text => TasksAsync(services, text, state))
                 );
+            await ShowAsync("pages of lists", Lists(), list => MeasureAsync(list.What, [""], _ => list.ReadAsync(services)));
         }
         finally
         {
@@ -79,11 +86,9 @@ internal static class SearchInBulk
             new("a party among its own cases", ["有限公司", "方法"], AnApplication.CreditCode),
         ];
 
-    private static async Task ShowAsync(string among, IEnumerable<Search> searches, Func<Search, Task<string[]>> measure)
+    private static async Task ShowAsync<T>(string among, IEnumerable<T> searches, Func<T, Task<string[]>> measure)
     {
-        var table = new Table()
-            .Title($"search among {among}")
-            .AddColumns("what is typed", "found on the page", "p50 ms", "p99 ms", "max ms");
+        var table = new Table().Title(among).AddColumns("what is typed", "found on the page", "p50 ms", "p99 ms", "max ms");
         foreach (var search in searches)
             table.AddRow(await measure(search));
         AnsiConsole.Write(table);
@@ -128,6 +133,45 @@ internal static class SearchInBulk
 
         times.Sort();
         return [what, $"{found}", $"{times[Rounds / 2]:0.0}", $"{times[(int)(Rounds * .99)]:0.0}", $"{times[^1]:0.0}"];
+    }
+
+    // What the doors of the inbox and of the lists of cases read for a page.
+    private static IEnumerable<List> Lists() =>
+        [
+            new(
+                "inbox of an examiner: tasks, counts, who did what before",
+                async at =>
+                {
+                    var tasks = at.GetRequiredService<TaskQueries>();
+                    var page = await tasks.ListAsync(new TaskFilter(Roles: ["examiner"]), null, 50, default);
+                    await tasks.CountAsync(["examiner"], "examiner", DateOnly.FromDateTime(ManyCases.Accepted.Date), default);
+                    await tasks.DoneByAsync("S-02", [.. page.Items.Select(line => line.Task.CaseId)], default);
+                    return page.Items.Count;
+                }
+            ),
+            new("cases of the office, the newest", at => CasesOfAsync(at, new CaseFilter(null, null, null, null, null))),
+            new("cases of the office, overdue", at => CasesOfAsync(at, new CaseFilter(null, null, null, null, new DateOnly(2030, 1, 1)))),
+            new(
+                "my cases: open ones, and a page of closed ones",
+                async at =>
+                {
+                    var cases = at.GetRequiredService<CaseQueries>();
+                    var open = await cases.OpenOfAsync(AnApplication.CreditCode, 100, default);
+                    return open.Count + (await cases.ClosedOfAsync(AnApplication.CreditCode, null, 20, default)).Items.Count;
+                }
+            ),
+        ];
+
+    private static async Task<int> CasesOfAsync(IServiceProvider at, CaseFilter filter) =>
+        (await at.GetRequiredService<CaseQueries>().ListAsync(filter, null, 50, false, default)).Items.Count;
+
+    private sealed record List(string What, Func<IServiceProvider, Task<int>> Read)
+    {
+        public async Task<int> ReadAsync(ServiceProvider services)
+        {
+            await using var scope = services.CreateAsyncScope();
+            return await Read(scope.ServiceProvider);
+        }
     }
 
     private sealed record Search(string What, string[] Texts, string? Owner);
