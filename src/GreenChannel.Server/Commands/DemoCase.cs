@@ -57,7 +57,15 @@ internal static class DemoCase
     };
 
     /// <summary>A one-page document of the applicant's, set by the service's own typesetter.</summary>
-    public static byte[] Document(IPaperRenderer renderer, string code, string name, string holder, string about) =>
+    /// <param name="lines">What it states, each line behind its label.</param>
+    public static byte[] Document(
+        IPaperRenderer renderer,
+        string code,
+        string name,
+        string holder,
+        string about,
+        params IEnumerable<string> lines
+    ) =>
         renderer
             .Render(
                 new PaperContent(
@@ -66,7 +74,10 @@ internal static class DemoCase
                     $"Demonstration document {code}",
                     code,
                     null,
-                    [new ParagraphBlock([new TextRun($"这是为演示而制作的材料《{name}》，{about}")])],
+                    [
+                        new ParagraphBlock([new TextRun($"这是为演示而制作的材料《{name}》，{about}")]),
+                        .. lines.Select(line => new ParagraphBlock([new TextRun(line)])),
+                    ],
                     holder,
                     "Demonstration",
                     null,

@@ -21,10 +21,22 @@ internal sealed class SeedOffice(RestDoor door, IPaperRenderer renderer)
                 party.Account,
                 $"/cases/{id}/documents/{code}",
                 $"{name}.pdf",
-                DemoCase.Document(renderer, code, name, party.Name, about)
+                DemoCase.Document(renderer, code, name, party.Name, about, LinesOf(application.Patent))
             );
         }
     }
+
+    // As a filing receipt states it, so that what is read out of documents is seen.
+    private static IEnumerable<string> LinesOf(Patent? patent) =>
+        patent is null
+            ? []
+            :
+            [
+                $"申请号：{patent.ApplicationNumber}",
+                $"申请日：{patent.FiledOn:yyyy 年 MM 月 dd 日}",
+                $"申请人：{string.Join("、", patent.Applicants)}",
+                $"发明创造名称：{patent.Title}",
+            ];
 
     public Task SubmitAsync(SeedParty party, string id) => door.PostAsync(party.Account, $"/cases/{id}/submit", null);
 
