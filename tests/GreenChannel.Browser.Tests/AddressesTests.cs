@@ -85,7 +85,7 @@ public sealed class AddressesTests(OfficeOfPages office)
             {
                 await page.GotoAsync($"{office.Url}/guide");
                 await page.EvaluateAsync(
-                    "() => { const m = document.querySelector('main'); m.style.width = '3000px'; m.querySelector('p').style.color = '#ccc' }"
+                    "() => { const m = document.querySelector('main');m.style.width = '3000px'; m.querySelector('p').style.color = '#ccc' }"
                 );
 
                 (await ViolationsAsync(page, "/guide"))

@@ -1,6 +1,6 @@
 namespace GreenChannel.Server.Tests.Api;
 
-/// <summary>What pages need and programs may use too: drafts that lack something, ratings, the next task, drafts of decisions, marks.</summary>
+/// <summary>What pages need and programs may use too: incomplete drafts, ratings, the next task, drafts of decisions, marks.</summary>
 public sealed class WorkOnPagesTests(ServiceFixture office) : IClassFixture<ServiceFixture>
 {
     [Fact]
