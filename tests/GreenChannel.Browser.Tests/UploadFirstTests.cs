@@ -64,7 +64,7 @@ public sealed class UploadFirstTests(OfficeOfPages office)
             .Ok()
             .Text("id");
 
-    // A browser prints it, with the font of the pages.
+    // A browser prints it with the font of the pages, and with a mark aslant over its lines.
     private async Task<byte[]> PdfOfAsync(IPage page, string[] lines)
     {
         await page.GotoAsync($"{office.Url}/help/keys");
@@ -72,6 +72,9 @@ public sealed class UploadFirstTests(OfficeOfPages office)
             """
             lines => {
                 document.body.replaceChildren(...lines.map(line => Object.assign(document.createElement('p'), { textContent: line })));
+                const mark = Object.assign(document.createElement('div'), { textContent: '副本仅供核验 COPY' });
+                Object.assign(mark.style, { position: 'absolute', top: '90px', left: '0', fontSize: '60px', transform: 'rotate(-20deg)' });
+                document.body.append(mark);
                 return document.fonts.ready.then(() => true);
             }
             """,
