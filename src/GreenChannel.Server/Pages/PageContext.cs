@@ -96,6 +96,9 @@ internal sealed class PageContext(
 
     public string Sentence(Refusal refusal) => L(refusal.MessageZh, refusal.Message);
 
+    /// <summary>What an applicant is called; a draft may lack it.</summary>
+    public string NameOf(string applicant) => applicant.Length > 0 ? applicant : T("（名称未填）");
+
     /// <summary>Where a case stands, in a word.</summary>
     public string WordOf(CaseStatus status) =>
         status switch
