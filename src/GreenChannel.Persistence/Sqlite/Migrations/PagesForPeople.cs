@@ -13,6 +13,7 @@ public sealed class PagesForPeople : Migration
             """
             ALTER TABLE cases ADD COLUMN Unread TEXT NOT NULL DEFAULT '[]';
             ALTER TABLE case_documents ADD COLUMN OriginalSeenBy TEXT NULL;
+            CREATE INDEX IX_tasks_Role_State_Assignee_DueOn_IsLive ON tasks (Role, State, Assignee, DueOn, IsLive) WHERE IsLive;
             CREATE TABLE ratings (
                 CaseId TEXT NOT NULL CONSTRAINT PK_ratings PRIMARY KEY,
                 Grade INTEGER NOT NULL,
