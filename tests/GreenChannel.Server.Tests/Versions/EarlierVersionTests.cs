@@ -87,10 +87,13 @@ public sealed class EarlierVersionTests
 
         await using var office = await OpenAsync(version);
 
-        var raw = Encoding.UTF8.GetString([
-            .. File.ReadAllBytes(Path.Combine(office.Data, "greenchannel.db")),
-            .. File.ReadAllBytes(Path.Combine(office.Data, "greenchannel.db-wal")),
-        ]);
+        // The log of writes is gone when the last connection was: tests of other offices let go of all that rest.
+        var raw = string.Concat(
+            new[] { "greenchannel.db", "greenchannel.db-wal" }
+                .Select(name => Path.Combine(office.Data, name))
+                .Where(File.Exists)
+                .Select(path => Encoding.UTF8.GetString(File.ReadAllBytes(path)))
+        );
         raw.Should().Contain("enc.A256GCM.");
         foreach (var text in personal)
             raw.Contains(text, StringComparison.Ordinal).Should().BeFalse("{0} is encrypted, in rows and in what was free", text);
