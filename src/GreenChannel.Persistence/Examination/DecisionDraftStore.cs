@@ -15,6 +15,8 @@ public sealed class DecisionDraftStore(GreenChannelDb db, UnitOfWork unit) : IDe
     public async Task KeepAsync(DecisionDraft draft, CancellationToken ct)
     {
         db.ChangeTracker.Clear();
+        // What is typed is kept by a script too: both may be the first. Whoever asks holds the turn to write.
+        await unit.BeginAsync(ct);
         var known = await db.DecisionDrafts.AnyAsync(one => one.TaskId == draft.TaskId && one.Account == draft.Account, ct);
         db.Entry(draft).State = known ? EntityState.Modified : EntityState.Added;
         await unit.RecordAsync(evenWhenBehind: true, ct);

@@ -15,6 +15,8 @@ public sealed class ReadingMarkStore(GreenChannelDb db, UnitOfWork unit) : IRead
     public async Task KeepAsync(ReadingMark mark, CancellationToken ct)
     {
         db.ChangeTracker.Clear();
+        // A document is fetched in parts, and each may be the first: whoever asks holds the turn to write.
+        await unit.BeginAsync(ct);
         var known = await db.ReadingMarks.AnyAsync(
             one => one.CaseId == mark.CaseId && one.Code == mark.Code && one.Account == mark.Account,
             ct

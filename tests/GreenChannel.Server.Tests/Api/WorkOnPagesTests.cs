@@ -92,6 +92,21 @@ public sealed class WorkOnPagesTests(ServiceFixture office) : IClassFixture<Serv
     }
 
     [Fact]
+    public async Task A_draft_that_a_script_and_a_button_keep_at_once_is_kept_and_so_is_a_document_opened_twice()
+    {
+        var id = await office.AcceptedAsync(AnApplication.ForPriorityExamination());
+        var task = await office.TaskAsync(id, "examinePriority");
+        var examiner = office.As("examiner");
+
+        var kept = await Task.WhenAll(
+            Enumerable.Range(0, 16).Select(n => examiner.PutJsonAsync($"/tasks/{task}/draft", new { entered = new { n = new[] { $"{n}" } } }))
+        );
+        var opened = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => examiner.GetAsync($"/cases/{id}/documents/A01")));
+
+        kept.Concat(opened).Should().OnlyContain(answer => answer.Status == System.Net.HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task Opening_a_document_marks_it_and_a_flag_is_shown_to_the_reviewer()
     {
         var id = await office.AcceptedAsync(AnApplication.ForPriorityExamination());
