@@ -14,6 +14,7 @@ using GreenChannel.Office.Clock;
 using GreenChannel.Office.Examination;
 using GreenChannel.Office.Notices;
 using GreenChannel.Office.Papers;
+using GreenChannel.Persistence.Audit;
 using GreenChannel.Persistence.Cases;
 using GreenChannel.Persistence.Encryption;
 using GreenChannel.Persistence.Idempotency;
@@ -39,6 +40,8 @@ namespace GreenChannel.Persistence;
 /// </summary>
 public abstract class GreenChannelDb(DbContextOptions options) : IdentityDbContext<Account, IdentityRole, string>(options)
 {
+    private AuditTail? _tail;
+
     /// <summary>What personal fields are encrypted with.</summary>
     internal FieldCipher Cipher { get; } =
         options.FindExtension<EncryptionExtension>()?.Cipher ?? throw new InvalidOperationException("The database has no field keys.");
@@ -93,6 +96,10 @@ public abstract class GreenChannelDb(DbContextOptions options) : IdentityDbConte
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
+    public DbSet<AuditNode> AuditNodes => Set<AuditNode>();
+
+    public DbSet<RowShape> RowShapes => Set<RowShape>();
+
     public DbSet<AccessEntry> AccessEntries => Set<AccessEntry>();
 
     public DbSet<NumberSeries> NumberSeries => Set<NumberSeries>();
@@ -129,8 +136,69 @@ public abstract class GreenChannelDb(DbContextOptions options) : IdentityDbConte
 
     public DbSet<CalendarProposal> CalendarProposals => Set<CalendarProposal>();
 
+    /// <summary>The bound rows that were written and wait for an entry of the audit trail.</summary>
+    internal RowMarks Marks { get; } = new();
+
+    /// <summary>The service's clock, which dates what nobody else has dated.</summary>
+    internal TimeProvider Clock { get; private protected set; } = null!;
+
+    /// <summary>How far the chain of the audit goes, and whether the record is in doubt.</summary>
+    internal RecordState Record { get; private protected set; } = null!;
+
+    internal bool IsInDoubt => Record.IsInDoubt;
+
     /// <summary>Whether a number was taken for the coming save, so that others wait for it.</summary>
     public bool HoldsNumber { get; internal set; }
+
+    /// <summary>Whether a transaction is open that <see cref="BeginHeldAsync"/> has begun.</summary>
+    protected abstract bool IsHeld { get; }
+
+    /// <summary>Writes what is tracked, and notes the bound rows for the entry that tells of them.</summary>
+    /// <remarks>What saves past the gate, as the library of accounts does, gets a transaction and an entry of the service's own.</remarks>
+    public sealed override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken ct = default)
+    {
+        if (!IsHeld)
+            return await SaveAloneAsync(acceptAllChangesOnSuccess, ct);
+        var bound = RowMarks.Watch(this);
+        var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
+        Marks.Take(bound);
+        return rows;
+    }
+
+    /// <summary>The chain goes as far as this, once what is open is committed.</summary>
+    internal void WhenCommitted(AuditTail tail) => _tail = tail;
+
+    /// <summary>What is open is committed.</summary>
+    private protected void Committed()
+    {
+        if (_tail is { } tail)
+            Record.Advance(tail);
+        _tail = null;
+    }
+
+    /// <summary>What was noted of what is open is worth nothing.</summary>
+    private protected void Forget()
+    {
+        _tail = null;
+        Marks.Clear();
+    }
+
+    private async Task<int> SaveAloneAsync(bool acceptAllChangesOnSuccess, CancellationToken ct)
+    {
+        await BeginHeldAsync(ct);
+        try
+        {
+            var rows = await SaveChangesAsync(acceptAllChangesOnSuccess, ct);
+            await AuditChain.SealAsync(this, [], ct);
+            await CommitHeldAsync(() => { }, ct);
+            return rows;
+        }
+        catch
+        {
+            await AbandonHeldAsync();
+            throw;
+        }
+    }
 
     /// <summary>Brings the database to the present version.</summary>
     public abstract Task PrepareAsync(CancellationToken ct);
@@ -164,6 +232,9 @@ public abstract class GreenChannelDb(DbContextOptions options) : IdentityDbConte
     public abstract Task CommitHeldAsync(Action committed, CancellationToken ct);
 
     public abstract Task AbandonHeldAsync();
+
+    /// <summary>From now until it is disposed all reads see the database as it is at the first of them; writers go on.</summary>
+    public abstract Task<IAsyncDisposable> BeginSnapshotAsync(CancellationToken ct);
 
     /// <summary>Whether an error of the database says that a unique key was taken by someone else.</summary>
     public abstract bool IsUniqueViolation(DbUpdateException error);

@@ -67,6 +67,7 @@ public static class PersistenceSetup
             .AddScoped<People.StaffQueries>()
             .AddScoped<IStaffLeave, People.StaffLeave>()
             .AddSingleton<RecordedInstant>()
+            .AddSingleton<RecordState>()
             .AddScoped<ClockRecord>()
             .AddScoped<IClockRecord>(provider => provider.GetRequiredService<ClockRecord>())
             .AddScoped<ISweepStore, SweepStore>()
@@ -127,8 +128,9 @@ public static class PersistenceSetup
             .AddScoped<LogStore>()
             .AddScoped<ILog>(provider => provider.GetRequiredService<LogStore>())
             .AddScoped<AuditQueries>()
-            .AddSingleton<MaskedChanges>()
+            .AddScoped<MaskedChanges>()
             .AddScoped<AccessStore>()
+            .AddScoped<Audit.Verification.ChainVerification>()
             .AddScoped<ReadersQuery>()
             .AddScoped<Caller>()
             .AddScoped<Heartbeats>();

@@ -21,6 +21,7 @@ namespace GreenChannel.Persistence;
 public sealed class UnitOfWork(GreenChannelDb db, RecordedInstant recorded, OutboxSignal outbox, Caller caller, TimeProvider clock)
 {
     private readonly List<Action> _whenCommitted = [];
+    private readonly List<ToldAct> _told = [];
     private State _state;
     private Waiting _waitsFor;
 
@@ -74,9 +75,13 @@ public sealed class UnitOfWork(GreenChannelDb db, RecordedInstant recorded, Outb
     {
         Demand(by, act);
         // Made before the transaction: others need not wait for it.
-        db.AuditEntries.AddRange(AuditWriter.EntriesByCase(db.ChangeTracker, by, act, clock.GetUtcNow(), caller.Address));
+        _told.AddRange(AuditWriter.EntriesByCase(db.ChangeTracker, by, act, clock.GetUtcNow(), caller.Address));
         if (!await mayCommit())
+        {
+            _told.Clear();
             return false;
+        }
+
         await SaveAsync(evenWhenBehind: false, ct);
         return true;
     }
@@ -85,10 +90,7 @@ public sealed class UnitOfWork(GreenChannelDb db, RecordedInstant recorded, Outb
     /// <param name="evenWhenBehind">Also while the clock is behind what is recorded.</param>
     public Task CommitAsync(Actor by, Act act, AuditedChange change, bool evenWhenBehind, CancellationToken ct)
     {
-        Demand(by, act);
-        // Told by hand, so what is personal in it is found by the columns that it names.
-        var entry = AuditWriter.Entry(change, by, act, clock.GetUtcNow(), caller.Address);
-        db.AuditEntries.Add(entry with { Changes = new AuditTexts(db.Model, db.Cipher).Hide(entry.Changes) });
+        Tell(by, act, change);
         return RecordAsync(evenWhenBehind, ct);
     }
 
@@ -105,7 +107,15 @@ public sealed class UnitOfWork(GreenChannelDb db, RecordedInstant recorded, Outb
     public void Tell(Actor by, Act act, Guid? caseId)
     {
         Demand(by, act);
-        db.AuditEntries.Add(AuditWriter.Entry(db.ChangeTracker, by, act, caseId, clock.GetUtcNow(), caller.Address));
+        _told.Add(AuditWriter.Entry(db.ChangeTracker, by, act, caseId, clock.GetUtcNow(), caller.Address));
+    }
+
+    /// <summary>Adds the entry of an act to the save that comes; the caller tells the change.</summary>
+    public void Tell(Actor by, Act act, AuditedChange change)
+    {
+        Demand(by, act);
+        // Told by hand, so what is personal in it is found by the columns that it names.
+        _told.Add(AuditWriter.Entry(AuditTexts.For(db).Hidden(change), by, act, clock.GetUtcNow(), caller.Address));
     }
 
     /// <summary>Writes what is tracked into the open transaction, where an order of commands or the memory asks for it.</summary>
@@ -155,6 +165,7 @@ public sealed class UnitOfWork(GreenChannelDb db, RecordedInstant recorded, Outb
     public async Task AbandonAsync()
     {
         _whenCommitted.Clear();
+        _told.Clear();
         if (_state == State.Open)
             await db.AbandonHeldAsync();
         _state = State.Idle;
@@ -192,14 +203,18 @@ public sealed class UnitOfWork(GreenChannelDb db, RecordedInstant recorded, Outb
     {
         if (!evenWhenBehind)
             recorded.Demand(clock.GetUtcNow());
-        if (_waitsFor.HasFlag(Waiting.Answer))
-            await BeginAsync(ct);
+        // The entry of the audit trail is closed by what was written, so both need one transaction.
+        await BeginAsync(ct);
         var tells = false;
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
             tells = db.ChangeTracker.Entries<OutboxMessage>().Any(message => message.State == EntityState.Added);
             await WriteAsync(ct);
+            // What belongs to no act yet may belong to one that is told before the transaction ends.
+            if (_told.Count > 0)
+                await AuditChain.SealAsync(db, _told, ct);
+            _told.Clear();
             if (!evenWhenBehind)
                 recorded.Note(clock.GetUtcNow());
         }
@@ -222,6 +237,7 @@ public sealed class UnitOfWork(GreenChannelDb db, RecordedInstant recorded, Outb
 
     private async Task EndAsync(CancellationToken ct)
     {
+        await AuditChain.SealAsync(db, [], ct);
         await db.CommitHeldAsync(() => _whenCommitted.ForEach(act => act()), ct);
         _whenCommitted.Clear();
         _state = State.Idle;

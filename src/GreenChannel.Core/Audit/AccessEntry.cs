@@ -24,4 +24,8 @@ public sealed record AccessEntry(
     int Status,
     string? Purpose,
     int Count
-);
+)
+{
+    /// <summary>The commitment to it (<see cref="Commitment.OfRow"/>), over which the entry of the audit trail for its second goes.</summary>
+    public string? Mark { get; init; }
+}

@@ -89,6 +89,9 @@ public sealed record Act
     public static readonly Act RenewKeys = new("keys.renew");
     public static readonly Act AcceptClock = new("clock.accept");
     public static readonly Act StartService = new("service.start");
+    public static readonly Act KeepAccount = new("service.bookkeeping");
+    public static readonly Act NoteAccess = new("access.note");
+    public static readonly Act BeginRecord = new("record.begin");
     public static readonly Act Watch = new("watchdog");
 
     public static readonly Act ReadApiKeys = new("api-key.read");

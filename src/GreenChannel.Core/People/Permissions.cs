@@ -140,6 +140,9 @@ public static class Permissions
         [Act.RenewKeys] = [Service],
         [Act.AcceptClock] = [Service],
         [Act.StartService] = [Service],
+        [Act.KeepAccount] = [Service],
+        [Act.NoteAccess] = [Service],
+        [Act.BeginRecord] = [Service],
         [Act.Watch] = [Service],
     }.ToFrozenDictionary();
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using GreenChannel.Core.Audit;
 using GreenChannel.Core.Identifiers;
+using GreenChannel.Core.People;
 using GreenChannel.Persistence.Encryption;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -14,16 +15,24 @@ public sealed record AccessFilter(Guid? CaseId, string? Account, string? Act, bo
 /// <summary>Keeps who came in and who looked at what.</summary>
 public sealed class AccessStore(GreenChannelDb db, UnitOfWork unit)
 {
-    /// <summary>Writes many down in one transaction.</summary>
+    /// <summary>Writes many down in one transaction, with one entry of the audit trail that binds itself to all of them.</summary>
     public async Task AddAsync(IReadOnlyCollection<AccessEntry> entries, CancellationToken ct)
     {
         await unit.BeginAsync(ct);
+        var type = BoundRows.Of(db.Model).Access;
+        var (hashes, first, last) = (new List<string>(entries.Count), 0L, 0L);
         await using (var rows = new PreparedInsert<AccessEntry>(db, answersKey: true))
         {
             foreach (var entry in entries)
-                await rows.RunAsync(entry, ct);
+            {
+                var (_, mark) = type.Commit(property => property.PropertyInfo!.GetValue(entry));
+                hashes.Add(Commitment.ReadRow(mark)!.Value.Hash);
+                last = Convert.ToInt64(await rows.RunAsync(entry with { Mark = mark }, ct), CultureInfo.InvariantCulture);
+                first = first == 0 ? last : first;
+            }
         }
 
+        unit.Tell(Actor.System, Act.NoteAccess, AccessBatch.Told(first, last, hashes));
         await unit.RecordAsync(evenWhenBehind: true, ct);
     }
 

@@ -78,6 +78,8 @@ public static class AuditNames
     public static readonly IReadOnlySet<Type> LeftOut = new HashSet<Type>
     {
         typeof(AuditEntry),
+        typeof(AuditNode),
+        typeof(RowShape),
         typeof(AccessEntry),
         typeof(HistoryEntry),
         typeof(RequestRow),

@@ -31,16 +31,16 @@ internal static class AuditWriter
     /// <summary>Whether what stands in a field of this name is never told.</summary>
     public static bool IsSecret(string field) => Secrets.Contains(field);
 
-    /// <summary>One entry for everything that is tracked.</summary>
-    public static AuditEntry Entry(ChangeTracker changes, Actor by, Act act, Guid? caseId, DateTimeOffset at, string? address) =>
+    /// <summary>One act for everything that is tracked.</summary>
+    public static ToldAct Entry(ChangeTracker changes, Actor by, Act act, Guid? caseId, DateTimeOffset at, string? address) =>
         Entry(Written(changes), by, act, caseId, at, address);
 
-    /// <summary>The entry of a change that is told by hand.</summary>
-    public static AuditEntry Entry(AuditedChange change, Actor by, Act act, DateTimeOffset at, string? address) =>
-        new(0, at, by.Account, by.Person, act.Name, null, new JsonArray(change.ToJson()).ToJsonString(JsonColumn.Options), address);
+    /// <summary>The act of a change that is told by hand.</summary>
+    public static ToldAct Entry(JsonObject change, Actor by, Act act, DateTimeOffset at, string? address) =>
+        new(by, act, null, at, address, [new ToldChange(null, change)]);
 
-    /// <summary>One entry for each case that is changed.</summary>
-    public static IEnumerable<AuditEntry> EntriesByCase(ChangeTracker changes, Actor by, Act act, DateTimeOffset at, string? address) =>
+    /// <summary>One act for each case that is changed.</summary>
+    public static IEnumerable<ToldAct> EntriesByCase(ChangeTracker changes, Actor by, Act act, DateTimeOffset at, string? address) =>
         [
             .. Written(changes)
                 .GroupBy(CaseOf)
@@ -48,13 +48,24 @@ internal static class AuditWriter
                 .Select(changed => Entry(changed, by, act, changed.Key, at, address)),
         ];
 
-    private static AuditEntry Entry(IEnumerable<EntityEntry> entries, Actor by, Act act, Guid? caseId, DateTimeOffset at, string? address)
-    {
-        var changed = new JsonArray();
-        foreach (var described in entries.Select(Describe).OfType<JsonObject>())
-            changed.Add(described);
-        return new AuditEntry(0, at, by.Account, by.Person, act.Name, caseId, changed.ToJsonString(JsonColumn.Options), address);
-    }
+    /// <summary>The key of a row as entries name it.</summary>
+    public static string KeyOf(EntityEntry row) =>
+        string.Join('/', row.Properties.Where(property => property.Metadata.IsPrimaryKey()).Select(KeyOf));
+
+    private static ToldAct Entry(IEnumerable<EntityEntry> entries, Actor by, Act act, Guid? caseId, DateTimeOffset at, string? address) =>
+        new(
+            by,
+            act,
+            caseId,
+            at,
+            address,
+            [
+                .. entries
+                    .Select(row => (row, Told: Describe(row)))
+                    .Where(one => one.Told is not null)
+                    .Select(one => new ToldChange(one.row, one.Told!)),
+            ]
+        );
 
     private static IEnumerable<EntityEntry> Written(ChangeTracker changes) =>
         changes.Entries().Where(entry => !AuditNames.LeftOut.Contains(entry.Metadata.ClrType));
@@ -80,14 +91,17 @@ internal static class AuditWriter
             var after = entry.State == EntityState.Deleted ? null : ValueOf(property, property.CurrentValue);
             if (Equals(before, after))
                 continue;
-            if (EncryptedColumn.EncryptionOf(property.Metadata) is { } encryption)
+            // What may name people is hidden as a whole, so that it can be forgotten as a whole.
+            if (EncryptedColumn.DoesNamePeople(property.Metadata))
+                (before, after) = (Sealed(entry, before), Sealed(entry, after));
+            else if (EncryptedColumn.EncryptionOf(property.Metadata) is { } encryption)
                 (before, after) = (Hidden(encryption, before), Hidden(encryption, after));
             fields[property.Metadata.GetColumnName()] = Secrets.Contains(property.Metadata.Name)
                 ? new JsonArray(before is null ? null : Kept, after is null ? null : Kept)
                 : new JsonArray(before, after);
         }
 
-        var key = string.Join('/', entry.Properties.Where(property => property.Metadata.IsPrimaryKey()).Select(KeyOf));
+        var key = KeyOf(entry);
         return new JsonObject
         {
             ["thing"] = AuditNames.Of(entry.Metadata.ClrType),
@@ -98,6 +112,9 @@ internal static class AuditWriter
     }
 
     private static string? Hidden(IEncryptedConverter encryption, string? plain) => plain is null ? null : encryption.Hide(plain);
+
+    private static string? Sealed(EntityEntry entry, string? plain) =>
+        string.IsNullOrEmpty(plain) ? plain : ((GreenChannelDb)entry.Context).Cipher.Encrypt(plain);
 
     private static object? KeyOf(PropertyEntry property) =>
         property.CurrentValue is { } value && EncryptedColumn.EncryptionOf(property.Metadata) is { } encryption

@@ -18,8 +18,9 @@ internal sealed class CaseTable : IEntityTypeConfiguration<Case>
         table.Property(theCase => theCase.Id).ValueGeneratedNever();
         table.Property(theCase => theCase.Version).IsConcurrencyToken();
         table.Property(theCase => theCase.Status).HasConversion<string>();
-        table.Property(theCase => theCase.Application).AsPersonalJson();
-        table.Property(theCase => theCase.Unread).AsPersonalJson();
+        table.Property(theCase => theCase.Application).AsPersonalJson().NamesPeople();
+        table.Property(theCase => theCase.ApplicantName).NamesPeople();
+        table.Property(theCase => theCase.Unread).AsPersonalJson().NamesPeople();
         table.Property(theCase => theCase.Owner).EncryptedPartyCode();
         table
             .Property(theCase => theCase.Position)
@@ -37,7 +38,7 @@ internal sealed class CaseTable : IEntityTypeConfiguration<Case>
         table.Property(theCase => theCase.Findings).AsJson();
         table.Property(theCase => theCase.Requests).AsJson();
         table.Property(theCase => theCase.Waits).AsJson();
-        table.Property(theCase => theCase.Search).AsPersonalJson();
+        table.Property(theCase => theCase.Search).AsPersonalJson().NamesPeople();
         table.Property(theCase => theCase.ToldRules).AsJson();
         table.Property(theCase => theCase.LiftedRules).AsJson();
         table.Ignore(theCase => theCase.GivenBackYear);
@@ -77,6 +78,7 @@ internal sealed class CaseDocumentTable : IEntityTypeConfiguration<CaseDocument>
         table.ToTable("case_documents");
         table.HasKey(document => new { document.CaseId, document.Code });
         table.Property(document => document.Notes).AsJson();
+        table.Property(document => document.FileName).NamesPeople();
         table.Property(document => document.Scan).HasConversion<string>();
         table.Ignore(document => document.Unsafe);
         table.HasIndex(document => new { document.CaseId, document.Code }, "IX_case_documents_Pending").HasFilter("\"Scan\" = 'Pending'");
@@ -105,7 +107,8 @@ internal sealed class OfficeTaskTable : IEntityTypeConfiguration<OfficeTask>
         table.HasKey(task => task.Id);
         table.Property(task => task.Id).ValueGeneratedNever();
         table.Property(task => task.State).HasConversion<string>();
-        table.Property(task => task.Reasons).AsJson();
+        table.Property(task => task.Reasons).AsJson().NamesPeople();
+        table.Property(task => task.Comment).NamesPeople();
         table.HasIndex(task => task.CaseId);
         table.HasIndex(task => new
         {

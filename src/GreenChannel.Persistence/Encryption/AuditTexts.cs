@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using GreenChannel.Core.Audit;
 using GreenChannel.Core.Encryption;
 using GreenChannel.Core.Identifiers;
 using GreenChannel.Persistence.Audit;
@@ -14,6 +16,19 @@ namespace GreenChannel.Persistence.Encryption;
 /// </summary>
 internal sealed class AuditTexts(IModel model, FieldCipher cipher)
 {
+    private readonly HashSet<(string Thing, string Column)> _people =
+    [
+        .. model
+            .GetEntityTypes()
+            .Where(type => AuditNames.Has(type.ClrType))
+            .SelectMany(type =>
+                type.GetProperties()
+                    .Where(EncryptedColumn.DoesNamePeople)
+                    .Select(property => (AuditNames.Of(type.ClrType), property.GetColumnName()))
+            ),
+    ];
+
+    private static readonly ConditionalWeakTable<IModel, AuditTexts> ByModel = [];
     private readonly Dictionary<string, Dictionary<string, IEncryptedConverter>> _columns = model
         .GetEntityTypes()
         .Where(type => AuditNames.Has(type.ClrType))
@@ -25,16 +40,43 @@ internal sealed class AuditTexts(IModel model, FieldCipher cipher)
                     .ToDictionary(property => property.GetColumnName(), property => EncryptedColumn.EncryptionOf(property)!)
         );
 
+    public static AuditTexts For(GreenChannelDb db) => ByModel.GetValue(db.Model, model => new AuditTexts(model, db.Cipher));
+
     /// <summary>The changes of an old entry with the present key; the very text when nothing in it is personal.</summary>
-    public string Renew(string changes) => Encrypted(changes, (kept, encryption) => (string)encryption.Renew(kept), cipher.Read);
+    public string Renew(string changes) =>
+        // An entry of the chain holds commitments: they stay, and only the values beside them are encrypted anew.
+        Commitment.Holds(changes)
+            ? RenewText(changes)
+        : JsonNode.Parse(changes) is JsonArray things && Encrypt(things, (kept, encryption) => (string)encryption.Renew(kept), cipher.Read)
+            ? things.ToJsonString(JsonColumn.Options)
+        : changes;
 
-    /// <summary>The same of a new entry, in which nothing is encrypted yet, whatever it looks like.</summary>
-    public string Hide(string changes) => Encrypted(changes, (plain, encryption) => encryption.Hide(plain), text => text);
+    /// <summary>The values beside commitments in a text with the present key.</summary>
+    public string RenewText(string text) => Commitment.EachValue(text, kept => cipher.Encrypt(cipher.Read(kept)));
 
-    private string Encrypted(string changes, Func<string, IEncryptedConverter, string> encrypt, Func<string, string> read)
+    /// <summary>How a column is encrypted, by the names that entries give to thing and column; none when it is not.</summary>
+    public IEncryptedConverter? Of(string? thing, string column) =>
+        thing is not null && _columns.TryGetValue(thing, out var columns) ? columns.GetValueOrDefault(column) : null;
+
+    /// <summary>A new change that was told by hand, in which nothing is encrypted yet, whatever it looks like.</summary>
+    public JsonObject Hidden(AuditedChange change)
     {
-        if (JsonNode.Parse(changes) is not JsonArray things)
-            return changes;
+        var told = change.ToJson();
+        Encrypt(new JsonArray(told), (plain, encryption) => encryption.Hide(plain), text => text);
+        told.Parent!.AsArray().Clear();
+        foreach (var (name, values) in told["fields"]!.AsObject().ToList())
+        {
+            if (values is JsonArray pair && _people.Contains((change.Thing, name)))
+                told["fields"]![name] = new JsonArray([.. pair.Select(value => Sealed(value?.GetValue<string>()))]);
+        }
+
+        return told;
+    }
+
+    private string? Sealed(string? text) => string.IsNullOrEmpty(text) || FieldCipher.IsEncrypted(text) ? text : cipher.Encrypt(text);
+
+    private bool Encrypt(JsonArray things, Func<string, IEncryptedConverter, string> encrypt, Func<string, string> read)
+    {
         var renewed = false;
         foreach (var thing in things.OfType<JsonObject>())
         {
@@ -53,7 +95,7 @@ internal sealed class AuditTexts(IModel model, FieldCipher cipher)
             }
         }
 
-        return renewed ? things.ToJsonString(JsonColumn.Options) : changes;
+        return renewed;
     }
 
     private static bool Encrypt(JsonArray pair, Func<string, string> encrypted)

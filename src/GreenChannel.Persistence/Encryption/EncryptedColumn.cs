@@ -12,6 +12,7 @@ namespace GreenChannel.Persistence.Encryption;
 public static class EncryptedColumn
 {
     private const string Mark = "GreenChannel:Encrypted";
+    private const string People = "GreenChannel:NamesPeople";
 
     /// <summary>A text of which it is told by a rule whether it is personal; it is found by equality.</summary>
     internal static PropertyBuilder<T> EncryptedWhere<T>(this PropertyBuilder<T> property, Func<string, bool> isPersonal) =>
@@ -37,6 +38,15 @@ public static class EncryptedColumn
     /// <summary>A value as JSON text of which the members with <see cref="PersonalAttribute"/> are encrypted.</summary>
     public static PropertyBuilder<T> AsPersonalJson<T>(this PropertyBuilder<T> property) =>
         property.AsJson().Marked(cipher => new PersonalJson<T>(cipher));
+
+    /// <summary>
+    /// The column may name people. The table keeps it in clear, since it is looked for and shown; an entry of the audit trail keeps it so that
+    /// it can be forgotten.
+    /// </summary>
+    internal static PropertyBuilder<T> NamesPeople<T>(this PropertyBuilder<T> property) => property.HasAnnotation(People, true);
+
+    /// <summary>Whether a column may name people.</summary>
+    internal static bool DoesNamePeople(IReadOnlyProperty property) => property.FindAnnotation(People) is not null;
 
     /// <summary>The converters of all columns, with the keys.</summary>
     internal static void Apply(ModelBuilder builder, FieldCipher cipher)

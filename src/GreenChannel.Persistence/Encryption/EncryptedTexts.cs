@@ -14,6 +14,8 @@ internal sealed class FindableText(FieldCipher cipher, Func<string, bool> isPers
 
     public string PlainOf(object value) => (string)value;
 
+    public string PlainOfKept(object kept) => _cipher.Read((string)kept);
+
     public string Hide(string plain) => Keep(_cipher, _isPersonal, plain);
 
     public object Renew(object kept) => Keep(_cipher, _isPersonal, _cipher.Read((string)kept));
@@ -32,6 +34,8 @@ internal sealed class HiddenText(FieldCipher cipher)
 
     public string PlainOf(object value) => (string)value;
 
+    public string PlainOfKept(object kept) => _cipher.Read((string)kept);
+
     public string Hide(string plain) => _cipher.Encrypt(plain);
 
     public object Renew(object kept) => _cipher.Encrypt(_cipher.Read((string)kept));
@@ -46,6 +50,8 @@ internal sealed class HiddenBytes(FieldCipher cipher)
     private readonly FieldCipher _cipher = cipher;
 
     public string PlainOf(object value) => Convert.ToBase64String((byte[])value);
+
+    public string PlainOfKept(object kept) => Convert.ToBase64String(Read(_cipher, (byte[])kept));
 
     public string Hide(string plain) => _cipher.Encrypt(plain);
 

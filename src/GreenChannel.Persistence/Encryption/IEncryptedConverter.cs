@@ -6,6 +6,9 @@ internal interface IEncryptedConverter
     /// <summary>The value as text before it is encrypted, to tell whether it has changed.</summary>
     string PlainOf(object value);
 
+    /// <summary>The same of what is kept, whatever key it is encrypted with.</summary>
+    string PlainOfKept(object kept);
+
     /// <summary>What is kept of a new text as <see cref="PlainOf"/> gives it; never taken for one that is encrypted already.</summary>
     string Hide(string plain);
 

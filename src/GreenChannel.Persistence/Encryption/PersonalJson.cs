@@ -23,6 +23,10 @@ internal sealed class PersonalJson<T> : ValueConverter<T, string>, IEncryptedCon
 
     public string PlainOf(object value) => JsonSerializer.Serialize((T)value, JsonColumn.Options);
 
+    // In the text and not in its tree: what this program does not know of an older value stays what it was.
+    public string PlainOfKept(object kept) =>
+        EncryptedWithin.Read((string)kept, _cipher, plain => JsonEncodedText.Encode(plain, JsonColumn.Options.Encoder).Value);
+
     public string Hide(string plain) => Encrypted(plain, text => text);
 
     /// <summary>Member by member, so that an old text keeps what the present type does not know any more.</summary>

@@ -15,6 +15,7 @@ internal sealed class PaperTable : IEntityTypeConfiguration<Paper>
         table.Property(certificate => certificate.Kind).HasConversion(kind => kind.Code, code => PaperKinds.Parse(code));
         table.Property(certificate => certificate.Status).HasConversion<string>().IsConcurrencyToken();
         table.Property(certificate => certificate.Owner).EncryptedPartyCode();
+        table.Property(certificate => certificate.Holder).NamesPeople();
         table.HasOne<Case>().WithMany().HasForeignKey(certificate => certificate.CaseId).OnDelete(DeleteBehavior.Restrict);
         table
             .HasOne(certificate => certificate.Record)

@@ -40,7 +40,7 @@ public sealed class TemplateTexts(GreenChannelDb db, UnitOfWork unit, TimeProvid
         foreach (var earlier in known.Where(text => text.IsOverride))
             earlier.TakeOutOfForce();
         if (uploaded is null || known.Exists(text => text.Hash != uploaded.Hash))
-            unit.Tell(by, Act.ResetTemplate, null);
+            unit.Tell(by, Act.ResetTemplate, caseId: null);
         // The unique key allows one in force: the earlier one makes way first.
         await unit.FlushAsync(ct);
         if (uploaded is not null)
@@ -53,7 +53,7 @@ public sealed class TemplateTexts(GreenChannelDb db, UnitOfWork unit, TimeProvid
             }
 
             text.PutInForce(by.Account);
-            unit.Tell(by, Act.UploadTemplate, null);
+            unit.Tell(by, Act.UploadTemplate, caseId: null);
         }
 
         unit.WhenCommitted(committed);

@@ -53,6 +53,7 @@ internal sealed class AccountTable : IEntityTypeConfiguration<Account>
         table.Property(account => account.UsedCodes).AsJson();
         table.Property(account => account.Relations).AsPersonalJson();
         table.Property(account => account.Organisation).EncryptedPartyCode();
+        table.Property(account => account.DisplayName).NamesPeople();
         table.Property(account => account.Email).EncryptedWhere(PersonalText.IsAddress);
         table.Property(account => account.NormalizedEmail).EncryptedWhere(PersonalText.IsAddress);
         table.Property(account => account.PhoneNumber).EncryptedWhere(PersonalText.IsAddress);

@@ -15,7 +15,7 @@ internal sealed class AccountProposalTable : IEntityTypeConfiguration<AccountPro
         table.Property(proposal => proposal.Id).ValueGeneratedNever();
         table.Property(proposal => proposal.State).HasConversion<string>().IsConcurrencyToken();
         table.Property(proposal => proposal.Change).HasConversion<string>();
-        table.Property(proposal => proposal.Wanted).AsPersonalJson();
+        table.Property(proposal => proposal.Wanted).AsPersonalJson().NamesPeople();
         table.Property(proposal => proposal.Reason).EncryptedWhere(PersonalText.IsIn);
         table.Property(proposal => proposal.Note).EncryptedWhere(PersonalText.IsIn);
         table.Ignore(proposal => proposal.IsOfDecider);

@@ -33,7 +33,7 @@ internal sealed class RatingTable : IEntityTypeConfiguration<Rating>
         table.HasKey(rating => rating.CaseId);
         table.Property(rating => rating.CaseId).ValueGeneratedNever();
         table.Property(rating => rating.Items).AsJson();
-        table.Property(rating => rating.Text).EncryptedWhere(PersonalText.IsIn);
+        table.Property(rating => rating.Text).EncryptedWhere(PersonalText.IsIn).NamesPeople();
         table.HasIndex(rating => new { rating.RatedAt, rating.Grade });
     }
 }

@@ -45,6 +45,7 @@ public sealed class ViolationImport(GreenChannelDb db, UnitOfWork unit) : IViola
                 foreach (var row in added)
                 {
                     var id = Convert.ToInt64(await rows.RunAsync(row, ct), CultureInfo.InvariantCulture);
+                    db.Marks.Take(db, row, id);
                     foreach (var name in row.Names)
                         await names.RunAsync(new ViolationName(name.Key, id), ct);
                 }
@@ -60,7 +61,7 @@ public sealed class ViolationImport(GreenChannelDb db, UnitOfWork unit) : IViola
 
             db.ViolationImports.Add(batch);
             // One line for the import; what it changed in each record is kept as the record's versions.
-            unit.Tell(by, Act.ImportViolations, null);
+            unit.Tell(by, Act.ImportViolations, caseId: null);
         }
         catch
         {

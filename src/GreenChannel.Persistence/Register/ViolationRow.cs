@@ -80,7 +80,7 @@ internal sealed class ViolationTable : IEntityTypeConfiguration<ViolationRow>
     {
         table.ToTable("violations");
         table.HasKey(row => row.Id);
-        table.Property(row => row.Record).AsPersonalJson();
+        table.Property(row => row.Record).AsPersonalJson().NamesPeople();
         table.Property(row => row.CreditCode).EncryptedPartyCode();
         table.HasMany(row => row.Names).WithOne().HasForeignKey(name => name.ViolationId).OnDelete(DeleteBehavior.Cascade);
         // The number first: an import asks for a thousand numbers at once, and few authorities have very many records.
@@ -115,7 +115,7 @@ internal sealed class RecordVersionTable : IEntityTypeConfiguration<RecordVersio
     {
         table.ToTable("violation_versions");
         table.HasKey(version => version.Id);
-        table.Property(version => version.Record).AsPersonalJson();
+        table.Property(version => version.Record).AsPersonalJson().NamesPeople();
         table.HasIndex(version => version.ViolationId);
         table.HasOne<ViolationRow>().WithMany().HasForeignKey(version => version.ViolationId).OnDelete(DeleteBehavior.Restrict);
     }

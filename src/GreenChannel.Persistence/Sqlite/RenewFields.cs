@@ -41,7 +41,11 @@ internal sealed class RenewFields(GreenChannelDb db, FieldCipher cipher)
                 .Select(column => (column.Name, (Func<object, object>)column.Encryption.Renew))
                 .ToList();
             if (type.ClrType == typeof(AuditEntry))
+            {
                 columns.Add((type.FindProperty(nameof(AuditEntry.Changes))!.GetColumnName(), changes => _audit.Renew((string)changes)));
+                columns.Add((type.FindProperty(nameof(AuditEntry.Address))!.GetColumnName(), address => _audit.RenewText((string)address)));
+            }
+
             if (columns.Count > 0)
                 renewed |= await RenewAsync(type.GetTableName()!, columns, ct);
         }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Text;
 using GreenChannel.Office.Cases;
+using GreenChannel.Persistence.Audit;
 using GreenChannel.Persistence.Cases;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -31,13 +32,17 @@ public sealed class SqliteDb : GreenChannelDb
     }
 
     /// <summary>Makes it ready for use, whenever it is taken from the pool: its saves wait in this queue.</summary>
-    public SqliteDb Through(SqliteWriters writers)
+    /// <param name="clock">Dates what nobody else has dated.</param>
+    /// <param name="record">Learns how far the chain of the audit goes.</param>
+    public SqliteDb Through(SqliteWriters writers, TimeProvider clock, RecordState record)
     {
-        _writers = writers;
+        (_writers, Clock, Record) = (writers, clock, record);
         // Open until it goes back to the pool; else each command would open it for itself.
         Database.OpenConnection();
         return this;
     }
+
+    protected override bool IsHeld => _turn is not null;
 
     public override async Task PrepareAsync(CancellationToken ct)
     {
@@ -45,6 +50,8 @@ public sealed class SqliteDb : GreenChannelDb
         // The write-ahead log is a property of the file and set once.
         await Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", ct);
         await EncryptFieldsAsync(ct);
+        await Audit.RowShapes.KeepAsync(this, ct);
+        await new ChainBeginning(this).RunAsync(ct);
         await RenewSearchTextsAsync(ct);
     }
 
@@ -165,11 +172,22 @@ public sealed class SqliteDb : GreenChannelDb
     public override async Task CommitHeldAsync(Action committed, CancellationToken ct)
     {
         await _held!.CommitAsync(ct);
+        Committed();
         committed();
         await EndHeldAsync();
     }
 
-    public override Task AbandonHeldAsync() => EndHeldAsync();
+    public override Task AbandonHeldAsync()
+    {
+        Forget();
+        return EndHeldAsync();
+    }
+
+    public override async Task<IAsyncDisposable> BeginSnapshotAsync(CancellationToken ct)
+    {
+        var connection = (SqliteConnection)Database.GetDbConnection();
+        return (await Database.UseTransactionAsync(connection.BeginTransaction(deferred: true), ct))!;
+    }
 
     public override bool IsUniqueViolation(DbUpdateException error) =>
         error.InnerException is SqliteException { SqliteExtendedErrorCode: ConstraintUnique or ConstraintPrimaryKey };
@@ -177,23 +195,16 @@ public sealed class SqliteDb : GreenChannelDb
     public override bool IsBusy(Exception error) =>
         (error as SqliteException ?? error.InnerException as SqliteException) is { SqliteErrorCode: Busy };
 
-    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken ct = default)
-    {
-        if (_turn is not null)
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
-        using (await _writers!.EnterAsync(HoldsNumber, ct))
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
-    }
-
     public override async ValueTask DisposeAsync()
     {
-        await EndHeldAsync();
+        await AbandonHeldAsync();
         HoldsNumber = false;
         await base.DisposeAsync();
     }
 
     public override void Dispose()
     {
+        Forget();
         _held?.Dispose();
         _turn?.Dispose();
         (_held, _turn, HoldsNumber) = (null, null, false);

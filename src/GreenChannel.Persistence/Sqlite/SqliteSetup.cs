@@ -1,4 +1,5 @@
 using GreenChannel.Core.Encryption;
+using GreenChannel.Persistence.Audit;
 using GreenChannel.Persistence.Encryption;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +23,11 @@ public static class SqliteSetup
             provider
                 .GetRequiredService<IDbContextFactory<SqliteDb>>()
                 .CreateDbContext()
-                .Through(provider.GetRequiredService<SqliteWriters>())
+                .Through(
+                    provider.GetRequiredService<SqliteWriters>(),
+                    provider.GetRequiredService<TimeProvider>(),
+                    provider.GetRequiredService<RecordState>()
+                )
         );
         return services;
     }

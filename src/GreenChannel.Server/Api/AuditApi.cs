@@ -30,7 +30,7 @@ internal static class AuditApi
                 entry.Act,
                 entry.CaseId?.ToString("N"),
                 shown.Of(entry.Changes),
-                entry.Address
+                shown.Address(entry.Address)
             );
     }
 

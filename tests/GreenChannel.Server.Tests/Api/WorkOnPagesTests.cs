@@ -99,7 +99,9 @@ public sealed class WorkOnPagesTests(ServiceFixture office) : IClassFixture<Serv
         var examiner = office.As("examiner");
 
         var kept = await Task.WhenAll(
-            Enumerable.Range(0, 16).Select(n => examiner.PutJsonAsync($"/tasks/{task}/draft", new { entered = new { n = new[] { $"{n}" } } }))
+            Enumerable
+                .Range(0, 16)
+                .Select(n => examiner.PutJsonAsync($"/tasks/{task}/draft", new { entered = new { n = new[] { $"{n}" } } }))
         );
         var opened = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => examiner.GetAsync($"/cases/{id}/documents/A01")));
 

@@ -1,0 +1,26 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using GreenChannel.Core.Audit;
+
+namespace GreenChannel.Persistence.Audit;
+
+/// <summary>The reads that were noted within one second, bound by one entry of the audit trail: from which number to which, and one digest.</summary>
+internal static class AccessBatch
+{
+    public const string Thing = "AccessEntry";
+    public const string Digest = "Digest";
+
+    public static AuditedChange Told(long first, long last, IReadOnlyList<string> hashes) =>
+        new(
+            Thing,
+            string.Create(CultureInfo.InvariantCulture, $"{first}-{last}"),
+            "Added",
+            ("Count", null, hashes.Count.ToString(CultureInfo.InvariantCulture)),
+            (Digest, null, DigestOf(hashes))
+        );
+
+    /// <summary>Over the hashes of the reads in their order, with the name of the algorithm.</summary>
+    public static string DigestOf(IReadOnlyList<string> hashes) =>
+        $"{AuditLeaf.Digest}.{Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Join('.', hashes))))}";
+}

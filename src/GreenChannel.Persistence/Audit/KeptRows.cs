@@ -1,0 +1,43 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace GreenChannel.Persistence.Audit;
+
+/// <summary>Reads rows as the table keeps them, without making anything of them: whatever somebody has written there is seen.</summary>
+internal static class KeptRows
+{
+    /// <summary>All rows of a bound table; each is worth something only until the next one is read.</summary>
+    public static async IAsyncEnumerable<Func<string, object?>> OfAsync(
+        GreenChannelDb db,
+        BoundType type,
+        [EnumeratorCancellation] CancellationToken ct
+    )
+    {
+        string[] names = [.. type.Columns.Split(',').Union(type.KeyColumns)];
+        await using var command = Command(db, $"SELECT {string.Join(", ", names.Select(Quoted))} FROM {Quoted(type.Table)}");
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var places = names.Select((name, place) => (name, place)).ToDictionary(one => one.name, one => one.place);
+        while (await reader.ReadAsync(ct))
+            yield return name =>
+                places.TryGetValue(name, out var place) && reader.GetValue(place) is var value and not DBNull ? value : null;
+    }
+
+    public static DbCommand Command(GreenChannelDb db, string text, params IReadOnlyList<(string Name, object? Value)> values)
+    {
+        var command = db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        command.CommandText = text;
+        foreach (var (name, value) in values)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value ?? DBNull.Value);
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+
+    private static string Quoted(string name) => $"\"{name}\"";
+}

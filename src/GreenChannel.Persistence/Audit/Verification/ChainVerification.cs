@@ -1,0 +1,228 @@
+using System.Globalization;
+using System.Text.Json;
+using GreenChannel.Core.Audit;
+using GreenChannel.Core.Transparency;
+using GreenChannel.Persistence.Encryption;
+using Microsoft.EntityFrameworkCore;
+
+namespace GreenChannel.Persistence.Audit.Verification;
+
+/// <summary>What a verification of the chain found.</summary>
+/// <param name="Size">How many entries the chain has.</param>
+/// <param name="Root">The root of the tree over them, put together from the entries alone.</param>
+/// <param name="Rows">How many rows were compared with what their last entry left of them.</param>
+public sealed record ChainReport(long Size, byte[] Root, long Rows, long Reads, IReadOnlyList<RecordFault> Faults);
+
+/// <summary>
+/// Verifies the whole chain in one pass over the entries and one over the rows, within one snapshot of the database: each entry follows from
+/// the one before, the tree from the entries, every row is as its last entry left it, every read is bound, and the history goes through
+/// every head that is known.
+/// </summary>
+public sealed class ChainVerification(GreenChannelDb db)
+{
+    // Whoever has broken that much does not need a longer list.
+    private const int MostFaults = 1000;
+    private readonly List<RecordFault> _faults = [];
+    private readonly RowLedger _rows = new();
+    private readonly List<(long First, long Last, string Digest, long Entry)> _batches = [];
+    private readonly HashSet<long> _withoutValues = [];
+    private readonly HashSet<long> _explained = [];
+
+    /// <param name="heads">Heads that somebody has kept, with what to call them; any order.</param>
+    /// <param name="leaf">Takes each leaf, for an export.</param>
+    public async Task<ChainReport> RunAsync(IReadOnlyList<KnownHead> heads, Func<long, string, Task>? leaf, CancellationToken ct)
+    {
+        await using var snapshot = await db.BeginSnapshotAsync(ct);
+        var (size, root) = await EntriesAsync(heads, leaf, ct);
+        var rows = await RowsAsync(ct);
+        var reads = await ReadsAsync(ct);
+        foreach (var id in _withoutValues.Except(_explained).Order())
+            Add(RecordFault.ValueMissing(id));
+        return new ChainReport(size, root, rows, reads, _faults);
+    }
+
+    private async Task<(long Size, byte[] Root)> EntriesAsync(
+        IReadOnlyList<KnownHead> heads,
+        Func<long, string, Task>? leaf,
+        CancellationToken ct
+    )
+    {
+        var tree = new GrowingTree();
+        var known = new HeadsOnTheWay(heads, _faults);
+        var (last, hash) = (0L, AuditLeaf.Nothing);
+        await foreach (var entry in KeptEntries.FromAsync(db, 1, ct))
+        {
+            if (entry.Id != last + 1)
+                Add(RecordFault.EntriesMissing(last + 1, entry.Id - 1));
+            var text = AuditLeaf.Of(entry, hash);
+            var follows = AuditLeaf.HashOf(text);
+            if (!follows.AsSpan().SequenceEqual(entry.Hash))
+                Add(RecordFault.EntryChanged(entry.Id));
+            if (leaf is not null)
+                await leaf(entry.Id, text);
+            // One fault is one fault: what comes after it is measured by what is written, and not by what it ought to be.
+            (last, hash) = (entry.Id, entry.Hash is { Length: 32 } ? entry.Hash : follows);
+            tree.Add(hash);
+            Read(entry);
+            if (tree.Size % AuditTree.TileSize == 0)
+                await CompareTilesAsync(tree, ct);
+            known.Pass(tree);
+        }
+
+        known.End(tree);
+        return (tree.Size, tree.Root);
+    }
+
+    private async Task CompareTilesAsync(GrowingTree tree, CancellationToken ct)
+    {
+        foreach (var (level, index, hash) in tree.FullTiles())
+        {
+            var kept = await db
+                .AuditNodes.AsNoTracking()
+                .Where(node => node.Level == level && node.Index == index)
+                .Select(node => node.Hash)
+                .FirstOrDefaultAsync(ct);
+            if (kept is null || !kept.AsSpan().SequenceEqual(hash))
+                Add(RecordFault.TreeDiffers(level, index));
+        }
+    }
+
+    private void Read(AuditEntry entry)
+    {
+        try
+        {
+            foreach (var told in RowsTold.Of(entry.Changes, db.Cipher))
+            {
+                if (told.Row is not null)
+                    _rows.Write(told.Thing, told.Key, told.Row, entry.Id);
+                if (told.Digest is not null && told.Key.Split('-') is [var first, var last])
+                    _batches.Add((Number(first), Number(last), told.Digest, entry.Id));
+                if (told.Thing == Erasure.Thing && long.TryParse(told.Key, CultureInfo.InvariantCulture, out var erased))
+                    _explained.Add(erased);
+            }
+        }
+        catch (JsonException)
+        {
+            // Its hash has said so already.
+        }
+
+        CompareValues(entry);
+    }
+
+    private void CompareValues(AuditEntry entry)
+    {
+        var text = entry.Address is null ? entry.Changes : $"{entry.Changes}{entry.Address}";
+        var isTrue = true;
+        Commitment.Each(
+            text,
+            (hash, salt, encrypted) =>
+            {
+                if (salt is null || encrypted is null)
+                    _withoutValues.Add(entry.Id);
+                else if (EncryptedWithin.Plain(encrypted, db.Cipher) is not { } plain || Commitment.Hash(salt, plain) != hash)
+                    isTrue = false;
+            }
+        );
+        if (!isTrue)
+            Add(RecordFault.ValueChanged(entry.Id));
+    }
+
+    private async Task<long> RowsAsync(CancellationToken ct)
+    {
+        var (count, shapes) = (0L, await RowShapes.ReadAsync(db, ct));
+        foreach (var type in BoundRows.Of(db.Model).All)
+        {
+            await foreach (var kept in KeptRows.OfAsync(db, type, ct))
+            {
+                count++;
+                if (_rows.Compare(type.Thing, type.PlainKeyOf(kept), shape => TextOf(shape, kept)) is { } fault)
+                    Add(fault);
+            }
+
+            string? TextOf(string shape, Func<string, object?> kept) =>
+                shape == type.Shape ? type.TextOf(type.AllColumns, kept)
+                : shapes.TryGetValue(shape, out var columns) ? type.TextOf(columns, kept)
+                : null;
+        }
+
+        foreach (var (entry, isRow) in _rows.Unmet().Take(MostFaults))
+            Add(await NamedAsync(entry, isRow, ct));
+        return count;
+    }
+
+    private async Task<RecordFault> NamedAsync(long entry, Func<string, string, bool> isRow, CancellationToken ct)
+    {
+        await foreach (var kept in KeptEntries.FromAsync(db, entry, ct))
+        {
+            foreach (var told in RowsTold.Of(kept.Changes, db.Cipher).Where(told => isRow(told.Thing, told.Key)))
+                return RecordFault.RowMissing(told.Thing, told.Key, entry);
+            break;
+        }
+
+        return RecordFault.RowMissing("?", "?", entry);
+    }
+
+    private async Task<long> ReadsAsync(CancellationToken ct)
+    {
+        var type = BoundRows.Of(db.Model).Access;
+        var batches = new Queue<(long First, long Last, string Digest, long Entry)>(_batches.OrderBy(batch => batch.First));
+        var (count, hashes) = (0L, new List<string>());
+        await using var command = KeptRows.Command(
+            db,
+            $"SELECT \"Id\", \"Mark\", {string.Join(", ", type.AllColumns.Select(name => $"\"{name}\""))} FROM access_entries ORDER BY \"Id\""
+        );
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            var id = reader.GetInt64(0);
+            while (batches.TryPeek(out var past) && past.Last < id)
+                Close(batches.Dequeue());
+            if (!batches.TryPeek(out var batch) || id < batch.First)
+            {
+                Add(RecordFault.ReadUnknown(id));
+                continue;
+            }
+
+            count++;
+            hashes.Add(HashOf(reader, type));
+        }
+
+        while (batches.TryDequeue(out var left))
+            Close(left);
+        return count;
+
+        void Close((long First, long Last, string Digest, long Entry) batch)
+        {
+            if (
+                AccessBatch.DigestOf(hashes) != batch.Digest
+                && !(hashes.Count == 0 && _cut.Any(cut => cut.From <= batch.First && batch.Last <= cut.To))
+            )
+                Add(RecordFault.ReadsChanged($"{batch.First}-{batch.Last}", batch.Entry));
+            hashes.Clear();
+        }
+    }
+
+    // What an erasure has forgotten keeps its commitment; all others are made anew.
+    private static string HashOf(System.Data.Common.DbDataReader reader, BoundType type)
+    {
+        if (reader.IsDBNull(1) || Commitment.ReadRow(reader.GetString(1)) is not var (_, hash, salt))
+            return "";
+        if (salt is null)
+            return hash;
+        var text = type.TextOf(
+            type.AllColumns,
+            name => reader.GetValue(type.AllColumns.ToList().IndexOf(name) + 2) is var value and not DBNull ? value : null
+        );
+        return Commitment.Hash(salt, text!);
+    }
+
+    private readonly List<(long From, long To)> _cut = [];
+
+    private void Add(RecordFault fault)
+    {
+        if (_faults.Count < MostFaults)
+            _faults.Add(fault);
+    }
+
+    private static long Number(string text) => long.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : 0;
+}
