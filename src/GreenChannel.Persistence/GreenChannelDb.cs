@@ -14,6 +14,7 @@ using GreenChannel.Office.Clock;
 using GreenChannel.Office.Examination;
 using GreenChannel.Office.Notices;
 using GreenChannel.Office.Papers;
+using GreenChannel.Office.Record;
 using GreenChannel.Persistence.Audit;
 using GreenChannel.Persistence.Cases;
 using GreenChannel.Persistence.Encryption;
@@ -97,6 +98,14 @@ public abstract class GreenChannelDb(DbContextOptions options) : IdentityDbConte
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<AuditNode> AuditNodes => Set<AuditNode>();
+
+    public DbSet<KeptAuditHead> AuditHeads => Set<KeptAuditHead>();
+
+    public DbSet<KeptAnchor> AuditAnchors => Set<KeptAnchor>();
+
+    public DbSet<KeptDoubt> RecordDoubts => Set<KeptDoubt>();
+
+    public DbSet<RecordBreak> RecordBreaks => Set<RecordBreak>();
 
     public DbSet<RowShape> RowShapes => Set<RowShape>();
 

@@ -1,3 +1,4 @@
+using GreenChannel.Core.Audit;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.Quotas;
@@ -16,6 +17,7 @@ using GreenChannel.Office.Rules;
 using GreenChannel.Office.Transparency;
 using GreenChannel.Persistence.Approvals;
 using GreenChannel.Persistence.Audit;
+using GreenChannel.Persistence.Audit.Verification;
 using GreenChannel.Persistence.Calendars;
 using GreenChannel.Persistence.Cases;
 using GreenChannel.Persistence.Clock;
@@ -68,6 +70,7 @@ public static class PersistenceSetup
             .AddScoped<IStaffLeave, People.StaffLeave>()
             .AddSingleton<RecordedInstant>()
             .AddSingleton<RecordState>()
+            .AddSingleton<IRecordState>(provider => provider.GetRequiredService<RecordState>())
             .AddScoped<ClockRecord>()
             .AddScoped<IClockRecord>(provider => provider.GetRequiredService<ClockRecord>())
             .AddScoped<ISweepStore, SweepStore>()
@@ -130,7 +133,8 @@ public static class PersistenceSetup
             .AddScoped<AuditQueries>()
             .AddScoped<MaskedChanges>()
             .AddScoped<AccessStore>()
-            .AddScoped<Audit.Verification.ChainVerification>()
+            .AddScoped<ChainVerification>()
+            .AddScoped<RecordVerification>()
             .AddScoped<ReadersQuery>()
             .AddScoped<Caller>()
             .AddScoped<Heartbeats>();

@@ -1,4 +1,5 @@
 using GreenChannel.Core;
+using GreenChannel.Core.Audit;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.People;
 using GreenChannel.Persistence.Audit;
@@ -192,8 +193,10 @@ public sealed class UnitOfWork(GreenChannelDb db, RecordedInstant recorded, Outb
     }
 
     // Use cases ask before they begin; whatever has forgotten to ask does not get through here.
-    private static void Demand(Actor by, Act act)
+    private void Demand(Actor by, Act act)
     {
+        if (db.IsInDoubt && Permissions.WantsCertainty(act))
+            throw new RecordInDoubtException();
         if (!Permissions.Allow(by, act))
             throw new ActNotPermittedException(by, act);
     }

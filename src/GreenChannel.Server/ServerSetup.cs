@@ -25,6 +25,7 @@ using GreenChannel.Server.Encryption;
 using GreenChannel.Server.Folders;
 using GreenChannel.Server.Outbox;
 using GreenChannel.Server.Pages;
+using GreenChannel.Server.Record;
 using GreenChannel.Server.Settings;
 using GreenChannel.Server.Signing;
 using GreenChannel.Server.Watchdog;
@@ -61,6 +62,8 @@ public static class ServerSetup
 
         services.AddSettings<OfficeOptions>(settings, "Office");
         var signing = services.AddSettings<SigningOptions>(settings, "Signing");
+        // The first to start is the last to stop: it signs what the others have left.
+        services.AddRecord(services.AddSettings<RecordOptions>(settings, "Record"), signing.Timestamp);
         signing.PlaceIn(data);
         var keys = services.AddSettings<KeyOptions>(settings, "Keys");
         keys.PlaceIn(data);

@@ -83,6 +83,7 @@ internal static class UseCaseSetup
             .AddScoped<IProposedAct, EnactAccount>()
             .AddScoped<IProposedAct, EnactApplicant>();
         services.AddScoped<UploadTemplate>().AddScoped<ResetTemplate>();
+        services.AddScoped<DoubtfulPaper>();
         services.AddScoped<VerifyPaper>();
         services
             .AddScoped<ProposeAccount>()

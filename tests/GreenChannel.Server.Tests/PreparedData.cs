@@ -11,7 +11,7 @@ internal static class PreparedData
 
     public static async Task CopyToAsync(string data) => Copy(await Folder.Value, data);
 
-    private static void Copy(string from, string to)
+    public static void Copy(string from, string to)
     {
         foreach (
             var file in Directory

@@ -141,11 +141,24 @@ public sealed class ServiceFixture : IServiceUnderTest, IAsyncLifetime, IAsyncDi
 
     private async Task<WebApplication> StartAsync()
     {
+        var server = BuildOn(Data);
+        // Tests of one office begin on days of their own choice; what earlier ones recorded is not held against them.
+        Clock.WasSet = () => server.Services.GetRequiredService<RecordedInstant>().Read(Clock.GetUtcNow());
+        server.UseGreenChannel();
+        await Verbs.PrepareAsync(server, CancellationToken.None);
+        await server.StartAsync();
+        ApiClient.Forget(server.Urls.First());
+        return server;
+    }
+
+    /// <summary>The service on a data folder, neither prepared nor started.</summary>
+    internal WebApplication BuildOn(string data)
+    {
         var builder = ServerSetup.CreateBuilder(["--environment", "Development", "--urls", "http://127.0.0.1:0"]);
         builder.Configuration.AddInMemoryCollection(
             new Dictionary<string, string?>
             {
-                ["Data"] = Data,
+                ["Data"] = data,
                 ["Access:DemoPassword"] = Password,
                 ["Access:AccessTokenMinutes"] = "10000000",
                 ["Watchdog:Enabled"] = "false",
@@ -166,14 +179,7 @@ public sealed class ServiceFixture : IServiceUnderTest, IAsyncLifetime, IAsyncDi
         builder.Services.Replace(ServiceDescriptor.Singleton(Workers));
         _adjust?.Invoke(builder.Services);
         builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1);
-        var server = builder.Build();
-        // Tests of one office begin on days of their own choice; what earlier ones recorded is not held against them.
-        Clock.WasSet = () => server.Services.GetRequiredService<RecordedInstant>().Read(Clock.GetUtcNow());
-        server.UseGreenChannel();
-        await Verbs.PrepareAsync(server, CancellationToken.None);
-        await server.StartAsync();
-        ApiClient.Forget(server.Urls.First());
-        return server;
+        return builder.Build();
     }
 
     internal async Task CloseAsync()

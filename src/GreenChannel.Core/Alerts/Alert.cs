@@ -43,6 +43,10 @@ public enum AlertKind
     /// <summary>A contact still waits to be telephoned.</summary>
     [JsonStringEnumMemberName("call")]
     Call,
+
+    /// <summary>The record of the office: where it stands, or that it is in doubt.</summary>
+    [JsonStringEnumMemberName("record")]
+    Record,
 }
 
 /// <summary>What is said in a warning: a stable code, such as the rung, and a sentence in both languages.</summary>
@@ -190,6 +194,43 @@ public sealed class Alert
             now,
             now
         ).AboutCase(caseId);
+
+    /// <summary>Tells those who can testify to it where the record stands; nobody has to do anything but keep it.</summary>
+    public static Alert OfHead(DateOnly day, string audit, string log, DateTimeOffset now)
+    {
+        var alert = new Alert(
+            AlertKind.Record,
+            AlertLevel.Witness,
+            "record",
+            $"{day:yyyy-MM-dd}",
+            new AlertText(
+                AlertCode.RecordHead,
+                $"Keep this message: it proves what the record was. Audit {audit}; transparency log {log}.",
+                $"请妥善保存本通知，以证明记录未被改动。审计链头 {audit}；透明日志头 {log}。"
+            ),
+            now,
+            now
+        );
+        alert.Acknowledge("system", null, now);
+        return alert;
+    }
+
+    /// <summary>The record is in doubt: something is in it that nobody can explain.</summary>
+    public static Alert OfDoubt(string code, string detail, string detailZh, DateTimeOffset now) =>
+        new(
+            AlertKind.Record,
+            AlertLevel.Witness,
+            code,
+            $"{now.ToUnixTimeMilliseconds()}",
+            new AlertText(
+                AlertCode.RecordInDoubt,
+                $"The record is in doubt, and nothing that decides is saved: {detail} Preserve the data folder as it is, compare it with the "
+                    + "heads that you have received, and end the doubt together: an auditor and a supervisor.",
+                $"记录存疑，暂停一切决定事项：{detailZh}请保全数据目录原状，与此前收到的链头核对；查明后由审计人员和督办人员共同解除。"
+            ),
+            now,
+            now
+        );
 
     /// <summary>A proposal waits for a second person; the warning is settled when someone decides.</summary>
     public static Alert OfProposal(Proposal proposal, AlertLevel level) =>

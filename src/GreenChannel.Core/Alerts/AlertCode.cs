@@ -13,5 +13,8 @@ public static class AlertCode
     public const string CorrectionDue = "correction-due";
     public const string CallWaiting = "call-waiting";
     public const string ApprovalWaiting = "approval-waiting";
+    public const string RegisterInDoubt = "register-in-doubt";
+    public const string RecordHead = "record-head";
+    public const string RecordInDoubt = "record-in-doubt";
     public const string SigningCertificate = "signing-certificate";
 }

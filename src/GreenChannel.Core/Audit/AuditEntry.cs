@@ -24,6 +24,11 @@ public sealed record AuditEntry(
     /// <summary>The name of the digest that made the hash (<see cref="AuditLeaf.Digest"/>).</summary>
     public string Algorithm { get; init; } = AuditLeaf.Digest;
 
+    /// <summary>
+    /// That the service wrote it: the hash, authenticated with a key that is not in the database. Who can write rows cannot add an entry.
+    /// </summary>
+    public string? Seal { get; init; }
+
     /// <summary>Whether it was written while the record was in doubt.</summary>
     public bool IsInDoubt { get; init; }
 }

@@ -13,6 +13,14 @@ public sealed record RecordFault(string Code, string Place, string What, string 
             $"第 {id} 条审计记录与链上所记不符：该条或者其前一条被改动。"
         );
 
+    public static RecordFault EntryForeign(long id) =>
+        new(
+            "entry-foreign",
+            $"entry {id}",
+            $"Entry {id} was not written by this service: its seal is missing or wrong.",
+            $"第 {id} 条审计记录并非由本系统写入：缺少印记或者印记不符。"
+        );
+
     public static RecordFault EntriesMissing(long from, long to) =>
         new(
             "entries-missing",
@@ -95,6 +103,40 @@ public sealed record RecordFault(string Code, string Place, string What, string 
         new("file-changed", place, "The bytes of the file are not those of its SHA-256.", "文件内容与其 SHA-256 不符。");
 
     public static RecordFault FileMissing(string place) => new("file-missing", place, "The file is not there.", "文件缺失。");
+
+    public static RecordFault LeafChanged(long index) =>
+        new(
+            "log-leaf-changed",
+            $"leaf {index}",
+            $"Leaf {index} of the transparency log is not what the tree over it was made of.",
+            $"透明日志第 {index} 条与其哈希树不符。"
+        );
+
+    public static RecordFault LeavesMissing(long from, long to) =>
+        new(
+            "log-leaves-missing",
+            $"leaves {from}-{to}",
+            $"Leaves {from} to {to} of the transparency log are gone.",
+            $"透明日志第 {from} 至 {to} 条缺失。"
+        );
+
+    public static RecordFault RegisterDiffers(string number, string why) =>
+        new(
+            "register-differs",
+            $"certificate {number}",
+            $"The register says of {number} what the transparency log does not say. {why}",
+            $"登记库对 {number} 的记载与透明日志不一致。"
+        );
+
+    public static RecordFault PaperMissing(string number) =>
+        new(
+            "register-lost",
+            $"certificate {number}",
+            $"The transparency log knows {number}, and the register does not.",
+            $"透明日志载有 {number}，登记库中没有。"
+        );
+
+    public static RecordFault Compared(RecordDoubt doubt) => new(doubt.Code, "record", doubt.Detail, doubt.DetailZh);
 
     public static RecordFault NameUnfounded(string key) =>
         new(

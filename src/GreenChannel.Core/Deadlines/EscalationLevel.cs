@@ -16,6 +16,9 @@ public enum AlertLevel
 
     /// <summary>The applicant of the case, under the address that it gave. Nobody of the office has to take it in hand.</summary>
     Applicant,
+
+    /// <summary>Whoever can testify to the record: the supervisors and the auditors.</summary>
+    Witness,
 }
 
 /// <summary>

@@ -63,6 +63,16 @@ public sealed class FieldCipher
     public string Decrypt(string kept) => IsEncrypted(kept) ? Encoding.UTF8.GetString(DecryptData(kept)) : kept;
 
     /// <summary>
+    /// Authenticates data: whoever has the database and not the keys cannot make it. <c>HS256.KEY-ID.</c> and base64url of an HMAC with
+    /// SHA-256 under a key of its own.
+    /// </summary>
+    public string Authenticate(ReadOnlySpan<byte> data) => _current.Authenticate(data);
+
+    /// <summary>Whether data was authenticated by one of the keys.</summary>
+    public bool IsAuthentic(ReadOnlySpan<byte> data, string? tag) =>
+        tag?.Split('.') is [_, var id, _] && _byId.TryGetValue(id, out var key) && key.Authenticate(data) == tag;
+
+    /// <summary>
     /// The text, or what was kept where it cannot be decrypted: somebody has changed it behind the service's back, or it only looks
     /// encrypted. Who reads it sees that, and everything beside it.
     /// </summary>
@@ -96,6 +106,7 @@ public sealed class FieldCipher
         private const string Findable = "f";
         private readonly byte[] _random = key.Derive("random", algorithm.KeyBytes);
         private readonly byte[] _findable = key.Derive("findable", algorithm.KeyBytes);
+        private readonly byte[] _record = key.Derive("record", SHA256.HashSizeInBytes);
         private readonly byte[] _index = key.Derive("index", SHA256.HashSizeInBytes);
         private readonly string _head = Head(key);
         private readonly byte[] _associated = Encoding.ASCII.GetBytes(Head(key));
@@ -105,6 +116,9 @@ public sealed class FieldCipher
         public int NonceBytes => algorithm.NonceBytes;
 
         public byte[] NonceOf(byte[] data) => HMACSHA256.HashData(_index, data)[..algorithm.NonceBytes];
+
+        public string Authenticate(ReadOnlySpan<byte> data) =>
+            $"HS256.{key.Id}.{Base64Url.EncodeToString(HMACSHA256.HashData(_record, data))}";
 
         public string Encrypt(byte[] data, byte[] nonce, bool findable)
         {

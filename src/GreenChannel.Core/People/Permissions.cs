@@ -188,6 +188,43 @@ public static class Permissions
         [Act.ReadDeliveries] = Scope.Webhooks,
     }.ToFrozenDictionary();
 
+    // What decides, or gives power, waits while the record is in doubt: nobody could say later what it was based on. What a clock of the law
+    // runs for goes on, and so does keeping somebody out.
+    private static readonly FrozenSet<Act> Certain = new[]
+    {
+        Act.CompleteTask,
+        Act.LiftStop,
+        Act.ApproveSuspension,
+        Act.ProposeChange,
+        Act.RevokeCertificate,
+        Act.ReplaceCertificate,
+        Act.ProposeSealed,
+        Act.SealCertificate,
+        Act.ProposeCalendar,
+        Act.ApproveCalendar,
+        Act.ImportViolations,
+        Act.EnterSanction,
+        Act.LiftSanction,
+        Act.UploadTemplate,
+        Act.ResetTemplate,
+        Act.AddWebhook,
+        Act.ChangeWebhook,
+        Act.RemoveWebhook,
+        Act.RotateSecret,
+        Act.ProposeAccount,
+        Act.ApproveAccount,
+        Act.ApproveDecider,
+        Act.ProposeApplicant,
+        Act.ApproveApplicant,
+        Act.InviteColleague,
+        Act.AcceptInvitation,
+        Act.AddApiKey,
+        Act.RotateApiKey,
+    }.ToFrozenSet();
+
+    /// <summary>Whether an act waits while the record is in doubt.</summary>
+    public static bool WantsCertainty(Act act) => Certain.Contains(act);
+
     // What an officer does in a case, and not in the own.
     private static readonly FrozenSet<Act> Impartial = new[]
     {

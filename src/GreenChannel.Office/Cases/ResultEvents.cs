@@ -10,7 +10,7 @@ public sealed record PaperIssued(Paper Paper, DateTimeOffset At) : CaseEvent(Act
     public override HistoryLine Line =>
         new(HistoryKind.Issued, $"Issued the {Paper.Kind.NameEn} {Paper.Number}.", $"已出具《{Paper.Kind.NameZh}》（{Paper.Number}）。");
 
-    public override LogItem LogItem => new(LogEvent.Issued, Paper.Number, Paper.Sha256, At);
+    public override LogItem LogItem => PaperStatement.Of(Paper, LogEvent.Issued, Paper.Sha256, At);
 }
 
 /// <summary>It is decided what becomes of a certificate that was asked for; the paper that says so was issued before.</summary>
@@ -26,7 +26,7 @@ public sealed record PaperSealed(Paper Paper, SealedVersion Version, Actor By, D
             $"{Paper.Number} 的加盖电子印章版本已可领取。"
         );
 
-    public override LogItem LogItem => new(LogEvent.Sealed, Paper.Number, Version.Sha256, At);
+    public override LogItem LogItem => PaperStatement.Of(Paper, LogEvent.Sealed, Version.Sha256, At);
 }
 
 /// <summary>A certificate does not hold any more; an announcement says so.</summary>
@@ -46,7 +46,8 @@ public sealed record PaperEnded(Paper Ended, string Reason, Paper Notice, Paper?
                 $"《{Ended.Kind.NameZh}》（{Ended.Number}）已由 {Successor.Number} 替换：{Reason}"
             );
 
-    public override LogItem LogItem => new(Successor is null ? LogEvent.Revoked : LogEvent.Superseded, Ended.Number, Ended.Sha256, At);
+    public override LogItem LogItem =>
+        PaperStatement.Of(Ended, Successor is null ? LogEvent.Revoked : LogEvent.Superseded, Ended.Sha256, At);
 }
 
 /// <summary>Everything asked for was issued or refused, the applicant took the request back, or did not answer in time.</summary>

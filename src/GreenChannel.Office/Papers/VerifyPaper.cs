@@ -6,20 +6,44 @@ using GreenChannel.Office.Transparency;
 namespace GreenChannel.Office.Papers;
 
 /// <summary>A paper that a code belongs to, with the proofs that the log knows it.</summary>
-public sealed record VerifiedCode(Paper Paper, IReadOnlyList<InclusionProof> Log);
+/// <param name="Paper">None when it is in doubt: nothing of it is told.</param>
+public sealed record VerifiedCode(Paper? Paper, IReadOnlyList<InclusionProof> Log)
+{
+    public static readonly VerifiedCode InDoubt = new(null, []);
+}
 
-/// <summary>What was found of a file: its SHA-256, the signature that counts, the verdict, and whether it is a sealed version.</summary>
-public sealed record VerifiedFile(string Sha256, SignatureReading Signature, FileVerdict Verdict, bool IsSealed);
+/// <summary>
+/// What was found of a file: its SHA-256, the signature that counts, the verdict, whether it is a sealed version, and whether the register
+/// that knows it is in doubt.
+/// </summary>
+public sealed record VerifiedFile(string Sha256, SignatureReading Signature, FileVerdict Verdict, bool IsSealed, bool IsInDoubt);
 
-/// <summary>Looks up what anyone wants verified: a code, or a file.</summary>
-public sealed class VerifyPaper(IPaperFinder papers, IKnownSigners signers, ISignatureReader reader, ILog log, LogProofs proofs)
+/// <summary>Looks up what anyone wants verified: a code, or a file. The log decides; the register only finds.</summary>
+public sealed class VerifyPaper(
+    IPaperFinder papers,
+    IKnownSigners signers,
+    ISignatureReader reader,
+    ILog log,
+    LogProofs proofs,
+    DoubtfulPaper doubtful
+)
 {
     /// <summary>A code costs one query; a paper that is found, three more for its proof in the log.</summary>
     /// <param name="typed">As somebody typed it: blanks and look-alikes are put right.</param>
-    public async Task<VerifiedCode?> RunAsync(string typed, CancellationToken ct) =>
-        await papers.FindByCodeAsync(RandomCode.Read(typed, IssuePaper.VerifyCodeLetters), ct) is { } paper
-            ? new VerifiedCode(paper, await proofs.InclusionAsync(await log.OfPaperAsync(paper.Number, ct), ct))
-            : null;
+    /// <returns>None when neither the register nor the log has ever known the code.</returns>
+    public async Task<VerifiedCode?> RunAsync(string typed, CancellationToken ct)
+    {
+        var code = RandomCode.Read(typed, IssuePaper.VerifyCodeLetters);
+        if (await papers.FindByCodeAsync(code, ct) is not { } paper)
+        {
+            if (await log.OfCodeAsync(PaperStatement.CodeHash(code), ct) is not [var leaf, ..])
+                return null;
+            await doubtful.TellAsync(leaf.Number, "The register has lost it.", ct);
+            return VerifiedCode.InDoubt;
+        }
+
+        return await ProofAsync(paper, ct) is { } proof ? new VerifiedCode(paper, proof) : VerifiedCode.InDoubt;
+    }
 
     public async Task<VerifiedFile> RunAsync(byte[] file, CancellationToken ct)
     {
@@ -39,6 +63,34 @@ public sealed class VerifyPaper(IPaperFinder papers, IKnownSigners signers, ISig
         // What was printed is shown beside the file, also when it was altered: then a doctored copy is seen.
         if (paper is not null)
             paper = await papers.FindWithRecordAsync(paper.Number, ct);
-        return new VerifiedFile(sha256, counts, FileVerdict.Of(sha256, counts, isOurs, paper), paper?.SealedSha256 == sha256);
+        var isInDoubt = paper is not null && await ProofAsync(paper, ct) is null;
+        return new VerifiedFile(sha256, counts, FileVerdict.Of(sha256, counts, isOurs, paper), paper?.SealedSha256 == sha256, isInDoubt);
+    }
+
+    // None when the log does not say what the register says.
+    private async Task<IReadOnlyList<InclusionProof>?> ProofAsync(Paper paper, CancellationToken ct)
+    {
+        var leaves = await log.OfPaperAsync(paper.Number, ct);
+        var doubt = LoggedPaper.Doubt(paper, leaves);
+        if (doubt is null && !doubtful.IsWhole)
+            return null;
+        var proof = doubt is null ? await ProofOfAsync(leaves, ct) : null;
+        if (proof is not null)
+            return proof;
+        await doubtful.TellAsync(paper.Number, doubt ?? "Its leaf does not lead to the head of the log.", ct);
+        return null;
+    }
+
+    private async Task<IReadOnlyList<InclusionProof>?> ProofOfAsync(IReadOnlyList<LogEntry> leaves, CancellationToken ct)
+    {
+        try
+        {
+            return await proofs.InclusionAsync(leaves, ct) is var proof && LoggedPaper.Leads(leaves, proof) ? proof : null;
+        }
+        catch (Exception e) when (e is KeyNotFoundException or ArgumentOutOfRangeException)
+        {
+            // The tree has lost what the proof is put together from.
+            return null;
+        }
     }
 }

@@ -17,6 +17,9 @@ public interface ILog
     /// <summary>What the log tells of a paper, oldest first.</summary>
     Task<IReadOnlyList<LogEntry>> OfPaperAsync(string number, CancellationToken ct);
 
+    /// <summary>The leaves that hold the hash of a verification code, oldest first.</summary>
+    Task<IReadOnlyList<LogEntry>> OfCodeAsync(string codeHash, CancellationToken ct);
+
     /// <summary>Keeps the head of a day; false when that day has one.</summary>
     Task<bool> KeepHeadAsync(DateOnly day, SignedHead head, CancellationToken ct);
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json.Nodes;
 using GreenChannel.Core.Audit;
+using GreenChannel.Core.Encryption;
 using GreenChannel.Core.People;
 using GreenChannel.Persistence.Encryption;
 using Microsoft.EntityFrameworkCore;
@@ -25,12 +26,12 @@ internal static class AuditChain
         if (told.Count == 0 && db.Marks.IsEmpty)
             return;
         var entries = Entries(db, told).ToList();
-        var (last, hash) = await TailAsync(db, ct);
-        db.Record.Meet(last, hash, db.Clock);
+        var (last, hash, seal) = await TailAsync(db, ct);
+        db.Record.Meet(last, hash, last == 0 || db.Cipher.IsAuthentic(hash, seal), db.Clock);
         await using var rows = new PreparedInsert<AuditEntry>(db, answersKey: false);
         foreach (var open in entries)
         {
-            var entry = Closed(open with { Id = ++last, IsInDoubt = db.IsInDoubt }, hash);
+            var entry = Closed(open with { Id = ++last, IsInDoubt = db.IsInDoubt }, hash, db.Cipher);
             await rows.RunAsync(entry, ct);
             hash = entry.Hash!;
             if (last % AuditTree.TileSize == 0)
@@ -41,7 +42,11 @@ internal static class AuditChain
     }
 
     /// <summary>The entry with the hash that closes it.</summary>
-    public static AuditEntry Closed(AuditEntry entry, byte[] before) => entry with { Hash = AuditLeaf.HashOf(AuditLeaf.Of(entry, before)) };
+    public static AuditEntry Closed(AuditEntry entry, byte[] before, FieldCipher keys)
+    {
+        var hash = AuditLeaf.HashOf(AuditLeaf.Of(entry, before));
+        return entry with { Hash = hash, Seal = keys.Authenticate(hash) };
+    }
 
     /// <summary>What is personal in what an entry tells, or from where it came, in commitments.</summary>
     public static AuditEntry Bound(AuditEntry entry, GreenChannelDb db) =>
@@ -52,16 +57,16 @@ internal static class AuditChain
         };
 
     /// <summary>The last entry; none, and zeroes, of a chain that has not begun.</summary>
-    public static async Task<(long Id, byte[] Hash)> TailAsync(GreenChannelDb db, CancellationToken ct)
+    public static async Task<(long Id, byte[] Hash, string? Seal)> TailAsync(GreenChannelDb db, CancellationToken ct)
     {
         // By hand: it is asked in every save, and Entity Framework would take longer than the database.
         await using var command = db.Database.GetDbConnection().CreateCommand();
         command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-        command.CommandText = "SELECT \"Id\", \"Hash\" FROM audit_entries ORDER BY \"Id\" DESC LIMIT 1";
+        command.CommandText = "SELECT \"Id\", \"Hash\", \"Seal\" FROM audit_entries ORDER BY \"Id\" DESC LIMIT 1";
         await using var reader = await command.ExecuteReaderAsync(ct);
         return await reader.ReadAsync(ct) && !await reader.IsDBNullAsync(1, ct)
-            ? (reader.GetInt64(0), (byte[])reader.GetValue(1))
-            : (0, AuditLeaf.Nothing);
+            ? (reader.GetInt64(0), (byte[])reader.GetValue(1), reader.GetValue(2) as string)
+            : (0, AuditLeaf.Nothing, null);
     }
 
     private static IEnumerable<AuditEntry> Entries(GreenChannelDb db, IReadOnlyList<ToldAct> told)

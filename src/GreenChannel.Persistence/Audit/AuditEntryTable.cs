@@ -10,7 +10,6 @@ internal sealed class AuditEntryTable : IEntityTypeConfiguration<AuditEntry>
     {
         table.ToTable("audit_entries");
         table.HasKey(entry => entry.Id);
-        table.Property(entry => entry.Id).ValueGeneratedNever();
         table.HasIndex(entry => new { entry.CaseId, entry.Id });
     }
 }

@@ -13,6 +13,7 @@ using GreenChannel.Office.Clock;
 using GreenChannel.Office.Examination;
 using GreenChannel.Office.Notices;
 using GreenChannel.Office.Papers;
+using GreenChannel.Office.Record;
 using GreenChannel.Persistence.Cases;
 using GreenChannel.Persistence.Encryption;
 using GreenChannel.Persistence.Idempotency;
@@ -59,6 +60,7 @@ public static class AuditNames
         [typeof(OfficeTask)] = "OfficeTask",
         [typeof(QuotaCounter)] = "QuotaCounter",
         [typeof(Rating)] = "Rating",
+        [typeof(RecordBreak)] = "RecordBreak",
         [typeof(RecordVersion)] = "RecordVersion",
         [typeof(Sanction)] = "Sanction",
         [typeof(SealedVersion)] = "SealedVersion",
@@ -80,6 +82,9 @@ public static class AuditNames
         typeof(AuditEntry),
         typeof(AuditNode),
         typeof(RowShape),
+        typeof(KeptAuditHead),
+        typeof(KeptAnchor),
+        typeof(KeptDoubt),
         typeof(AccessEntry),
         typeof(HistoryEntry),
         typeof(RequestRow),

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using GreenChannel.Core.Audit;
 using GreenChannel.Core.People;
+using GreenChannel.Persistence.Transparency;
 using Microsoft.EntityFrameworkCore;
 
 namespace GreenChannel.Persistence.Audit;
@@ -24,6 +25,7 @@ internal sealed class ChainBeginning(GreenChannelDb db)
         try
         {
             var found = await TakeInEntriesAsync(ct);
+            await new RegisterBeginning(db).RunAsync(ct);
             await StateAsync(found, await TakeInReadsAsync(ct), ct);
             await db.CommitHeldAsync(() => { }, ct);
             return true;
@@ -67,7 +69,7 @@ internal sealed class ChainBeginning(GreenChannelDb db)
 
         async Task<byte[]> KeepAsync(AuditEntry open, byte[] before, bool isNew)
         {
-            var entry = AuditChain.Closed(open, before);
+            var entry = AuditChain.Closed(open, before, db.Cipher);
             if (isNew)
                 await InsertAsync(entry, ct);
             else
@@ -186,11 +188,12 @@ internal sealed class ChainBeginning(GreenChannelDb db)
 
     private Task UpdateAsync(AuditEntry entry, CancellationToken ct) =>
         RunAsync(
-            "UPDATE audit_entries SET \"Changes\" = @changes, \"Address\" = @address, \"Hash\" = @hash WHERE \"Id\" = @id",
+            "UPDATE audit_entries SET \"Changes\" = @changes, \"Address\" = @address, \"Hash\" = @hash, \"Seal\" = @seal WHERE \"Id\" = @id",
             ct,
             ("@changes", entry.Changes),
             ("@address", entry.Address),
             ("@hash", entry.Hash),
+            ("@seal", entry.Seal),
             ("@id", entry.Id)
         );
 

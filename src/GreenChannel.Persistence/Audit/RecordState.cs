@@ -1,13 +1,10 @@
-namespace GreenChannel.Persistence.Audit;
+using GreenChannel.Core.Audit;
 
-/// <summary>Why the record cannot be relied upon.</summary>
-/// <param name="Code">Such as <c>chain-cut</c>.</param>
-/// <param name="Detail">What was found, and where.</param>
-public sealed record RecordDoubt(string Code, string Detail, DateTimeOffset Since);
+namespace GreenChannel.Persistence.Audit;
 
 /// <summary>How far the chain of the audit goes as this process has seen it, and whether the record is in doubt.</summary>
 /// <remarks>It is kept in memory, so that a tail which is cut off while the service runs is missed at the next act.</remarks>
-public sealed class RecordState
+public sealed class RecordState : IRecordState
 {
     private volatile AuditTail? _tail;
     private volatile IReadOnlyList<RecordDoubt> _doubts = [];
@@ -20,6 +17,8 @@ public sealed class RecordState
 
     public bool IsInDoubt => _doubts.Count > 0;
 
+    public bool IsLogInDoubt => _doubts.Any(doubt => doubt.Code.StartsWith("log-", StringComparison.Ordinal));
+
     public void Advance(AuditTail tail) => _tail = tail;
 
     /// <summary>From now on nothing is signed, and nothing that decides is saved.</summary>
@@ -30,10 +29,27 @@ public sealed class RecordState
     public void Settle() => _doubts = [];
 
     /// <summary>Looks whether the chain still ends where this process has left it, or goes on from there.</summary>
-    internal void Meet(long size, byte[] hash, TimeProvider clock)
+    /// <param name="isOurs">Whether the last entry bears the service's own seal.</param>
+    internal void Meet(long size, byte[] hash, bool isOurs, TimeProvider clock)
     {
+        if (!isOurs)
+            Doubt([
+                new RecordDoubt(
+                    "entry-foreign",
+                    $"Entry {size} was not written by this service.",
+                    $"第 {size} 条审计记录并非由本系统写入。",
+                    clock.GetUtcNow()
+                ),
+            ]);
         if (_tail is not { } known || size > known.Size || (size == known.Size && hash.AsSpan().SequenceEqual(known.Hash)))
             return;
-        Doubt([new RecordDoubt("chain-cut", $"The chain ended at {known.Size} and ends at {size} now.", clock.GetUtcNow())]);
+        Doubt([
+            new RecordDoubt(
+                "chain-short",
+                $"The chain ended at entry {known.Size}, and ends at {size} now.",
+                $"审计链原止于第 {known.Size} 条，现止于第 {size} 条。",
+                clock.GetUtcNow()
+            ),
+        ]);
     }
 }

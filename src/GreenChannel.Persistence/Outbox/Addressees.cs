@@ -103,6 +103,7 @@ public sealed class Addressees(GreenChannelDb db, ContactChannels channels, ICon
             AlertLevel.Handler when handlers.Count > 0 => handlers,
             AlertLevel.Handler or AlertLevel.Supervisor => Having(Role.Supervisor),
             AlertLevel.Registrar => Having(Role.Registrar),
+            AlertLevel.Witness => Having(Role.Supervisor, Role.Auditor),
             // A case is overdue, which nobody who keeps the machine can mend.
             AlertLevel.Administrator when alert.Kind == AlertKind.Deadline => Heads(),
             _ => Having(Role.SystemAdministrator, Role.Administrator),

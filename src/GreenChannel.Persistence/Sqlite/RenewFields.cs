@@ -50,6 +50,7 @@ internal sealed class RenewFields(GreenChannelDb db, FieldCipher cipher)
                 renewed |= await RenewAsync(type.GetTableName()!, columns, ct);
         }
 
+        await SealAnewAsync(ct);
         await db.Database.ExecuteSqlAsync(
             $"""
             INSERT OR REPLACE INTO encryption_state (Id, KeyId, IsWiped)
@@ -63,6 +64,33 @@ internal sealed class RenewFields(GreenChannelDb db, FieldCipher cipher)
 
     /// <summary>The pages that held the old texts are overwritten, and it need not be done again.</summary>
     public Task MarkWipedAsync(CancellationToken ct) => db.Database.ExecuteSqlAsync($"UPDATE encryption_state SET IsWiped = 1", ct);
+
+    // What the old key has sealed the new one seals; what it has not stays without.
+    private async Task SealAnewAsync(CancellationToken ct)
+    {
+        var last = 0L;
+        while (true)
+        {
+            var entries = new List<(long Id, byte[] Hash, string Seal)>();
+            await using (
+                var command = Command(
+                    $"SELECT Id, Hash, Seal FROM audit_entries WHERE Id > @after AND Seal IS NOT NULL ORDER BY Id LIMIT {Batch}",
+                    ("@after", last)
+                )
+            )
+            await using (var reader = await command.ExecuteReaderAsync(ct))
+            {
+                while (await reader.ReadAsync(ct))
+                    entries.Add((reader.GetInt64(0), (byte[])reader.GetValue(1), reader.GetString(2)));
+            }
+
+            foreach (var (id, hash, _) in entries.Where(entry => cipher.IsAuthentic(entry.Hash, entry.Seal)))
+                await WriteAsync("audit_entries", "Seal", id, cipher.Authenticate(hash), ct);
+            if (entries.Count < Batch)
+                return;
+            last = entries[^1].Id;
+        }
+    }
 
     private async Task<bool> RenewAsync(string table, List<(string Name, Func<object, object> Renew)> columns, CancellationToken ct)
     {

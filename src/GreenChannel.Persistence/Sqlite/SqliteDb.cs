@@ -185,8 +185,8 @@ public sealed class SqliteDb : GreenChannelDb
 
     public override async Task<IAsyncDisposable> BeginSnapshotAsync(CancellationToken ct)
     {
-        var connection = (SqliteConnection)Database.GetDbConnection();
-        return (await Database.UseTransactionAsync(connection.BeginTransaction(deferred: true), ct))!;
+        var reads = ((SqliteConnection)Database.GetDbConnection()).BeginTransaction(deferred: true);
+        return new Snapshot((await Database.UseTransactionAsync(reads, ct))!, reads);
     }
 
     public override bool IsUniqueViolation(DbUpdateException error) =>
@@ -234,6 +234,16 @@ public sealed class SqliteDb : GreenChannelDb
             await _held.DisposeAsync();
         _turn?.Dispose();
         (_held, _turn) = (null, null);
+    }
+
+    // What Entity Framework has not begun it does not end.
+    private sealed class Snapshot(IDbContextTransaction used, SqliteTransaction reads) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await used.DisposeAsync();
+            await reads.DisposeAsync();
+        }
     }
 
     private sealed class MillisecondsConverter()

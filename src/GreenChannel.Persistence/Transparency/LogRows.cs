@@ -20,6 +20,7 @@ internal sealed class LogEntryTable : IEntityTypeConfiguration<LogEntry>
         table.Property(entry => entry.Index).ValueGeneratedNever();
         table.Property(entry => entry.Event).HasConversion<string>();
         table.HasOne<Paper>().WithMany().HasForeignKey(entry => entry.Number).OnDelete(DeleteBehavior.Restrict);
+        table.HasIndex(entry => entry.Code);
         // Each thing is told once.
         table.HasIndex(entry => new { entry.Number, entry.Event }).IsUnique();
     }

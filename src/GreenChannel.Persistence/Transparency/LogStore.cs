@@ -11,8 +11,7 @@ namespace GreenChannel.Persistence.Transparency;
 /// </summary>
 public sealed class LogStore(GreenChannelDb db, NumberSequence numbers, UnitOfWork unit) : ILog
 {
-    private const string Series = "LOG";
-    private const int Batch = 200;
+    internal const string Series = "LOG";
 
     /// <summary>Adds entries to the coming save.</summary>
     public async Task AppendAsync(IEnumerable<LogItem> items, CancellationToken ct)
@@ -21,31 +20,8 @@ public sealed class LogStore(GreenChannelDb db, NumberSequence numbers, UnitOfWo
         {
             // The series counts from one, the leaves of the tree from zero.
             var index = await numbers.TakeAsync(Series, ct) - 1;
-            db.LogEntries.Add(new LogEntry(index, item.Number, item.Event, item.Leaf));
+            db.LogEntries.Add(new LogEntry(index, item.Number, item.Event, item.Leaf) { Code = item.Code });
             await GrowAsync(new TreeNode(0, index), MerkleTree.HashLeaf(System.Text.Encoding.UTF8.GetBytes(item.Leaf)), ct);
-        }
-    }
-
-    /// <summary>Tells of papers that were issued before there was a log; in the order of their issue, once.</summary>
-    public async Task<int> CatchUpAsync(CancellationToken ct)
-    {
-        var told = 0;
-        while (true)
-        {
-            var untold = await db
-                .Certificates.AsNoTracking()
-                .Where(paper => !db.LogEntries.Any(entry => entry.Number == paper.Number && entry.Event == LogEvent.Issued))
-                .OrderBy(paper => paper.IssuedAt)
-                .ThenBy(paper => paper.Number)
-                .Take(Batch)
-                .ToListAsync(ct);
-            if (untold.Count == 0)
-                return told;
-            await unit.BeginAsync(ct);
-            await AppendAsync(untold.Select(paper => new LogItem(LogEvent.Issued, paper.Number, paper.Sha256, paper.IssuedAt)), ct);
-            await unit.RecordAsync(evenWhenBehind: false, ct);
-            db.ChangeTracker.Clear();
-            told += untold.Count;
         }
     }
 
@@ -71,6 +47,9 @@ public sealed class LogStore(GreenChannelDb db, NumberSequence numbers, UnitOfWo
 
     public async Task<IReadOnlyList<LogEntry>> OfPaperAsync(string number, CancellationToken ct) =>
         await db.LogEntries.AsNoTracking().Where(entry => entry.Number == number).OrderBy(entry => entry.Index).ToListAsync(ct);
+
+    public async Task<IReadOnlyList<LogEntry>> OfCodeAsync(string codeHash, CancellationToken ct) =>
+        await db.LogEntries.AsNoTracking().Where(entry => entry.Code == codeHash).OrderBy(entry => entry.Index).ToListAsync(ct);
 
     public async Task<bool> KeepHeadAsync(DateOnly day, SignedHead head, CancellationToken ct)
     {

@@ -18,6 +18,7 @@ public sealed partial class AccessLog(IServiceScopeFactory scopes, MachineTime m
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private readonly ConcurrentQueue<AccessEntry> _noted = new();
     private readonly Lock _gate = new();
+    private readonly SemaphoreSlim _writing = new(1, 1);
     private Dictionary<(string Account, string Address, string What, int Status), AccessEntry> _denied = [];
     private DateTimeOffset _deniedSince = machine.Now;
 
@@ -94,6 +95,20 @@ public sealed partial class AccessLog(IServiceScopeFactory scopes, MachineTime m
             }
         }
 
+        // Whoever asks for it at once and the rhythm would both write what waits.
+        await _writing.WaitAsync(ct);
+        try
+        {
+            await WriteNotedAsync(ct);
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    private async Task WriteNotedAsync(CancellationToken ct)
+    {
         while (!_noted.IsEmpty)
         {
             var entries = _noted.Take(Batch).ToList();

@@ -1,4 +1,5 @@
 using GreenChannel.Core;
+using GreenChannel.Core.Audit;
 using GreenChannel.Core.People;
 using GreenChannel.Office.Views;
 using GreenChannel.Server.Access;
@@ -97,7 +98,9 @@ internal static class ApiSetup
                     var services = context.HttpContext.RequestServices;
                     var me = services.GetRequiredService<CurrentActor>();
                     var refusal =
-                        Permissions.Refuse(me.Actor, act) ?? (Refusal?)services.GetRequiredService<StepUp>().Refuse(me.SignedIn, act);
+                        Permissions.Refuse(me.Actor, act)
+                        ?? services.GetRequiredService<IRecordState>().Refuse(act)
+                        ?? (Refusal?)services.GetRequiredService<StepUp>().Refuse(me.SignedIn, act);
                     return refusal is null ? await next(context) : Problems.Of(refusal);
                 }
             );

@@ -1,3 +1,4 @@
+using GreenChannel.Core.Audit;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Persistence;
 using GreenChannel.Persistence.Watchdog;
@@ -10,7 +11,8 @@ namespace GreenChannel.Server.Api;
 /// <summary>Whether the service lives, and whether it is well.</summary>
 internal static partial class HealthApi
 {
-    public sealed record HealthView(string Status, IReadOnlyDictionary<string, string> Checks);
+    /// <param name="Record">That the record is in doubt; none when it is not.</param>
+    public sealed record HealthView(string Status, IReadOnlyDictionary<string, string> Checks, string? Record = null);
 
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
@@ -31,26 +33,35 @@ internal static partial class HealthApi
         GreenChannelDb db,
         DataFolder data,
         RecordedInstant recorded,
+        IRecordState record,
         TimeProvider clock,
         IHostApplicationLifetime life,
         ILogger<HealthView> logger,
         CancellationToken ct
     ) =>
-        Answer([
-            ("database", await IsWellAsync("database", () => db.WorkflowVersions.AnyAsync(ct), logger)),
-            ("schema", await IsWellAsync("schema", () => CheckSchemaAsync(db, ct), logger)),
-            ("documents", await IsWellAsync("documents", () => WriteProbeAsync(data, ct), logger)),
-            ("clock", recorded.Behind(clock.GetUtcNow()) < RecordedInstant.SmallStep),
-            // Whoever ends takes no new work.
-            ("serving", !life.ApplicationStopping.IsCancellationRequested),
-        ]);
+        Answer(
+            [
+                ("database", await IsWellAsync("database", () => db.WorkflowVersions.AnyAsync(ct), logger)),
+                ("schema", await IsWellAsync("schema", () => CheckSchemaAsync(db, ct), logger)),
+                ("documents", await IsWellAsync("documents", () => WriteProbeAsync(data, ct), logger)),
+                ("clock", recorded.Behind(clock.GetUtcNow()) < RecordedInstant.SmallStep),
+                // Whoever ends takes no new work.
+                ("serving", !life.ApplicationStopping.IsCancellationRequested),
+            ],
+            record.IsInDoubt
+        );
 
     // To strangers no more than this; what is wrong stands in the log.
-    private static IResult Answer(IReadOnlyList<(string Name, bool IsWell)> checks)
+    // A record in doubt is for people to end, and no reason to take a node out of service: filing goes on.
+    private static IResult Answer(IReadOnlyList<(string Name, bool IsWell)> checks, bool isInDoubt = false)
     {
         var well = checks.All(check => check.IsWell);
         return Results.Json(
-            new HealthView(well ? "ok" : "failed", checks.ToDictionary(check => check.Name, check => check.IsWell ? "ok" : "failed")),
+            new HealthView(
+                well ? "ok" : "failed",
+                checks.ToDictionary(check => check.Name, check => check.IsWell ? "ok" : "failed"),
+                isInDoubt ? "in-doubt" : null
+            ),
             Json.Options,
             statusCode: well ? 200 : 503
         );

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using GreenChannel.Core;
+using GreenChannel.Core.Audit;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
@@ -74,6 +75,8 @@ internal static partial class Problems
             return Of(new LostRace()).ExecuteAsync(context);
         if (error is ActNotPermittedException forgotten)
             return Of(forgotten.Refusal).ExecuteAsync(context);
+        if (error is RecordInDoubtException)
+            return Of(new RecordInDoubt()).ExecuteAsync(context);
         if (error is ClockBehindException)
         {
             var (recorded, clock) = (

@@ -29,6 +29,9 @@ public sealed record VerifyView(
 {
     public static readonly VerifyView Unknown = new("unknown");
 
+    /// <summary>Register and log differ: until that is cleared up nothing is told of the paper.</summary>
+    public static readonly VerifyView InDoubt = new("in-doubt", StatusZh: "存疑");
+
     public static VerifyView Of(Paper paper, IReadOnlyList<InclusionProof>? log = null) =>
         new(
             paper.Status.ToString().ToLowerInvariant(),
@@ -83,11 +86,18 @@ public sealed record FileView(
 internal sealed class Verification(VerifyPaper verify)
 {
     public async Task<VerifyView> OfCodeAsync(string typed, CancellationToken ct) =>
-        await verify.RunAsync(typed, ct) is { } found ? VerifyView.Of(found.Paper, found.Log) : VerifyView.Unknown;
+        await verify.RunAsync(typed, ct) switch
+        {
+            null => VerifyView.Unknown,
+            { Paper: { } paper, Log: var log } => VerifyView.Of(paper, log),
+            _ => VerifyView.InDoubt,
+        };
 
     public async Task<FileView> OfFileAsync(byte[] file, CancellationToken ct)
     {
-        var (sha256, signature, verdict, isSealed) = await verify.RunAsync(file, ct);
+        var (sha256, signature, verdict, isSealed, isInDoubt) = await verify.RunAsync(file, ct);
+        if (isInDoubt)
+            return Doubtful(sha256, verdict);
         var (text, textZh) = Words(verdict, isSealed);
         return new FileView(
             verdict.IsGenuine ? VerifyView.Of(verdict.Paper!).Status : VerifyView.Unknown.Status,
@@ -103,6 +113,21 @@ internal sealed class Verification(VerifyPaper verify)
             isSealed
         );
     }
+
+    private static FileView Doubtful(string sha256, FileVerdict verdict) =>
+        new(
+            VerifyView.InDoubt.Status,
+            false,
+            verdict.IsAltered,
+            verdict.Finding,
+            "What the office's register says of this file differs from its transparency log. Do not rely on it, and ask the office.",
+            "本局登记库与透明日志对该文件的记载不一致，查明前不可采信，请向本局核实。",
+            sha256,
+            null,
+            null,
+            null,
+            false
+        );
 
     private static (string Text, string TextZh) Words(FileVerdict verdict, bool isSealed) =>
         (verdict.Finding, verdict.Paper?.Status) switch

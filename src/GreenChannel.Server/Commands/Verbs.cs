@@ -11,6 +11,7 @@ using GreenChannel.Persistence.Transparency;
 using GreenChannel.Server.Access;
 using GreenChannel.Server.Encryption;
 using GreenChannel.Server.Folders;
+using GreenChannel.Server.Record;
 using GreenChannel.Server.Settings;
 using GreenChannel.Server.Signing;
 
@@ -123,6 +124,7 @@ public static class Verbs
         await app.Services.GetRequiredService<IWorkflowEngine>().StartAsync(app.Services.GetRequiredService<IWorkflows>().Current, ct);
         CheckVerb.Load(app.Services);
         await LoadPapersAsync(scope.ServiceProvider, ct);
+        await app.Services.GetRequiredService<RecordKeeper>().OpenAsync(ct);
         // Another setting of the first open day, or another calendar in a newer program, marks dates unlike before.
         // A clock that is behind dates nothing; the next start with a right one does it.
         if (
@@ -155,7 +157,6 @@ public static class Verbs
         await services
             .GetRequiredService<KeyStore>()
             .RememberAsync(services.GetRequiredService<IDocumentSigner>().Certificate, services.GetRequiredService<StatementKey>(), ct);
-        await services.GetRequiredService<LogStore>().CatchUpAsync(ct);
         await services.GetRequiredService<ViolationImport>().RenewKeysAsync(ct);
     }
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using GreenChannel.Core;
+using GreenChannel.Core.Audit;
 using GreenChannel.Core.People;
 using GreenChannel.Server.Access;
 using GreenChannel.Server.Api;
@@ -20,6 +21,7 @@ internal sealed class PageFilter(
     WantedFirst wanted,
     StepUp stepUp,
     ResumedForms resumed,
+    IRecordState record,
     IAntiforgery antiforgery
 ) : IEndpointFilter
 {
@@ -59,7 +61,7 @@ internal sealed class PageFilter(
     {
         if (wanted.Of(me.SignedIn) is { } first && endpoint.Metadata.GetMetadata<AlwaysMark>() is null)
             return new SeeOther(first is PasswordChangeRequired ? AccountDoor.PasswordAddress : AccountDoor.FactorAddress);
-        if (Permissions.Refuse(me.Actor, act) is { } refusal)
+        if ((Permissions.Refuse(me.Actor, act) ?? (HttpMethods.IsPost(http.Request.Method) ? record.Refuse(act) : null)) is { } refusal)
             return Page.Refused(refusal);
         return stepUp.Refuse(me.SignedIn, act) is null ? null : resumed.AskForCode(http, form);
     }

@@ -1,6 +1,7 @@
 using GreenChannel.Core.Alerts;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Office.Cases;
+using GreenChannel.Persistence.Audit;
 using GreenChannel.Persistence.Sqlite;
 using GreenChannel.Persistence.Sqlite.Migrations;
 using Microsoft.Data.Sqlite;
@@ -63,7 +64,7 @@ public sealed class SqliteMigrationTests : IDisposable
     {
         var options = new DbContextOptionsBuilder<SqliteDb>();
         SqliteSetup.Configure(options, _path, SomeKeys.Cipher);
-        return new SqliteDb(options.Options).Through(new SqliteWriters());
+        return new SqliteDb(options.Options).Through(new SqliteWriters(), TimeProvider.System, new RecordState());
     }
 
     private void Sql(string sql)

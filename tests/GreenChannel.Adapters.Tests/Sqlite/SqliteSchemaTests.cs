@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using GreenChannel.Office.Cases;
 using GreenChannel.Persistence;
+using GreenChannel.Persistence.Audit;
 using GreenChannel.Persistence.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,7 +19,7 @@ public sealed class SqliteSchemaTests
         {
             var options = new DbContextOptionsBuilder<SqliteDb>();
             SqliteSetup.Configure(options, modelled, SomeKeys.Cipher);
-            await using (var db = new SqliteDb(options.Options).Through(new SqliteWriters()))
+            await using (var db = new SqliteDb(options.Options).Through(new SqliteWriters(), TimeProvider.System, new RecordState()))
                 await db.Database.EnsureCreatedAsync();
 
             Describe(migrated.Path).Should().Equal(Describe(modelled));

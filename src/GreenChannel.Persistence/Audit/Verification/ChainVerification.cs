@@ -58,6 +58,8 @@ public sealed class ChainVerification(GreenChannelDb db)
             var follows = AuditLeaf.HashOf(text);
             if (!follows.AsSpan().SequenceEqual(entry.Hash))
                 Add(RecordFault.EntryChanged(entry.Id));
+            else if (!db.Cipher.IsAuthentic(entry.Hash, entry.Seal))
+                Add(RecordFault.EntryForeign(entry.Id));
             if (leaf is not null)
                 await leaf(entry.Id, text);
             // One fault is one fault: what comes after it is measured by what is written, and not by what it ought to be.

@@ -13,7 +13,7 @@ internal static class KeptEntries
         await using var command = KeptRows.Command(
             db,
             """
-            SELECT "Id", "At", "Account", "Person", "Act", "CaseId", "Changes", "Address", "Hash", "Algorithm", "IsInDoubt"
+            SELECT "Id", "At", "Account", "Person", "Act", "CaseId", "Changes", "Address", "Hash", "Algorithm", "IsInDoubt", "Seal"
             FROM audit_entries WHERE "Id" >= @from ORDER BY "Id"
             """,
             ("@from", from)
@@ -37,6 +37,7 @@ internal static class KeptEntries
                 Hash = reader.IsDBNull(8) ? [] : reader.GetValue(8) as byte[] ?? [],
                 Algorithm = reader.GetString(9),
                 IsInDoubt = reader.GetBoolean(10),
+                Seal = reader.GetValue(11) as string,
             };
         }
     }

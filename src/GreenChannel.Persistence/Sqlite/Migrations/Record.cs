@@ -12,6 +12,7 @@ public sealed class Record : Migration
         migrationBuilder.Sql(
             """
             ALTER TABLE audit_entries ADD COLUMN Hash BLOB NULL;
+            ALTER TABLE audit_entries ADD COLUMN Seal TEXT NULL;
             ALTER TABLE audit_entries ADD COLUMN Algorithm TEXT NOT NULL DEFAULT 'S256';
             ALTER TABLE audit_entries ADD COLUMN IsInDoubt INTEGER NOT NULL DEFAULT 0;
             CREATE TABLE audit_nodes (
@@ -20,6 +21,37 @@ public sealed class Record : Migration
                 Hash BLOB NOT NULL,
                 CONSTRAINT PK_audit_nodes PRIMARY KEY (Level, "Index")
             ) WITHOUT ROWID;
+            ALTER TABLE log_entries ADD COLUMN Code TEXT NULL;
+            CREATE INDEX IX_log_entries_Code ON log_entries (Code);
+            CREATE TABLE audit_heads (
+                Size INTEGER NOT NULL CONSTRAINT PK_audit_heads PRIMARY KEY,
+                RootHash TEXT NOT NULL,
+                At INTEGER NOT NULL,
+                Signature TEXT NOT NULL
+            );
+            CREATE TABLE audit_anchors (
+                Id INTEGER NOT NULL CONSTRAINT PK_audit_anchors PRIMARY KEY AUTOINCREMENT,
+                Size INTEGER NOT NULL,
+                Place TEXT NOT NULL,
+                At INTEGER NOT NULL,
+                Receipt TEXT NOT NULL
+            );
+            CREATE TABLE record_doubts (
+                Id INTEGER NOT NULL CONSTRAINT PK_record_doubts PRIMARY KEY AUTOINCREMENT,
+                Code TEXT NOT NULL,
+                Detail TEXT NOT NULL,
+                DetailZh TEXT NOT NULL,
+                Since INTEGER NOT NULL,
+                EndedAt INTEGER NULL
+            );
+            CREATE INDEX IX_record_doubts_Open ON record_doubts (Id) WHERE EndedAt IS NULL;
+            CREATE TABLE record_breaks (
+                Size INTEGER NOT NULL CONSTRAINT PK_record_breaks PRIMARY KEY,
+                LogSize INTEGER NOT NULL,
+                KnownSize INTEGER NOT NULL,
+                KnownLogSize INTEGER NOT NULL,
+                At INTEGER NOT NULL
+            );
             CREATE TABLE row_shapes (
                 Id TEXT NOT NULL CONSTRAINT PK_row_shapes PRIMARY KEY,
                 Thing TEXT NOT NULL,

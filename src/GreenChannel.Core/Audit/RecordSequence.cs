@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text.Json;
+using GreenChannel.Core.Calendars;
+using GreenChannel.Core.Transparency;
+
+namespace GreenChannel.Core.Audit;
+
+/// <summary>
+/// How far the chain of the audit and the transparency log have come, kept outside the database. It is written after the commit: after a kill
+/// it may lag, and it never leads.
+/// </summary>
+/// <param name="Size">The number of the last entry.</param>
+/// <param name="Hash">The hash of that entry, in lower-case hexadecimal.</param>
+/// <param name="LogSize">How many leaves the transparency log has.</param>
+public sealed record RecordSequence(long Size, string Hash, long LogSize, DateTimeOffset At)
+{
+    private const string Type = "greenchannel-record-sequence";
+
+    /// <summary>A compact JSON Web Signature (RFC 7515) over it.</summary>
+    public string Sign(StatementKey key) =>
+        CompactSignature.Sign(
+            Type,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $$"""{"size":{{Size}},"hash":"{{Hash}}","logSize":{{LogSize}},"at":"{{At.ToOffset(BeijingTime.Offset):yyyy-MM-ddTHH:mm:sszzz}}"}"""
+            ),
+            key
+        );
+
+    /// <summary>What one of the office's keys has signed; none when nobody of them did.</summary>
+    public static RecordSequence? Read(string text, IEnumerable<StatementKey> keys)
+    {
+        try
+        {
+            return CompactSignature.Read(Type, text.Trim(), keys) is { } said
+                ? new RecordSequence(
+                    said.GetProperty("size").GetInt64(),
+                    said.GetProperty("hash").GetString()!,
+                    said.GetProperty("logSize").GetInt64(),
+                    said.GetProperty("at").GetDateTimeOffset()
+                )
+                : null;
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            return null;
+        }
+    }
+}

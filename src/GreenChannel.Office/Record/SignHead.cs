@@ -1,0 +1,45 @@
+using GreenChannel.Core.Audit;
+using GreenChannel.Core.Calendars;
+using GreenChannel.Core.Transparency;
+using GreenChannel.Office.Transparency;
+
+namespace GreenChannel.Office.Record;
+
+/// <summary>
+/// Signs the heads of audit and log, keeps them and lays them down in every anchor's place. While the record is in doubt nothing is signed.
+/// </summary>
+public sealed class SignHead(
+    IRecordStore store,
+    LogProofs log,
+    IEnumerable<IAnchorPlace> places,
+    IRecordState state,
+    StatementKey key,
+    TimeProvider clock
+)
+{
+    /// <summary>Signs now.</summary>
+    /// <returns>The heads, and the places that took nothing, each with its reason; no heads while the record is in doubt.</returns>
+    public async Task<(Heads? Heads, IReadOnlyList<(string Place, string Why)> Missed)> RunAsync(CancellationToken ct)
+    {
+        var (size, _) = await store.TailAsync(ct);
+        if (state.IsInDoubt || await store.RootAsync(size, ct) is not { } root)
+            return (null, []);
+        var now = clock.BeijingNow();
+        var heads = new Heads(HeadSignature.Sign(size, root, now, key, HeadSignature.OfAudit), await log.HeadAsync(ct));
+        var (anchors, missed) = (new List<Anchor>(), new List<(string, string)>());
+        foreach (var place in places)
+        {
+            try
+            {
+                anchors.Add(new Anchor(size, place.Name, now, await place.LayDownAsync(heads, ct) ?? ""));
+            }
+            catch (AnchorUnavailableException e)
+            {
+                missed.Add((place.Name, e.Message));
+            }
+        }
+
+        await store.KeepAsync(heads, anchors, ct);
+        return (heads, missed);
+    }
+}

@@ -1,0 +1,123 @@
+using GreenChannel.Core.Audit;
+using GreenChannel.Core.Calendars;
+using GreenChannel.Office.Record;
+using GreenChannel.Office.Transparency;
+using GreenChannel.Persistence.Audit;
+
+namespace GreenChannel.Server.Record;
+
+/// <summary>
+/// Keeps watch over the record while the service runs: writes down outside the database how far it has come, within a second; signs heads
+/// and lays them down; compares the record with what was said of it before.
+/// </summary>
+internal sealed partial class RecordKeeper(
+    IServiceScopeFactory scopes,
+    RecordState state,
+    RecordOptions options,
+    MachineTime machine,
+    TimeProvider clock,
+    ILogger<RecordKeeper> log
+) : PeriodicWork(TimeSpan.FromSeconds(1))
+{
+    private AuditTail? _written;
+    private DateTimeOffset _signedAt = machine.Now;
+    private DateTimeOffset _comparedAt = machine.Now;
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
+    protected override Task RunOnceAsync(CancellationToken ct) => RunAsync(ct);
+
+    /// <summary>Does what is due.</summary>
+    internal async Task RunAsync(CancellationToken ct)
+    {
+        await _turn.WaitAsync(ct);
+        try
+        {
+            await WriteSequenceAsync(ct);
+            if (machine.Now - _comparedAt >= TimeSpan.FromHours(options.VerifyHours))
+                await CompareAsync(ct);
+            if (machine.Now - _signedAt >= TimeSpan.FromHours(options.HeadHours))
+                await SignAsync(ct);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Compares the record at the start, before anything is answered; what was in doubt when the service stopped still is.</summary>
+    internal async Task OpenAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var store = scope.ServiceProvider.GetRequiredService<IRecordStore>();
+        state.Doubt(await store.DoubtsAsync(ct));
+        await CompareAsync(ct);
+        var (size, hash) = await store.TailAsync(ct);
+        state.Advance(new AuditTail(size, Convert.FromHexString(hash)));
+        // The first head stands for the statement with which the record begins.
+        if (!state.IsInDoubt && (await store.HeadsAsync(1, ct)).Count == 0)
+            await SignAsync(ct);
+        await WriteSequenceAsync(ct);
+    }
+
+    public override async Task StopAsync(CancellationToken ct)
+    {
+        await base.StopAsync(ct);
+        if (state.Tail is not null)
+            await SignAsync(ct);
+        await WriteSequenceAsync(ct);
+    }
+
+    private async Task CompareAsync(CancellationToken ct)
+    {
+        _comparedAt = machine.Now;
+        await using var scope = scopes.CreateAsyncScope();
+        var found = await scope.ServiceProvider.GetRequiredService<CompareRecord>().RunAsync(ct);
+        if (found.Count == 0)
+            return;
+        foreach (var doubt in found)
+            LogInDoubt(log, doubt.Code, doubt.Detail);
+        await scope.ServiceProvider.GetRequiredService<IRecordStore>().DoubtAsync(found, ct);
+    }
+
+    private async Task SignAsync(CancellationToken ct)
+    {
+        _signedAt = machine.Now;
+        await using var scope = scopes.CreateAsyncScope();
+        var (heads, missed) = await scope.ServiceProvider.GetRequiredService<SignHead>().RunAsync(ct);
+        foreach (var (place, why) in missed)
+            LogNotLaidDown(log, place, why);
+        if (heads is not null)
+            LogSigned(log, heads.Audit.Size, heads.Audit.RootHash);
+    }
+
+    // After the commit, so it never says more than there is; while the record is in doubt it stays what it was, for it is a witness.
+    private async Task WriteSequenceAsync(CancellationToken ct)
+    {
+        if (state.Tail is not { } tail || tail == _written || state.IsInDoubt)
+            return;
+        await using var scope = scopes.CreateAsyncScope();
+        var size = await scope.ServiceProvider.GetRequiredService<ILog>().SizeAsync(ct);
+        await scope
+            .ServiceProvider.GetRequiredService<ISequenceKeeper>()
+            .WriteAsync(new RecordSequence(tail.Size, Convert.ToHexStringLower(tail.Hash), size, clock.GetUtcNow()), ct);
+        _written = tail;
+    }
+
+    protected override void Log(Exception error) => LogFailed(log, error);
+
+    [LoggerMessage(1, LogLevel.Error, "The record could not be seen to; it is tried again.")]
+    private static partial void LogFailed(ILogger log, Exception error);
+
+    [LoggerMessage(
+        2,
+        LogLevel.Critical,
+        "The record is in doubt ({Code}): {Detail} Nothing that decides is saved until two persons end it."
+    )]
+    private static partial void LogInDoubt(ILogger log, string code, string detail);
+
+    [LoggerMessage(3, LogLevel.Warning, "The heads of the record could not be laid down ({Place}): {Why}")]
+    private static partial void LogNotLaidDown(ILogger log, string place, string why);
+
+    [LoggerMessage(4, LogLevel.Information, "The head of the audit was signed: {Size} entries, root {Root}.")]
+    private static partial void LogSigned(ILogger log, long size, string root);
+}
