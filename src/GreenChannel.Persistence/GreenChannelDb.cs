@@ -1,4 +1,5 @@
 using GreenChannel.Core.Alerts;
+using GreenChannel.Core.Approvals;
 using GreenChannel.Core.Audit;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Documents;
@@ -86,6 +87,8 @@ public abstract class GreenChannelDb(DbContextOptions options) : IdentityDbConte
     public DbSet<KeptHead> LogHeads => Set<KeptHead>();
 
     public DbSet<AccountProposal> AccountProposals => Set<AccountProposal>();
+
+    public DbSet<WishProposal> WishProposals => Set<WishProposal>();
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 

@@ -11,6 +11,7 @@ using GreenChannel.Office.Notices;
 using GreenChannel.Office.Papers;
 using GreenChannel.Office.Process;
 using GreenChannel.Office.Ratings;
+using GreenChannel.Office.Record;
 using GreenChannel.Office.Register;
 using GreenChannel.Office.Rules;
 using GreenChannel.Office.Transparency;
@@ -81,7 +82,8 @@ internal static class UseCaseSetup
             .AddScoped<IProposedAct, SuspendForLong>()
             .AddScoped<IProposedAct, EnactCalendar>()
             .AddScoped<IProposedAct, EnactAccount>()
-            .AddScoped<IProposedAct, EnactApplicant>();
+            .AddScoped<IProposedAct, EnactApplicant>()
+            .AddScoped<IProposedAct, ResumeRecord>();
         services.AddScoped<UploadTemplate>().AddScoped<ResetTemplate>();
         services.AddScoped<DoubtfulPaper>();
         services.AddScoped<VerifyPaper>();

@@ -162,6 +162,7 @@ public sealed class ServiceFixture : IServiceUnderTest, IAsyncLifetime, IAsyncDi
                 ["Access:DemoPassword"] = Password,
                 ["Access:AccessTokenMinutes"] = "10000000",
                 ["Watchdog:Enabled"] = "false",
+                ["Record:Notices"] = "false",
                 ["Office:Specimen"] = "",
                 ["Verification:CodesPerMinute"] = "100000",
                 ["Verification:FilesPerMinute"] = "100000",

@@ -20,4 +20,7 @@ public enum ApprovalKind
 
     /// <summary>Who may enter for an enterprise.</summary>
     Applicant,
+
+    /// <summary>That the doubt about the record is over.</summary>
+    Record,
 }

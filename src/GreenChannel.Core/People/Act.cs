@@ -91,6 +91,11 @@ public sealed record Act
     public static readonly Act StartService = new("service.start");
     public static readonly Act KeepAccount = new("service.bookkeeping");
     public static readonly Act NoteAccess = new("access.note");
+    public static readonly Act ProposeResumption = new("record.propose");
+    public static readonly Act ApproveResumptionAsAuditor = new("record.approve-as-auditor");
+    public static readonly Act ApproveResumptionAsSupervisor = new("record.approve-as-supervisor");
+    public static readonly Act RejectResumption = new("record.reject");
+    public static readonly Act VerifyRecord = new("audit.verify");
     public static readonly Act BeginRecord = new("record.begin");
     public static readonly Act Watch = new("watchdog");
 

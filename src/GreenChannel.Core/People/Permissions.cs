@@ -143,6 +143,13 @@ public static class Permissions
         [Act.KeepAccount] = [Service],
         [Act.NoteAccess] = [Service],
         [Act.BeginRecord] = [Service],
+
+        // One of each has to agree; a verb only asks them.
+        [Act.ProposeResumption] = [Role.Auditor, Role.Supervisor, Service],
+        [Act.ApproveResumptionAsAuditor] = [Role.Auditor],
+        [Act.ApproveResumptionAsSupervisor] = [Role.Supervisor],
+        [Act.RejectResumption] = [Role.Auditor, Role.Supervisor],
+        [Act.VerifyRecord] = [Role.Auditor],
         [Act.Watch] = [Service],
     }.ToFrozenDictionary();
 
@@ -161,6 +168,9 @@ public static class Permissions
         Act.DisableAccount,
         Act.AddApiKey,
         Act.RotateApiKey,
+        Act.ProposeResumption,
+        Act.ApproveResumptionAsAuditor,
+        Act.ApproveResumptionAsSupervisor,
     }.ToFrozenSet();
 
     // What a program does with a key; everything else is for persons who sign in.

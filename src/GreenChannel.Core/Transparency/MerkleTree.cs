@@ -11,6 +11,9 @@ public readonly record struct TreeNode(int Level, long Index)
     public TreeNode Parent => new(Level + 1, Index >> 1);
 
     public bool IsRight => (Index & 1) == 1;
+
+    // Written out: what the compiler makes would tell of the sibling, which tells of this one, without end.
+    public override string ToString() => $"{Level}/{Index}";
 }
 
 /// <summary>

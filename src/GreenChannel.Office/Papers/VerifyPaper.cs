@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using GreenChannel.Core.Audit;
 using GreenChannel.Core.Papers;
 using GreenChannel.Core.Transparency;
 using GreenChannel.Office.Transparency;
@@ -87,7 +88,7 @@ public sealed class VerifyPaper(
         {
             return await proofs.InclusionAsync(leaves, ct) is var proof && LoggedPaper.Leads(leaves, proof) ? proof : null;
         }
-        catch (Exception e) when (e is KeyNotFoundException or ArgumentOutOfRangeException)
+        catch (Exception e) when (e is RecordInDoubtException or ArgumentOutOfRangeException)
         {
             // The tree has lost what the proof is put together from.
             return null;

@@ -45,4 +45,5 @@ public interface IRecordStore
 /// <param name="Size">The entry that states it.</param>
 /// <param name="LogSize">How many leaves the transparency log had.</param>
 /// <param name="KnownSize">The largest audit that any head or sequence spoke of; heads up to it are not compared any more.</param>
-public sealed record RecordBreak(long Size, long LogSize, long KnownSize, long KnownLogSize, DateTimeOffset At);
+/// <param name="KnownReads">The number of the last read that was noted until then.</param>
+public sealed record RecordBreak(long Size, long LogSize, long KnownSize, long KnownLogSize, long KnownReads, DateTimeOffset At);

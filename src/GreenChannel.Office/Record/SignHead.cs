@@ -22,10 +22,10 @@ public sealed class SignHead(
     public async Task<(Heads? Heads, IReadOnlyList<(string Place, string Why)> Missed)> RunAsync(CancellationToken ct)
     {
         var (size, _) = await store.TailAsync(ct);
-        if (state.IsInDoubt || await store.RootAsync(size, ct) is not { } root)
+        if (state.IsInDoubt || await store.RootAsync(size, ct) is not { } root || await LogHeadAsync(ct) is not { } logHead)
             return (null, []);
         var now = clock.BeijingNow();
-        var heads = new Heads(HeadSignature.Sign(size, root, now, key, HeadSignature.OfAudit), await log.HeadAsync(ct));
+        var heads = new Heads(HeadSignature.Sign(size, root, now, key, HeadSignature.OfAudit), logHead);
         var (anchors, missed) = (new List<Anchor>(), new List<(string, string)>());
         foreach (var place in places)
         {
@@ -41,5 +41,18 @@ public sealed class SignHead(
 
         await store.KeepAsync(heads, anchors, ct);
         return (heads, missed);
+    }
+
+    // Of a log that has lost something nothing is signed; the next comparison says so.
+    private async Task<SignedHead?> LogHeadAsync(CancellationToken ct)
+    {
+        try
+        {
+            return await log.HeadAsync(ct);
+        }
+        catch (RecordInDoubtException)
+        {
+            return null;
+        }
     }
 }

@@ -1,3 +1,4 @@
+using GreenChannel.Core.Audit;
 using GreenChannel.Core.Transparency;
 
 namespace GreenChannel.Office.Transparency;
@@ -6,13 +7,16 @@ namespace GreenChannel.Office.Transparency;
 /// Makes heads and proofs of the log. The head of the present size is signed once and remembered, so that asking often
 /// costs a few rows and no signature; after an hour it is signed anew, so that a quiet log can be told from a frozen one.
 /// </summary>
-public sealed class LogProofs(ILog log, StatementKey key, LatestHead latest, TimeProvider clock)
+public sealed class LogProofs(ILog log, StatementKey key, LatestHead latest, IRecordState record, TimeProvider clock)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
 
     /// <summary>The head of the log as it is now.</summary>
+    /// <exception cref="RecordInDoubtException">The log is not what it was: nothing of it is signed.</exception>
     public async Task<SignedHead> HeadAsync(CancellationToken ct)
     {
+        if (record.IsLogInDoubt)
+            throw new RecordInDoubtException();
         var size = await log.SizeAsync(ct);
         if (latest.Head is { } known && known.Size == size && clock.GetUtcNow() - known.At < Fresh)
             return known;
@@ -53,7 +57,7 @@ public sealed class LogProofs(ILog log, StatementKey key, LatestHead latest, Tim
             return [];
         });
         var nodes = await log.NodesAsync(needed, ct);
-        return compute(node => nodes[node]);
+        return compute(node => nodes.TryGetValue(node, out var hash) ? hash : throw new RecordInDoubtException());
     }
 }
 

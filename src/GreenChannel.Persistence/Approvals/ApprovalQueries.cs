@@ -28,6 +28,7 @@ public sealed class ApprovalQueries(GreenChannelDb db)
             lines.AddRange(await Wanted(db.AccountProposals.Where(one => !one.IsOfApplicant)).ToListAsync(ct));
         if (kinds.Contains(ApprovalKind.Applicant))
             lines.AddRange(await Wanted(db.AccountProposals.Where(one => one.IsOfApplicant)).ToListAsync(ct));
+        lines.AddRange(await Wanted(db.WishProposals.Where(one => kinds.Contains(one.Kind))).ToListAsync(ct));
         return Page<Proposal>.Of([.. lines.OrderBy(proposal => proposal.Id).Take(limit + 1)], limit, proposal => proposal.Id.ToString("N"));
 
         IQueryable<T> Wanted<T>(IQueryable<T> all)

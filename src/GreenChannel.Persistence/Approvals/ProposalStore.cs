@@ -18,6 +18,7 @@ public sealed class ProposalStore(GreenChannelDb db, UnitOfWork unit, TimeProvid
         ?? await db.SealedVersions.FirstOrDefaultAsync(one => one.Id == id, ct)
         ?? await db.SuspensionProposals.FirstOrDefaultAsync(one => one.Id == id, ct)
         ?? await db.CalendarProposals.FirstOrDefaultAsync(one => one.Id == id, ct)
+        ?? await db.WishProposals.FirstOrDefaultAsync(one => one.Id == id, ct)
         ?? (Proposal?)await db.AccountProposals.FirstOrDefaultAsync(one => one.Id == id, ct);
 
     public async Task<Proposal?> PendingAsync(ApprovalKind kind, string about, CancellationToken ct) =>
@@ -34,14 +35,19 @@ public sealed class ProposalStore(GreenChannelDb db, UnitOfWork unit, TimeProvid
                 db.AccountProposals.Where(account => account.UserName == about),
                 ct
             ),
-            _ => null,
+            _ => await PendingAsync(db.WishProposals.Where(wish => wish.Kind == kind && wish.About == about), ct),
         };
 
     public void Add(Proposal proposal)
     {
         db.Add(proposal);
         var subject = proposal.Subject;
-        var level = subject.Kind == ApprovalKind.Calendar ? AlertLevel.Registrar : AlertLevel.Supervisor;
+        var level = subject.Kind switch
+        {
+            ApprovalKind.Calendar => AlertLevel.Registrar,
+            ApprovalKind.Record => AlertLevel.Witness,
+            _ => AlertLevel.Supervisor,
+        };
         db.Raise([Alert.OfProposal(proposal, level)]);
     }
 

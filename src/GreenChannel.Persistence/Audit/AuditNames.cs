@@ -1,4 +1,5 @@
 using GreenChannel.Core.Alerts;
+using GreenChannel.Core.Approvals;
 using GreenChannel.Core.Audit;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Documents;
@@ -70,6 +71,7 @@ public static class AuditNames
         [typeof(ViolationName)] = "ViolationName",
         [typeof(ViolationRow)] = "ViolationRow",
         [typeof(Webhook)] = "Webhook",
+        [typeof(WishProposal)] = "WishProposal",
         [typeof(WorkflowVersion)] = "WorkflowVersion",
     };
 

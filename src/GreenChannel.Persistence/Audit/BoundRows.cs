@@ -127,6 +127,9 @@ internal sealed class BoundType
 
     public IReadOnlyList<string> KeyColumns { get; }
 
+    /// <summary>Whether something of its key may tell a person.</summary>
+    public bool HasPersonalKey => _key.Any(property => EncryptedColumn.EncryptionOf(property) is not null);
+
     /// <summary>Letters that name these columns of this thing.</summary>
     public string Shape { get; }
 

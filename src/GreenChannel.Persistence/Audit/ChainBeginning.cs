@@ -114,7 +114,7 @@ internal sealed class ChainBeginning(GreenChannelDb db)
         foreach (var type in BoundRows.Of(db.Model).All)
         {
             var count = 0L;
-            foreach (var page in (await MarksAsync(type, ct)).Chunk(Batch))
+            foreach (var page in (await KeptRows.MarksAsync(db, type, ct)).Chunk(Batch))
             {
                 foreach (var mark in page)
                     db.Marks.Take(mark);
@@ -138,19 +138,6 @@ internal sealed class ChainBeginning(GreenChannelDb db)
             ]
         );
         await SealAsync([told.ToJson()], ct);
-    }
-
-    private async Task<IReadOnlyList<RowMark>> MarksAsync(BoundType type, CancellationToken ct)
-    {
-        var columns = type.Columns.Split(',');
-        var marks = new List<RowMark>();
-        await foreach (var kept in KeptRows.OfAsync(db, type, ct))
-        {
-            var key = string.Join('/', type.KeyColumns.Select(name => BoundType.TextOf(kept(name)!)));
-            marks.Add(new RowMark(type.Thing, key, Commitment.OfRow(type.Shape, type.TextOf(columns, kept)!)));
-        }
-
-        return marks;
     }
 
     private Task SealAsync(IReadOnlyList<JsonObject> told, CancellationToken ct) =>

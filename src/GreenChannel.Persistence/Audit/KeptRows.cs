@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using GreenChannel.Core.Audit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -22,6 +23,19 @@ internal static class KeptRows
         while (await reader.ReadAsync(ct))
             yield return name =>
                 places.TryGetValue(name, out var place) && reader.GetValue(place) is var value and not DBNull ? value : null;
+    }
+
+    /// <summary>Commitments to all rows of a bound table as they are.</summary>
+    public static async Task<IReadOnlyList<RowMark>> MarksAsync(GreenChannelDb db, BoundType type, CancellationToken ct)
+    {
+        var marks = new List<RowMark>();
+        await foreach (var kept in OfAsync(db, type, ct))
+        {
+            var key = string.Join('/', type.KeyColumns.Select(name => BoundType.TextOf(kept(name)!)));
+            marks.Add(new RowMark(type.Thing, key, Commitment.OfRow(type.Shape, type.TextOf(type.AllColumns, kept)!)));
+        }
+
+        return marks;
     }
 
     public static DbCommand Command(GreenChannelDb db, string text, params IReadOnlyList<(string Name, object? Value)> values)

@@ -81,6 +81,7 @@ internal static class ApiSetup
         api.MapViolations();
         api.MapCalendars();
         api.MapAudit();
+        api.MapRecord();
     }
 
     /// <summary>Whether the page that shows and tries the doors is open.</summary>

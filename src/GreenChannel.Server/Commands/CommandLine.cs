@@ -32,7 +32,8 @@ internal sealed class CommandLine
     public IReadOnlyList<string> Values { get; private set; } = [];
 
     /// <summary>What the host reads: switches of the form <c>--Section:Key=value</c>.</summary>
-    public string[] Settings => [.. _settings];
+    public string[] Settings =>
+        Verb?.Name == "audit verify" && Value(0) is { } folder ? [.. _settings, $"--Data={folder}"] : [.. _settings];
 
     /// <summary>What follows an option.</summary>
     public string? Option(string name) => _options.GetValueOrDefault(name);

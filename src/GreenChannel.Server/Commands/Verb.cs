@@ -56,6 +56,18 @@ internal sealed record Verb(string Name, string[] Values, string Does, params Ve
             new VerbOption("--version", "N")
         ),
         new("clock accept", [], "the clock is right, and one that had been ahead left what was recorded later 确认当前时钟正确"),
+        new(
+            "audit verify",
+            ["[FOLDER]"],
+            "verify the whole record, of another data folder too; exit 3 with faults 核验全部记录（审计链、数据、透明日志、文件）",
+            new VerbOption("--without-files")
+        ),
+        new("audit export", ["FOLDER"], "write the record into an empty folder, to be verified elsewhere 导出记录供离线核验"),
+        new(
+            "audit resume",
+            ["REASON"],
+            "ask an auditor and a supervisor to end a doubt about the record 申请解除“记录存疑”，须审计人员和督办人员同意"
+        ),
         new("integrity", [], "hold the records against each other, --all: closed cases too 一致性检查", new VerbOption("--all")),
         new("template preview", ["FILE", "[PDF]"], "draw a template with sample data 用样例数据预览模板"),
         new(

@@ -49,6 +49,12 @@ public static class Verbs
                 return await WorkflowVerb.ExportAsync(app, line.Values[0], line.Values[1], line.Option("--version"));
             case "clock accept":
                 return await ClockVerb.AcceptAsync(app);
+            case "audit verify":
+                return await AuditVerb.VerifyAsync(app, withFiles: !line.Has("--without-files"));
+            case "audit export":
+                return await AuditVerb.ExportAsync(app, line.Values[0]);
+            case "audit resume":
+                return await AuditVerb.ResumeAsync(app, line.Values[0]);
             case "integrity":
                 return await IntegrityVerb.RunAsync(app, line.Has("--all"));
             case "template preview":

@@ -11,6 +11,7 @@ internal static class RecordSetup
     {
         services.AddScoped<IRecordStore, RecordStore>().AddScoped<IKnownStatementKeys, KnownStatementKeys>();
         services.AddScoped<ISequenceKeeper, SequenceFile>().AddScoped<SignHead>().AddScoped<CompareRecord>();
+        services.AddScoped<IRecordResumption, RecordResumption>().AddScoped<ProposeResumption>();
         if (options.AnchorFolder.Length > 0)
             services.AddScoped<IAnchorPlace, FolderAnchor>();
         if (options.Timestamps && timestamps.Url.Length > 0)

@@ -51,7 +51,7 @@ public sealed class OperatorVerbsTests : IDisposable
         entries
             .Select(entry => entry.Split('|')[0])
             .Should()
-            .Equal("account.put", "account.put", "account.propose", "account.propose", "account.disable");
+            .Equal("record.begin", "account.put", "account.put", "account.propose", "account.propose", "account.disable");
         entries.Should().OnlyContain(entry => !entry.Contains(first.Output.Split(": ")[1].Trim().Substring(0, 20)));
     }
 

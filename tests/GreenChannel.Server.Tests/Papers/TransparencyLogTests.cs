@@ -95,21 +95,6 @@ public sealed class TransparencyLogTests : IAsyncLifetime
         answer.Faults.Should().Equal(("?from", "no-such-sizes"));
     }
 
-    [Fact]
-    public async Task Papers_from_before_the_log_are_told_of_at_the_next_start()
-    {
-        await _office.IssuedAsync();
-        var before = (await PublicAsync("/log/entries")).ToJsonString();
-        _office.Sql("DELETE FROM log_entries");
-        _office.Sql("DELETE FROM log_nodes");
-        _office.Sql("DELETE FROM number_series WHERE Name = 'LOG'");
-
-        await _office.RestartAsync();
-
-        (await PublicAsync("/log/entries")).AsArray().Should().HaveCount(3);
-        (await PublicAsync("/log/entries")).ToJsonString().Length.Should().Be(before.Length);
-    }
-
     private async Task CareAsync()
     {
         await using var scope = _office.Services.CreateAsyncScope();

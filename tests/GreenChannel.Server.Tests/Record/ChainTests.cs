@@ -23,6 +23,6 @@ public sealed class ChainTests(ServiceFixture office) : IClassFixture<ServiceFix
     internal static async Task<ChainReport> VerifyAsync(ServiceFixture office)
     {
         await using var scope = office.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<ChainVerification>().RunAsync([], null, CancellationToken.None);
+        return await scope.ServiceProvider.GetRequiredService<ChainVerification>().RunAsync([], null, null, CancellationToken.None);
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using GreenChannel.Core.Audit;
 using GreenChannel.Core.Transparency;
+using GreenChannel.Office.Record;
 using GreenChannel.Persistence.Encryption;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,46 +28,50 @@ public sealed class ChainVerification(GreenChannelDb db)
     private readonly List<(long First, long Last, string Digest, long Entry)> _batches = [];
     private readonly HashSet<long> _withoutValues = [];
     private readonly HashSet<long> _explained = [];
+    private readonly List<(long From, long To)> _cut = [];
+    private long _known;
+    private long _knownReads;
 
     /// <param name="heads">Heads that somebody has kept, with what to call them; any order.</param>
-    /// <param name="leaf">Takes each leaf, for an export.</param>
-    public async Task<ChainReport> RunAsync(IReadOnlyList<KnownHead> heads, Func<long, string, Task>? leaf, CancellationToken ct)
+    /// <param name="last">Where the record was begun anew: what was wrong up to there is known.</param>
+    /// <param name="sink">Takes all that is gone through, for an export.</param>
+    public async Task<ChainReport> RunAsync(IReadOnlyList<KnownHead> heads, RecordBreak? last, IRecordSink? sink, CancellationToken ct)
     {
+        (_known, _knownReads) = (last?.Size ?? 0, last?.KnownReads ?? 0);
+
         await using var snapshot = await db.BeginSnapshotAsync(ct);
-        var (size, root) = await EntriesAsync(heads, leaf, ct);
-        var rows = await RowsAsync(ct);
+        var (size, root) = await EntriesAsync(heads, sink, ct);
+        var rows = await RowsAsync(sink, ct);
         var reads = await ReadsAsync(ct);
-        foreach (var id in _withoutValues.Except(_explained).Order())
+        foreach (var id in _withoutValues.Except(_explained).Where(id => id > _known).Order())
             Add(RecordFault.ValueMissing(id));
         return new ChainReport(size, root, rows, reads, _faults);
     }
 
-    private async Task<(long Size, byte[] Root)> EntriesAsync(
-        IReadOnlyList<KnownHead> heads,
-        Func<long, string, Task>? leaf,
-        CancellationToken ct
-    )
+    private async Task<(long Size, byte[] Root)> EntriesAsync(IReadOnlyList<KnownHead> heads, IRecordSink? sink, CancellationToken ct)
     {
         var tree = new GrowingTree();
         var known = new HeadsOnTheWay(heads, _faults);
         var (last, hash) = (0L, AuditLeaf.Nothing);
         await foreach (var entry in KeptEntries.FromAsync(db, 1, ct))
         {
-            if (entry.Id != last + 1)
+            var isNew = entry.Id > _known;
+            if (entry.Id != last + 1 && isNew)
                 Add(RecordFault.EntriesMissing(last + 1, entry.Id - 1));
             var text = AuditLeaf.Of(entry, hash);
             var follows = AuditLeaf.HashOf(text);
-            if (!follows.AsSpan().SequenceEqual(entry.Hash))
+            // What was wrong up to a break was stated by two persons.
+            if (isNew && !follows.AsSpan().SequenceEqual(entry.Hash))
                 Add(RecordFault.EntryChanged(entry.Id));
-            else if (!db.Cipher.IsAuthentic(entry.Hash, entry.Seal))
+            else if (isNew && !db.Cipher.IsAuthentic(entry.Hash, entry.Seal))
                 Add(RecordFault.EntryForeign(entry.Id));
-            if (leaf is not null)
-                await leaf(entry.Id, text);
+            if (sink is not null)
+                await sink.LeafAsync(text);
             // One fault is one fault: what comes after it is measured by what is written, and not by what it ought to be.
             (last, hash) = (entry.Id, entry.Hash is { Length: 32 } ? entry.Hash : follows);
             tree.Add(hash);
             Read(entry);
-            if (tree.Size % AuditTree.TileSize == 0)
+            if (tree.Size % AuditTree.TileSize == 0 && isNew)
                 await CompareTilesAsync(tree, ct);
             known.Pass(tree);
         }
@@ -125,11 +130,11 @@ public sealed class ChainVerification(GreenChannelDb db)
                     isTrue = false;
             }
         );
-        if (!isTrue)
+        if (!isTrue && entry.Id > _known)
             Add(RecordFault.ValueChanged(entry.Id));
     }
 
-    private async Task<long> RowsAsync(CancellationToken ct)
+    private async Task<long> RowsAsync(IRecordSink? sink, CancellationToken ct)
     {
         var (count, shapes) = (0L, await RowShapes.ReadAsync(db, ct));
         foreach (var type in BoundRows.Of(db.Model).All)
@@ -137,8 +142,12 @@ public sealed class ChainVerification(GreenChannelDb db)
             await foreach (var kept in KeptRows.OfAsync(db, type, ct))
             {
                 count++;
-                if (_rows.Compare(type.Thing, type.PlainKeyOf(kept), shape => TextOf(shape, kept)) is { } fault)
+                var key = type.PlainKeyOf(kept);
+                var (fault, entry, hash) = _rows.Compare(type.Thing, key, shape => TextOf(shape, kept));
+                if (fault is not null)
                     Add(fault);
+                if (sink is not null)
+                    await sink.RowAsync(type.Thing, type.HasPersonalKey ? null : key, entry, hash);
             }
 
             string? TextOf(string shape, Func<string, object?> kept) =>
@@ -147,7 +156,7 @@ public sealed class ChainVerification(GreenChannelDb db)
                 : null;
         }
 
-        foreach (var (entry, isRow) in _rows.Unmet().Take(MostFaults))
+        foreach (var (entry, isRow) in _rows.Unmet().Where(row => row.Entry > _known).Take(MostFaults))
             Add(await NamedAsync(entry, isRow, ct));
         return count;
     }
@@ -181,7 +190,8 @@ public sealed class ChainVerification(GreenChannelDb db)
                 Close(batches.Dequeue());
             if (!batches.TryPeek(out var batch) || id < batch.First)
             {
-                Add(RecordFault.ReadUnknown(id));
+                if (id > _knownReads)
+                    Add(RecordFault.ReadUnknown(id));
                 continue;
             }
 
@@ -196,8 +206,9 @@ public sealed class ChainVerification(GreenChannelDb db)
         void Close((long First, long Last, string Digest, long Entry) batch)
         {
             if (
-                AccessBatch.DigestOf(hashes) != batch.Digest
-                && !(hashes.Count == 0 && _cut.Any(cut => cut.From <= batch.First && batch.Last <= cut.To))
+                batch.Entry > _known
+                && AccessBatch.DigestOf(hashes) != batch.Digest
+                && !(hashes.Count == 0 && _cut.Exists(cut => cut.From <= batch.First && batch.Last <= cut.To))
             )
                 Add(RecordFault.ReadsChanged($"{batch.First}-{batch.Last}", batch.Entry));
             hashes.Clear();
@@ -217,8 +228,6 @@ public sealed class ChainVerification(GreenChannelDb db)
         );
         return Commitment.Hash(salt, text!);
     }
-
-    private readonly List<(long From, long To)> _cut = [];
 
     private void Add(RecordFault fault)
     {

@@ -36,24 +36,25 @@ public sealed class RecordVerification(
     private const int Batch = 500;
     private readonly List<RecordFault> _faults = [];
 
-    /// <param name="leaf">Takes each leaf of the audit, for an export.</param>
+    /// <param name="sink">Takes all that is gone through, for an export.</param>
     /// <param name="withFiles">Whether every file is read and hashed.</param>
-    public async Task<RecordReport> RunAsync(Func<long, string, Task>? leaf, bool withFiles, CancellationToken ct)
+    public async Task<RecordReport> RunAsync(IRecordSink? sink, bool withFiles, CancellationToken ct)
     {
-        var report = await chain.RunAsync(await HeadsAsync(ct), leaf, ct);
+        var last = await store.LastBreakAsync(ct);
+        var report = await chain.RunAsync(await HeadsAsync(last, ct), last, sink, ct);
         _faults.AddRange(report.Faults);
-        var leaves = await LogAsync(ct);
+        var leaves = await LogAsync(last, sink, ct);
         var register = await RegisterAsync(ct);
         await NamesAsync(ct);
         await AnswersAsync(ct);
-        var files = withFiles ? await FilesAsync(ct) : 0;
+        var files = withFiles ? await FilesAsync(sink, ct) : 0;
         _faults.AddRange((await compare.RunAsync(ct)).Select(RecordFault.Compared));
         return new RecordReport(report, leaves, register, files, _faults);
     }
 
-    private async Task<IReadOnlyList<KnownHead>> HeadsAsync(CancellationToken ct)
+    private async Task<IReadOnlyList<KnownHead>> HeadsAsync(RecordBreak? last, CancellationToken ct)
     {
-        var after = (await store.LastBreakAsync(ct))?.KnownSize ?? 0;
+        var after = last?.KnownSize ?? 0;
         var heads = new List<KnownHead>();
         foreach (var head in await store.HeadsAsync(int.MaxValue, ct))
             Add(head, "audit_heads", "a head of the office's own", "本局自存链头");
@@ -73,15 +74,19 @@ public sealed class RecordVerification(
     }
 
     // The tree of the log is made anew from its leaves.
-    private async Task<long> LogAsync(CancellationToken ct)
+    private async Task<long> LogAsync(RecordBreak? last, IRecordSink? sink, CancellationToken ct)
     {
-        var (tree, next) = (new GrowingTree(), 0L);
+        var (tree, next, known) = (new GrowingTree(), 0L, last?.LogSize ?? 0);
         await foreach (var entry in db.LogEntries.AsNoTracking().OrderBy(entry => entry.Index).AsAsyncEnumerable().WithCancellation(ct))
         {
-            if (entry.Index != next)
+            if (entry.Index != next && entry.Index > known)
                 _faults.Add(RecordFault.LeavesMissing(next, entry.Index - 1));
             next = entry.Index + 1;
+            if (sink is not null)
+                await sink.LogLeafAsync(entry.Leaf);
             tree.Add(MerkleTree.HashLeaf(Encoding.UTF8.GetBytes(entry.Leaf)));
+            if (entry.Index < known)
+                continue;
             var kept = await db.LogNodes.AsNoTracking().FirstOrDefaultAsync(node => node.Level == 0 && node.Index == entry.Index, ct);
             if (kept is null || !kept.Hash.AsSpan().SequenceEqual(MerkleTree.HashLeaf(Encoding.UTF8.GetBytes(entry.Leaf))))
                 _faults.Add(RecordFault.LeafChanged(entry.Index));
@@ -91,9 +96,9 @@ public sealed class RecordVerification(
             .NumberSeries.Where(series => series.Name == LogStore.Series)
             .Select(series => (long)series.Last)
             .FirstOrDefaultAsync(ct);
-        if (size > next)
+        if (size > next && size > known)
             _faults.Add(RecordFault.LeavesMissing(next, size - 1));
-        if (next > 0 && (await store.LogRootAsync(next, ct))?.AsSpan().SequenceEqual(tree.Root) != true)
+        if (next > known && (await store.LogRootAsync(next, ct))?.AsSpan().SequenceEqual(tree.Root) != true)
             _faults.Add(RecordFault.LeafChanged(next - 1));
         return next;
     }
@@ -173,12 +178,12 @@ public sealed class RecordVerification(
         }
     }
 
-    private async Task<long> FilesAsync(CancellationToken ct)
+    private async Task<long> FilesAsync(IRecordSink? sink, CancellationToken ct)
     {
         var count = 0L;
         var kept = await db.Documents.AsNoTracking().Select(document => document.Sha256).Distinct().ToListAsync(ct);
         foreach (var sha256 in kept)
-            count += await FileAsync($"document {sha256}", sha256, documents.Open(sha256), ct);
+            count += await FileAsync($"document {sha256}", sha256, documents.Open(sha256), sink, ct);
         var issued = await db
             .Certificates.AsNoTracking()
             .Select(paper => new
@@ -194,24 +199,23 @@ public sealed class RecordVerification(
                 .OfType<string>()
                 .Distinct()
         )
-            count += await FileAsync($"paper {sha256}", sha256, papers.Open(sha256), ct);
+            count += await FileAsync($"paper {sha256}", sha256, papers.Open(sha256), sink, ct);
         return count;
     }
 
-    private async Task<int> FileAsync(string place, string sha256, Stream? file, CancellationToken ct)
+    private async Task<int> FileAsync(string place, string sha256, Stream? file, IRecordSink? sink, CancellationToken ct)
     {
-        if (file is null)
+        string? found = null;
+        if (file is not null)
         {
-            _faults.Add(RecordFault.FileMissing(place));
-            return 0;
+            await using (file)
+                found = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, ct));
         }
 
-        await using (file)
-        {
-            if (Convert.ToHexStringLower(await SHA256.HashDataAsync(file, ct)) != sha256)
-                _faults.Add(RecordFault.FileChanged(place));
-        }
-
-        return 1;
+        if (found != sha256)
+            _faults.Add(found is null ? RecordFault.FileMissing(place) : RecordFault.FileChanged(place));
+        if (sink is not null)
+            await sink.FileAsync(sha256, found);
+        return found is null ? 0 : 1;
     }
 }

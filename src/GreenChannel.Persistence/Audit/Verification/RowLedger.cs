@@ -52,19 +52,20 @@ internal sealed class RowLedger
 
     /// <summary>Compares a row as it is kept.</summary>
     /// <param name="textOf">Its canonical text by the letters of a shape; none when the shape is not known.</param>
-    /// <returns>The fault, if there is one.</returns>
-    public RecordFault? Compare(string thing, string key, Func<string, string?> textOf)
+    /// <returns>The fault, if there is one; the entry that it was compared with, and the hash that it gives.</returns>
+    public (RecordFault? Fault, long Entry, string Hash) Compare(string thing, string key, Func<string, string?> textOf)
     {
         ref var left = ref CollectionsMarshal.GetValueRefOrNullRef(_rows, IdOf(thing, key));
         if (System.Runtime.CompilerServices.Unsafe.IsNullRef(ref left))
-            return RecordFault.RowUnknown(thing, key);
+            return (RecordFault.RowUnknown(thing, key), 0, "");
         left.IsSeen = true;
         if (!left.HasSalt || textOf(_shapes[left.Shape]) is not { } text)
-            return null;
+            return (null, left.Entry, "");
         Span<byte> salt = stackalloc byte[HalfHash];
         MemoryMarshal.Write(salt, in left.Salt);
         var hash = HMACSHA256.HashData(salt, Encoding.UTF8.GetBytes(text));
-        return MemoryMarshal.Read<UInt128>(hash) == left.Hash ? null : RecordFault.RowChanged(thing, key, left.Entry);
+        var fault = MemoryMarshal.Read<UInt128>(hash) == left.Hash ? null : RecordFault.RowChanged(thing, key, left.Entry);
+        return (fault, left.Entry, Base64Url.EncodeToString(hash));
     }
 
     /// <summary>The entries whose rows were not met, and how to know the row among those that an entry tells of.</summary>

@@ -50,8 +50,30 @@ public sealed class Record : Migration
                 LogSize INTEGER NOT NULL,
                 KnownSize INTEGER NOT NULL,
                 KnownLogSize INTEGER NOT NULL,
+                KnownReads INTEGER NOT NULL,
                 At INTEGER NOT NULL
             );
+            CREATE TABLE wish_proposals (
+                Id TEXT NOT NULL CONSTRAINT PK_wish_proposals PRIMARY KEY,
+                Kind TEXT NOT NULL,
+                Act TEXT NOT NULL,
+                About TEXT NOT NULL,
+                CaseId TEXT NULL,
+                Reason TEXT NOT NULL,
+                What TEXT NOT NULL,
+                WhatZh TEXT NOT NULL,
+                ProposedByRole TEXT NOT NULL,
+                Wish TEXT NOT NULL,
+                State TEXT NOT NULL,
+                ProposedBy TEXT NOT NULL,
+                ProposedByPerson TEXT NOT NULL,
+                ProposedAt INTEGER NOT NULL,
+                DecidedBy TEXT NULL,
+                DecidedAt INTEGER NULL,
+                Note TEXT NULL
+            );
+            CREATE UNIQUE INDEX IX_wish_proposals_Kind_About ON wish_proposals (Kind, About) WHERE State = 'Proposed';
+            CREATE INDEX IX_wish_proposals_State_Id ON wish_proposals (State, Id);
             CREATE TABLE row_shapes (
                 Id TEXT NOT NULL CONSTRAINT PK_row_shapes PRIMARY KEY,
                 Thing TEXT NOT NULL,
