@@ -224,7 +224,7 @@ public sealed class Alert
             $"{now.ToUnixTimeMilliseconds()}",
             new AlertText(
                 AlertCode.RecordInDoubt,
-                $"The record is in doubt, and nothing that decides is saved: {detail} Preserve the data folder as it is, compare it with the "
+                $"The record is in doubt, and nothing that decides is saved: {detail} Keep the data folder as it is, compare it with the "
                     + "heads that you have received, and end the doubt together: an auditor and a supervisor.",
                 $"记录存疑，暂停一切决定事项：{detailZh}请保全数据目录原状，与此前收到的链头核对；查明后由审计人员和督办人员共同解除。"
             ),

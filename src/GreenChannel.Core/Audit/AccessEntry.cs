@@ -26,6 +26,8 @@ public sealed record AccessEntry(
     int Count
 )
 {
-    /// <summary>The commitment to it (<see cref="Commitment.OfRow"/>), over which the entry of the audit trail for its second goes.</summary>
+    /// <summary>
+    /// The commitment to it (<see cref="Commitment.OfRow"/>), over which the entry of the audit trail for its second goes.
+    /// </summary>
     public string? Mark { get; init; }
 }

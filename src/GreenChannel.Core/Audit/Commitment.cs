@@ -7,10 +7,12 @@ namespace GreenChannel.Core.Audit;
 
 /// <summary>
 /// Binds an entry to values without telling them: a keyed hash with a random key of its own, the salt. Of a personal text the entry keeps
-/// <c>com.HS256.HASH.SALT.enc…</c>, of a row <c>row.HS256.SHAPE.HASH.SALT</c>; the leaf of the chain holds both without salt and value. So a
+/// <c>com.HS256.HASH.SALT.enc…</c>, of a row <c>row.HS256.SHAPE.HASH.SALT</c>; the leaf of the chain holds both without salt and value. So
+/// a
 /// value is forgotten by cutting off what the leaf does not hold, and the chain stays whole.
 /// </summary>
-/// <remarks>HS256 is HMAC with SHA-256 (RFC 2104, RFC 7518). A salt has 128 bits: nobody tries out the values that a field may have.</remarks>
+/// <remarks>HS256 is HMAC with SHA-256 (RFC 2104, RFC 7518). A salt has 128 bits: nobody tries out the values that a field may
+/// have.</remarks>
 public static partial class Commitment
 {
     private const string Algorithm = "HS256";
@@ -42,7 +44,9 @@ public static partial class Commitment
         return $"{Row}{shape}.{Hash(salt, plain)}.{Base64Url.EncodeToString(salt)}";
     }
 
-    /// <summary>A row's commitment in its parts; none when the text is none. Without a salt it cannot be compared with anything any more.</summary>
+    /// <summary>
+    /// A row's commitment in its parts; none when the text is none. Without a salt it cannot be compared with anything any more.
+    /// </summary>
     public static (string Shape, string Hash, string? Salt)? ReadRow(string text) =>
         text.StartsWith(Row, StringComparison.Ordinal) && text[Row.Length..].Split('.') is { Length: 2 or 3 } parts
             ? (parts[0], parts[1], parts.Length > 2 ? parts[2] : null)
@@ -64,7 +68,9 @@ public static partial class Commitment
     public static bool Holds(string text) =>
         text.Contains(Row, StringComparison.Ordinal) || text.Contains(Personal, StringComparison.Ordinal);
 
-    /// <summary>Every commitment to a personal text within a text: its hash, and salt and encrypted value, if they are still there.</summary>
+    /// <summary>
+    /// Every commitment to a personal text within a text: its hash, and salt and encrypted value, if they are still there.
+    /// </summary>
     public static void Each(string text, Action<string, string?, string?> found)
     {
         foreach (Match match in All().Matches(text))

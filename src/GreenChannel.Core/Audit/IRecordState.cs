@@ -23,8 +23,8 @@ public sealed record RecordInDoubt()
     : Refusal(
         "record-in-doubt",
         RefusalKind.Unavailable,
-        "The record of this office is in doubt, so nothing that decides is saved until an auditor and a supervisor have ended that. Filing, "
-            + "correction and withdrawal go on.",
+        "The record of this office is in doubt, so nothing that decides is saved until an auditor and a supervisor have ended that. "
+            + "Filing, correction and withdrawal go on.",
         "本局记录存疑，查明并由审计人员、督办人员共同解除之前，暂停一切决定事项；申请、补正和撤回不受影响。"
     );
 

@@ -6,7 +6,8 @@ using GreenChannel.Core.Transparency;
 namespace GreenChannel.Core.Audit;
 
 /// <summary>
-/// How far the chain of the audit and the transparency log have come, kept outside the database. It is written after the commit: after a kill
+/// How far the chain of the audit and the transparency log have come, kept outside the database. It is written after the commit: after a
+/// kill
 /// it may lag, and it never leads.
 /// </summary>
 /// <param name="Size">The number of the last entry.</param>
@@ -17,15 +18,15 @@ public sealed record RecordSequence(long Size, string Hash, long LogSize, DateTi
     private const string Type = "greenchannel-record-sequence";
 
     /// <summary>A compact JSON Web Signature (RFC 7515) over it.</summary>
-    public string Sign(StatementKey key) =>
-        CompactSignature.Sign(
-            Type,
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $$"""{"size":{{Size}},"hash":"{{Hash}}","logSize":{{LogSize}},"at":"{{At.ToOffset(BeijingTime.Offset):yyyy-MM-ddTHH:mm:sszzz}}"}"""
-            ),
-            key
+    public string Sign(StatementKey key)
+    {
+        var at = At.ToOffset(BeijingTime.Offset).ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
+        var payload = string.Create(
+            CultureInfo.InvariantCulture,
+            $$"""{"size":{{Size}},"hash":"{{Hash}}","logSize":{{LogSize}},"at":"{{at}}"}"""
         );
+        return CompactSignature.Sign(Type, payload, key);
+    }
 
     /// <summary>What one of the office's keys has signed; none when nobody of them did.</summary>
     public static RecordSequence? Read(string text, IEnumerable<StatementKey> keys)

@@ -92,6 +92,7 @@ public sealed record Act
     public static readonly Act KeepAccount = new("service.bookkeeping");
     public static readonly Act NoteAccess = new("access.note");
     public static readonly Act ProposeResumption = new("record.propose");
+    public static readonly Act AdoptResumption = new("record.adopt");
     public static readonly Act ApproveResumptionAsAuditor = new("record.approve-as-auditor");
     public static readonly Act ApproveResumptionAsSupervisor = new("record.approve-as-supervisor");
     public static readonly Act RejectResumption = new("record.reject");

@@ -146,6 +146,7 @@ public static class Permissions
 
         // One of each has to agree; a verb only asks them.
         [Act.ProposeResumption] = [Role.Auditor, Role.Supervisor, Service],
+        [Act.AdoptResumption] = [Role.Auditor, Role.Supervisor],
         [Act.ApproveResumptionAsAuditor] = [Role.Auditor],
         [Act.ApproveResumptionAsSupervisor] = [Role.Supervisor],
         [Act.RejectResumption] = [Role.Auditor, Role.Supervisor],
@@ -169,6 +170,7 @@ public static class Permissions
         Act.AddApiKey,
         Act.RotateApiKey,
         Act.ProposeResumption,
+        Act.AdoptResumption,
         Act.ApproveResumptionAsAuditor,
         Act.ApproveResumptionAsSupervisor,
     }.ToFrozenSet();
@@ -198,7 +200,8 @@ public static class Permissions
         [Act.ReadDeliveries] = Scope.Webhooks,
     }.ToFrozenDictionary();
 
-    // What decides, or gives power, waits while the record is in doubt: nobody could say later what it was based on. What a clock of the law
+    // What decides, or gives power, waits while the record is in doubt: nobody could say later what it was based on. What a clock of the
+    // law
     // runs for goes on, and so does keeping somebody out.
     private static readonly FrozenSet<Act> Certain = new[]
     {

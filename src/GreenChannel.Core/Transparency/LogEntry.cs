@@ -17,7 +17,9 @@ public enum LogEvent
     Stated,
 }
 
-/// <summary>Something that is to go into the log with the save that makes it so: all that the register may say of a paper from then on.</summary>
+/// <summary>
+/// Something that is to go into the log with the save that makes it so: all that the register may say of a paper from then on.
+/// </summary>
 /// <param name="Kind">The code of its kind.</param>
 /// <param name="Status">How it stands now: <c>valid</c>, <c>revoked</c> or <c>superseded</c>.</param>
 /// <param name="Sha256">The hash of the paper's file; of the sealed version's, when the event is that.</param>

@@ -139,7 +139,7 @@ public sealed class CompareRecord(
             found.Add(
                 (
                     "log-differs",
-                    $"The transparency log is not the one whose head of {head.Size} leaves was signed on {head.At:yyyy-MM-dd HH:mm} ({where}).",
+                    $"The log is not the one whose head of {head.Size} leaves was signed on {head.At:yyyy-MM-dd HH:mm} ({where}).",
                     $"透明日志与 {head.At:yyyy-MM-dd HH:mm} 签署的第 {head.Size} 条日志头不一致（{where}）。"
                 )
             );

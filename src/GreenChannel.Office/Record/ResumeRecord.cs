@@ -7,7 +7,8 @@ using GreenChannel.Office.Approvals;
 namespace GreenChannel.Office.Record;
 
 /// <summary>
-/// Ends the doubt about the record when an auditor and a supervisor have agreed: what is there is stated anew, and what contradicted it until
+/// Ends the doubt about the record when an auditor and a supervisor have agreed: what is there is stated anew, and what contradicted it
+/// until
 /// then is known from then on. What a verb has proposed the first of them makes his own, and the other one decides.
 /// </summary>
 public sealed class ResumeRecord(IProposals proposals, IRecordResumption resumption, TimeProvider clock) : IProposedAct
@@ -21,14 +22,14 @@ public sealed class ResumeRecord(IProposals proposals, IRecordResumption resumpt
         {
             Role.Auditor => Act.ApproveResumptionAsSupervisor,
             Role.Supervisor => Act.ApproveResumptionAsAuditor,
-            _ => Act.ProposeResumption,
+            _ => Act.AdoptResumption,
         };
 
     public async Task<Outcome<Approval>> ApproveAsync(Proposal seen, string? note, Actor by, CancellationToken ct)
     {
         var proposal = (WishProposal)seen;
         var act = Approving(proposal);
-        if (act == Act.ProposeResumption)
+        if (act == Act.AdoptResumption)
             return await AdoptAsync(proposal, by, ct);
         if (proposal.Approve(by, note, clock.BeijingNow()) is { } refusal)
             return refusal;
@@ -41,16 +42,9 @@ public sealed class ResumeRecord(IProposals proposals, IRecordResumption resumpt
         var own = ProposeResumption.Make(asked.WishAs<Resumption>().Doubts, asked.Reason, by, now);
         asked.GiveWay(by, now);
         // One at a time waits, so the one that was asked for goes first.
-        if (!await proposals.SaveAsync(asked, by, Act.ProposeResumption, ct))
+        if (!await proposals.SaveAsync(asked, by, Act.AdoptResumption, ct))
             return new AlreadySettled();
         proposals.Add(own);
-        return await proposals.SaveAsync(own, by, Act.ProposeResumption, ct) ? new Approval(own) : new AlreadySettled();
+        return await proposals.SaveAsync(own, by, Act.AdoptResumption, ct) ? new Approval(own) : new AlreadySettled();
     }
-}
-
-/// <summary>States the record anew, in one transaction with the approval.</summary>
-public interface IRecordResumption
-{
-    /// <returns>False when somebody else has decided first; nothing is changed then.</returns>
-    Task<bool> RunAsync(WishProposal approved, Actor by, Act act, CancellationToken ct);
 }

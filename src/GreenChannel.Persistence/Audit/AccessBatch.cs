@@ -5,7 +5,9 @@ using GreenChannel.Core.Audit;
 
 namespace GreenChannel.Persistence.Audit;
 
-/// <summary>The reads that were noted within one second, bound by one entry of the audit trail: from which number to which, and one digest.</summary>
+/// <summary>
+/// The reads that were noted within one second, bound by one entry of the audit trail: from which number to which, and one digest.
+/// </summary>
 internal static class AccessBatch
 {
     public const string Thing = "AccessEntry";

@@ -23,7 +23,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace GreenChannel.Persistence.Audit;
 
 /// <summary>
-/// The rows that entries of the audit trail bind themselves to: each entry holds a commitment to every such row that it left behind, so that
+/// The rows that entries of the audit trail bind themselves to: each entry holds a commitment to every such row that it left behind, so
+/// that
 /// a row which was changed past the service has no entry that explains it.
 /// </summary>
 /// <remarks>

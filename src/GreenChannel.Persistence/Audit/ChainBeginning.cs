@@ -175,7 +175,9 @@ internal sealed class ChainBeginning(GreenChannelDb db)
 
     private Task UpdateAsync(AuditEntry entry, CancellationToken ct) =>
         RunAsync(
-            "UPDATE audit_entries SET \"Changes\" = @changes, \"Address\" = @address, \"Hash\" = @hash, \"Seal\" = @seal WHERE \"Id\" = @id",
+            """
+            UPDATE audit_entries SET "Changes" = @changes, "Address" = @address, "Hash" = @hash, "Seal" = @seal WHERE "Id" = @id
+            """,
             ct,
             ("@changes", entry.Changes),
             ("@address", entry.Address),

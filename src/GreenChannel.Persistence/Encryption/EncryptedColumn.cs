@@ -40,7 +40,8 @@ public static class EncryptedColumn
         property.AsJson().Marked(cipher => new PersonalJson<T>(cipher));
 
     /// <summary>
-    /// The column may name people. The table keeps it in clear, since it is looked for and shown; an entry of the audit trail keeps it so that
+    /// The column may name people. The table keeps it in clear, since it is looked for and shown; an entry of the audit trail keeps it so
+    /// that
     /// it can be forgotten.
     /// </summary>
     internal static PropertyBuilder<T> NamesPeople<T>(this PropertyBuilder<T> property) => property.HasAnnotation(People, true);

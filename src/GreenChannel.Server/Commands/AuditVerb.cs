@@ -79,7 +79,8 @@ internal static class AuditVerb
             Console.WriteLine($"✕ {fault.Code} {fault.Place}: {fault.WhatZh} {fault.What}");
         var chain = report.Chain;
         Console.WriteLine(
-            $"{chain.Size} entries, {chain.Rows} rows, {chain.Reads} reads, {report.Leaves} leaves, {report.Papers} papers, {report.Files} files. "
+            $"{chain.Size} entries, {chain.Rows} rows, {chain.Reads} reads, {report.Leaves} leaves, {report.Papers} papers, "
+                + $"{report.Files} files. "
                 + $"审计记录 {chain.Size} 条，数据行 {chain.Rows}，访问记录 {chain.Reads} 条，透明日志 {report.Leaves} 条，文书 {report.Papers} 份，"
                 + $"文件 {report.Files} 个。"
         );

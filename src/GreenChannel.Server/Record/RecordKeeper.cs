@@ -44,7 +44,9 @@ internal sealed partial class RecordKeeper(
         }
     }
 
-    /// <summary>Compares the record at the start, before anything is answered; what was in doubt when the service stopped still is.</summary>
+    /// <summary>
+    /// Compares the record at the start, before anything is answered; what was in doubt when the service stopped still is.
+    /// </summary>
     internal async Task OpenAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();

@@ -6,7 +6,8 @@ namespace GreenChannel.Server.Record;
 public sealed class RecordOptions : ISettings
 {
     /// <summary>
-    /// The file that says how far the record has come; empty for <c>record/sequence.jws</c> in the data folder. Relative to the data folder.
+    /// The file that says how far the record has come; empty for <c>record/sequence.jws</c> in the data folder. Relative to the data
+    /// folder.
     /// </summary>
     public string SequenceFile { get; set; } = "";
 

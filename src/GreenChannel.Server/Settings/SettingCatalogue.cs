@@ -15,6 +15,7 @@ using GreenChannel.Server.Documents;
 using GreenChannel.Server.Encryption;
 using GreenChannel.Server.Folders;
 using GreenChannel.Server.Outbox;
+using GreenChannel.Server.Record;
 using GreenChannel.Server.Signing;
 using GreenChannel.Server.Watchdog;
 
@@ -41,6 +42,7 @@ internal static class SettingCatalogue
         ("Scanner", typeof(ScannerOptions)),
         ("Folders", typeof(FolderOptions)),
         ("Signing", typeof(SigningOptions)),
+        ("Record", typeof(RecordOptions)),
         ("Keys", typeof(KeyOptions)),
         ("Proxy", typeof(ProxyOptions)),
         ("Verification", typeof(VerificationOptions)),

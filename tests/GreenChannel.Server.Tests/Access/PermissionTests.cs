@@ -40,6 +40,9 @@ public sealed class PermissionTests(ServiceFixture office) : IClassFixture<Servi
         Act.RenewKeys,
         Act.AcceptClock,
         Act.PutAccount,
+        Act.KeepAccount,
+        Act.NoteAccess,
+        Act.BeginRecord,
     ];
 
     public static TheoryData<string> Acts() => [.. Act.All.Select(act => act.Name)];
@@ -171,6 +174,7 @@ public sealed class PermissionTests(ServiceFixture office) : IClassFixture<Servi
     private static bool IsReading(Act act) =>
         act.Name.EndsWith(".read", StringComparison.Ordinal)
         || act == Act.ReadEvidence
+        || act == Act.VerifyRecord
         || act == Act.ReadOwnAccount
         || act == Act.ReadApprovals
         || act == Act.ReadCalendarProposals
@@ -244,7 +248,20 @@ public sealed class PermissionTests(ServiceFixture office) : IClassFixture<Servi
                 DateTimeOffset.UnixEpoch,
                 null
             )
-            : new Proposed(kind, act);
+        : kind == ApprovalKind.Record
+            ? new WishProposal(
+                new Proposed(kind, act).Subject,
+                new { },
+                new Actor("other", "other", "other", [ProposerFor(act)]),
+                DateTimeOffset.UnixEpoch
+            )
+        : new Proposed(kind, act);
+
+    // Of the record one role proposes, and the other decides.
+    private static string ProposerFor(Act act) =>
+        act == Act.ApproveResumptionAsAuditor ? Role.Supervisor
+        : act == Act.ApproveResumptionAsSupervisor ? Role.Auditor
+        : Actor.SystemRole;
 
     // Of no store: who may decide is asked of its kind and of what approving it would be.
     private sealed class Proposed(ApprovalKind kind, Act act) : Proposal(new Actor("other", "other", "other", []), DateTimeOffset.UnixEpoch)

@@ -15,6 +15,7 @@ using GreenChannel.Office.Filing;
 using GreenChannel.Office.Notices;
 using GreenChannel.Office.Papers;
 using GreenChannel.Office.Ratings;
+using GreenChannel.Office.Record;
 using GreenChannel.Office.Register;
 using GreenChannel.Office.Transparency;
 using Microsoft.Extensions.DependencyInjection;
@@ -96,6 +97,7 @@ internal static class Permits
         [Act.AddApiKey] = (at, by) => Told(at.Get<KeepApiKeys>().AddAsync("", [], null, by, default)),
         [Act.RotateApiKey] = (at, by) => Told(at.Get<KeepApiKeys>().RotateAsync(None, by, default)),
         [Act.RemoveApiKey] = (at, by) => Told(at.Get<KeepApiKeys>().RemoveAsync(None, by, default)),
+        [Act.ProposeResumption] = (at, by) => Told(at.Get<ProposeResumption>().RunAsync("", by, default)),
         [Act.TakeLeave] = (at, by) =>
             Told(at.Get<TakeLeave>().RunAsync(by.Account, new DateOnly(2026, 12, 2), new DateOnly(2026, 12, 1), by, default)),
     };
@@ -117,6 +119,10 @@ internal static class Permits
         [Act.RejectAccount] = ApprovalKind.Account,
         [Act.ApproveApplicant] = ApprovalKind.Applicant,
         [Act.RejectApplicant] = ApprovalKind.Applicant,
+        [Act.AdoptResumption] = ApprovalKind.Record,
+        [Act.ApproveResumptionAsAuditor] = ApprovalKind.Record,
+        [Act.ApproveResumptionAsSupervisor] = ApprovalKind.Record,
+        [Act.RejectResumption] = ApprovalKind.Record,
     };
 
     private static T Get<T>(this IServiceProvider services)

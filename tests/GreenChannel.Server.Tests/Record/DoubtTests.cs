@@ -2,7 +2,9 @@ using System.Net;
 
 namespace GreenChannel.Server.Tests.Record;
 
-/// <summary>What a hostile administrator of the database gets the public to hear, and how a doubt about the record begins and ends.</summary>
+/// <summary>
+/// What a hostile administrator of the database gets the public to hear, and how a doubt about the record begins and ends.
+/// </summary>
 public sealed class DoubtTests : IAsyncLifetime
 {
     private readonly ServiceFixture _office = new([]);

@@ -2,7 +2,9 @@ using GreenChannel.Core.Transparency;
 
 namespace GreenChannel.Persistence.Audit.Verification;
 
-/// <summary>The tree over entries that come one after the other: of what is behind, only the hashes of its full subtrees are kept.</summary>
+/// <summary>
+/// The tree over entries that come one after the other: of what is behind, only the hashes of its full subtrees are kept.
+/// </summary>
 internal sealed class GrowingTree
 {
     // The full subtrees of the present size, the largest first.

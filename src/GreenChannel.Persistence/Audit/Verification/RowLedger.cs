@@ -7,7 +7,8 @@ using GreenChannel.Core.Audit;
 namespace GreenChannel.Persistence.Audit.Verification;
 
 /// <summary>
-/// What the last entry that wrote a row has left of it, for every row there is: some seventy bytes a row, so that a million fit in the memory.
+/// What the last entry that wrote a row has left of it, for every row there is: some seventy bytes a row, so that a million fit in the
+/// memory.
 /// </summary>
 internal sealed class RowLedger
 {
