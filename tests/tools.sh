@@ -11,6 +11,7 @@ else
   need /usr/bin/pdftotext poppler-utils
   need /usr/bin/qpdf qpdf
   need /usr/bin/openssl openssl
+  need /usr/bin/node nodejs
   need /usr/bin/certutil libnss3-tools
   need /usr/share/fonts/truetype/hanazono/HanaMinB.ttf fonts-hanazono
   need /usr/bin/zbarimg zbar-tools

@@ -25,8 +25,12 @@ public sealed class CompareRecord(
         var known = await keys.AllAsync(ct);
         var last = await store.LastBreakAsync(ct);
         await CompareSequenceAsync(found, last, ct);
-        foreach (var head in await store.HeadsAsync(OwnHeads, ct))
-            await CompareAuditAsync(found, head, "audit_heads", known, last, ct);
+        foreach (var heads in await store.HeadsAsync(OwnHeads, ct))
+        {
+            await CompareAuditAsync(found, heads.Audit, "audit_heads", known, last, ct);
+            await CompareLogAsync(found, heads.Log, "audit_heads", known, last, ct);
+        }
+
         foreach (var head in await store.LogHeadsAsync(OwnHeads, ct))
             await CompareLogAsync(found, head, "log_heads", known, last, ct);
         foreach (var place in places)

@@ -22,7 +22,7 @@ public interface IRecordStore
     Task KeepAsync(Heads heads, IReadOnlyList<Anchor> anchors, CancellationToken ct);
 
     /// <summary>The heads that were kept, the newest first.</summary>
-    Task<IReadOnlyList<SignedHead>> HeadsAsync(int limit, CancellationToken ct);
+    Task<IReadOnlyList<Heads>> HeadsAsync(int limit, CancellationToken ct);
 
     /// <summary>The heads of the transparency log that were published, the newest first.</summary>
     Task<IReadOnlyList<SignedHead>> LogHeadsAsync(int limit, CancellationToken ct);

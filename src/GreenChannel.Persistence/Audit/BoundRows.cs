@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using GreenChannel.Core.Audit;
+using GreenChannel.Core.Encryption;
 using GreenChannel.Core.Papers;
 using GreenChannel.Core.Transparency;
 using GreenChannel.Office.Accounts;
@@ -128,9 +129,6 @@ internal sealed class BoundType
 
     public IReadOnlyList<string> KeyColumns { get; }
 
-    /// <summary>Whether something of its key may tell a person.</summary>
-    public bool HasPersonalKey => _key.Any(property => EncryptedColumn.EncryptionOf(property) is not null);
-
     /// <summary>Letters that name these columns of this thing.</summary>
     public string Shape { get; }
 
@@ -177,6 +175,10 @@ internal sealed class BoundType
     /// <summary>The key of a row as it is kept, without what encrypts it; so it is the same under another field key.</summary>
     public string PlainKeyOf(Func<string, object?> kept) =>
         string.Join('/', _key.Select(property => kept(NameOf(property)) is { } held ? PlainOf(property, held) : ""));
+
+    /// <summary>Whether something of a row's key tells a person, and so is encrypted.</summary>
+    public bool IsKeyPersonal(Func<string, object?> kept) =>
+        KeyColumns.Any(name => kept(name) is string text && FieldCipher.IsEncrypted(text));
 
     private static string PlainOf(IProperty property, object kept) =>
         EncryptedColumn.EncryptionOf(property) is { } encryption ? encryption.PlainOfKept(kept) : TextOf(kept);

@@ -72,7 +72,7 @@ public sealed class RecordResumption(
         }
 
         foreach (var head in await store.HeadsAsync(int.MaxValue, ct))
-            size = Math.Max(size, head.Size);
+            (size, logSize) = (Math.Max(size, head.Audit.Size), Math.Max(logSize, head.Log.Size));
         foreach (var head in await store.LogHeadsAsync(int.MaxValue, ct))
             logSize = Math.Max(logSize, head.Size);
         foreach (var place in places)

@@ -1,3 +1,4 @@
+using GreenChannel.Core.Transparency;
 using GreenChannel.Office.Record;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -5,7 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace GreenChannel.Persistence.Audit;
 
 /// <summary>A head of the audit trail that was signed.</summary>
-public sealed record KeptAuditHead(long Size, string RootHash, DateTimeOffset At, string Signature);
+/// <param name="LogHead">The head of the transparency log at the same moment: both are laid down together.</param>
+public sealed record KeptAuditHead(long Size, string RootHash, DateTimeOffset At, string Signature, SignedHead LogHead);
 
 /// <summary>That a head was laid down somewhere.</summary>
 public sealed record KeptAnchor(long Id, long Size, string Place, DateTimeOffset At, string Receipt);
@@ -19,6 +21,7 @@ internal sealed class KeptAuditHeadTable : IEntityTypeConfiguration<KeptAuditHea
     {
         table.ToTable("audit_heads");
         table.HasKey(head => head.Size);
+        table.Property(head => head.LogHead).AsJson();
         table.Property(head => head.Size).ValueGeneratedNever();
     }
 }

@@ -54,16 +54,16 @@ public sealed class RecordStore(GreenChannelDb db, LogStore log, UnitOfWork unit
     {
         var audit = heads.Audit;
         if (!await db.AuditHeads.AnyAsync(head => head.Size == audit.Size, ct))
-            db.AuditHeads.Add(new KeptAuditHead(audit.Size, audit.RootHash, audit.At, audit.Signature));
+            db.AuditHeads.Add(new KeptAuditHead(audit.Size, audit.RootHash, audit.At, audit.Signature, heads.Log));
         db.AuditAnchors.AddRange(anchors.Select(anchor => new KeptAnchor(0, anchor.Size, anchor.Place, anchor.At, anchor.Receipt)));
         await unit.RecordAsync(evenWhenBehind: true, ct);
         db.ChangeTracker.Clear();
     }
 
-    public async Task<IReadOnlyList<SignedHead>> HeadsAsync(int limit, CancellationToken ct) =>
+    public async Task<IReadOnlyList<Heads>> HeadsAsync(int limit, CancellationToken ct) =>
         [
             .. (await db.AuditHeads.AsNoTracking().OrderByDescending(head => head.Size).Take(limit).ToListAsync(ct)).Select(
-                head => new SignedHead(head.Size, head.RootHash, head.At, head.Signature)
+                kept => new Heads(new SignedHead(kept.Size, kept.RootHash, kept.At, kept.Signature), kept.LogHead)
             ),
         ];
 

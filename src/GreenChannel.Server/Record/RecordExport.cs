@@ -17,6 +17,7 @@ internal sealed class RecordExport : IRecordSink, IAsyncDisposable
     private readonly string _folder;
     private readonly StreamWriter _leaves;
     private readonly StreamWriter _rows;
+    private readonly StreamWriter _reads;
     private readonly StreamWriter _log;
     private readonly StreamWriter _files;
 
@@ -27,7 +28,8 @@ internal sealed class RecordExport : IRecordSink, IAsyncDisposable
             throw new InvalidDataException($"{folder} is not empty; the record goes into an empty folder. 目录不为空，请指定空目录。");
         Directory.CreateDirectory(folder);
         _folder = folder;
-        (_leaves, _rows, _log, _files) = (Open("leaves.jsonl"), Open("rows.jsonl"), Open("log.jsonl"), Open("files.jsonl"));
+        (_leaves, _rows, _reads) = (Open("leaves.jsonl"), Open("rows.jsonl"), Open("reads.jsonl"));
+        (_log, _files) = (Open("log.jsonl"), Open("files.jsonl"));
     }
 
     public Task LeafAsync(string leaf) => _leaves.WriteAsync($"{leaf}\n");
@@ -47,6 +49,8 @@ internal sealed class RecordExport : IRecordSink, IAsyncDisposable
             )
         );
 
+    public Task ReadAsync(long id, string hash) => _reads.WriteAsync(Line(new { id, hash }));
+
     public Task FileAsync(string sha256, string? found) => _files.WriteAsync(Line(new { sha256, found }));
 
     /// <summary>Writes what was said of the record elsewhere, and the keys that it was signed with.</summary>
@@ -56,7 +60,7 @@ internal sealed class RecordExport : IRecordSink, IAsyncDisposable
             "heads.json",
             new
             {
-                audit = await store.HeadsAsync(int.MaxValue, ct),
+                audit = (await store.HeadsAsync(int.MaxValue, ct)).Select(heads => new { head = heads.Audit, logHead = heads.Log }),
                 log = await store.LogHeadsAsync(int.MaxValue, ct),
                 lastBreak = await store.LastBreakAsync(ct),
             },
@@ -70,6 +74,7 @@ internal sealed class RecordExport : IRecordSink, IAsyncDisposable
     {
         await _leaves.DisposeAsync();
         await _rows.DisposeAsync();
+        await _reads.DisposeAsync();
         await _log.DisposeAsync();
         await _files.DisposeAsync();
     }

@@ -1,6 +1,11 @@
+using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text;
+using GreenChannel.Core.Algorithms;
+using GreenChannel.Office.Record;
 using GreenChannel.Persistence.Audit.Verification;
+using GreenChannel.Persistence.Papers;
+using GreenChannel.Server.Record;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,7 +21,8 @@ public sealed class LivedInOffice : IAsyncLifetime
 
         """;
 
-    private readonly ServiceFixture _office = new([]);
+    internal const string Anchors = "anchors";
+    private readonly ServiceFixture _office = new(new() { ["Record:AnchorFolder"] = Anchors });
 
     internal string Revoked { get; private set; } = "";
 
@@ -72,13 +78,39 @@ public sealed class LivedInOffice : IAsyncLifetime
         return copy;
     }
 
-    /// <summary>What the program says of a folder that somebody has had in hand.</summary>
+    /// <summary>What the program says of a folder that somebody has had in hand, which it exports with it.</summary>
     internal async Task<IReadOnlyList<string>> FaultsAsync(string folder)
     {
         await using var server = _office.BuildOn(folder);
         await using var scope = server.Services.CreateAsyncScope();
-        var report = await scope.ServiceProvider.GetRequiredService<RecordVerification>().RunAsync(null, withFiles: true, default);
+        var services = scope.ServiceProvider;
+        await using var export = new RecordExport(ExportOf(folder));
+        var report = await services.GetRequiredService<RecordVerification>().RunAsync(export, withFiles: true, default);
+        await export.CloseAsync(
+            services.GetRequiredService<IRecordStore>(),
+            services.GetRequiredService<KeyStore>(),
+            services.GetRequiredService<AlgorithmRegistry>(),
+            default
+        );
         SqliteConnection.ClearAllPools();
         return [.. report.Faults.Select(fault => $"{fault.Code} {fault.Place}")];
     }
+
+    /// <summary>What the verifier in another language says of what was exported.</summary>
+    internal static async Task<(int Code, string Said)> VerifyElsewhereAsync(string folder, params string[] options)
+    {
+        var program = Path.Combine(ProjectFiles.Root, "docs", "verify-record.mjs");
+        using var process = Process.Start(
+            new ProcessStartInfo("node", [program, ExportOf(folder), .. options])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
+        var (said, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await said + await errors);
+    }
+
+    private static string ExportOf(string folder) => Path.Combine(folder, "exported");
 }

@@ -43,7 +43,7 @@ public sealed class ChainVerification(GreenChannelDb db)
         await using var snapshot = await db.BeginSnapshotAsync(ct);
         var (size, root) = await EntriesAsync(heads, sink, ct);
         var rows = await RowsAsync(sink, ct);
-        var reads = await ReadsAsync(ct);
+        var reads = await ReadsAsync(sink, ct);
         foreach (var id in _withoutValues.Except(_explained).Where(id => id > _known).Order())
             Add(RecordFault.ValueMissing(id));
         return new ChainReport(size, root, rows, reads, _faults);
@@ -148,7 +148,7 @@ public sealed class ChainVerification(GreenChannelDb db)
                 if (fault is not null)
                     Add(fault);
                 if (sink is not null)
-                    await sink.RowAsync(type.Thing, type.HasPersonalKey ? null : key, entry, hash);
+                    await sink.RowAsync(type.Thing, type.IsKeyPersonal(kept) ? null : key, entry, hash);
             }
 
             string? TextOf(string shape, Func<string, object?> kept) =>
@@ -174,7 +174,7 @@ public sealed class ChainVerification(GreenChannelDb db)
         return RecordFault.RowMissing("?", "?", entry);
     }
 
-    private async Task<long> ReadsAsync(CancellationToken ct)
+    private async Task<long> ReadsAsync(IRecordSink? sink, CancellationToken ct)
     {
         var type = BoundRows.Of(db.Model).Access;
         var batches = new Queue<(long First, long Last, string Digest, long Entry)>(_batches.OrderBy(batch => batch.First));
@@ -187,6 +187,9 @@ public sealed class ChainVerification(GreenChannelDb db)
         while (await reader.ReadAsync(ct))
         {
             var id = reader.GetInt64(0);
+            var hash = HashOf(reader, type);
+            if (sink is not null)
+                await sink.ReadAsync(id, hash);
             while (batches.TryPeek(out var past) && past.Last < id)
                 Close(batches.Dequeue());
             if (!batches.TryPeek(out var batch) || id < batch.First)
@@ -197,7 +200,7 @@ public sealed class ChainVerification(GreenChannelDb db)
             }
 
             count++;
-            hashes.Add(HashOf(reader, type));
+            hashes.Add(hash);
         }
 
         while (batches.TryDequeue(out var left))

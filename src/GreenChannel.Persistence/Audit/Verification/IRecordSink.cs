@@ -12,6 +12,10 @@ public interface IRecordSink
     /// <param name="hash">The hash that it gives with the salt of that entry; empty when it cannot be made any more.</param>
     Task RowAsync(string thing, string? key, long entry, string hash);
 
+    /// <summary>A read as it is now.</summary>
+    /// <param name="hash">The hash that it gives; the entry of its second is bound to those of all reads in it.</param>
+    Task ReadAsync(long id, string hash);
+
     /// <summary>A leaf of the transparency log.</summary>
     Task LogLeafAsync(string leaf);
 

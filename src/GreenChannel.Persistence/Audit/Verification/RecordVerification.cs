@@ -57,7 +57,7 @@ public sealed class RecordVerification(
         var after = last?.KnownSize ?? 0;
         var heads = new List<KnownHead>();
         foreach (var head in await store.HeadsAsync(int.MaxValue, ct))
-            Add(head, "audit_heads", "a head of the office's own", "本局自存链头");
+            Add(head.Audit, "audit_heads", "a head of the office's own", "本局自存链头");
         foreach (var place in places)
         {
             foreach (var (laid, where) in await place.LaidDownAsync(ct))

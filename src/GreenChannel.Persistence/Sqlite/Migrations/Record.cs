@@ -27,7 +27,8 @@ public sealed class Record : Migration
                 Size INTEGER NOT NULL CONSTRAINT PK_audit_heads PRIMARY KEY,
                 RootHash TEXT NOT NULL,
                 At INTEGER NOT NULL,
-                Signature TEXT NOT NULL
+                Signature TEXT NOT NULL,
+                LogHead TEXT NOT NULL
             );
             CREATE TABLE audit_anchors (
                 Id INTEGER NOT NULL CONSTRAINT PK_audit_anchors PRIMARY KEY AUTOINCREMENT,
