@@ -173,7 +173,7 @@ public abstract class GreenChannelDb(DbContextOptions options) : IdentityDbConte
             return await SaveAloneAsync(acceptAllChangesOnSuccess, ct);
         var bound = RowMarks.Watch(this);
         var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
-        Marks.Take(bound);
+        await Marks.TakeAsync(this, bound, ct);
         return rows;
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using GreenChannel.Core.Audit;
 using GreenChannel.Core.People;
 using GreenChannel.Office.Cases;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace GreenChannel.Persistence.Audit;
 
 /// <summary>Writes down what a save changes, field by field with the value before and after, as the database keeps it.</summary>
-internal static class AuditWriter
+internal static partial class AuditWriter
 {
     // That a secret has changed is told, and never what it is, however it is sealed.
     public const string Kept = "…";
@@ -27,6 +28,10 @@ internal static class AuditWriter
         nameof(Case.QueryCode),
         nameof(Core.Papers.Paper.VerifyCode),
     ];
+
+    /// <summary>A value as JSON without the codes that open doors.</summary>
+    public static string WithoutCodes(string text) =>
+        text is ['{' or '[', ..] ? Codes().Replace(text, found => $"\"{found.Groups[1].Value}\":\"{Kept}\"") : text;
 
     /// <summary>Whether what stands in a field of this name is never told.</summary>
     public static bool IsSecret(string field) => Secrets.Contains(field);
@@ -129,6 +134,9 @@ internal static class AuditWriter
             return encryption.PlainOf(value);
         var converter = property.Metadata.GetTypeMapping().Converter;
         var kept = converter is null ? value : converter.ConvertToProvider(value);
-        return Convert.ToString(kept, System.Globalization.CultureInfo.InvariantCulture);
+        return Convert.ToString(kept, System.Globalization.CultureInfo.InvariantCulture) is { } text ? WithoutCodes(text) : null;
     }
+
+    [GeneratedRegex(@"""(verifyCode|queryCode)"":""[^""\\]*""")]
+    private static partial Regex Codes();
 }

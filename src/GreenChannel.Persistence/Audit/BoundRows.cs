@@ -99,6 +99,7 @@ internal sealed class BoundType
 {
     private readonly IReadOnlyList<(IProperty Property, string Name, IEncryptedConverter? Encryption)> _columns;
     private readonly IReadOnlyList<IProperty> _key;
+    private readonly Dictionary<string, IEncryptedConverter?> _byName;
 
     public BoundType(IEntityType type, string thing, HashSet<(Type, string)> isVolatile)
     {
@@ -115,6 +116,31 @@ internal sealed class BoundType
         Columns = string.Join(',', AllColumns);
         KeyColumns = [.. _key.Select(NameOf)];
         Shape = ShapeOf(thing, Columns);
+        _byName = _columns.ToDictionary(column => column.Name, column => column.Encryption);
+        SelectByKey =
+            $"SELECT \"{string.Join("\", \"", AllColumns)}\" FROM \"{Table}\" WHERE "
+            + string.Join(" AND ", KeyColumns.Select((name, place) => $"\"{name}\" = @k{place}"));
+    }
+
+    /// <summary>Reads one row by its key, its columns in their order.</summary>
+    public string SelectByKey { get; }
+
+    /// <summary>The values of that command.</summary>
+    public IReadOnlyList<(string, object?)> KeyParameters(Func<IProperty, object?> value) =>
+        [.. _key.Select((property, place) => ($"@k{place}", value(property) is { } held ? (object?)Kept(property, held) : null))];
+
+    /// <summary>The canonical text of a row as it is kept.</summary>
+    /// <param name="kept">What stands at a place among <see cref="AllColumns"/>.</param>
+    public string TextOf(Func<int, object?> kept)
+    {
+        var text = new RowText();
+        for (var place = 0; place < _columns.Count; place++)
+        {
+            if (kept(place) is { } held)
+                text.Add(_columns[place].Name, _columns[place].Encryption?.PlainOfKept(held) ?? TextOf(held));
+        }
+
+        return text.Close();
     }
 
     /// <summary>What the audit trail calls it.</summary>
@@ -163,7 +189,7 @@ internal sealed class BoundType
         var text = new RowText();
         foreach (var name in columns)
         {
-            if (_columns.FirstOrDefault(column => column.Name == name) is not ({ }, { }, var encryption))
+            if (!_byName.TryGetValue(name, out var encryption))
                 return null;
             if (kept(name) is { } held)
                 text.Add(name, encryption is null ? TextOf(held) : encryption.PlainOfKept(held));

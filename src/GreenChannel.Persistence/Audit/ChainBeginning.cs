@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using GreenChannel.Core.Audit;
 using GreenChannel.Core.People;
+using GreenChannel.Persistence.Encryption;
 using GreenChannel.Persistence.Transparency;
 using Microsoft.EntityFrameworkCore;
 
@@ -47,6 +48,7 @@ internal sealed class ChainBeginning(GreenChannelDb db)
     private async Task<(long Entries, long Missing)> TakeInEntriesAsync(CancellationToken ct)
     {
         var (found, missing, last, hash) = (0L, 0L, 0L, AuditLeaf.Nothing);
+        var texts = AuditTexts.For(db);
         while (true)
         {
             var entries = await db
@@ -59,7 +61,7 @@ internal sealed class ChainBeginning(GreenChannelDb db)
             {
                 for (; last + 1 < entry.Id; missing++)
                     hash = await KeepAsync(Missing(last + 1, entry.At), hash, isNew: true);
-                hash = await KeepAsync(AuditChain.Bound(entry, db), hash, isNew: false);
+                hash = await KeepAsync(AuditChain.Bound(entry with { Changes = texts.TakenIn(entry.Changes) }, db), hash, isNew: false);
                 found++;
             }
 

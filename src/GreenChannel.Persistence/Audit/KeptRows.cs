@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Runtime.CompilerServices;
 using GreenChannel.Core.Audit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace GreenChannel.Persistence.Audit;
@@ -23,6 +24,18 @@ internal static class KeptRows
         while (await reader.ReadAsync(ct))
             yield return name =>
                 places.TryGetValue(name, out var place) && reader.GetValue(place) is var value and not DBNull ? value : null;
+    }
+
+    /// <summary>The commitment to one row as it is kept.</summary>
+    /// <param name="value">What a property of its key holds.</param>
+    public static async Task<RowMark> MarkAsync(GreenChannelDb db, BoundType type, Func<IProperty, object?> value, CancellationToken ct)
+    {
+        await using var command = Command(db, type.SelectByKey, type.KeyParameters(value));
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        if (!await reader.ReadAsync(ct))
+            throw new BrokenRecordException($"A row of {type.Table} that was just written is not there.");
+        var text = type.TextOf(place => reader.GetValue(place) is var kept and not DBNull ? kept : null);
+        return new RowMark(type.Thing, type.KeyOf(value), Commitment.OfRow(type.Shape, text));
     }
 
     /// <summary>Commitments to all rows of a bound table as they are.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GreenChannel.Core.Audit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -33,14 +34,28 @@ internal sealed class RowMarks
     }
 
     /// <summary>They are written: what the database has given them, such as a key, is known now.</summary>
-    public void Take(IReadOnlyList<(EntityEntry Row, BoundType Type, EntityState State)> written)
+    /// <remarks>
+    /// Of a row that was changed only the changed columns were written, and the others may be kept in the words of an earlier version; so it is
+    /// read as it is kept. Of a new row all columns were, from memory.
+    /// </remarks>
+    public async Task TakeAsync(
+        GreenChannelDb db,
+        IReadOnlyList<(EntityEntry Row, BoundType Type, EntityState State)> written,
+        CancellationToken ct
+    )
     {
         foreach (var (row, type, state) in written)
         {
-            _byRow[row.Entity] =
-                state == EntityState.Deleted
-                    ? new RowMark(type.Thing, type.KeyOf(property => row.Property(property).OriginalValue), Core.Audit.Commitment.Gone)
-                    : Marked(type, property => row.Property(property).CurrentValue);
+            _byRow[row.Entity] = state switch
+            {
+                EntityState.Deleted => new RowMark(
+                    type.Thing,
+                    type.KeyOf(property => row.Property(property).OriginalValue),
+                    Commitment.Gone
+                ),
+                EntityState.Modified => await KeptRows.MarkAsync(db, type, property => row.Property(property).CurrentValue, ct),
+                _ => Marked(type, property => row.Property(property).CurrentValue),
+            };
         }
     }
 

@@ -73,6 +73,38 @@ internal sealed class AuditTexts(IModel model, FieldCipher cipher)
         return told;
     }
 
+    /// <summary>
+    /// The changes of an entry from before the chain, as entries of the chain tell them: what may name people can be forgotten as a whole, and
+    /// codes that open doors are not told at all.
+    /// </summary>
+    public string TakenIn(string changes)
+    {
+        if (JsonNode.Parse(changes) is not JsonArray things)
+            return changes;
+        foreach (var thing in things.OfType<JsonObject>())
+        {
+            var name = thing["thing"]?.GetValue<string>() ?? "";
+            foreach (var (column, values) in (thing["fields"] as JsonObject ?? []).ToList())
+            {
+                if (values is JsonArray pair)
+                    thing["fields"]![column] = new JsonArray([.. pair.Select(value => TakenIn(name, column, value))]);
+            }
+        }
+
+        return things.ToJsonString(JsonColumn.Options);
+    }
+
+    private JsonNode? TakenIn(string thing, string column, JsonNode? value)
+    {
+        if (value is not JsonValue told || !told.TryGetValue(out string? text) || text.Length == 0)
+            return value?.DeepClone();
+        if (AuditWriter.IsSecret(column))
+            return AuditWriter.Kept;
+        if (!_people.Contains((thing, column)))
+            return AuditWriter.WithoutCodes(text);
+        return cipher.Encrypt(EncryptedWithin.Read(text, cipher, plain => JsonEncodedText.Encode(plain, JsonColumn.Options.Encoder).Value));
+    }
+
     private string? Sealed(string? text) => string.IsNullOrEmpty(text) || FieldCipher.IsEncrypted(text) ? text : cipher.Encrypt(text);
 
     private bool Encrypt(JsonArray things, Func<string, IEncryptedConverter, string> encrypt, Func<string, string> read)

@@ -46,5 +46,7 @@ public sealed class FiftyKillsTests
             .BeEmpty("no number is burnt");
         var (exit, output) = await ServiceProcess.RunAsync(office.Data, "integrity", "--all");
         exit.Should().Be(0, output);
+        var verified = await ServiceProcess.RunAsync(office.Data, "audit", "verify");
+        verified.ExitCode.Should().Be(0, "chain and rows agree after every death: {0}", verified.Output);
     }
 }

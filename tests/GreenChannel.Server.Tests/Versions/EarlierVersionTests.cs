@@ -101,6 +101,24 @@ public sealed class EarlierVersionTests
         (await office.As("supervisor").GetAsync("/cases?limit=200")).Ok().Items.Should().HaveCount(15);
     }
 
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public async Task Its_record_begins_with_a_signed_statement_of_what_was_found(string version)
+    {
+        await using var office = await OpenAsync(version);
+
+        var verified = (await office.As("auditor").GetAsync("/audit/verify")).Ok();
+        verified["faults"].AsArray().Should().BeEmpty();
+        (verified["head"]["size"]!.GetValue<long>(), verified["leaves"].GetValue<long>())
+            .Should()
+            .Match<(long Size, long Leaves)>(of => of.Size > 100 && of.Leaves > 10);
+        var statement = office.Sql("SELECT Changes FROM audit_entries WHERE Changes LIKE '%EntriesFound%'").Single();
+        statement.Should().Contain("\"cases\":[null,\"15\"]").And.Contain("\"EntriesMissing\":[null,\"0\"]");
+        office.Sql("SELECT count(*) FROM audit_heads").Single().Should().NotBe("0");
+        foreach (var code in office.Sql("SELECT VerifyCode FROM certificates").Concat(office.Sql("SELECT QueryCode FROM cases")))
+            office.Sql($"SELECT count(*) FROM audit_entries WHERE Changes LIKE '%{code}%'").Should().Equal(["0"], "codes open doors");
+    }
+
     private static Task<ServiceFixture> OpenAsync(string version) =>
         ServiceFixture.OpenAsync(
             [],
