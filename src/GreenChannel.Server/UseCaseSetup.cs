@@ -83,8 +83,11 @@ internal static class UseCaseSetup
             .AddScoped<IProposedAct, EnactCalendar>()
             .AddScoped<IProposedAct, EnactAccount>()
             .AddScoped<IProposedAct, EnactApplicant>()
+            .AddScoped<IProposedAct, EnactTemplate>()
+            .AddScoped<IProposedAct, EnactSanction>()
+            .AddScoped<Wishes>()
             .AddScoped<IProposedAct, ResumeRecord>();
-        services.AddScoped<UploadTemplate>().AddScoped<ResetTemplate>();
+        services.AddScoped<ProposeTemplate>();
         services.AddScoped<DoubtfulPaper>();
         services.AddScoped<VerifyPaper>();
         services
@@ -117,7 +120,7 @@ internal static class UseCaseSetup
             .AddScoped<CheckDocuments>()
             .AddScoped<Precheck>()
             .AddScoped<LiftStop>();
-        services.AddScoped<ImportViolations>().AddScoped<EnterSanction>().AddScoped<LiftSanction>();
+        services.AddScoped<ImportViolations>().AddScoped<ProposeSanction>();
         return services.AddScoped<SweepDeadlines>().AddScoped<CallContacts>().AddScoped<WarnOfMissingCalendar>().AddScoped<RenewHorizon>();
     }
 }

@@ -7,7 +7,7 @@ if (args is ["floor", var floorData, var floorUrl])
     return;
 }
 
-// All parts, or the one that is named: engines, cases, certificates, completeness, register, clock, search, pages, sign-in.
+// All parts, or the one that is named: engines, cases, certificates, completeness, register, clock, search, record, pages, sign-in.
 var only = args.ElementAtOrDefault(1);
 
 if (only is null or "engines")
@@ -45,6 +45,9 @@ if (only is null or "clock")
 
 if (only is null or "search")
     await SearchInBulk.RunAsync(args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 1_000_000);
+
+if (only is null or "record")
+    await RecordInBulk.RunAsync(args[0]);
 
 if (only is null or "pages")
     await PagesUnderLoad.RunAsync(args[0]);

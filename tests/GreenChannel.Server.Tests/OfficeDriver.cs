@@ -7,6 +7,13 @@ internal static class OfficeDriver
 {
     public static readonly byte[] Pdf = SamplePdf.Blank();
 
+    /// <summary>Another person agrees to what was proposed.</summary>
+    public static async Task<Answer> AgreeAsync(this IServiceUnderTest office, Answer proposed, string by = "supervisor")
+    {
+        proposed.Status.Should().Be(System.Net.HttpStatusCode.Accepted, proposed.Json.ToJsonString());
+        return (await office.As(by).PostAsync($"/approvals/{proposed.Text("id")}/approve", new { })).Ok();
+    }
+
     public static async Task<string> FileAsync(this IServiceUnderTest office, Application application, string who = "applicant-a") =>
         (await office.As(who).PostAsync("/cases", application)).Ok().Text("id");
 

@@ -21,6 +21,12 @@ public enum ApprovalKind
     /// <summary>Who may enter for an enterprise.</summary>
     Applicant,
 
+    /// <summary>Another text of a kind of paper.</summary>
+    Template,
+
+    /// <summary>A finding of bad faith, entered or lifted.</summary>
+    Sanction,
+
     /// <summary>That the doubt about the record is over.</summary>
     Record,
 }

@@ -48,6 +48,9 @@ public sealed record Act
     public static readonly Act RenewHorizon = new("calendar.renew");
 
     public static readonly Act ImportViolations = new("violations.import");
+    public static readonly Act ProposeSanction = new("sanction.propose");
+    public static readonly Act ProposeLifting = new("sanction.propose-lifting");
+    public static readonly Act RejectSanction = new("sanction.reject");
     public static readonly Act EnterSanction = new("sanction.enter");
     public static readonly Act LiftSanction = new("sanction.lift");
 
@@ -59,6 +62,8 @@ public sealed record Act
     public static readonly Act TestWebhook = new("webhook.test");
     public static readonly Act Redeliver = new("delivery.redeliver");
 
+    public static readonly Act ProposeTemplate = new("template.propose");
+    public static readonly Act RejectTemplate = new("template.reject");
     public static readonly Act UploadTemplate = new("template.upload");
     public static readonly Act ResetTemplate = new("template.reset");
     public static readonly Act PutAccount = new("account.put");

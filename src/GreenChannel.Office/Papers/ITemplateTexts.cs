@@ -10,4 +10,7 @@ public interface ITemplateTexts
     /// <param name="committed">Done as soon as it is in force, before anyone else may save.</param>
     /// <returns>False when another text has been in force under its version.</returns>
     Task<bool> PutInForceAsync(PaperKind kind, TemplateSource? uploaded, Actor by, Action committed, CancellationToken ct);
+
+    /// <summary>Whether another text was in force under the version of this one.</summary>
+    Task<bool> IsTakenAsync(PaperKind kind, TemplateSource source, CancellationToken ct);
 }

@@ -27,11 +27,13 @@ internal static class AuditChain
             return;
         var entries = Entries(db, told).ToList();
         var (last, hash, seal) = await TailAsync(db, ct);
-        db.Record.Meet(last, hash, last == 0 || db.Cipher.IsAuthentic(hash, seal), db.Clock);
+        if (!db.Record.LeavesChainOut)
+            db.Record.Meet(last, hash, last == 0 || db.Cipher.IsAuthentic(hash, seal), db.Clock);
         await using var rows = new PreparedInsert<AuditEntry>(db, answersKey: false);
         foreach (var open in entries)
         {
-            var entry = Closed(open with { Id = ++last, IsInDoubt = db.IsInDoubt }, hash, db.Cipher);
+            var next = open with { Id = ++last, IsInDoubt = db.IsInDoubt };
+            var entry = db.Record.LeavesChainOut ? next with { Hash = hash, Seal = seal } : Closed(next, hash, db.Cipher);
             await rows.RunAsync(entry, ct);
             hash = entry.Hash!;
             if (last % AuditTree.TileSize == 0)
@@ -97,7 +99,7 @@ internal static class AuditChain
                     );
                 }
 
-                yield return Bound(Entry(acts[i], changes), db);
+                yield return db.Record.LeavesChainOut ? Entry(acts[i], changes) : Bound(Entry(acts[i], changes), db);
                 changes = [];
             }
         }

@@ -17,6 +17,9 @@ public sealed class RecordState : IRecordState
 
     public bool IsInDoubt => _doubts.Count > 0;
 
+    /// <summary>Entries are written as they were before there was a chain: to measure what it costs, and for nothing else.</summary>
+    internal bool LeavesChainOut { get; set; }
+
     public bool IsLogInDoubt => _doubts.Any(doubt => doubt.Code.StartsWith("log-", StringComparison.Ordinal));
 
     public void Advance(AuditTail tail) => _tail = tail;

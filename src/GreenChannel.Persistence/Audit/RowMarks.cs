@@ -1,4 +1,3 @@
-using System.Globalization;
 using GreenChannel.Core.Audit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -17,8 +16,10 @@ internal sealed class RowMarks
     public bool IsEmpty => _byRow.Count == 0;
 
     /// <summary>The bound rows that the coming save writes.</summary>
-    public static IReadOnlyList<(EntityEntry Row, BoundType Type, EntityState State)> Watch(DbContext db)
+    public static IReadOnlyList<(EntityEntry Row, BoundType Type, EntityState State)> Watch(GreenChannelDb db)
     {
+        if (db.Record.LeavesChainOut)
+            return [];
         var bound = BoundRows.Of(db.Model);
         var rows = new List<(EntityEntry, BoundType, EntityState)>();
         foreach (var row in db.ChangeTracker.Entries())
@@ -35,7 +36,8 @@ internal sealed class RowMarks
 
     /// <summary>They are written: what the database has given them, such as a key, is known now.</summary>
     /// <remarks>
-    /// Of a row that was changed only the changed columns were written, and the others may be kept in the words of an earlier version; so it is
+    /// Of a row that was changed only the changed columns were written, and the others may be kept in the words of an earlier version; so
+    /// it is
     /// read as it is kept. Of a new row all columns were, from memory.
     /// </remarks>
     public async Task TakeAsync(
@@ -60,14 +62,11 @@ internal sealed class RowMarks
     }
 
     /// <summary>A row that no change tracker has seen.</summary>
-    /// <param name="id">The key that the database made.</param>
-    public void Take(DbContext db, object row, object id)
+    /// <param name="id">The key, if the database made it.</param>
+    public void Take(DbContext db, object row, long? id = null)
     {
         var type = BoundRows.Of(db.Model).Find(row.GetType())!;
-        _byRow[row] = Marked(
-            type,
-            property => property.IsPrimaryKey() ? Convert.ToInt64(id, CultureInfo.InvariantCulture) : property.PropertyInfo!.GetValue(row)
-        );
+        _byRow[row] = Marked(type, property => property.IsPrimaryKey() && id is { } made ? made : property.PropertyInfo!.GetValue(row));
     }
 
     /// <summary>A row that was read as it is kept.</summary>

@@ -19,6 +19,12 @@ public sealed class TemplateTexts(GreenChannelDb db, UnitOfWork unit, TimeProvid
         db.ChangeTracker.Clear();
     }
 
+    public Task<bool> IsTakenAsync(PaperKind kind, TemplateSource source, CancellationToken ct) =>
+        db.TemplateTexts.AnyAsync(
+            text => text.Kind == kind && text.Version == source.Version && text.Level == source.Level && text.Hash != source.Hash,
+            ct
+        );
+
     public async Task<bool> PutInForceAsync(PaperKind kind, TemplateSource? uploaded, Actor by, Action committed, CancellationToken ct)
     {
         await unit.BeginAsync(ct);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using GreenChannel.Core;
 using GreenChannel.Core.Approvals;
 using GreenChannel.Core.Documents;
@@ -33,6 +34,7 @@ public sealed record WantedAccount(
 /// <param name="MayDecide">Whether the reader is another person, with the role for it.</param>
 /// <param name="Account">The account as it is to be, where it is about one.</param>
 /// <param name="ExpiresAt">Until when it may be approved; none for as long as it waits.</param>
+/// <param name="Wish">What is to be done, where it is neither of a case nor of an account: a template, a finding of bad faith.</param>
 /// <param name="OneTimePassword">In the answer to an approval that gives a password: it is told this once.</param>
 public sealed record ApprovalView(
     string Id,
@@ -53,7 +55,8 @@ public sealed record ApprovalView(
     bool MayDecide,
     WantedAccount? Account = null,
     DateTimeOffset? ExpiresAt = null,
-    string? OneTimePassword = null
+    string? OneTimePassword = null,
+    JsonNode? Wish = null
 )
 {
     internal static ApprovalView Of(Proposal proposal, Actor reader, DecideProposal decide, string? oneTimePassword = null)
@@ -78,7 +81,8 @@ public sealed record ApprovalView(
             decide.MayDecide(proposal, reader),
             proposal is AccountProposal { Wanted: var wanted } ? WantedAccount.Of(wanted) : null,
             (proposal as AccountProposal)?.ExpiresAt,
-            oneTimePassword
+            oneTimePassword,
+            proposal is WishProposal { Kind: not ApprovalKind.Record } wish ? JsonNode.Parse(wish.Wish) : null
         );
     }
 }

@@ -3,6 +3,7 @@ using GreenChannel.Core.Calendars;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Sanctions;
 using GreenChannel.Core.Text;
+using GreenChannel.Office.Approvals;
 using GreenChannel.Office.Register;
 using GreenChannel.Persistence;
 using GreenChannel.Persistence.Sanctions;
@@ -57,13 +58,18 @@ internal static class SanctionsApi
     {
         var sanctions = api.MapGroup("/sanctions").WithTags("sanctions");
         sanctions.MapGet("/", ListAsync).Permits(Act.ReadSanctions).Produces<ListView<SanctionView>>();
-        sanctions.MapPost("/", EnterAsync).Permits(Act.EnterSanction).Once().Accepts<Entry>("application/json").Produces<SanctionView>(201);
+        sanctions
+            .MapPost("/", EnterAsync)
+            .Permits(Act.ProposeSanction)
+            .Once()
+            .Accepts<Entry>("application/json")
+            .Produces<ApprovalView>(202);
         sanctions
             .MapPost("/{id}/lift", LiftAsync)
-            .Permits(Act.LiftSanction)
+            .Permits(Act.ProposeLifting)
             .Once()
             .Accepts<Lifting>("application/json")
-            .Produces<SanctionView>();
+            .Produces<ApprovalView>(202);
     }
 
     private static async Task<IResult> ListAsync(
@@ -89,26 +95,31 @@ internal static class SanctionsApi
         );
     }
 
-    private static async Task<IResult> EnterAsync(HttpContext http, EnterSanction enter, TimeProvider clock, CurrentActor me)
+    private static async Task<IResult> EnterAsync(HttpContext http, ProposeSanction propose, DecideProposal decide, CurrentActor me)
     {
         var read = await Json.ReadAsync<Entry>(http.Request);
         if (read.IsRefused(out var refusal))
             return Problems.Of(refusal);
         var (code, name, foundOn, document, reason) = read.Value;
-        return (await enter.RunAsync(new SanctionEntry(code, name, foundOn, document, reason), me.Actor, http.RequestAborted)).Match(
-            sanction =>
-                Results.Json(SanctionView.Of(sanction, clock.BeijingToday()), Json.Options, statusCode: StatusCodes.Status201Created)
+        return (await propose.EnterAsync(new SanctionEntry(code, name, foundOn, document, reason), me.Actor, http.RequestAborted)).Match(
+            proposal => ApprovalsApi.Waiting(http, ApprovalView.Of(proposal, me.Actor, decide))
         );
     }
 
-    private static async Task<IResult> LiftAsync(string id, HttpContext http, LiftSanction lift, TimeProvider clock, CurrentActor me)
+    private static async Task<IResult> LiftAsync(
+        string id,
+        HttpContext http,
+        ProposeSanction propose,
+        DecideProposal decide,
+        CurrentActor me
+    )
     {
         var read = await Json.ReadAsync<Lifting>(http.Request);
         if (read.IsRefused(out var refusal))
             return Problems.Of(refusal);
         return Answers.ToId(id) is { } known
-            ? (await lift.RunAsync(known, read.Value.Reason, me.Actor, http.RequestAborted)).Match(sanction =>
-                Results.Json(SanctionView.Of(sanction, clock.BeijingToday()), Json.Options)
+            ? (await propose.LiftAsync(known, read.Value.Reason, me.Actor, http.RequestAborted)).Match(proposal =>
+                ApprovalsApi.Waiting(http, ApprovalView.Of(proposal, me.Actor, decide))
             )
             : Problems.Of(new NoSuchSanction());
     }

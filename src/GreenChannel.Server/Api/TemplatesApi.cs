@@ -2,6 +2,7 @@ using System.Text;
 using GreenChannel.Core;
 using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
+using GreenChannel.Office.Approvals;
 using GreenChannel.Office.Papers;
 using GreenChannel.Server.Access;
 using GreenChannel.Server.Api.OpenApi;
@@ -36,8 +37,8 @@ internal static class TemplatesApi
             .Produces<byte[]>(200, "application/pdf");
         templates.MapGet("/{kind}", Find).Permits(Act.ReadTemplates).Produces<byte[]>(200, Markdown);
         templates.MapGet("/{kind}/preview", PreviewInForce).Heavy().Permits(Act.ReadTemplates).Produces<byte[]>(200, "application/pdf");
-        templates.MapPut("/{kind}", UploadAsync).Permits(Act.UploadTemplate).Accepts<string>(Markdown).Produces<TemplateView>();
-        templates.MapDelete("/{kind}", ResetAsync).Permits(Act.ResetTemplate).Produces<TemplateView>();
+        templates.MapPut("/{kind}", UploadAsync).Permits(Act.ProposeTemplate).Accepts<string>(Markdown).Produces<ApprovalView>(202);
+        templates.MapDelete("/{kind}", ResetAsync).Permits(Act.ProposeTemplate).Produces<ApprovalView>(202);
     }
 
     private static IResult Find(string kind, TemplateFolder folder) =>
@@ -59,28 +60,39 @@ internal static class TemplatesApi
     private static IResult Preview(Template template, IPaperRenderer renderer) =>
         Results.File(template.Sample(renderer), "application/pdf", $"{template.Kind.Code}-{template.Version}-sample.pdf");
 
-    private static async Task<IResult> UploadAsync(string kind, HttpContext http, UploadTemplate upload, CurrentActor me)
-    {
-        if (PaperKinds.Find(kind) is not { } known)
-            return Problems.Of(new NoSuchTemplate(kind));
-        var text = await ReadAsync(http);
-        if (text.IsRefused(out var refusal))
-            return Problems.Of(refusal);
-        return (await upload.RunAsync(known, text.Value, me.Actor, http.RequestAborted)).Match(source =>
-            Results.Json(new TemplateView(known.Code, known.NameZh, source.Version, source.Hash, true), Json.Options)
-        );
-    }
-
-    private static async Task<IResult> ResetAsync(
+    private static async Task<IResult> UploadAsync(
         string kind,
         HttpContext http,
-        TemplateFolder folder,
-        ResetTemplate reset,
+        ProposeTemplate propose,
+        DecideProposal decide,
+        CurrentActor me
+    )
+    {
+        var text = await ReadAsync(http);
+        return text.IsRefused(out var refusal) && PaperKinds.Find(kind) is not null
+            ? Problems.Of(refusal)
+            : await ProposeAsync(kind, text.IsRefused(out _) ? "" : text.Value, http, propose, decide, me);
+    }
+
+    private static Task<IResult> ResetAsync(
+        string kind,
+        HttpContext http,
+        ProposeTemplate propose,
+        DecideProposal decide,
+        CurrentActor me
+    ) => ProposeAsync(kind, null, http, propose, decide, me);
+
+    private static async Task<IResult> ProposeAsync(
+        string kind,
+        string? text,
+        HttpContext http,
+        ProposeTemplate propose,
+        DecideProposal decide,
         CurrentActor me
     ) =>
         PaperKinds.Find(kind) is { } known
-            ? (await reset.RunAsync(known, me.Actor, http.RequestAborted)).Match(_ =>
-                Results.Json(View(folder.InForceFor(known), uploaded: false), Json.Options)
+            ? (await propose.RunAsync(known, text, me.Actor, http.RequestAborted)).Match(proposal =>
+                ApprovalsApi.Waiting(http, ApprovalView.Of(proposal, me.Actor, decide))
             )
             : Problems.Of(new NoSuchTemplate(kind));
 

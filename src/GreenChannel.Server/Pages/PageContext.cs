@@ -1,5 +1,6 @@
 using System.Globalization;
 using GreenChannel.Core;
+using GreenChannel.Core.Audit;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.Papers;
@@ -23,6 +24,7 @@ internal sealed class PageContext(
     OfficeClock clock,
     AccessOptions access,
     SingleSignOnOptions signOn,
+    IRecordState record,
     ResumedForms resumed,
     CurrentActor me
 )
@@ -53,6 +55,9 @@ internal sealed class PageContext(
     public Actor? Reader => me.IsKnown ? me.Actor : null;
 
     public bool HasSecondFactor => me.IsKnown && me.SignedIn.HasSecondFactor;
+
+    /// <summary>Why nothing that decides is saved at present; nothing when the record is as it was.</summary>
+    public IReadOnlyList<RecordDoubt> Doubts => record.Doubts;
 
     public bool TakesSignUps => access.SignUp;
 

@@ -266,7 +266,12 @@ public sealed class PermissionTests(ServiceFixture office) : IClassFixture<Servi
     // Of no store: who may decide is asked of its kind and of what approving it would be.
     private sealed class Proposed(ApprovalKind kind, Act act) : Proposal(new Actor("other", "other", "other", []), DateTimeOffset.UnixEpoch)
     {
-        public override ProposalSubject Subject => new(kind, act.Name, "", null, "", "", "");
+        public override ProposalSubject Subject => new(kind, WordOf(act), "", null, "", "", "");
+
+        private static string WordOf(Act act) =>
+            act == Act.LiftSanction ? "lift"
+            : act == Act.ResetTemplate ? "reset"
+            : act.Name;
 
         protected override Core.Refusal SamePerson => new RoleRequired("");
     }

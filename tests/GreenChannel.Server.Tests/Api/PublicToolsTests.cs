@@ -48,7 +48,7 @@ public sealed class PublicToolsTests : IAsyncLifetime
         var form = AnApplication.ForPriorityExamination();
         var before = (await _office.As("").PostAsync("/public/precheck", form)).Ok();
         await _office.AcceptedAsync(form);
-        (
+        await _office.AgreeAsync(
             await _office
                 .As("registrar")
                 .PostAsync(
@@ -62,7 +62,7 @@ public sealed class PublicToolsTests : IAsyncLifetime
                         foundOn = "2026-03-01",
                     }
                 )
-        ).Ok();
+        );
         var counts = Counts();
 
         var after = (await _office.As("").PostAsync("/public/precheck", form)).Ok();

@@ -126,7 +126,7 @@ public sealed class PersonalFieldsTests : IAsyncLifetime
         var id = (await applicant.PostAsync("/cases", application, ("Idempotency-Key", "first"))).Ok().Text("id");
         await _office.UploadAllAsync(id, "li-si");
         (await applicant.PostAsync($"/cases/{id}/submit", null, ("Idempotency-Key", "second"))).Ok();
-        (
+        await _office.AgreeAsync(
             await _office
                 .As("registrar")
                 .PostAsync(
@@ -140,7 +140,7 @@ public sealed class PersonalFieldsTests : IAsyncLifetime
                         foundOn = "2026-03-01",
                     }
                 )
-        ).Ok();
+        );
         await _office
             .As("registrar")
             .SendAsync(

@@ -28,7 +28,7 @@ public sealed class PaperVerbsTests : IAsyncLifetime
     public async Task Every_paper_is_drawn_anew_to_the_byte_also_after_its_template_was_changed()
     {
         var template = Encoding.UTF8.GetString((await _office.As("administrator").GetAsync("/templates/no-violation")).Ok().Bytes);
-        (
+        await _office.AgreeAsync(
             await _office
                 .As("administrator")
                 .SendAsync(
@@ -42,7 +42,7 @@ public sealed class PaperVerbsTests : IAsyncLifetime
                         "text/markdown"
                     )
                 )
-        ).Ok();
+        );
         await _office.IssuedAsync();
 
         var (code, output) = await ServiceProcess.RunAsync(_data, "certificate", "reproduce", "--all");

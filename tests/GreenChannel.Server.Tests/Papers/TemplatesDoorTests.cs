@@ -31,14 +31,17 @@ public sealed class TemplatesDoorTests(ServiceFixture office) : IClassFixture<Se
 
         PdfText.Of((await SendAsync(HttpMethod.Post, "/templates/preview", edited, "examiner")).Ok().Bytes).Should().Contain("以资凭信");
         PdfText.Of((await office.IssuedAsync()).Pdf).Should().NotContain("以资凭信", "a preview changes nothing");
-        (await SendAsync(HttpMethod.Put, "/templates/no-violation", edited)).Ok()["version"].GetValue<int>().Should().Be(7);
+        var proposed = await SendAsync(HttpMethod.Put, "/templates/no-violation", edited);
+        PdfText.Of((await office.IssuedAsync()).Pdf).Should().NotContain("以资凭信", "nobody changes alone what papers say");
+        proposed["wish"]["text"]!.GetValue<string>().Should().Contain("以资凭信", "who agrees reads it");
+        await office.AgreeAsync(proposed);
         await office.RestartAsync();
         var after = await office.IssuedAsync();
 
         PdfText.Of(after.Pdf).Should().Contain("以资凭信", "it is still in force after a restart");
         (await VersionAsync(before)).Should().StartWith("4-");
         (await VersionAsync(after)).Should().StartWith("7-");
-        (await office.As("administrator").DeleteAsync("/templates/no-violation")).Ok();
+        await office.AgreeAsync(await office.As("administrator").DeleteAsync("/templates/no-violation"));
         PdfText.Of((await office.IssuedAsync()).Pdf).Should().NotContain("以资凭信");
     }
 
@@ -81,7 +84,7 @@ public sealed class TemplatesDoorTests(ServiceFixture office) : IClassFixture<Se
     }
 
     [Fact]
-    public async Task Only_administrators_put_templates_in_force_and_text_that_is_none_is_refused()
+    public async Task Only_administrators_propose_templates_and_text_that_is_none_is_refused()
     {
         (await SendAsync(HttpMethod.Put, "/templates/receipt", await SourceAsync("receipt"), "supervisor"))
             .Status.Should()
@@ -133,9 +136,11 @@ public sealed class TemplatesDoorTests(ServiceFixture office) : IClassFixture<Se
     public async Task The_audit_tells_which_text_went_and_which_came()
     {
         var source = await SourceAsync("receipt");
-        (await SendAsync(HttpMethod.Put, "/templates/receipt", source.Replace("version: 1", "version: 21", StringComparison.Ordinal))).Ok();
-        (await SendAsync(HttpMethod.Put, "/templates/receipt", source.Replace("version: 1", "version: 22", StringComparison.Ordinal))).Ok();
-        (await office.As("administrator").DeleteAsync("/templates/receipt")).Ok();
+        foreach (var version in new[] { "version: 21", "version: 22" })
+            await office.AgreeAsync(
+                await SendAsync(HttpMethod.Put, "/templates/receipt", source.Replace("version: 1", version, StringComparison.Ordinal))
+            );
+        await office.AgreeAsync(await office.As("administrator").DeleteAsync("/templates/receipt"));
 
         office
             .Sql("SELECT Act FROM audit_entries WHERE Act LIKE 'template.%' AND Changes LIKE '%IsOverride%' ORDER BY Id DESC LIMIT 4")

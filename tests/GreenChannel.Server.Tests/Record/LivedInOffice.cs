@@ -43,7 +43,7 @@ public sealed class LivedInOffice : IAsyncLifetime
         var file = new ByteArrayContent(Encoding.UTF8.GetBytes(Violations));
         file.Headers.ContentType = MediaTypeHeaderValue.Parse("text/csv");
         (await _office.As("registrar").SendAsync(HttpMethod.Post, "/violations/import?source=ip-office", file)).Ok();
-        (
+        await _office.AgreeAsync(
             await _office
                 .As("registrar")
                 .PostAsync(
@@ -57,7 +57,7 @@ public sealed class LivedInOffice : IAsyncLifetime
                         foundOn = "2026-03-01",
                     }
                 )
-        ).Ok();
+        );
         await _office.AcceptedAsync(AnApplication.ForBoth());
         await _office.SweepAsync();
         (await _office.As("applicant-a").PostAsync("/precheck", AnApplication.ForBoth(), ("Idempotency-Key", "once"))).Ok();

@@ -41,7 +41,11 @@ public sealed class StopsTests : IAsyncLifetime
         var id = await SanctionAsync(AnApplication.CreditCode, "2025-11-24");
         (await FindingsAsync(await _office.AcceptedAsync(AnApplication.ForPriorityExamination()))).Should().NotBeEmpty();
 
-        (await _office.As("supervisor").PostAsync($"/sanctions/{id}/lift", new { reason = "复议撤销" })).Ok();
+        var lifting = await _office.As("supervisor").PostAsync($"/sanctions/{id}/lift", new { reason = "复议撤销" });
+        (await FindingsAsync(await _office.AcceptedAsync(AnApplication.ForPriorityExamination())))
+            .Should()
+            .NotBeEmpty("nobody lifts alone");
+        await _office.AgreeAsync(lifting, "registrar2");
 
         (await FindingsAsync(await _office.AcceptedAsync(AnApplication.ForPriorityExamination()))).Should().BeEmpty();
         (await _office.As("supervisor").PostAsync($"/sanctions/{id}/lift", new { reason = "再次" }))
@@ -56,7 +60,10 @@ public sealed class StopsTests : IAsyncLifetime
         var sanction = await SanctionAsync(AnApplication.CreditCode, "2026-03-01");
         (await _office.TryCompleteAsync(id, "examinePriority", "examiner", "recommend", "很好")).Problem.Should().Be("hard-stop-stands");
 
-        (await _office.As("supervisor").PostAsync($"/sanctions/{sanction}/lift", new { reason = "复议撤销" })).Ok();
+        await _office.AgreeAsync(
+            await _office.As("supervisor").PostAsync($"/sanctions/{sanction}/lift", new { reason = "复议撤销" }),
+            "registrar2"
+        );
         (await _office.TryCompleteAsync(id, "examinePriority", "examiner", "recommend", "很好")).Ok();
     }
 
@@ -134,10 +141,10 @@ public sealed class StopsTests : IAsyncLifetime
         (await _office.As("registrar").PostRawAsync("/sanctions", body)).Faults.Select(fault => fault.Pointer).Should().Equal(pointers);
 
     [Fact]
-    public async Task Only_registrars_enter_sanctions_and_only_supervisors_lift_them()
+    public async Task Only_registrars_propose_sanctions_and_registrars_or_supervisors_their_lifting()
     {
         (await _office.As("examiner").PostAsync("/sanctions", new { code = "11247" })).Status.Should().Be(HttpStatusCode.Forbidden);
-        (await _office.As("registrar").PostAsync("/sanctions/x/lift", new { reason = "x" })).Status.Should().Be(HttpStatusCode.Forbidden);
+        (await _office.As("examiner").PostAsync("/sanctions/x/lift", new { reason = "x" })).Status.Should().Be(HttpStatusCode.Forbidden);
         (await _office.As("applicant-a").GetAsync("/sanctions")).Status.Should().Be(HttpStatusCode.Forbidden);
     }
 
@@ -336,7 +343,9 @@ public sealed class StopsTests : IAsyncLifetime
             .AsArray()
             .Select(finding => $"{finding!["ruleId"]} {finding["severity"]}");
 
-    private async Task<string> SanctionAsync(string code, string foundOn) => (
+    private async Task<string> SanctionAsync(string code, string foundOn)
+    {
+        await _office.AgreeAsync(
             await _office
                 .As("registrar")
                 .PostAsync(
@@ -350,5 +359,7 @@ public sealed class StopsTests : IAsyncLifetime
                         reason = "编造申请",
                     }
                 )
-        ).Ok().Text("id");
+        );
+        return (await _office.As("registrar").GetAsync("/sanctions")).Items.First()["id"]!.GetValue<string>();
+    }
 }
