@@ -84,7 +84,8 @@ internal static class RecordInBulk
 
         AnsiConsole.WriteLine((await said).Trim());
         AnsiConsole.MarkupLine(
-            $"{Entries:N0} entries and {Entries / EntriesOfRow:N0} rows: [bold]{watch.Elapsed.TotalSeconds:0.0} s, {peak / 1024 / 1024} MB[/]"
+            $"{Entries:N0} entries and {Entries / EntriesOfRow:N0} rows: [bold]{watch.Elapsed.TotalSeconds:0.0} s, "
+                + $"{peak / 1024 / 1024} MB[/]"
         );
         Directory.Delete(data, recursive: true);
     }
