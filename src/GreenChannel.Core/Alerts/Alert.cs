@@ -215,6 +215,22 @@ public sealed class Alert
         return alert;
     }
 
+    /// <summary>A verification has found something that no act explains; told again each month for as long as it is there.</summary>
+    public static Alert OfFault(string code, string place, string what, string whatZh, DateTimeOffset now) =>
+        new(
+            AlertKind.Record,
+            AlertLevel.Witness,
+            place,
+            $"{now.ToOffset(BeijingTime.Offset):yyyy-MM}",
+            new AlertText(
+                code,
+                $"{place}: {what} Compare it with a backup and with the audit entries about it; run audit verify for the whole list.",
+                $"{place}：{whatZh}请与备份及相关审计记录核对，并运行 audit verify 查看全部。"
+            ),
+            now,
+            now
+        );
+
     /// <summary>The record is in doubt: something is in it that nobody can explain.</summary>
     public static Alert OfDoubt(string code, string detail, string detailZh, DateTimeOffset now) =>
         new(

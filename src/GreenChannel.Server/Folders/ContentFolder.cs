@@ -133,12 +133,19 @@ public sealed class ContentFolder : IDocumentStore, IPaperFiles
             }
         }
 
+        private bool IsWhole(string place)
+        {
+            using var kept = File.OpenRead(place);
+            return kept.Length == Content.Size && Convert.ToHexStringLower(SHA256.HashData(kept)) == Content.Sha256;
+        }
+
         public Stream OpenRead() => new FileStream(path, FileMode.Open, FileAccess.Read);
 
         public Task KeepAsync(CancellationToken ct)
         {
             var place = folder.PathOf(Content.Sha256);
-            if (File.Exists(place))
+            // What lies there may have been written over; the true bytes take its place.
+            if (File.Exists(place) && IsWhole(place))
                 return Task.CompletedTask;
             DiskFlush.File(path);
             var parent = Path.GetDirectoryName(place)!;

@@ -20,6 +20,9 @@ public sealed class RecordOptions : ISettings
     /// <summary>How often the whole record is verified, in hours.</summary>
     public int VerifyHours { get; set; } = 24;
 
+    /// <summary>How fast files are read for that, at most.</summary>
+    public int VerifyMegabytesPerSecond { get; set; } = 20;
+
     /// <summary>Whether heads are stamped by the authority of <c>Signing:Timestamp</c>, where there is one (RFC 3161).</summary>
     public bool Timestamps { get; set; } = true;
 
@@ -30,5 +33,6 @@ public sealed class RecordOptions : ISettings
         [
             .. SettingProblem.Outside("Record:HeadHours", HeadHours, 1, 24),
             .. SettingProblem.Outside("Record:VerifyHours", VerifyHours, 1, 168),
+            .. SettingProblem.Outside("Record:VerifyMegabytesPerSecond", VerifyMegabytesPerSecond, 1, 10_000),
         ];
 }

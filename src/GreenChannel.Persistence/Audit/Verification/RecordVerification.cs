@@ -35,11 +35,14 @@ public sealed class RecordVerification(
 {
     private const int Batch = 500;
     private readonly List<RecordFault> _faults = [];
+    private long? _bytesPerSecond;
 
     /// <param name="sink">Takes all that is gone through, for an export.</param>
     /// <param name="withFiles">Whether every file is read and hashed.</param>
-    public async Task<RecordReport> RunAsync(IRecordSink? sink, bool withFiles, CancellationToken ct)
+    /// <param name="bytesPerSecond">How fast files are read at most, so that nobody waits for the disk; as fast as it goes without.</param>
+    public async Task<RecordReport> RunAsync(IRecordSink? sink, bool withFiles, CancellationToken ct, long? bytesPerSecond = null)
     {
+        _bytesPerSecond = bytesPerSecond;
         var last = await store.LastBreakAsync(ct);
         var report = await chain.RunAsync(await HeadsAsync(last, ct), last, sink, ct);
         _faults.AddRange(report.Faults);
@@ -209,7 +212,11 @@ public sealed class RecordVerification(
         if (file is not null)
         {
             await using (file)
+            {
                 found = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, ct));
+                if (_bytesPerSecond is { } rate)
+                    await Task.Delay(TimeSpan.FromSeconds((double)file.Length / rate), ct);
+            }
         }
 
         if (found != sha256)
