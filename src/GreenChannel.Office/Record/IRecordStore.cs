@@ -15,6 +15,9 @@ public interface IRecordStore
     /// <summary>The root over the first entries; none when something of the tree is not there.</summary>
     Task<byte[]?> RootAsync(long size, CancellationToken ct);
 
+    /// <summary>That the entries of a case are in the tree of a head; entries that came after the head are left out.</summary>
+    Task<AuditProofs> ProofsAsync(Guid caseId, SignedHead head, CancellationToken ct);
+
     /// <summary>The root over the first leaves of the transparency log; none when something of it is not there.</summary>
     Task<byte[]?> LogRootAsync(long size, CancellationToken ct);
 

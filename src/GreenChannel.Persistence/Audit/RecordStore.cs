@@ -33,6 +33,47 @@ public sealed class RecordStore(GreenChannelDb db, LogStore log, UnitOfWork unit
         }
     }
 
+    public async Task<AuditProofs> ProofsAsync(Guid caseId, SignedHead head, CancellationToken ct)
+    {
+        var entries = await db
+            .AuditEntries.AsNoTracking()
+            .Where(entry => entry.CaseId == caseId && entry.Id <= head.Size)
+            .OrderBy(entry => entry.Id)
+            .ToListAsync(ct);
+        var earlier = entries.ConvertAll(entry => entry.Id - 1);
+        var hashes = await db
+            .AuditEntries.AsNoTracking()
+            .Where(entry => earlier.Contains(entry.Id))
+            .ToDictionaryAsync(entry => entry.Id, entry => entry.Hash!, ct);
+        var needed = new HashSet<TreeNode>();
+        foreach (var entry in entries)
+            MerkleTree.InclusionProof(
+                entry.Id - 1,
+                head.Size,
+                node =>
+                {
+                    needed.Add(node);
+                    return [];
+                }
+            );
+        var nodes = await AuditTree.NodesAsync(db, needed, ct);
+        var proofs = entries.ConvertAll(entry => new AuditProof(
+            entry.Id - 1,
+            AuditLeaf.Of(entry, hashes.GetValueOrDefault(entry.Id - 1, AuditLeaf.Nothing)),
+            [.. MerkleTree.InclusionProof(entry.Id - 1, head.Size, node => nodes[node]).Select(Convert.ToHexStringLower)]
+        ));
+        var anchors = await db
+            .AuditAnchors.AsNoTracking()
+            .Where(anchor => anchor.Size == head.Size)
+            .OrderBy(anchor => anchor.Id)
+            .ToListAsync(ct);
+        return new AuditProofs(
+            head,
+            anchors.ConvertAll(anchor => new Anchor(anchor.Size, anchor.Place, anchor.At, anchor.Receipt)),
+            proofs
+        );
+    }
+
     public async Task<byte[]?> LogRootAsync(long size, CancellationToken ct)
     {
         if (size > await log.SizeAsync(ct))

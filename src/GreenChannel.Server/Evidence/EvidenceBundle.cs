@@ -12,6 +12,7 @@ using GreenChannel.Core.People;
 using GreenChannel.Core.Transparency;
 using GreenChannel.Office.Cases;
 using GreenChannel.Office.Papers;
+using GreenChannel.Office.Record;
 using GreenChannel.Office.Transparency;
 using GreenChannel.Office.Views;
 using GreenChannel.Persistence.Audit;
@@ -34,6 +35,8 @@ internal sealed class EvidenceBundle(
     KeyStore keys,
     ILog log,
     LogProofs proofs,
+    SignHead signHead,
+    IRecordStore record,
     IPaperFiles files,
     IDocumentStore documents,
     CaseViews views,
@@ -45,6 +48,9 @@ internal sealed class EvidenceBundle(
 )
 {
     private const int AuditPage = 1000;
+
+    /// <summary>Where the proofs of the audit entries lie in a bundle.</summary>
+    public const string AuditProofs = "audit-proofs.json";
 
     /// <summary>The file name of a bundle.</summary>
     public static string NameOf(Case theCase) => $"{theCase.Number}-evidence.zip";
@@ -77,6 +83,10 @@ internal sealed class EvidenceBundle(
         }
     }
 
+    // A fresh one, so that it covers all that has happened; while the record is in doubt nothing is signed, and the last one stands.
+    private async Task<SignedHead?> HeadAsync(CancellationToken ct) =>
+        (await signHead.RunAsync(ct)).Heads?.Audit ?? (await record.HeadsAsync(1, ct)).FirstOrDefault()?.Audit;
+
     private async Task WriteAsync(Case theCase, Actor by, Stream to, CancellationToken ct)
     {
         var now = clock.Now;
@@ -97,6 +107,12 @@ internal sealed class EvidenceBundle(
             "审计记录（个人信息已遮盖） the audit trail, personal data masked",
             await AuditAsync(theCase.Id, ct)
         );
+        if (await HeadAsync(ct) is { } head)
+            await AddJsonAsync(
+                AuditProofs,
+                "审计记录在已签署、已送存链头中的证明 proof that the audit entries are in a head that was signed and laid down",
+                await record.ProofsAsync(theCase.Id, head, ct)
+            );
         foreach (var paper in await papers.OfCaseAsync(theCase.Id, ct))
         {
             await AddPaperAsync(paper, paper.Sha256, $"papers/{paper.Number}.pdf", $"{paper.Kind.NameZh} {paper.Kind.NameEn}");

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using GreenChannel.Core.Evidence;
 using GreenChannel.Core.Transparency;
+using GreenChannel.Office.Record;
 using GreenChannel.Pdf.Signing;
 using GreenChannel.Server.Api;
 
@@ -35,6 +36,8 @@ internal static class EvidenceCheck
             ),
         };
         findings.AddRange(manifest.Files.Select(file => FindingOf(zip, file)));
+        if (Read(zip, EvidenceBundle.AuditProofs) is { } proofs)
+            findings.Add(AuditOf(proofs, keys));
         var listed = manifest
             .Files.Select(file => file.Path)
             .Append(EvidenceManifest.Path)
@@ -67,6 +70,37 @@ internal static class EvidenceCheck
         return file.Path.StartsWith("papers/", StringComparison.Ordinal) && file.Path.EndsWith(".pdf", StringComparison.Ordinal)
             ? SignatureOf(entry, file)
             : new Finding(false, $"{file.Path}：相符 as listed");
+    }
+
+    private static Finding AuditOf(byte[] json, IReadOnlyList<StatementKey> keys)
+    {
+        try
+        {
+            var proofs = JsonSerializer.Deserialize<AuditProofs>(json, Json.Options)!;
+            var root = Convert.FromHexString(proofs.Head.RootHash);
+            var isProved =
+                HeadSignature.IsSigned(proofs.Head, keys, HeadSignature.OfAudit)
+                && proofs.Entries.All(entry =>
+                    MerkleTree.IsIncluded(
+                        MerkleTree.HashLeaf(Encoding.UTF8.GetBytes(entry.Leaf)),
+                        entry.Index,
+                        proofs.Head.Size,
+                        [.. entry.Path.Select(Convert.FromHexString)],
+                        root
+                    )
+                );
+            return new Finding(
+                !isProved,
+                isProved
+                    ? $"审计记录 {proofs.Entries.Count} 条均在本局签署的链头中（第 {proofs.Head.Size} 条，{proofs.Head.At:yyyy-MM-dd HH:mm}）。 "
+                        + "The audit entries are in a head that the office has signed."
+                    : "审计记录的证明无效。 The proofs of the audit entries do not hold."
+            );
+        }
+        catch (Exception e) when (e is JsonException or FormatException or NullReferenceException)
+        {
+            return new Finding(true, "审计记录的证明无法读取。 The proofs of the audit entries cannot be read.");
+        }
     }
 
     private static Finding SignatureOf(ZipArchiveEntry entry, EvidenceFile file)

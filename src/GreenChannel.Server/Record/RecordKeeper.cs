@@ -81,8 +81,8 @@ internal sealed partial class RecordKeeper(
     }
 
     /// <summary>
-    /// Goes through all of the record, every row and every file, at a pace that nobody notices; what no act explains is told to those who can
-    /// testify.
+    /// Goes through all of the record, every row and every file, at a pace that nobody notices; what no act explains is told to those who
+    /// can testify.
     /// </summary>
     internal async Task VerifyAsync(CancellationToken ct)
     {

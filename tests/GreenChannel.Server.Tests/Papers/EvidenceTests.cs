@@ -16,6 +16,7 @@ public sealed class EvidenceTests(ServiceFixture office) : IClassFixture<Service
         var findings = await CheckAsync(bundle, keys);
 
         findings.Should().NotContain(finding => finding.IsWrong);
+        findings.Should().Contain(finding => finding.Text.Contains("The audit entries are in a head that the office has signed"));
         using var zip = new ZipArchive(new MemoryStream(bundle));
         zip.Entries.Select(entry => entry.FullName.Split('/')[0])
             .Should()
@@ -25,6 +26,7 @@ public sealed class EvidenceTests(ServiceFixture office) : IClassFixture<Service
                 "timeline.json",
                 "deadline.json",
                 "audit.json",
+                "audit-proofs.json",
                 "papers",
                 "documents",
                 "log",
@@ -43,6 +45,9 @@ public sealed class EvidenceTests(ServiceFixture office) : IClassFixture<Service
             .ContainSingle()
             .Which.Should()
             .StartWith("case.json");
+        (await WrongAsync(Changed(bundle, "audit-proofs.json", text => Replaced(text, "case.submit", "case.change")), keys))
+            .Should()
+            .Contain(text => text.Contains("The proofs of the audit entries do not hold"));
         (await WrongAsync(Changed(bundle, "timeline.json", _ => null), keys)).Should().ContainSingle().Which.Should().Contain("missing");
         (await WrongAsync(Changed(bundle, "extra.txt", _ => [1]), keys))
             .Should()
@@ -123,6 +128,9 @@ public sealed class EvidenceTests(ServiceFixture office) : IClassFixture<Service
         [.. (await CheckAsync(bundle, keys)).Where(finding => finding.IsWrong).Select(finding => finding.Text)];
 
     // The bundle with one entry otherwise: changed, put in, or taken out where nothing comes of it.
+    private static byte[] Replaced(byte[] text, string from, string to) =>
+        Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(text).Replace(from, to, StringComparison.Ordinal));
+
     private static byte[] Changed(byte[] bundle, string path, Func<byte[], byte[]?> change)
     {
         using var file = new MemoryStream();
