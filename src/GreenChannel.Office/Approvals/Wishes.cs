@@ -14,6 +14,9 @@ public sealed class Wishes(IProposals proposals, ICaseBatch batch, TimeProvider 
     /// <param name="act">What proposing it is.</param>
     public async Task<Outcome<Proposal>> ProposeAsync(ProposalSubject subject, object wish, Actor by, Act act, CancellationToken ct)
     {
+        // One at a time waits about a thing; the database guards it for those who come at once.
+        if (await proposals.PendingAsync(subject.Kind, subject.About, ct) is not null)
+            return new WishPending();
         var proposal = new WishProposal(subject, wish, by, clock.BeijingNow());
         proposals.Add(proposal);
         return await proposals.SaveAsync(proposal, by, act, ct) ? proposal : new WishPending();

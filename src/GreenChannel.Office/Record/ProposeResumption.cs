@@ -27,6 +27,8 @@ public sealed class ProposeResumption(IProposals proposals, IRecordState record,
             return fault;
         if (!record.IsInDoubt)
             return new RecordNotInDoubt();
+        if (await proposals.PendingAsync(ApprovalKind.Record, About, ct) is not null)
+            return new WishPending();
         var proposal = Make([.. record.Doubts.Select(doubt => doubt.Code)], EnteredText.Clean(reason), by, clock.BeijingNow());
         proposals.Add(proposal);
         return await proposals.SaveAsync(proposal, by, Act.ProposeResumption, ct) ? proposal : new WishPending();
