@@ -64,7 +64,7 @@ public sealed class CompareRecord(
         if (kept is null)
         {
             // Nothing is there before the first start of a new installation, and only then.
-            if (await store.HeadsAsync(1, ct) is { Count: > 0 })
+            if (await store.HeadsAsync(1, ct) is { Count: > 0 } || await store.HasServedAsync(ct))
                 found.Add(
                     ("sequence-missing", "The sequence that is kept outside the database is gone.", "数据库之外保存的记录序号缺失。")
                 );

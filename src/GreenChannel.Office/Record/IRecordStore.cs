@@ -9,6 +9,9 @@ public interface IRecordStore
     /// <summary>The number of the last entry, and its hash in lower-case hexadecimal.</summary>
     Task<(long Size, string Hash)> TailAsync(CancellationToken ct);
 
+    /// <summary>Whether the service has ever been started on this record, so that a sequence must have been written.</summary>
+    Task<bool> HasServedAsync(CancellationToken ct);
+
     /// <summary>The hash of an entry in lower-case hexadecimal; none when it is not there.</summary>
     Task<string?> HashOfAsync(long id, CancellationToken ct);
 

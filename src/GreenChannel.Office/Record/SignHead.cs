@@ -22,6 +22,9 @@ public sealed class SignHead(
     public async Task<(Heads? Heads, IReadOnlyList<(string Place, string Why)> Missed)> RunAsync(CancellationToken ct)
     {
         var (size, _) = await store.TailAsync(ct);
+        // One head for one size: what was laid down is that one, and not another signature over the same.
+        if (!state.IsInDoubt && await store.HeadsAsync(1, ct) is [var last] && last.Audit.Size == size)
+            return (last, []);
         if (state.IsInDoubt || await store.RootAsync(size, ct) is not { } root || await LogHeadAsync(ct) is not { } logHead)
             return (null, []);
         var now = clock.BeijingNow();

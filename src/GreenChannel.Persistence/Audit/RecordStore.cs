@@ -1,5 +1,6 @@
 using GreenChannel.Core.Alerts;
 using GreenChannel.Core.Audit;
+using GreenChannel.Core.People;
 using GreenChannel.Core.Transparency;
 using GreenChannel.Office.Record;
 using GreenChannel.Persistence.Transparency;
@@ -14,6 +15,14 @@ public sealed class RecordStore(GreenChannelDb db, LogStore log, UnitOfWork unit
     {
         var (size, hash, _) = await AuditChain.TailAsync(db, ct);
         return (size, Convert.ToHexStringLower(hash));
+    }
+
+    // Starts from before the beginning of the record do not count.
+    public async Task<bool> HasServedAsync(CancellationToken ct)
+    {
+        var (begin, start) = (Act.BeginRecord.Name, Act.StartService.Name);
+        var began = await db.AuditEntries.Where(entry => entry.Act == begin).MaxAsync(entry => (long?)entry.Id, ct) ?? 0;
+        return await db.AuditEntries.AnyAsync(entry => entry.Act == start && entry.Id > began, ct);
     }
 
     public async Task<string?> HashOfAsync(long id, CancellationToken ct) =>

@@ -78,6 +78,19 @@ public sealed class DoubtTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_takes_away_heads_and_sequence_too_is_noticed_for_what_is_missing()
+    {
+        await _office.AcceptedAsync(AnApplication.ForNoViolation());
+        await _office.CloseAsync();
+        _office.Sql("DELETE FROM audit_heads; DELETE FROM log_heads");
+        File.Delete(Path.Combine(_office.Data, "record", "sequence.jws"));
+
+        await _office.RestartAsync();
+
+        (await HealthAsync())["record"]!.GetValue<string>().Should().Be("in-doubt");
+    }
+
+    [Fact]
     public async Task Entries_that_are_gone_stop_what_decides_and_not_what_the_clock_runs_for()
     {
         var waiting = await _office.AcceptedAsync(AnApplication.ForNoViolation());

@@ -360,6 +360,8 @@ public sealed class StopsTests : IAsyncLifetime
                     }
                 )
         );
-        return (await _office.As("registrar").GetAsync("/sanctions")).Items.First()["id"]!.GetValue<string>();
+        return (await _office.As("registrar").GetAsync("/sanctions")).Items.Single(one =>
+            one["foundOn"]!.GetValue<string>() == foundOn && one["code"]!.GetValue<string>() == code
+        )["id"]!.GetValue<string>();
     }
 }
