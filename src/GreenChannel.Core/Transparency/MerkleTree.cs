@@ -72,6 +72,19 @@ public static class MerkleTree
         return isWhole ? proof : [HashOf(from, until, node), .. proof];
     }
 
+    /// <summary>The subtrees that a computation asks for, so that one query fetches them all before it is run with them.</summary>
+    /// <param name="compute">A root or a proof; run once without any hash.</param>
+    public static IReadOnlyCollection<TreeNode> Needed<T>(Func<Func<TreeNode, byte[]>, T> compute)
+    {
+        var needed = new HashSet<TreeNode>();
+        compute(node =>
+        {
+            needed.Add(node);
+            return [];
+        });
+        return needed;
+    }
+
     /// <summary>Whether a leaf is in the tree with this root.</summary>
     public static bool IsIncluded(byte[] leafHash, long leaf, long size, IReadOnlyList<byte[]> path, byte[] root)
     {

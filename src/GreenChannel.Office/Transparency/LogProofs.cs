@@ -50,13 +50,7 @@ public sealed class LogProofs(ILog log, StatementKey key, LatestHead latest, IRe
     // Run once to learn which subtrees are needed, so that one query fetches them all, and again with them.
     private async Task<T> WithNodesAsync<T>(Func<Func<TreeNode, byte[]>, T> compute, CancellationToken ct)
     {
-        var needed = new HashSet<TreeNode>();
-        compute(node =>
-        {
-            needed.Add(node);
-            return [];
-        });
-        var nodes = await log.NodesAsync(needed, ct);
+        var nodes = await log.NodesAsync(MerkleTree.Needed(compute), ct);
         return compute(node => nodes.TryGetValue(node, out var hash) ? hash : throw new RecordInDoubtException());
     }
 }

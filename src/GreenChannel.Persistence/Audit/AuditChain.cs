@@ -62,9 +62,7 @@ internal static class AuditChain
     public static async Task<(long Id, byte[] Hash, string? Seal)> TailAsync(GreenChannelDb db, CancellationToken ct)
     {
         // By hand: it is asked in every save, and Entity Framework would take longer than the database.
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-        command.CommandText = "SELECT \"Id\", \"Hash\", \"Seal\" FROM audit_entries ORDER BY \"Id\" DESC LIMIT 1";
+        await using var command = KeptRows.Command(db, "SELECT \"Id\", \"Hash\", \"Seal\" FROM audit_entries ORDER BY \"Id\" DESC LIMIT 1");
         await using var reader = await command.ExecuteReaderAsync(ct);
         return await reader.ReadAsync(ct) && !await reader.IsDBNullAsync(1, ct)
             ? (reader.GetInt64(0), (byte[])reader.GetValue(1), reader.GetValue(2) as string)

@@ -50,16 +50,7 @@ internal static class AuditTree
     /// <summary>The root over the first entries.</summary>
     public static async Task<byte[]> RootAsync(GreenChannelDb db, long size, CancellationToken ct)
     {
-        var needed = new HashSet<TreeNode>();
-        MerkleTree.Root(
-            size,
-            node =>
-            {
-                needed.Add(node);
-                return [];
-            }
-        );
-        var nodes = await NodesAsync(db, needed, ct);
+        var nodes = await NodesAsync(db, MerkleTree.Needed(node => MerkleTree.Root(size, node)), ct);
         return MerkleTree.Root(size, node => nodes[node]);
     }
 

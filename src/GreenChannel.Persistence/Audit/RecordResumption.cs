@@ -2,6 +2,7 @@ using GreenChannel.Core.Approvals;
 using GreenChannel.Core.People;
 using GreenChannel.Office.Record;
 using GreenChannel.Persistence.Approvals;
+using GreenChannel.Persistence.Transparency;
 using Microsoft.EntityFrameworkCore;
 
 namespace GreenChannel.Persistence.Audit;
@@ -22,10 +23,7 @@ public sealed class RecordResumption(
     {
         var known = await KnownAsync(ct);
         var size = (await store.TailAsync(ct)).Size;
-        var logSize = await db
-            .NumberSeries.Where(series => series.Name == "LOG")
-            .Select(series => (long)series.Last)
-            .FirstOrDefaultAsync(ct);
+        var logSize = await LogStore.SizeAsync(db, ct);
         var now = clock.GetUtcNow();
         var reads = await db.AccessEntries.MaxAsync(entry => (long?)entry.Id, ct) ?? 0;
         db.RecordBreaks.Add(new RecordBreak(size, logSize, Math.Max(known.Size, size), Math.Max(known.LogSize, logSize), reads, now));

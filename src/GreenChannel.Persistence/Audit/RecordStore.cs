@@ -54,17 +54,7 @@ public sealed class RecordStore(GreenChannelDb db, LogStore log, UnitOfWork unit
             .AuditEntries.AsNoTracking()
             .Where(entry => earlier.Contains(entry.Id))
             .ToDictionaryAsync(entry => entry.Id, entry => entry.Hash!, ct);
-        var needed = new HashSet<TreeNode>();
-        foreach (var entry in entries)
-            MerkleTree.InclusionProof(
-                entry.Id - 1,
-                head.Size,
-                node =>
-                {
-                    needed.Add(node);
-                    return [];
-                }
-            );
+        var needed = MerkleTree.Needed(node => entries.ConvertAll(entry => MerkleTree.InclusionProof(entry.Id - 1, head.Size, node)));
         var nodes = await AuditTree.NodesAsync(db, needed, ct);
         var proofs = entries.ConvertAll(entry => new AuditProof(
             entry.Id - 1,
@@ -87,15 +77,7 @@ public sealed class RecordStore(GreenChannelDb db, LogStore log, UnitOfWork unit
     {
         if (size > await log.SizeAsync(ct))
             return null;
-        var needed = new HashSet<TreeNode>();
-        MerkleTree.Root(
-            size,
-            node =>
-            {
-                needed.Add(node);
-                return [];
-            }
-        );
+        var needed = MerkleTree.Needed(node => MerkleTree.Root(size, node));
         var nodes = await log.NodesAsync(needed, ct);
         return needed.All(nodes.ContainsKey) ? MerkleTree.Root(size, node => nodes[node]) : null;
     }

@@ -1,6 +1,6 @@
-using System.Data.Common;
 using GreenChannel.Core.Audit;
 using GreenChannel.Core.Encryption;
+using GreenChannel.Persistence.Audit;
 using GreenChannel.Persistence.Encryption;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -73,7 +73,8 @@ internal sealed class RenewFields(GreenChannelDb db, FieldCipher cipher)
         {
             var entries = new List<(long Id, byte[] Hash, string Seal)>();
             await using (
-                var command = Command(
+                var command = KeptRows.Command(
+                    db,
                     $"SELECT Id, Hash, Seal FROM audit_entries WHERE Id > @after AND Seal IS NOT NULL ORDER BY Id LIMIT {Batch}",
                     ("@after", last)
                 )
@@ -120,7 +121,8 @@ internal sealed class RenewFields(GreenChannelDb db, FieldCipher cipher)
 
     private async Task<List<(long Row, object[] Values)>> ReadAsync(string table, string[] columns, long after, CancellationToken ct)
     {
-        await using var command = Command(
+        await using var command = KeptRows.Command(
+            db,
             $"SELECT rowid, {string.Join(", ", columns.Select(_sql.DelimitIdentifier))} FROM {_sql.DelimitIdentifier(table)} "
                 + $"WHERE rowid > @after ORDER BY rowid LIMIT {Batch}",
             ("@after", after)
@@ -134,26 +136,12 @@ internal sealed class RenewFields(GreenChannelDb db, FieldCipher cipher)
 
     private async Task WriteAsync(string table, string column, long row, object value, CancellationToken ct)
     {
-        await using var command = Command(
+        await using var command = KeptRows.Command(
+            db,
             $"UPDATE {_sql.DelimitIdentifier(table)} SET {_sql.DelimitIdentifier(column)} = @value WHERE rowid = @row",
             ("@value", value),
             ("@row", row)
         );
         await command.ExecuteNonQueryAsync(ct);
-    }
-
-    private DbCommand Command(string text, params (string Name, object Value)[] values)
-    {
-        var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-        command.CommandText = text;
-        foreach (var (name, value) in values)
-        {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (name, value);
-            command.Parameters.Add(parameter);
-        }
-
-        return command;
     }
 }

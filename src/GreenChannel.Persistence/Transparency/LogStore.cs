@@ -25,7 +25,10 @@ public sealed class LogStore(GreenChannelDb db, NumberSequence numbers, UnitOfWo
         }
     }
 
-    public async Task<long> SizeAsync(CancellationToken ct) =>
+    public Task<long> SizeAsync(CancellationToken ct) => SizeAsync(db, ct);
+
+    /// <summary>How many leaves the log of a database has.</summary>
+    internal static async Task<long> SizeAsync(GreenChannelDb db, CancellationToken ct) =>
         await db.NumberSeries.Where(series => series.Name == Series).Select(series => (long)series.Last).FirstOrDefaultAsync(ct);
 
     public async Task<IReadOnlyDictionary<TreeNode, byte[]>> NodesAsync(IReadOnlyCollection<TreeNode> nodes, CancellationToken ct)

@@ -1,7 +1,7 @@
 using System.Text;
 using GreenChannel.Core.Papers;
 using GreenChannel.Core.Transparency;
-using GreenChannel.Persistence.Numbers;
+using GreenChannel.Persistence.Papers;
 using Microsoft.EntityFrameworkCore;
 
 namespace GreenChannel.Persistence.Transparency;
@@ -16,16 +16,10 @@ internal sealed class RegisterBeginning(GreenChannelDb db)
 
     public async Task RunAsync(CancellationToken ct)
     {
-        var (size, after) = (await SizeAsync(ct), "");
+        var (size, after) = (await LogStore.SizeAsync(db, ct), (string?)null);
         while (true)
         {
-            var papers = await db
-                .Certificates.AsNoTracking()
-                .Include(paper => paper.Record)
-                .Where(paper => paper.Number.CompareTo(after) > 0)
-                .OrderBy(paper => paper.Number)
-                .Take(Batch)
-                .ToListAsync(ct);
+            var papers = await new PaperQueries(db).WithRecordsAsync(after, Batch, ct);
             if (papers.Count == 0)
                 break;
             foreach (var paper in papers)
@@ -53,9 +47,6 @@ internal sealed class RegisterBeginning(GreenChannelDb db)
             (node, hash) = (node.Parent, MerkleTree.HashPair(left.Hash, hash));
         }
     }
-
-    private async Task<long> SizeAsync(CancellationToken ct) =>
-        await db.NumberSeries.Where(series => series.Name == LogStore.Series).Select(series => (long)series.Last).FirstOrDefaultAsync(ct);
 
     private Task KeepSizeAsync(long size, CancellationToken ct) =>
         db.Database.ExecuteSqlAsync(

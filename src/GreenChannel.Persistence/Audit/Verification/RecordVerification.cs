@@ -8,6 +8,7 @@ using GreenChannel.Office.Papers;
 using GreenChannel.Office.Record;
 using GreenChannel.Office.Transparency;
 using GreenChannel.Persistence.Encryption;
+using GreenChannel.Persistence.Papers;
 using GreenChannel.Persistence.Transparency;
 using Microsoft.EntityFrameworkCore;
 
@@ -87,18 +88,16 @@ public sealed class RecordVerification(
             next = entry.Index + 1;
             if (sink is not null)
                 await sink.LogLeafAsync(entry.Leaf);
-            tree.Add(MerkleTree.HashLeaf(Encoding.UTF8.GetBytes(entry.Leaf)));
+            var hash = MerkleTree.HashLeaf(Encoding.UTF8.GetBytes(entry.Leaf));
+            tree.Add(hash);
             if (entry.Index < known)
                 continue;
             var kept = await db.LogNodes.AsNoTracking().FirstOrDefaultAsync(node => node.Level == 0 && node.Index == entry.Index, ct);
-            if (kept is null || !kept.Hash.AsSpan().SequenceEqual(MerkleTree.HashLeaf(Encoding.UTF8.GetBytes(entry.Leaf))))
+            if (kept is null || !kept.Hash.AsSpan().SequenceEqual(hash))
                 _faults.Add(RecordFault.LeafChanged(entry.Index));
         }
 
-        var size = await db
-            .NumberSeries.Where(series => series.Name == LogStore.Series)
-            .Select(series => (long)series.Last)
-            .FirstOrDefaultAsync(ct);
+        var size = await LogStore.SizeAsync(db, ct);
         if (size > next && size > known)
             _faults.Add(RecordFault.LeavesMissing(next, size - 1));
         if (next > known && (await store.LogRootAsync(next, ct))?.AsSpan().SequenceEqual(tree.Root) != true)
@@ -108,19 +107,13 @@ public sealed class RecordVerification(
 
     private async Task<long> RegisterAsync(CancellationToken ct)
     {
-        var (count, after) = (0L, "");
+        var (count, after) = (0L, (string?)null);
         while (true)
         {
-            var batch = await db
-                .Certificates.AsNoTracking()
-                .Include(paper => paper.Record)
-                .Where(paper => paper.Number.CompareTo(after) > 0)
-                .OrderBy(paper => paper.Number)
-                .Take(Batch)
-                .ToListAsync(ct);
+            var batch = await new PaperQueries(db).WithRecordsAsync(after, Batch, ct);
             if (batch.Count == 0)
                 break;
-            var numbers = batch.ConvertAll(paper => paper.Number);
+            var numbers = batch.Select(paper => paper.Number).ToList();
             var leaves = (
                 await db
                     .LogEntries.AsNoTracking()
