@@ -8,8 +8,7 @@ namespace GreenChannel.Core.Audit;
 /// <summary>
 /// Binds an entry to values without telling them: a keyed hash with a random key of its own, the salt. Of a personal text the entry keeps
 /// <c>com.HS256.HASH.SALT.enc…</c>, of a row <c>row.HS256.SHAPE.HASH.SALT</c>; the leaf of the chain holds both without salt and value. So
-/// a
-/// value is forgotten by cutting off what the leaf does not hold, and the chain stays whole.
+/// a value is forgotten by cutting off what the leaf does not hold, and the chain stays whole.
 /// </summary>
 /// <remarks>HS256 is HMAC with SHA-256 (RFC 2104, RFC 7518). A salt has 128 bits: nobody tries out the values that a field may
 /// have.</remarks>

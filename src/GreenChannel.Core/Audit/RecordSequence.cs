@@ -7,8 +7,7 @@ namespace GreenChannel.Core.Audit;
 
 /// <summary>
 /// How far the chain of the audit and the transparency log have come, kept outside the database. It is written after the commit: after a
-/// kill
-/// it may lag, and it never leads.
+/// kill it may lag, and it never leads.
 /// </summary>
 /// <param name="Size">The number of the last entry.</param>
 /// <param name="Hash">The hash of that entry, in lower-case hexadecimal.</param>

@@ -12,8 +12,7 @@ public sealed record TemplateWish(string? Text);
 
 /// <summary>
 /// An official proposes another text for a kind of paper, or the folder's again. It is tried at once; papers say it only when a supervisor
-/// has
-/// agreed.
+/// has agreed.
 /// </summary>
 public sealed class ProposeTemplate(IEditableTemplates templates, ITemplateTexts texts, Wishes wishes)
 {

@@ -8,8 +8,7 @@ namespace GreenChannel.Office.Record;
 
 /// <summary>
 /// Ends the doubt about the record when an auditor and a supervisor have agreed: what is there is stated anew, and what contradicted it
-/// until
-/// then is known from then on. What a verb has proposed the first of them makes his own, and the other one decides.
+/// until then is known from then on. What a verb has proposed the first of them makes his own, and the other one decides.
 /// </summary>
 public sealed class ResumeRecord(IProposals proposals, IRecordResumption resumption, TimeProvider clock) : IProposedAct
 {

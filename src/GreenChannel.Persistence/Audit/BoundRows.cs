@@ -25,8 +25,7 @@ namespace GreenChannel.Persistence.Audit;
 
 /// <summary>
 /// The rows that entries of the audit trail bind themselves to: each entry holds a commitment to every such row that it left behind, so
-/// that
-/// a row which was changed past the service has no entry that explains it.
+/// that a row which was changed past the service has no entry that explains it.
 /// </summary>
 /// <remarks>
 /// Left out is what only repeats bound rows (search texts, indexes), what counts uses, and the bookkeeping of deliveries, sessions and

@@ -37,8 +37,7 @@ internal sealed class RowMarks
     /// <summary>They are written: what the database has given them, such as a key, is known now.</summary>
     /// <remarks>
     /// Of a row that was changed only the changed columns were written, and the others may be kept in the words of an earlier version; so
-    /// it is
-    /// read as it is kept. Of a new row all columns were, from memory.
+    /// it is read as it is kept. Of a new row all columns were, from memory.
     /// </remarks>
     public async Task TakeAsync(
         GreenChannelDb db,

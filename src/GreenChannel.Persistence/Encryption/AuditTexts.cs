@@ -75,8 +75,7 @@ internal sealed class AuditTexts(IModel model, FieldCipher cipher)
 
     /// <summary>
     /// The changes of an entry from before the chain, as entries of the chain tell them: what may name people can be forgotten as a whole,
-    /// and
-    /// codes that open doors are not told at all.
+    /// and codes that open doors are not told at all.
     /// </summary>
     public string TakenIn(string changes)
     {

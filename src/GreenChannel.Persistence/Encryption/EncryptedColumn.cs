@@ -41,8 +41,7 @@ public static class EncryptedColumn
 
     /// <summary>
     /// The column may name people. The table keeps it in clear, since it is looked for and shown; an entry of the audit trail keeps it so
-    /// that
-    /// it can be forgotten.
+    /// that it can be forgotten.
     /// </summary>
     internal static PropertyBuilder<T> NamesPeople<T>(this PropertyBuilder<T> property) => property.HasAnnotation(People, true);
 

@@ -9,8 +9,7 @@ namespace GreenChannel.Server.Record;
 
 /// <summary>
 /// Writes the record into a folder, line by line, so that somebody else verifies it with another program (<c>docs/verify-record.mjs</c>).
-/// It
-/// tells no person: of personal values and rows it has the commitments.
+/// It tells no person: of personal values and rows it has the commitments.
 /// </summary>
 internal sealed class RecordExport : IRecordSink, IAsyncDisposable
 {

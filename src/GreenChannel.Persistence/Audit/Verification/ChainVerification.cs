@@ -16,9 +16,8 @@ public sealed record ChainReport(long Size, byte[] Root, long Rows, long Reads, 
 
 /// <summary>
 /// Verifies the whole chain in one pass over the entries and one over the rows, within one snapshot of the database: each entry follows
-/// from
-/// the one before, the tree from the entries, every row is as its last entry left it, every read is bound, and the history goes through
-/// every head that is known.
+/// from the one before, the tree from the entries, every row is as its last entry left it, every read is bound, and the history goes
+/// through every head that is known.
 /// </summary>
 public sealed class ChainVerification(GreenChannelDb db)
 {
