@@ -15,6 +15,9 @@ internal sealed record HostileRequest(
 {
     private const int Told = 600;
 
+    /// <summary>Whether its first line is longer than a server reads, and a body follows it.</summary>
+    public bool IsTooLongToBeRead => Address.Length > 8000 && Body is { Length: > 0 };
+
     /// <summary>Whether an answer to it does not end.</summary>
     public bool IsStream => Address.Contains("/alerts/stream", StringComparison.Ordinal);
 
