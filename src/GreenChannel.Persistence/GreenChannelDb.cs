@@ -122,6 +122,10 @@ public abstract class GreenChannelDb(DbContextOptions options) : IdentityDbConte
 
     public DbSet<RecordVersion> ViolationVersions => Set<RecordVersion>();
 
+    public DbSet<WaitingRecord> WaitingRecords => Set<WaitingRecord>();
+
+    public DbSet<FormerKey> FormerKeys => Set<FormerKey>();
+
     public DbSet<ImportBatch> ViolationImports => Set<ImportBatch>();
 
     public DbSet<Sanction> Sanctions => Set<Sanction>();

@@ -80,6 +80,9 @@ internal static class UseCaseSetup
             .AddScoped<IProposedAct, EndCertificate>()
             .AddScoped<IProposedAct, SealCertificate>()
             .AddScoped<IProposedAct, SuspendForLong>()
+            .AddScoped<IProposedAct, LiftStop>()
+            .AddScoped<IProposedAct, EnactWebhook>()
+            .AddScoped<IProposedAct, EnactImprovement>()
             .AddScoped<IProposedAct, EnactCalendar>()
             .AddScoped<IProposedAct, EnactAccount>()
             .AddScoped<IProposedAct, EnactApplicant>()
@@ -109,6 +112,7 @@ internal static class UseCaseSetup
         services
             .AddScoped<AcknowledgeAlert>()
             .AddScoped<AddWebhook>()
+            .AddScoped<ProposeWebhook>()
             .AddScoped<ChangeWebhook>()
             .AddScoped<RemoveWebhook>()
             .AddScoped<RotateSecret>()
@@ -119,7 +123,7 @@ internal static class UseCaseSetup
             .AddScoped<OfficeRecords>()
             .AddScoped<CheckDocuments>()
             .AddScoped<Precheck>()
-            .AddScoped<LiftStop>();
+            .AddScoped<ProposeStopLift>();
         services.AddScoped<ImportViolations>().AddScoped<ProposeSanction>();
         return services.AddScoped<SweepDeadlines>().AddScoped<CallContacts>().AddScoped<WarnOfMissingCalendar>().AddScoped<RenewHorizon>();
     }

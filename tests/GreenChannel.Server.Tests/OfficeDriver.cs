@@ -14,6 +14,35 @@ internal static class OfficeDriver
         return (await office.As(by).PostAsync($"/approvals/{proposed.Text("id")}/approve", new { })).Ok();
     }
 
+    /// <summary>A webhook of the office that a supervisor has agreed to: its id and its secret.</summary>
+    public static async Task<(string Id, string Secret)> HookAsync(this IServiceUnderTest office, string url, string name, string data)
+    {
+        var proposed = await office
+            .As("administrator")
+            .PostAsync(
+                "/webhooks",
+                new
+                {
+                    url,
+                    name,
+                    events = new[] { "alert.raised" },
+                }
+            );
+        // That it was proposed is a warning too, which the new address must not be told of.
+        await Patience.UntilAsync(
+            () =>
+                Task.FromResult(
+                    DatabaseFile
+                        .Sql(Path.Combine(data, "greenchannel.db"), "SELECT COUNT(*) FROM outbox_messages WHERE Place IS NULL")
+                        .Single() == "0"
+                ),
+            "all messages to be addressed"
+        );
+        await office.AgreeAsync(proposed);
+        var hooks = (await office.As("administrator").GetAsync("/webhooks")).Ok().Items;
+        return (hooks.First(hook => hook["url"]!.GetValue<string>() == url)["id"]!.GetValue<string>(), proposed.Text("secret"));
+    }
+
     public static async Task<string> FileAsync(this IServiceUnderTest office, Application application, string who = "applicant-a") =>
         (await office.As(who).PostAsync("/cases", application)).Ok().Text("id");
 

@@ -12,6 +12,18 @@ public enum ApprovalKind
     /// <summary>A clock is to stand still for longer than one officer may stop it.</summary>
     Suspension,
 
+    /// <summary>What stands in the way of a case "in principle" is to be lifted.</summary>
+    Stop,
+
+    /// <summary>Changes of the register of violations that improve the position of a party.</summary>
+    Register,
+
+    /// <summary>An address outside that is told of what happens in the office.</summary>
+    Webhook,
+
+    /// <summary>What is held of a person is to be erased.</summary>
+    Erasure,
+
     /// <summary>A holiday notice.</summary>
     Calendar,
 

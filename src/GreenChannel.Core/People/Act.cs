@@ -17,6 +17,8 @@ public sealed record Act
     public static readonly Act WithdrawCase = new("case.withdraw");
     public static readonly Act RateCase = new("case.rate");
     public static readonly Act CommentOnCase = new("case.comment");
+    public static readonly Act ProposeStopLift = new("stop.propose-lift");
+    public static readonly Act RejectStopLift = new("stop.reject-lift");
     public static readonly Act LiftStop = new("case.lift-stop");
     public static readonly Act SuspendCase = new("case.suspend");
     public static readonly Act ResumeCase = new("case.resume");
@@ -48,6 +50,8 @@ public sealed record Act
     public static readonly Act RenewHorizon = new("calendar.renew");
 
     public static readonly Act ImportViolations = new("violations.import");
+    public static readonly Act ApproveImprovement = new("violations.approve");
+    public static readonly Act RejectImprovement = new("violations.reject");
     public static readonly Act ProposeSanction = new("sanction.propose");
     public static readonly Act ProposeLifting = new("sanction.propose-lifting");
     public static readonly Act RejectSanction = new("sanction.reject");
@@ -59,6 +63,9 @@ public sealed record Act
     public static readonly Act ChangeWebhook = new("webhook.change");
     public static readonly Act RemoveWebhook = new("webhook.remove");
     public static readonly Act RotateSecret = new("webhook.rotate-secret");
+    public static readonly Act ProposeWebhook = new("webhook.propose");
+    public static readonly Act ApproveWebhook = new("webhook.approve");
+    public static readonly Act RejectWebhook = new("webhook.reject");
     public static readonly Act TestWebhook = new("webhook.test");
     public static readonly Act Redeliver = new("delivery.redeliver");
 
@@ -96,6 +103,11 @@ public sealed record Act
     public static readonly Act StartService = new("service.start");
     public static readonly Act KeepAccount = new("service.bookkeeping");
     public static readonly Act NoteAccess = new("access.note");
+    public static readonly Act ProposeErasure = new("privacy.propose");
+    public static readonly Act ApproveErasure = new("privacy.approve");
+    public static readonly Act RejectErasure = new("privacy.reject");
+    public static readonly Act ExportPerson = new("privacy.export");
+    public static readonly Act ReadPrivacy = new("privacy.read");
     public static readonly Act ProposeResumption = new("record.propose");
     public static readonly Act AdoptResumption = new("record.adopt");
     public static readonly Act ApproveResumptionAsAuditor = new("record.approve-as-auditor");
@@ -122,6 +134,7 @@ public sealed record Act
     public static readonly Act ReadCalendarProposals = new("calendar.read-proposals");
     public static readonly Act PreviewCalendar = new("calendar.preview");
     public static readonly Act ReadViolations = new("violations.read");
+    public static readonly Act ReadWaitingViolations = new("violations.read-waiting");
     public static readonly Act CountViolations = new("violations.count");
     public static readonly Act ReadSanctions = new("sanction.read");
     public static readonly Act ReadWebhooks = new("webhook.read");

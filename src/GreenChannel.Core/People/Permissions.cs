@@ -43,6 +43,8 @@ public static class Permissions
         [Act.ReadCertificates] = Everybody,
         [Act.ReadRules] = Everybody,
         [Act.CommentOnCase] = [.. Officers.Where(role => role != Role.Auditor)],
+        [Act.ProposeStopLift] = [Role.Supervisor],
+        [Act.RejectStopLift] = [Role.Supervisor],
         [Act.LiftStop] = [Role.Supervisor],
         [Act.SuspendCase] = Handlers,
         [Act.ResumeCase] = Handlers,
@@ -76,6 +78,9 @@ public static class Permissions
         [Act.RenewHorizon] = [Service],
 
         [Act.ImportViolations] = [Role.Registrar, Service],
+        [Act.ApproveImprovement] = CalendarKeepers,
+        [Act.RejectImprovement] = CalendarKeepers,
+        [Act.ReadWaitingViolations] = [.. CalendarKeepers, Role.Auditor],
         [Act.ReadViolations] = RegisterReaders,
         [Act.CountViolations] = [.. RegisterReaders, Role.Supervisor],
         [Act.ProposeSanction] = [Role.Registrar],
@@ -94,6 +99,9 @@ public static class Permissions
         [Act.RemoveWebhook] = WebhookKeepers,
         [Act.RotateSecret] = WebhookKeepers,
         [Act.TestWebhook] = WebhookKeepers,
+        [Act.ProposeWebhook] = [Role.SystemAdministrator],
+        [Act.ApproveWebhook] = [Role.Supervisor],
+        [Act.RejectWebhook] = [Role.Supervisor],
         [Act.ReadWebhooks] = WebhookKeepers,
         [Act.Redeliver] = WebhookKeepers,
         [Act.ReadDeliveries] = [Role.Supervisor, Role.SystemAdministrator, Role.Applicant],
@@ -149,6 +157,13 @@ public static class Permissions
         [Act.NoteAccess] = [Service],
         [Act.BeginRecord] = [Service],
 
+        // What is held of a person: who keeps accounts answers requests about it, and a supervisor agrees that something goes.
+        [Act.ExportPerson] = [Role.SecurityAdministrator, Service],
+        [Act.ProposeErasure] = [Role.SecurityAdministrator, Service],
+        [Act.ApproveErasure] = [Role.Supervisor],
+        [Act.RejectErasure] = [Role.Supervisor],
+        [Act.ReadPrivacy] = [Role.SecurityAdministrator, Role.Supervisor, Role.Auditor],
+
         // One of each has to agree; a verb only asks them.
         [Act.ProposeResumption] = [Role.Auditor, Role.Supervisor, Service],
         [Act.AdoptResumption] = [Role.Auditor, Role.Supervisor],
@@ -174,6 +189,11 @@ public static class Permissions
         Act.DisableAccount,
         Act.AddApiKey,
         Act.RotateApiKey,
+        Act.ProposeWebhook,
+        Act.ApproveWebhook,
+        Act.ExportPerson,
+        Act.ProposeErasure,
+        Act.ApproveErasure,
         Act.ProposeResumption,
         Act.AdoptResumption,
         Act.ApproveResumptionAsAuditor,
@@ -205,12 +225,12 @@ public static class Permissions
         [Act.ReadDeliveries] = Scope.Webhooks,
     }.ToFrozenDictionary();
 
-    // What decides, or gives power, waits while the record is in doubt: nobody could say later what it was based on. What a clock of the
-    // law
-    // runs for goes on, and so does keeping somebody out.
+    // What decides, or gives power, waits while the record is in doubt: nobody could say later what it was based on. What a clock of
+    // the law runs for goes on, and so does keeping somebody out.
     private static readonly FrozenSet<Act> Certain = new[]
     {
         Act.CompleteTask,
+        Act.ProposeStopLift,
         Act.LiftStop,
         Act.ApproveSuspension,
         Act.ProposeChange,
@@ -221,6 +241,7 @@ public static class Permissions
         Act.ProposeCalendar,
         Act.ApproveCalendar,
         Act.ImportViolations,
+        Act.ApproveImprovement,
         Act.ProposeSanction,
         Act.ProposeLifting,
         Act.EnterSanction,
@@ -232,6 +253,8 @@ public static class Permissions
         Act.ChangeWebhook,
         Act.RemoveWebhook,
         Act.RotateSecret,
+        Act.ProposeWebhook,
+        Act.ApproveWebhook,
         Act.ProposeAccount,
         Act.ApproveAccount,
         Act.ApproveDecider,
@@ -241,6 +264,8 @@ public static class Permissions
         Act.AcceptInvitation,
         Act.AddApiKey,
         Act.RotateApiKey,
+        Act.ProposeErasure,
+        Act.ApproveErasure,
     }.ToFrozenSet();
 
     /// <summary>Whether an act waits while the record is in doubt.</summary>
@@ -252,6 +277,8 @@ public static class Permissions
         Act.ClaimTask,
         Act.CompleteTask,
         Act.AssignTask,
+        Act.ProposeStopLift,
+        Act.RejectStopLift,
         Act.LiftStop,
         Act.SuspendCase,
         Act.ResumeCase,

@@ -3,6 +3,7 @@ namespace GreenChannel.Core.Register;
 /// <summary>An import into the register: from which source, until which day its data reaches, and what it did.</summary>
 /// <param name="Sha256">Of the file, in lower-case hexadecimal: the same file again changes nothing and is seen to be the same.</param>
 /// <param name="Lines">Records in the file, rejected ones too.</param>
+/// <param name="Waiting">Records whose change improves the position of a party: they count when a second person agrees.</param>
 public sealed record ImportBatch(
     Guid Id,
     string Source,
@@ -15,7 +16,8 @@ public sealed record ImportBatch(
     int Accepted,
     int Updated,
     int Unchanged,
-    int Rejected
+    int Rejected,
+    int Waiting = 0
 );
 
 /// <summary>A line of an import that was not taken, and why.</summary>
@@ -24,6 +26,8 @@ public sealed record ImportBatch(
 public sealed record RejectedLine(int Line, string Pointer, string Message, string MessageZh);
 
 /// <summary>What an import did. A long list of rejected lines is cut; <paramref name="RejectedCount"/> is the whole number.</summary>
+/// <param name="Waiting">How many wait for a second person, since they improve the position of a party.</param>
+/// <param name="Approval">The proposal that they stand in; none when none waits, or they stand in an earlier one.</param>
 /// <param name="Remarks">What was taken as it is and a person should look at, such as a character that only whoever typed it can
 /// read.</param>
 public sealed record ImportReport(
@@ -34,7 +38,9 @@ public sealed record ImportReport(
     int RejectedCount,
     string Encoding,
     IReadOnlyList<RejectedLine> Rejected,
-    IReadOnlyList<RejectedLine> Remarks
+    IReadOnlyList<RejectedLine> Remarks,
+    int Waiting = 0,
+    string? Approval = null
 );
 
 /// <summary>An earlier state of a record, and the batch that changed it.</summary>

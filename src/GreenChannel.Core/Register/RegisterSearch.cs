@@ -41,6 +41,9 @@ public sealed record RegisterSearch(
     /// <summary>How far the sources of each right reached; none in searches of the first version.</summary>
     public IReadOnlyList<ScopeCoverage> Coverage { get; init; } = [];
 
+    /// <summary>What changed in the register about this party in the last <see cref="RegisterChange.ToldForDays"/> days.</summary>
+    public IReadOnlyList<RegisterChange> Changes { get; init; } = [];
+
     /// <summary>The rights about which the register cannot be relied on without a word.</summary>
     public IEnumerable<ScopeCoverage> Uncovered => Coverage.Where(scope => !scope.IsCurrent);
 

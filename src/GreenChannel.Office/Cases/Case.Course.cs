@@ -24,19 +24,23 @@ public sealed partial class Case
 
     internal void MoveTo(Position position) => Position = position;
 
+    /// <summary>The stop of a rule, if it stands and holds "in principle" only.</summary>
+    internal Outcome<Finding> LiftableStop(string ruleId) =>
+        IsClosed ? new AlreadyDecided(Number)
+        : Findings.FirstOrDefault(finding => finding.RuleId == ruleId && finding is { Severity: Severity.HardStop, Liftable: true })
+            is { } stop
+            ? stop
+        : new NoSuchStop(ruleId);
+
     /// <summary>A hard stop becomes a soft one: no longer in the way, but not forgotten.</summary>
     internal Refusal? Lift(string ruleId, string reason, Actor by, DateTimeOffset now)
     {
-        if (IsClosed)
-            return new AlreadyDecided(Number);
-        if (
-            Findings.FirstOrDefault(finding => finding.RuleId == ruleId && finding is { Severity: Severity.HardStop, Liftable: true })
-            is not { } stop
-        )
-            return new NoSuchStop(ruleId);
+        var found = LiftableStop(ruleId);
+        if (found.IsRefused(out var refusal))
+            return refusal;
         LiftedRules = [.. LiftedRules, ruleId];
         SetFindings(Findings);
-        Record(new StopLifted(stop, reason, by, now));
+        Record(new StopLifted(found.Value, reason, by, now));
         return null;
     }
 

@@ -1,29 +1,29 @@
 using GreenChannel.Core;
+using GreenChannel.Core.Approvals;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.People;
-using GreenChannel.Core.Text;
-using GreenChannel.Office.Cases;
+using GreenChannel.Office.Approvals;
 
 namespace GreenChannel.Office.Examination;
 
 /// <summary>
-/// A supervisor lifts a stop that holds "in principle", with a reason; whoever decides in favour then has to say why as well.
+/// A stop that holds "in principle" is lifted when another supervisor agrees; whoever decides in favour then has to say why as well.
 /// </summary>
-public sealed class LiftStop(CaseTransaction transaction, IGlyphs glyphs, TimeProvider clock)
+public sealed class LiftStop(ApproveInCase approve, TimeProvider clock) : IProposedAct
 {
-    public async Task<Outcome<Case>> RunAsync(Guid id, string ruleId, string reason, Actor by, CancellationToken ct)
-    {
-        if (Permissions.Refuse(by, Act.LiftStop) is { } notPermitted)
-            return notPermitted;
-        if (WrittenText.FaultIfPrinted("/reason", reason, glyphs) is { } fault)
-            return fault;
-        return await transaction.ChangeAsync(
-            id,
-            by,
-            Act.LiftStop,
-            null,
-            theCase => Task.FromResult(theCase.Lift(ruleId, EnteredText.Clean(reason), by, clock.BeijingNow())),
+    public ApprovalKind Kind => ApprovalKind.Stop;
+
+    public Act Approving(Proposal proposal) => Act.LiftStop;
+
+    public Act Rejecting => Act.RejectStopLift;
+
+    public Task<Outcome<Approval>> ApproveAsync(Proposal seen, string? note, Actor by, CancellationToken ct) =>
+        approve.RunAsync(
+            (WishProposal)seen,
+            new Ruling(Act.LiftStop, by, note),
+            new AlreadySettled(),
+            (theCase, proposal) =>
+                Task.FromResult(theCase.Lift(proposal.WishAs<StopLiftWish>().RuleId, proposal.Reason, by, clock.BeijingNow())),
             ct
         );
-    }
 }

@@ -8,7 +8,7 @@ namespace GreenChannel.Office.Notices;
 /// <summary>A webhook with a secret that was just made, and is shown this once.</summary>
 public sealed record WebhookSecret(Webhook Webhook, string Secret);
 
-/// <summary>An address of another system is told of what happens from now on.</summary>
+/// <summary>An address of an enterprise's own system is told of what happens in its cases from now on.</summary>
 public sealed class AddWebhook(
     IWebhookStore store,
     IWebhookSecrets secrets,
@@ -21,14 +21,14 @@ public sealed class AddWebhook(
     {
         if (Permissions.Refuse(by, Act.AddWebhook) is { } notPermitted)
             return notPermitted;
-        var owner = Webhook.OwnerOf(by);
-        if (owner is null && !by.IsOffice)
+        // Of the office one person alone adds none, see ProposeWebhook.
+        if (Webhook.OwnerOf(by) is not { } owner)
             return new NotYourOrganisation();
         if (order.Refuse(owner, options, outbox.AllowPlainHttp) is { } invalid)
             return invalid;
         var secret = secrets.New();
         var webhook = new Webhook(order.Cleaned(), owner, secrets.Seal(secret), by.Account, clock.BeijingNow());
-        return await store.AddAsync(webhook, options.MostPerOwner, by, ct)
+        return await store.AddAsync(webhook, options.MostPerOwner, by, Act.AddWebhook, ct)
             ? new WebhookSecret(webhook, secret)
             : new TooManyWebhooks(options.MostPerOwner);
     }

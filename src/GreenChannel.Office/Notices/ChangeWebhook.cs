@@ -1,16 +1,19 @@
 using GreenChannel.Core;
 using GreenChannel.Core.People;
+using GreenChannel.Office.Cases;
 
 namespace GreenChannel.Office.Notices;
 
-/// <summary>A webhook gets another address, name or subscription, or rests for a while.</summary>
+/// <summary>An enterprise's webhook gets another address, name or subscription, or rests for a while.</summary>
 public sealed class ChangeWebhook(IWebhookStore store, WebhookOptions options, OutboxOptions outbox)
 {
     public async Task<Outcome<Webhook>> RunAsync(Guid id, WebhookOrder order, Actor by, CancellationToken ct)
     {
         if (Permissions.Refuse(by, Act.ChangeWebhook) is { } notPermitted)
             return notPermitted;
-        if (order.Refuse(Webhook.OwnerOf(by), options, outbox.AllowPlainHttp) is { } invalid)
+        if (Webhook.OwnerOf(by) is not { } owner)
+            return new NotYourOrganisation();
+        if (order.Refuse(owner, options, outbox.AllowPlainHttp) is { } invalid)
             return invalid;
         if (await store.FindAsync(id, by, ct) is not { } webhook)
             return new NoSuchWebhook();

@@ -28,6 +28,12 @@ public sealed class SearchRegisterStep(IViolationRegister register, RegisterOpti
         var (applicant, clearance) = (theCase.Application.Applicant, theCase.Application.Clearance!);
         var met = await register.FindAsync(applicant.Identifier, RegisterSearch.NamesOf(applicant), ct);
         var coverage = ScopeCoverage.Of(clearance.Scope, options, await register.SourcesAsync(ct), BeijingTime.DayOf(now));
-        return RegisterSearch.Judge(met, applicant, clearance, now) with { Coverage = coverage };
+        var changes = await register.ChangesAsync(
+            applicant.Identifier,
+            RegisterSearch.NamesOf(applicant),
+            now.AddDays(-RegisterChange.ToldForDays),
+            ct
+        );
+        return RegisterSearch.Judge(met, applicant, clearance, now) with { Coverage = coverage, Changes = changes };
     }
 }

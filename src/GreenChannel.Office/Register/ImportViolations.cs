@@ -1,17 +1,29 @@
 using System.Runtime.CompilerServices;
 using GreenChannel.Core;
+using GreenChannel.Core.Approvals;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Register;
+using GreenChannel.Office.Approvals;
+using GreenChannel.Office.Cases;
 
 namespace GreenChannel.Office.Register;
 
 /// <summary>
 /// Imports a file into the register. Every line is checked before the first is written; with a rejected line nothing is taken,
-/// unless the import is partial on purpose. The same file again changes nothing but the date of the last import.
+/// unless the import is partial on purpose. What improves the position of a party is one proposal, which another person decides; the rest
+/// counts at once. The same file again changes nothing but the date of the last import.
 /// </summary>
-public sealed class ImportViolations(IViolationWriter register, RegisterOptions options, TimeProvider clock)
+public sealed class ImportViolations(
+    IViolationWriter register,
+    IProposals proposals,
+    ICaseBatch batches,
+    RegisterOptions options,
+    TimeProvider clock
+)
 {
+    private const int MostShown = 50;
+
     private const int ProgressEvery = 1000;
 
     public async Task<Outcome<ImportReport>> RunAsync(
@@ -62,10 +74,17 @@ public sealed class ImportViolations(IViolationWriter register, RegisterOptions 
             var written = progress is null
                 ? null
                 : new Relay(done => progress.Report(new ImportProgress(true, done, lines - check.RejectedLines)));
-            var imported = await register.RunAsync(batch, GoodAsync(file, order, ct), by, written, ct);
+            var imported = await batches.TogetherAsync<(ImportBatch Batch, Guid? Approval)>(
+                async () =>
+                {
+                    var done = await register.RunAsync(batch, GoodAsync(file, order, ct), by, written, ct);
+                    return done.IsRefused(out var notDone) ? notDone : (done.Value, await ProposeAsync(done.Value, source, by, ct));
+                },
+                ct
+            );
             if (imported.IsRefused(out var refusal))
                 return refusal;
-            batch = imported.Value;
+            (batch, var approval) = imported.Value;
             return new ImportReport(
                 batch.Id,
                 batch.Accepted,
@@ -74,13 +93,43 @@ public sealed class ImportViolations(IViolationWriter register, RegisterOptions 
                 batch.Rejected,
                 file.EncodingName,
                 check.Rejected,
-                check.Remarks
+                check.Remarks,
+                batch.Waiting,
+                approval?.ToString("N")
             );
         }
         catch (BrokenFileException e)
         {
             return new InvalidInput(e.Fault);
         }
+    }
+
+    // Nothing of it was put aside when all of it waits in an earlier proposal already.
+    private async Task<Guid?> ProposeAsync(ImportBatch batch, RegisterSource source, Actor by, CancellationToken ct)
+    {
+        if (batch.Waiting == 0 || await register.WaitingAsync(batch.Id, MostShown, ct) is not { Count: > 0 } first)
+            return null;
+        var subject = new ProposalSubject(
+            ApprovalKind.Register,
+            "improve",
+            batch.Id.ToString("N"),
+            null,
+            $"{source.Name} {batch.FileName}".Trim(),
+            "Changes of the register that clear parties",
+            "登记库中有利于当事人的变更已提交"
+        );
+        var wish = new RegisterWish(
+            batch.Id,
+            source.Code,
+            batch.FileName,
+            batch.Sha256,
+            batch.Waiting,
+            [.. first.Select(waiting => WishedChange.Of(waiting))]
+        );
+        var proposal = new WishProposal(subject, wish, by, clock.BeijingNow());
+        proposals.Add(proposal);
+        await proposals.SaveAsync(proposal, by, Act.ImportViolations, ct);
+        return proposal.Id;
     }
 
     private async Task<(LineCheck Check, int Lines)> CheckAsync(

@@ -2,7 +2,7 @@ using GreenChannel.Core.Register;
 
 namespace GreenChannel.Office.Views;
 
-/// <summary>What the register said: how it bears on the certificate, every record that was met, and how far the sources reach.</summary>
+/// <summary>What the register said: how it bears on the certificate, every record that was met, how far the sources reach, and what changed lately.</summary>
 public sealed record RegisterView(
     string Outcome,
     DateTimeOffset SearchedAt,
@@ -11,7 +11,8 @@ public sealed record RegisterView(
     IReadOnlyList<string> Names,
     IReadOnlyList<RegisterHit> Hits,
     IReadOnlyList<CoverageView> Coverage,
-    bool NeedsReason
+    bool NeedsReason,
+    IReadOnlyList<RegisterChange> Changes
 )
 {
     public static RegisterView? Of(RegisterSearch? search) =>
@@ -30,7 +31,8 @@ public sealed record RegisterView(
                 search.Names,
                 search.Hits,
                 [.. search.Coverage.Select(CoverageView.Of)],
-                search.NeedsReason
+                search.NeedsReason,
+                search.Changes
             );
 }
 

@@ -38,6 +38,7 @@ internal sealed class BoundRows
     private static readonly HashSet<Type> Unbound =
     [
         typeof(Delivery),
+        typeof(FormerKey),
         typeof(KeptFinding),
         typeof(KeptHead),
         typeof(MailCode),

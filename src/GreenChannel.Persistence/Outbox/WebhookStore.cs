@@ -11,7 +11,7 @@ public sealed class WebhookStore(GreenChannelDb db, UnitOfWork unit, ReceiverRes
     public async Task<Webhook?> FindAsync(Guid id, Actor by, CancellationToken ct) =>
         await db.Webhooks.FirstOrDefaultAsync(webhook => webhook.Id == id, ct) is { } webhook && webhook.IsOf(by) ? webhook : null;
 
-    public async Task<bool> AddAsync(Webhook webhook, int most, Actor by, CancellationToken ct)
+    public async Task<bool> AddAsync(Webhook webhook, int most, Actor by, Act act, CancellationToken ct)
     {
         // Counted within the transaction, or many at a time would each be the last.
         await unit.BeginAsync(ct);
@@ -22,7 +22,7 @@ public sealed class WebhookStore(GreenChannelDb db, UnitOfWork unit, ReceiverRes
         }
 
         db.Webhooks.Add(webhook);
-        await unit.CommitAsync(by, Act.AddWebhook, null, ct);
+        await unit.CommitAsync(by, act, null, ct);
         return true;
     }
 
@@ -32,10 +32,10 @@ public sealed class WebhookStore(GreenChannelDb db, UnitOfWork unit, ReceiverRes
         return unit.CommitAsync(by, act, null, ct);
     }
 
-    public Task RemoveAsync(Webhook webhook, Actor by, CancellationToken ct)
+    public Task RemoveAsync(Webhook webhook, Actor by, Act act, CancellationToken ct)
     {
         db.Webhooks.Remove(webhook);
-        return unit.CommitAsync(by, Act.RemoveWebhook, null, ct);
+        return unit.CommitAsync(by, act, null, ct);
     }
 
     public async Task<long?> TestAsync(Webhook webhook, Actor by, CancellationToken ct)

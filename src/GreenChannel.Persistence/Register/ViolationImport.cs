@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using GreenChannel.Core;
+using GreenChannel.Core.Approvals;
+using GreenChannel.Core.Calendars;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Register;
 using GreenChannel.Core.Text;
@@ -13,7 +15,7 @@ namespace GreenChannel.Persistence.Register;
 /// Writes an import into the register: all of it in one transaction, in chunks that keep the memory small. A record is known by
 /// its authority and document number; what was there before is kept as a version, and what is the same is not written.
 /// </summary>
-public sealed class ViolationImport(GreenChannelDb db, UnitOfWork unit) : IViolationWriter
+public sealed class ViolationImport(GreenChannelDb db, UnitOfWork unit, TimeProvider clock) : IViolationWriter
 {
     private const int Chunk = 1000;
 
@@ -41,7 +43,7 @@ public sealed class ViolationImport(GreenChannelDb db, UnitOfWork unit) : IViola
                     return refusal;
                 }
 
-                var (added, updated) = written.Value;
+                var (added, updated, waiting) = written.Value;
                 foreach (var row in added)
                 {
                     var id = Convert.ToInt64(await rows.RunAsync(row, ct), CultureInfo.InvariantCulture);
@@ -54,7 +56,8 @@ public sealed class ViolationImport(GreenChannelDb db, UnitOfWork unit) : IViola
                 {
                     Accepted = batch.Accepted + added.Count,
                     Updated = batch.Updated + updated,
-                    Unchanged = batch.Unchanged + chunk.Length - added.Count - updated,
+                    Waiting = batch.Waiting + waiting,
+                    Unchanged = batch.Unchanged + chunk.Length - added.Count - updated - waiting,
                 };
                 progress?.Report(done += chunk.Length);
             }
@@ -105,8 +108,58 @@ public sealed class ViolationImport(GreenChannelDb db, UnitOfWork unit) : IViola
         }
     }
 
+    public async Task<IReadOnlyList<WaitingRecord>> WaitingAsync(Guid batch, int most, CancellationToken ct) =>
+        await db.WaitingRecords.AsNoTracking().Where(waiting => waiting.Batch == batch).OrderBy(one => one.Id).Take(most).ToListAsync(ct);
+
+    public async Task<int> ImproveAsync(Guid batch, Actor by, Act act, CancellationToken ct)
+    {
+        var (written, last) = (0, 0L);
+        while (true)
+        {
+            var chunk = await db
+                .WaitingRecords.AsNoTracking()
+                .Where(waiting => waiting.Batch == batch && waiting.Id > last)
+                .OrderBy(waiting => waiting.Id)
+                .Take(Chunk)
+                .ToListAsync(ct);
+            if (chunk.Count == 0)
+                break;
+            last = chunk[^1].Id;
+            var ids = chunk.ConvertAll(waiting => waiting.ViolationId);
+            var rows = await db
+                .Violations.Include(row => row.Names)
+                .Where(row => ids.Contains(row.Id))
+                .ToDictionaryAsync(row => row.Id, ct);
+            foreach (var waiting in chunk.Where(waiting => IsSame(rows[waiting.ViolationId].Record, waiting.Before)))
+            {
+                await ChangeAsync(rows[waiting.ViolationId], waiting.Record, batch, clock.BeijingNow(), ct);
+                written++;
+            }
+
+            await unit.FlushAsync(ct);
+            db.ChangeTracker.Clear();
+        }
+
+        unit.Tell(by, act, caseId: null);
+        await unit.RecordAsync(evenWhenBehind: false, ct);
+        return written;
+    }
+
+    // What was there is kept as a version, and found under what it was found by.
+    private async Task ChangeAsync(ViolationRow row, ViolationRecord record, Guid batch, DateTimeOffset at, CancellationToken ct)
+    {
+        db.ViolationVersions.Add(new RecordVersion(0, row.Id, batch, at, row.Record));
+        foreach (var key in FormerKey.Of(row.Record).Except(FormerKey.Of(record)))
+        {
+            if (await db.FormerKeys.FindAsync([key, row.Id], ct) is null)
+                db.FormerKeys.Add(new FormerKey(key, row.Id));
+        }
+
+        row.Put(record, batch);
+    }
+
     // Changes are saved here; what is new is handed back to be inserted.
-    private async Task<Outcome<(IReadOnlyList<ViolationRow> Added, int Updated)>> WriteAsync(
+    private async Task<Outcome<(IReadOnlyList<ViolationRow> Added, int Updated, int Waiting)>> WriteAsync(
         ViolationRecord[] chunk,
         ImportBatch batch,
         CancellationToken ct
@@ -117,6 +170,7 @@ public sealed class ViolationImport(GreenChannelDb db, UnitOfWork unit) : IViola
             row => (row.Authority, row.DocumentNumber)
         );
         var changed = new List<(long Id, ViolationRecord Record)>();
+        var improved = new List<WaitingRecord>();
         var added = new List<ViolationRow>();
         foreach (var record in chunk)
         {
@@ -128,12 +182,17 @@ public sealed class ViolationImport(GreenChannelDb db, UnitOfWork unit) : IViola
             {
                 return new DecisionTakenBack(record.Authority, record.DocumentNumber);
             }
+            else if (RegisterChange.Improves(row.Record, record))
+            {
+                improved.Add(new WaitingRecord(0, batch.Id, row.Id, row.Record, record));
+            }
             else if (!IsSame(row.Record, record))
             {
                 changed.Add((row.Id, record));
-                db.ViolationVersions.Add(new RecordVersion(0, row.Id, batch.Id, batch.At, row.Record));
             }
         }
+
+        await PutAsideAsync(improved, ct);
 
         if (changed.Count > 0)
         {
@@ -143,12 +202,31 @@ public sealed class ViolationImport(GreenChannelDb db, UnitOfWork unit) : IViola
                 .Where(row => ids.Contains(row.Id))
                 .ToDictionaryAsync(row => row.Id, ct);
             foreach (var (id, record) in changed)
-                rows[id].Put(record, batch.Id);
+                await ChangeAsync(rows[id], record, batch.Id, batch.At, ct);
         }
 
         await unit.FlushAsync(ct);
         db.ChangeTracker.Clear();
-        return (added, changed.Count);
+        return (added, changed.Count, improved.Count);
+    }
+
+    // What waits in an open proposal already is not proposed again.
+    private async Task PutAsideAsync(List<WaitingRecord> improved, CancellationToken ct)
+    {
+        if (improved.Count == 0)
+            return;
+        var open = await db
+            .WishProposals.Where(proposal => proposal.Kind == ApprovalKind.Register && proposal.State == ProposalState.Proposed)
+            .Select(proposal => proposal.About)
+            .ToListAsync(ct);
+        var (batches, ids) = (open.ConvertAll(Guid.Parse), improved.ConvertAll(waiting => waiting.ViolationId));
+        var known = (
+            await db
+                .WaitingRecords.AsNoTracking()
+                .Where(waiting => batches.Contains(waiting.Batch) && ids.Contains(waiting.ViolationId))
+                .ToListAsync(ct)
+        ).ToLookup(waiting => waiting.ViolationId, waiting => waiting.Record);
+        db.WaitingRecords.AddRange(improved.Where(waiting => !known[waiting.ViolationId].Any(record => IsSame(record, waiting.Record))));
     }
 
     // Lists are compared by what is in them.

@@ -74,6 +74,14 @@ public sealed class ViolationName
     public int KeyVersion { get; private set; }
 }
 
+/// <summary>A code or the key of a name under which a record was found before it was changed.</summary>
+public sealed record FormerKey(string Key, long ViolationId)
+{
+    /// <summary>All that a record is found by.</summary>
+    internal static IEnumerable<string> Of(ViolationRecord record) =>
+        record.NameKeys.Append(record.CreditCode).Where(key => key.Length > 0).Distinct();
+}
+
 internal sealed class ViolationTable : IEntityTypeConfiguration<ViolationRow>
 {
     public void Configure(EntityTypeBuilder<ViolationRow> table)
@@ -129,5 +137,28 @@ internal sealed class ImportBatchTable : IEntityTypeConfiguration<ImportBatch>
         table.HasKey(batch => batch.Id);
         table.Property(batch => batch.Id).ValueGeneratedNever();
         table.HasIndex(batch => new { batch.Source, batch.At });
+    }
+}
+
+internal sealed class FormerKeyTable : IEntityTypeConfiguration<FormerKey>
+{
+    public void Configure(EntityTypeBuilder<FormerKey> table)
+    {
+        table.ToTable("violation_former_keys");
+        table.HasKey(former => new { former.Key, former.ViolationId });
+        table.Property(former => former.Key).EncryptedPartyCode();
+    }
+}
+
+internal sealed class WaitingRecordTable : IEntityTypeConfiguration<WaitingRecord>
+{
+    public void Configure(EntityTypeBuilder<WaitingRecord> table)
+    {
+        table.ToTable("violation_waiting");
+        table.HasKey(waiting => waiting.Id);
+        table.Property(waiting => waiting.Before).AsPersonalJson().NamesPeople();
+        table.Property(waiting => waiting.Record).AsPersonalJson().NamesPeople();
+        table.HasIndex(waiting => new { waiting.Batch, waiting.Id });
+        table.HasIndex(waiting => waiting.ViolationId);
     }
 }

@@ -34,8 +34,7 @@ public sealed class Passwords(
     {
         // One in five hundred has no figure, and would not be taken by the rule for passwords.
         string given;
-        do
-            given = RandomNumberGenerator.GetString(Readable, GivenLength);
+        do given = RandomNumberGenerator.GetString(Readable, GivenLength);
         while (!given.Any(char.IsDigit) || !given.Any(char.IsLetter));
         return given;
     }

@@ -82,8 +82,16 @@ public sealed record ApprovalView(
             proposal is AccountProposal { Wanted: var wanted } ? WantedAccount.Of(wanted) : null,
             (proposal as AccountProposal)?.ExpiresAt,
             oneTimePassword,
-            proposal is WishProposal { Kind: not ApprovalKind.Record } wish ? JsonNode.Parse(wish.Wish) : null
+            proposal is WishProposal { Kind: not ApprovalKind.Record } wish ? Shown(wish) : null
         );
+    }
+
+    // A secret is nobody's to see, sealed or not.
+    private static JsonNode? Shown(WishProposal proposal)
+    {
+        var wish = JsonNode.Parse(proposal.Wish);
+        (wish as JsonObject)?.Remove("sealedSecret");
+        return wish;
     }
 }
 

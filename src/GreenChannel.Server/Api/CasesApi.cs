@@ -5,6 +5,7 @@ using GreenChannel.Core.Forms;
 using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
 using GreenChannel.Core.Rules;
+using GreenChannel.Office.Approvals;
 using GreenChannel.Office.Cases;
 using GreenChannel.Office.Examination;
 using GreenChannel.Office.Filing;
@@ -52,11 +53,10 @@ internal static class CasesApi
             .Produces<CaseView>();
         cases
             .MapPost("/{id}/stops/{ruleId}/lift", LiftAsync)
-            .Permits(Act.LiftStop)
+            .Permits(Act.ProposeStopLift)
             .Once()
-            .Versioned()
             .Accepts<Lifting>("application/json")
-            .Produces<CaseView>();
+            .Produces<ApprovalView>(202);
         cases.MapClock();
         cases.MapCaseRecords();
     }
@@ -186,21 +186,19 @@ internal static class CasesApi
         string id,
         string ruleId,
         HttpContext http,
-        LiftStop lift,
-        CurrentActor me,
-        CaseViews views
+        ProposeStopLift propose,
+        DecideProposal decide,
+        CurrentActor me
     )
     {
         var read = await Json.ReadAsync<Lifting>(http.Request);
         if (read.IsRefused(out var refusal))
             return Problems.Of(refusal);
-        return await ActAsync(
-            id,
-            http,
-            views,
-            me,
-            caseId => lift.RunAsync(caseId, ruleId, read.Value.Reason, me.Actor, http.RequestAborted)
-        );
+        return Answers.ToId(id) is { } caseId
+            ? (await propose.RunAsync(caseId, ruleId, read.Value.Reason, me.Actor, http.RequestAborted)).Match(proposal =>
+                ApprovalsApi.Waiting(http, ApprovalView.Of(proposal, me.Actor, decide))
+            )
+            : Problems.Of(new NoSuchCase(id));
     }
 
     /// <summary>Finds a case that the actor may see; anything else is not there.</summary>

@@ -42,6 +42,9 @@ internal static class ViolationsApi
 
     public sealed record RecordVersionView(DateTimeOffset Until, string ReplacedBy, ViolationRecord Record);
 
+    /// <summary>A record that is to be changed in favour of a party, as an import wants it.</summary>
+    public sealed record WaitingView(long Place, ViolationRecord Before, ViolationRecord Record, IReadOnlyList<ChangedField> Fields);
+
     public static void MapViolations(this RouteGroupBuilder api)
     {
         var violations = api.MapGroup("/violations").WithTags("violations");
@@ -51,7 +54,8 @@ internal static class ViolationsApi
             .Permits(Act.ImportViolations)
             .Once()
             .TakesFile("text/csv", "application/json")
-            .Produces<ImportReport>();
+            .Produces<ImportReport>()
+            .Produces<ImportReport>(202);
         violations.MapGet("/", FindAsync).Permits(Act.ReadViolations).Produces<ListView<ViolationRecord>>();
         violations
             .MapGet(
@@ -61,6 +65,7 @@ internal static class ViolationsApi
             )
             .Permits(Act.ReadViolations)
             .Produces<ListView<ImportBatch>>();
+        violations.MapGet("/imports/{id}/waiting", WaitingAsync).Permits(Act.ReadWaitingViolations).Produces<ListView<WaitingView>>();
         violations.MapGet("/sources", SourcesAsync).Permits(Act.ReadViolations).Produces<IReadOnlyList<SourceView>>();
         violations.MapGet("/history", HistoryAsync).Permits(Act.ReadViolations).Produces<RecordHistoryView>();
         violations
@@ -103,7 +108,36 @@ internal static class ViolationsApi
                 null,
                 http.RequestAborted
             )
-        ).Match(report => Results.Json(report, Json.Options));
+        ).Match(report =>
+        {
+            if (report.Approval is not { } approval)
+                return Results.Json(report, Json.Options);
+            // Those that improve a party's position wait; the others count already.
+            http.Response.Headers.Location = $"/api/v1/approvals/{approval}";
+            return Results.Json(report, Json.Options, statusCode: StatusCodes.Status202Accepted);
+        });
+    }
+
+    private static async Task<IResult> WaitingAsync(string id, ViolationRegister register, string? after, int? limit, CancellationToken ct)
+    {
+        var last = 0L;
+        if (after is not null && !long.TryParse(after, CultureInfo.InvariantCulture, out last))
+            return Problems.Of(new BadCursor());
+        var page = Answers.ToId(id) is { } batch ? await register.WaitingAsync(batch, last, Answers.ToLimit(limit), ct) : null;
+        return Results.Json(
+            new ListView<WaitingView>(
+                [
+                    .. (page?.Items ?? []).Select(one => new WaitingView(
+                        one.Id,
+                        one.Before,
+                        one.Record,
+                        RegisterChange.Between(one.Before, one.Record)
+                    )),
+                ],
+                page?.Next
+            ),
+            Json.Options
+        );
     }
 
     private static async Task<IResult> FindAsync(

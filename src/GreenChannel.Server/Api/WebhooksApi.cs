@@ -1,5 +1,6 @@
 using GreenChannel.Core;
 using GreenChannel.Core.People;
+using GreenChannel.Office.Approvals;
 using GreenChannel.Office.Notices;
 using GreenChannel.Persistence.Outbox;
 using GreenChannel.Server.Access;
@@ -17,6 +18,11 @@ internal static class WebhooksApi
 
     /// <param name="Message">The number that the delivery of the test will name.</param>
     public sealed record TestAnswer(string Type, long Message);
+
+    /// <summary>A webhook of the office that is to be added: it works when a supervisor has agreed.</summary>
+    /// <param name="Id">Of the proposal.</param>
+    /// <param name="Secret">Shown this once.</param>
+    public sealed record ProposedWebhook(string Id, string Secret, ApprovalView Approval);
 
     public sealed record Redelivery(string DeliveryId = "");
 
@@ -52,7 +58,12 @@ internal static class WebhooksApi
     {
         var webhooks = api.MapGroup("/webhooks").WithTags("webhooks").Permits(Act.ReadWebhooks);
         // Its answer holds a secret, which is not kept to be given again.
-        webhooks.MapPost("/", AddAsync).Permits(Act.AddWebhook).Accepts<WebhookEntry>("application/json").Produces<WebhookView>(201);
+        webhooks
+            .MapPost("/", AddAsync)
+            .Permits(Act.AddWebhook)
+            .Accepts<WebhookEntry>("application/json")
+            .Produces<WebhookView>(201)
+            .Produces<ProposedWebhook>(202);
         webhooks
             .MapGet(
                 "/",
@@ -73,17 +84,13 @@ internal static class WebhooksApi
                     WithWebhookAsync(id, queries, me, webhook => Task.FromResult(Results.Json(WebhookView.Of(webhook), Json.Options)), ct)
             )
             .Produces<WebhookView>();
-        webhooks.MapPut("/{id}", ChangeAsync).Permits(Act.ChangeWebhook).Accepts<WebhookEntry>("application/json").Produces<WebhookView>();
         webhooks
-            .MapDelete(
-                "/{id}",
-                async (string id, RemoveWebhook remove, CurrentActor me, CancellationToken ct) =>
-                    Answers.ToId(id) is { } webhook
-                        ? (await remove.RunAsync(webhook, me.Actor, ct)).Match(_ => Results.NoContent())
-                        : Problems.Of(new NoSuchWebhook())
-            )
-            .Permits(Act.RemoveWebhook)
-            .Produces(204);
+            .MapPut("/{id}", ChangeAsync)
+            .Permits(Act.ChangeWebhook)
+            .Accepts<WebhookEntry>("application/json")
+            .Produces<WebhookView>()
+            .Produces<ApprovalView>(202);
+        webhooks.MapDelete("/{id}", RemoveAsync).Permits(Act.RemoveWebhook).Produces(204).Produces<ApprovalView>(202);
         webhooks
             .MapGet(
                 "/{id}/deliveries",
@@ -119,11 +126,29 @@ internal static class WebhooksApi
             .Produces<DeliveriesApi.DeliveryView>();
     }
 
-    private static async Task<IResult> AddAsync(HttpContext http, AddWebhook add, CurrentActor me)
+    // What is the office's waits for a second person.
+    private static async Task<IResult> AddAsync(
+        HttpContext http,
+        AddWebhook add,
+        ProposeWebhook propose,
+        DecideProposal decide,
+        CurrentActor me
+    )
     {
         var read = await Json.ReadAsync<WebhookEntry>(http.Request);
         if (read.IsRefused(out var refusal))
             return Problems.Of(refusal);
+        if (me.Actor.IsOffice)
+            return (await propose.AddAsync(read.Value.ToOrder(), me.Actor, http.RequestAborted)).Match(made =>
+            {
+                var approval = ApprovalView.Of(made.Proposal, me.Actor, decide);
+                http.Response.Headers.Location = $"/api/v1/approvals/{approval.Id}";
+                return Results.Json(
+                    new ProposedWebhook(approval.Id, made.Secret, approval),
+                    Json.Options,
+                    statusCode: StatusCodes.Status202Accepted
+                );
+            });
         return (await add.RunAsync(read.Value.ToOrder(), me.Actor, http.RequestAborted)).Match(made =>
         {
             http.Response.Headers.Location = $"/api/v1/webhooks/{made.Webhook.Id:N}";
@@ -131,16 +156,45 @@ internal static class WebhooksApi
         });
     }
 
-    private static async Task<IResult> ChangeAsync(string id, HttpContext http, ChangeWebhook change, CurrentActor me)
+    private static async Task<IResult> ChangeAsync(
+        string id,
+        HttpContext http,
+        ChangeWebhook change,
+        ProposeWebhook propose,
+        DecideProposal decide,
+        CurrentActor me
+    )
     {
         var read = await Json.ReadAsync<WebhookEntry>(http.Request);
         if (read.IsRefused(out var refusal))
             return Problems.Of(refusal);
         if (Answers.ToId(id) is not { } webhookId)
             return Problems.Of(new NoSuchWebhook());
+        if (me.Actor.IsOffice)
+            return (await propose.ChangeAsync(webhookId, read.Value.ToOrder(), me.Actor, http.RequestAborted)).Match(proposal =>
+                ApprovalsApi.Waiting(http, ApprovalView.Of(proposal, me.Actor, decide))
+            );
         return (await change.RunAsync(webhookId, read.Value.ToOrder(), me.Actor, http.RequestAborted)).Match(webhook =>
             Results.Json(WebhookView.Of(webhook), Json.Options)
         );
+    }
+
+    private static async Task<IResult> RemoveAsync(
+        string id,
+        HttpContext http,
+        RemoveWebhook remove,
+        ProposeWebhook propose,
+        DecideProposal decide,
+        CurrentActor me
+    )
+    {
+        if (Answers.ToId(id) is not { } webhook)
+            return Problems.Of(new NoSuchWebhook());
+        return me.Actor.IsOffice
+            ? (await propose.ChangeAsync(webhook, null, me.Actor, http.RequestAborted)).Match(proposal =>
+                ApprovalsApi.Waiting(http, ApprovalView.Of(proposal, me.Actor, decide))
+            )
+            : (await remove.RunAsync(webhook, me.Actor, http.RequestAborted)).Match(_ => Results.NoContent());
     }
 
     private static async Task<IResult> TestAsync(string id, HttpContext http, TestWebhook test, CurrentActor me)

@@ -17,12 +17,13 @@ internal static class CheckVerb
     public static async Task<int> RunAsync(WebApplication app, bool forProduction)
     {
         var options = app.Services.GetRequiredService<FolderOptions>();
-        var faults = new List<string>();
+        var (faults, lacking) = (new List<string>(), Array.Empty<string>());
         Try(() => WorkflowFolder.ReadFolder(options), faults);
         Try(() => FormFolder.Read(options), faults);
         Try(() => app.Services.GetRequiredService<IRuleSets>(), faults);
         Try(() => IndustryFolder.Read(options), faults);
-        Try(() => app.Services.GetRequiredService<IPaperTemplates>(), faults);
+        Try(() => lacking = [.. app.Services.GetRequiredService<TemplateFolder>().Lacking], faults);
+        faults.AddRange(lacking);
         Try(() => app.Services.GetRequiredService<IContactTexts>(), faults);
         Try(() => app.Services.GetRequiredService<IPaperRenderer>(), faults);
         Try(() => app.Services.GetRequiredService<ICalendarSource>(), faults);

@@ -12,14 +12,17 @@ internal static class PaperVerbs
 
     public static int Preview(WebApplication app, string file, string pdf)
     {
-        var samples = new SamplePapers(
+        string[] folders =
+        [
             Path.GetDirectoryName(Path.GetFullPath(file))!,
             app.Services.GetRequiredService<FolderOptions>().Templates,
-            FolderOptions.OfProgram("templates")
-        );
+            FolderOptions.OfProgram("templates"),
+        ];
+        var samples = new SamplePapers(folders);
         var template = Template.Read(file, File.ReadAllText(file), samples);
         var renderer = app.Services.GetRequiredService<IPaperRenderer>();
         template.Try(renderer);
+        MustPrint.Read(folders).Check(template, samples);
         File.WriteAllBytes(pdf, template.Sample(renderer));
         Console.WriteLine($"{pdf}: {template.Kind.NameZh}, version {template.Version}");
         return 0;

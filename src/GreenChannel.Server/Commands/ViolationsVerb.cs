@@ -63,6 +63,11 @@ internal static class ViolationsVerb
                     + $"条，未变 {report.Unchanged} 条，未接受 {report.RejectedCount} 行。"
             )
         );
+        if (report.Waiting > 0)
+            Console.WriteLine(
+                $"{report.Waiting} improve the position of a party and wait for a registrar or supervisor ({report.Approval ?? "an earlier "
+                    + "proposal"}). 其中 {report.Waiting} 条有利于当事人，须经另一名登记员或者主管人员审核后生效。"
+            );
         return 0;
     }
 

@@ -13,6 +13,7 @@ namespace GreenChannel.Server.Folders;
 public sealed class TemplateFolder : IPaperTemplates, IEditableTemplates
 {
     private readonly SamplePapers _samples;
+    private readonly MustPrint _mustPrint;
     private readonly IPaperRenderer _renderer;
     private readonly IServiceScopeFactory _scopes;
     private readonly Dictionary<(PaperKind Kind, OfficeLevel Level), Template> _inFolder = [];
@@ -25,6 +26,7 @@ public sealed class TemplateFolder : IPaperTemplates, IEditableTemplates
         (_renderer, _scopes, _level) = (renderer, scopes, office.Level);
         var folder = options.Templates;
         _samples = new SamplePapers(folder, FolderOptions.OfProgram("templates"));
+        _mustPrint = MustPrint.Read(folder, FolderOptions.OfProgram("templates"));
         foreach (var path in Directory.EnumerateFiles(folder, "*.md").Where(path => Path.GetFileName(path) != "README.md"))
         {
             var template = Template.Read(path, File.ReadAllText(path), _samples);
@@ -107,8 +109,15 @@ public sealed class TemplateFolder : IPaperTemplates, IEditableTemplates
                     + $"level {_level} (Office:Level). 模板适用的机关层级与本局不符。"
             );
         template.Try(_renderer);
+        _mustPrint.Check(template, _samples);
         return template;
     }
+
+    /// <summary>What the templates in force lack of what they must print; papers go on, but somebody has to be told.</summary>
+    internal IEnumerable<string> Lacking =>
+        from one in InForce
+        from fault in _mustPrint.FaultsOf(one.Template, _samples)
+        select $"{one.Template.Kind.Code}: {fault}";
 
     public Outcome<TemplateSource> Try(string text, PaperKind? kind)
     {

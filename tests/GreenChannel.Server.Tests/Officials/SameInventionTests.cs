@@ -67,11 +67,10 @@ public sealed class SameInventionTests(ServiceFixture office) : IClassFixture<Se
             .Problem.Should()
             .Be("no-such-stop", "the refused decision saved nothing");
         await office.TryCompleteAsync(again, "reviewPriority", "reviewer2", "return", "请核对重复申请。");
-        (
-            await office
-                .As("supervisor")
-                .PostAsync($"/cases/{again}/stops/priority.certified-own/lift", new { reason = "原证明遗失待换发" })
-        ).Ok();
+        var lifting = await office
+            .As("supervisor")
+            .PostAsync($"/cases/{again}/stops/priority.certified-own/lift", new { reason = "原证明遗失待换发" });
+        await office.AgreeAsync(lifting, by: "supervisor2");
         await office.CompleteAsync(again, "examinePriority", "examiner", "recommend");
         await office.CompleteAsync(again, "reviewPriority", "reviewer2", "agree", "情况属实，同意。");
         (await office.ResultAsync(again, "priority-examination")).Result.Should().Be("issued");

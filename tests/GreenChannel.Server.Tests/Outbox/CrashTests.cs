@@ -49,10 +49,7 @@ public sealed class CrashTests : IDisposable
     {
         await using var other = await HookReceiver.StartAsync();
         (string, string)[] settings = [("Outbox__AllowPlainHttp", "true")];
-        await AcceptACaseAsync(
-            async office => (await office.As("administrator").PostAsync("/webhooks", new { url = other.Url, name = "平台" })).Ok(),
-            settings
-        );
+        await AcceptACaseAsync(async office => await office.HookAsync(other.Url, "平台", _data), settings);
         var answer = new TaskCompletionSource();
         other.Before = answer.Task;
         await using (var killed = await ServiceProcess.StartAsync(_data, "2026-11-26T09:00:00+08:00", settings))

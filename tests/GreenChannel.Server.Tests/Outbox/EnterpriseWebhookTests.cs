@@ -68,7 +68,7 @@ public sealed class EnterpriseWebhookTests : IAsyncLifetime
     [Fact]
     public async Task The_office_may_subscribe_to_the_cases_of_all_and_an_enterprise_not_to_warnings()
     {
-        await AddAsync("administrator", _own, "case.accepted");
+        await _office.AgreeAsync(await AddAsync("administrator", _own, "case.accepted"));
         await _office.AcceptedAsync(AnApplication.ForPriorityExamination());
 
         await ToldAsync(_own, 1);

@@ -127,7 +127,7 @@ public sealed class OutboxTests : IAsyncLifetime
         await using var other = await HookReceiver.StartAsync();
         var answer = new TaskCompletionSource();
         other.Before = answer.Task;
-        (await _office.As("administrator").PostAsync("/webhooks", new { url = other.Url, name = "市级平台" })).Ok();
+        await _office.HookAsync(other.Url, "市级平台", _office.Data);
         await OneAlertAsync();
         await Patience.UntilAsync(() => Task.FromResult(!other.All.IsEmpty), "the first telling");
 
@@ -146,8 +146,8 @@ public sealed class OutboxTests : IAsyncLifetime
     {
         await using var other = await HookReceiver.StartAsync();
         other.Answer = 503;
-        var hook = (await _office.As("administrator").PostAsync("/webhooks", new { url = other.Url, name = "市级平台" })).Ok();
-        var secret = Convert.FromBase64String(hook.Text("secret")["whsec_".Length..]);
+        var hook = await _office.HookAsync(other.Url, "市级平台", _office.Data);
+        var secret = Convert.FromBase64String(hook.Secret["whsec_".Length..]);
         await OneAlertAsync();
         await Patience.UntilAsync(
             async () => !other.All.IsEmpty && (await _office.As("supervisor").GetAsync("/deliveries?state=waiting")).Ok().Items.Any(),
@@ -156,7 +156,7 @@ public sealed class OutboxTests : IAsyncLifetime
 
         other.Answer = 204;
         _office.Clock.SetTo("2026-11-26 09:30");
-        await HookDeliveryAsync(hook.Text("id"), "sent");
+        await HookDeliveryAsync(hook.Id, "sent");
 
         other.All.Should().HaveCount(2);
         other.All.Select(told => told.Id).Distinct().Should().ContainSingle();
@@ -170,19 +170,47 @@ public sealed class OutboxTests : IAsyncLifetime
             JsonNode.Parse(told.Body)!["data"]!["rung"]!.GetValue<string>().Should().Be("half-used");
         }
 
-        (await _office.As("administrator").GetAsync($"/webhooks/{hook.Text("id")}")).Ok().Json.AsObject().Should().NotContainKey("secret");
+        (await _office.As("administrator").GetAsync($"/webhooks/{hook.Id}")).Ok().Json.AsObject().Should().NotContainKey("secret");
         (await _office.As("supervisor").GetAsync("/webhooks")).Problem.Should().Be("role-required");
+    }
+
+    [Fact]
+    public async Task What_the_office_tells_the_outside_takes_an_administrator_and_a_supervisor()
+    {
+        await using var other = await HookReceiver.StartAsync();
+        var proposed = await _office.As("administrator").PostAsync("/webhooks", new { url = other.Url, name = "市级平台" });
+
+        (await _office.As("administrator").GetAsync("/webhooks")).Ok().Items.Should().BeEmpty("a supervisor has to agree first");
+        var seen = (await _office.As("supervisor").GetAsync($"/approvals/{proposed.Text("id")}")).Ok();
+        seen["wish"]["order"]!["url"]!.GetValue<string>().Should().Be(other.Url);
+        seen.Json.ToJsonString().Should().NotContain("ecret\":\"", "the signing secret is the proposer's alone");
+        (await _office.As("administrator").PostAsync($"/approvals/{proposed.Text("id")}/approve")).Problem.Should().Be("role-required");
+        await _office.AgreeAsync(proposed);
+
+        var hook = (await _office.As("administrator").GetAsync("/webhooks")).Ok().Items.Single()["id"]!;
+        var resting = new
+        {
+            url = other.Url,
+            name = "市级平台",
+            active = false,
+        };
+        var changed = await _office.As("administrator").PutJsonAsync($"/webhooks/{hook}", resting);
+        (await _office.As("administrator").GetAsync($"/webhooks/{hook}")).Ok()["active"].GetValue<bool>().Should().BeTrue();
+        await _office.AgreeAsync(changed);
+        (await _office.As("administrator").GetAsync($"/webhooks/{hook}")).Ok()["active"].GetValue<bool>().Should().BeFalse();
+        await _office.AgreeAsync(await _office.As("administrator").DeleteAsync($"/webhooks/{hook}"));
+        (await _office.As("administrator").GetAsync("/webhooks")).Ok().Items.Should().BeEmpty();
     }
 
     [Fact]
     public async Task A_webhook_is_stamped_with_the_time_of_the_machine_and_its_own_instants_are_of_Beijing()
     {
         await using var other = await HookReceiver.StartAsync();
-        var made = await _office.As("administrator").PostAsync("/webhooks", new { url = other.Url, name = "市级平台" });
+        var hook = await _office.HookAsync(other.Url, "市级平台", _office.Data);
         var before = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
 
         await OneAlertAsync();
-        await HookDeliveryAsync(made.Text("id"), "sent");
+        await HookDeliveryAsync(hook.Id, "sent");
 
         long.Parse(other.All.Single().Timestamp, System.Globalization.CultureInfo.InvariantCulture)
             .Should()
@@ -191,12 +219,11 @@ public sealed class OutboxTests : IAsyncLifetime
             .GetValue<string>()
             .Should()
             .Be("2026-11-26T09:00:00+08:00", "it is the office's time at which it was raised");
-        made.Text("createdAt").Should().Be("2026-11-23T10:00:00+08:00");
-        (await _office.As("administrator").GetAsync($"/webhooks/{made.Text("id")}"))
+        (await _office.As("administrator").GetAsync($"/webhooks/{hook.Id}"))
             .Ok()
             .Text("createdAt")
             .Should()
-            .Be(made.Text("createdAt"));
+            .Be("2026-11-23T10:00:00+08:00");
     }
 
     [Fact]
@@ -204,11 +231,11 @@ public sealed class OutboxTests : IAsyncLifetime
     {
         await using var other = await HookReceiver.StartAsync();
         other.Answer = 410;
-        var hook = (await _office.As("administrator").PostAsync("/webhooks", new { url = other.Url, name = "旧系统" })).Ok();
+        var hook = await _office.HookAsync(other.Url, "旧系统", _office.Data);
         await OneAlertAsync();
 
-        await HookDeliveryAsync(hook.Text("id"), "dead");
-        (await _office.As("administrator").GetAsync($"/webhooks/{hook.Text("id")}")).Ok()["active"].GetValue<bool>().Should().BeFalse();
+        await HookDeliveryAsync(hook.Id, "dead");
+        (await _office.As("administrator").GetAsync($"/webhooks/{hook.Id}")).Ok()["active"].GetValue<bool>().Should().BeFalse();
     }
 
     [Fact]

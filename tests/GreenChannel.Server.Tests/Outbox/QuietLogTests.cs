@@ -21,7 +21,7 @@ public sealed class QuietLogTests : IDisposable
             ("Logging__LogLevel__Default", "Information"),
             ("Outbox__AllowPlainHttp", "true")
         );
-        (await office.As("administrator").PostAsync("/webhooks", new { url = other.Url, name = "平台" })).Ok();
+        await office.HookAsync(other.Url, "平台", _data);
 
         await office.AcceptedAsync(AnApplication.ForPriorityExamination());
         await Patience.UntilAsync(

@@ -65,6 +65,10 @@ public sealed class TemplatesDoorTests(ServiceFixture office) : IClassFixture<Se
     [InlineData("title: 无知识产权违法行为证明", "title: \"一\\n二\"", "*line 2*title*")]
     [InlineData("style: certificate", "style: 7", "*")]
     [InlineData("verifyHint: 扫码核验真伪", "verifyHint: [a]", "*line *front matter*")]
+    [InlineData("| 查询时间 | {{cutOff}} |", "", "*print {{cutOff}}*必须印出 cutOff*")]
+    [InlineData("{{until}} |", "长期 |", "*print {{coverage.until}}*")]
+    [InlineData("未发现", "没有", "*必须写明“未发现”*")]
+    [InlineData("特此证明。本", "该单位自始无任何违法记录。本", "*不得写“无任何违法”*")]
     public async Task A_broken_template_is_refused_at_upload_with_line_and_reason(string from, string to, string why)
     {
         var source = await SourceAsync("no-violation");

@@ -209,7 +209,7 @@ public sealed class StopsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_stop_in_principle_is_lifted_by_a_supervisor_with_a_reason_and_stays_to_be_reasoned()
+    public async Task A_stop_in_principle_is_lifted_by_two_supervisors_with_a_reason_and_stays_to_be_reasoned()
     {
         var application = AnApplication.ForPriorityExamination();
         var outside = application with
@@ -224,7 +224,17 @@ public sealed class StopsTests : IAsyncLifetime
         (await _office.As("examiner").PostAsync($"/cases/{id}/stops/priority.outside-area/lift", new { reason = "研发在本市" }))
             .Status.Should()
             .Be(HttpStatusCode.Forbidden);
-        (await _office.As("supervisor").PostAsync($"/cases/{id}/stops/priority.outside-area/lift", new { reason = "研发在本市" })).Ok();
+        var proposed = await _office
+            .As("supervisor")
+            .PostAsync($"/cases/{id}/stops/priority.outside-area/lift", new { reason = "研发在本市" });
+        (await FindingsAsync(id)).Should().Equal(["priority.outside-area hard-stop"], "one supervisor alone lifts nothing");
+        (await _office.As("supervisor").PostAsync($"/approvals/{proposed.Text("id")}/approve", new { }))
+            .Problem.Should()
+            .Be("same-person-proposed-it");
+        (await _office.As("supervisor2").PostAsync($"/cases/{id}/stops/priority.outside-area/lift", new { reason = "也这样看" }))
+            .Problem.Should()
+            .Be("proposal-pending");
+        await _office.AgreeAsync(proposed, by: "supervisor2");
 
         (await FindingsAsync(id)).Should().Equal("priority.outside-area soft-stop");
         (await _office.As("supervisor").PostAsync($"/cases/{id}/stops/priority.outside-area/lift", new { reason = "再次" }))

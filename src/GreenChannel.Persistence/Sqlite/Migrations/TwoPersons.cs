@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace GreenChannel.Persistence.Sqlite.Migrations;
+
+/// <summary>Changes of the register that wait for a second person, and what records were found by before they were changed.</summary>
+[DbContext(typeof(SqliteDb))]
+[Migration("202612020001_TwoPersons")]
+public sealed class TwoPersons : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) =>
+        migrationBuilder.Sql(
+            """
+            ALTER TABLE violation_imports ADD COLUMN Waiting INTEGER NOT NULL DEFAULT 0;
+            CREATE TABLE violation_waiting (
+                Id INTEGER NOT NULL CONSTRAINT PK_violation_waiting PRIMARY KEY AUTOINCREMENT,
+                Batch TEXT NOT NULL,
+                ViolationId INTEGER NOT NULL,
+                Before TEXT NOT NULL,
+                Record TEXT NOT NULL
+            );
+            CREATE INDEX IX_violation_waiting_Batch_Id ON violation_waiting (Batch, Id);
+            CREATE INDEX IX_violation_waiting_ViolationId ON violation_waiting (ViolationId);
+            CREATE TABLE violation_former_keys (
+                Key TEXT NOT NULL,
+                ViolationId INTEGER NOT NULL,
+                CONSTRAINT PK_violation_former_keys PRIMARY KEY (Key, ViolationId)
+            );
+            """
+        );
+}
