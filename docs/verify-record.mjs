@@ -103,6 +103,7 @@ const auditHeads = new Heads(
 const rows = new Map();
 const ofEntry = new Map();
 const batches = [];
+let cutReads = 0;
 let before = Buffer.alloc(32);
 for await (const line of lines('leaves.jsonl')) {
   const hash = hashLeaf(line);
@@ -117,8 +118,9 @@ for await (const line of lines('leaves.jsonl')) {
   if (isNew && entry.seq !== audit.size) fault('entries-missing', `entry ${audit.size}`, `its number is ${entry.seq} 序号不连续`);
   if (isNew && entry.prev !== before.toString('hex')) fault('entry-changed', `entry ${audit.size - 1}`, 'the next one holds another hash 后一条所记的哈希不同');
   before = hash;
-  for (const { thing, key, row, fields } of Array.isArray(entry.changes) ? entry.changes : []) {
-    if (thing === 'AccessEntry' && isNew) batches.push([...key.split('-').map(Number), fields.Digest[1], entry.seq]);
+  for (const { thing, key, row, fields, change } of Array.isArray(entry.changes) ? entry.changes : []) {
+    if (thing === 'AccessEntry' && change === 'Deleted') cutReads = Math.max(cutReads, Number(key.split('-')[1]));
+    else if (thing === 'AccessEntry' && isNew) batches.push([...key.split('-').map(Number), fields.Digest[1], entry.seq]);
     if (row === undefined || row === null) continue;
     const written = row.split('.')[3];
     if (`${key}`.includes('com.HS256.')) ofEntry.set(`${entry.seq} ${written}`, true);
@@ -153,15 +155,15 @@ for await (const line of lines('reads.jsonl')) {
   const { id, hash } = JSON.parse(line);
   reads++;
   while (seconds.length > 0 && seconds[0][1] < id) closeSecond();
-  if (seconds.length === 0 || id < seconds[0][0]) {
-    if (id > (known.knownReads ?? 0)) fault('read-unknown', `access ${id}`, 'no entry is bound to it 没有审计记录固定过');
+  if (seconds.length === 0 || id < seconds[0][0] || id <= cutReads) {
+    if (id > (known.knownReads ?? 0) || id <= cutReads) fault('read-unknown', `access ${id}`, 'no entry is bound to it 没有审计记录固定过');
   } else readsOf.set(seconds[0], [...(readsOf.get(seconds[0]) ?? []), hash]);
 }
 while (seconds.length > 0) closeSecond();
 function closeSecond() {
   const second = seconds.shift();
   const digest = `S256.${sha256(Buffer.from((readsOf.get(second) ?? []).join('.'), 'ascii')).toString('hex')}`;
-  if (digest !== second[2]) fault('reads-changed', `access ${second[0]}-${second[1]}`, `entry ${second[3]} is bound to others 与第 ${second[3]} 条所固定的不符`);
+  if (digest !== second[2] && second[1] > cutReads) fault('reads-changed', `access ${second[0]}-${second[1]}`, `entry ${second[3]} is bound to others 与第 ${second[3]} 条所固定的不符`);
   readsOf.delete(second);
 }
 

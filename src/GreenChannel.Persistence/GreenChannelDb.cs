@@ -5,6 +5,7 @@ using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Documents;
 using GreenChannel.Core.Encryption;
 using GreenChannel.Core.Papers;
+using GreenChannel.Core.Privacy;
 using GreenChannel.Core.Ratings;
 using GreenChannel.Core.Register;
 using GreenChannel.Core.Sanctions;
@@ -121,6 +122,8 @@ public abstract class GreenChannelDb(DbContextOptions options) : IdentityDbConte
     public DbSet<ViolationName> ViolationNames => Set<ViolationName>();
 
     public DbSet<RecordVersion> ViolationVersions => Set<RecordVersion>();
+
+    public DbSet<RetentionRun> RetentionRuns => Set<RetentionRun>();
 
     public DbSet<WaitingRecord> WaitingRecords => Set<WaitingRecord>();
 

@@ -11,6 +11,7 @@ using GreenChannel.Office.Filing;
 using GreenChannel.Office.Integrity;
 using GreenChannel.Office.Notices;
 using GreenChannel.Office.Papers;
+using GreenChannel.Office.Privacy;
 using GreenChannel.Office.Ratings;
 using GreenChannel.Office.Register;
 using GreenChannel.Office.Rules;
@@ -29,6 +30,7 @@ using GreenChannel.Persistence.Numbers;
 using GreenChannel.Persistence.Outbox;
 using GreenChannel.Persistence.Papers;
 using GreenChannel.Persistence.People;
+using GreenChannel.Persistence.Privacy;
 using GreenChannel.Persistence.Quotas;
 using GreenChannel.Persistence.Ratings;
 using GreenChannel.Persistence.Register;
@@ -52,6 +54,8 @@ public static class PersistenceSetup
         services.TryAddSingleton(new DeadlineOptions());
         return services
             .AddSingleton<NumberQueue>()
+            .AddScoped<Retention>()
+            .AddScoped<IPersonalRecords, PersonalRecords>()
             .AddScoped<NumberSequence>()
             .AddScoped<IPaperNumbers>(provider => provider.GetRequiredService<NumberSequence>())
             .AddScoped<UnitOfWork>()

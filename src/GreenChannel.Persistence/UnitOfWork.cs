@@ -21,6 +21,7 @@ namespace GreenChannel.Persistence;
 /// </remarks>
 public sealed class UnitOfWork(GreenChannelDb db, RecordedInstant recorded, OutboxSignal outbox, Caller caller, TimeProvider clock)
 {
+    private const int ChangesPerEntry = 500;
     private readonly List<Action> _whenCommitted = [];
     private readonly List<ToldAct> _told = [];
     private State _state;
@@ -117,6 +118,25 @@ public sealed class UnitOfWork(GreenChannelDb db, RecordedInstant recorded, Outb
         Demand(by, act);
         // Told by hand, so what is personal in it is found by the columns that it names.
         _told.Add(AuditWriter.Entry(AuditTexts.For(db).Hidden(change), by, act, clock.GetUtcNow(), caller.Address));
+    }
+
+    /// <summary>
+    /// Adds the entry of an act that changed many things to the save that comes; the caller tells what, and nothing personal.
+    /// </summary>
+    public void Tell(Actor by, Act act, IEnumerable<AuditedChange> changes)
+    {
+        Demand(by, act);
+        foreach (var page in changes.Chunk(ChangesPerEntry))
+            _told.Add(
+                new ToldAct(
+                    by,
+                    act,
+                    null,
+                    clock.GetUtcNow(),
+                    caller.Address,
+                    [.. page.Select(change => new ToldChange(null, change.ToJson()))]
+                )
+            );
     }
 
     /// <summary>Writes what is tracked into the open transaction, where an order of commands or the memory asks for it.</summary>

@@ -186,6 +186,7 @@ public static class ServerSetup
         services.AddSingleton<IContactTexts>(provider =>
             ContactTextFolder.Read(provider.GetRequiredService<FolderOptions>(), provider.GetRequiredService<OfficeOptions>())
         );
+        services.AddSingleton(provider => PrivacyFolder.Read(provider.GetRequiredService<FolderOptions>()));
         services.AddSingleton<TemplateFolder>();
         services.AddSingleton<IPaperTemplates>(provider => provider.GetRequiredService<TemplateFolder>());
         services.AddSingleton<IEditableTemplates>(provider => provider.GetRequiredService<TemplateFolder>());

@@ -9,6 +9,7 @@ using GreenChannel.Office.Filing;
 using GreenChannel.Office.Integrity;
 using GreenChannel.Office.Notices;
 using GreenChannel.Office.Papers;
+using GreenChannel.Office.Privacy;
 using GreenChannel.Office.Process;
 using GreenChannel.Office.Ratings;
 using GreenChannel.Office.Record;
@@ -89,7 +90,9 @@ internal static class UseCaseSetup
             .AddScoped<IProposedAct, EnactTemplate>()
             .AddScoped<IProposedAct, EnactSanction>()
             .AddScoped<Wishes>()
+            .AddScoped<IProposedAct, EnactErasure>()
             .AddScoped<IProposedAct, ResumeRecord>();
+        services.AddScoped<ExportPerson>().AddScoped<ProposeErasure>();
         services.AddScoped<ProposeTemplate>();
         services.AddScoped<DoubtfulPaper>();
         services.AddScoped<VerifyPaper>();

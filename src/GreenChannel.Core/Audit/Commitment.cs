@@ -78,6 +78,9 @@ public static partial class Commitment
         static string? Part(Group group) => group.Success ? group.Value : null;
     }
 
+    /// <summary>Every commitment to a personal text within a text, as it stands there.</summary>
+    public static IEnumerable<string> In(string text) => All().Matches(text).Select(match => match.Value);
+
     /// <summary>Every value beside a commitment becomes what a function makes of it; without one, the commitment alone is left.</summary>
     /// <param name="replaced">What is kept of what was kept, <c>enc…</c>; none to forget it, its salt included.</param>
     public static string EachValue(string text, Func<string, string?> replaced) =>

@@ -17,6 +17,9 @@ public interface IDocumentStore
 
     /// <summary>Whether a content is there, without opening it.</summary>
     bool Has(string sha256);
+
+    /// <summary>Deletes a content that nothing names any more; no fault when it is gone.</summary>
+    void Delete(string sha256);
 }
 
 /// <summary>The document is larger than the office takes.</summary>

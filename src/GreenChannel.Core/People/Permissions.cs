@@ -9,7 +9,7 @@ namespace GreenChannel.Core.People;
 /// <remarks>
 /// A role opens an act, not every case: whose case it is, who has the task and who was the first of two persons is asked by the case.
 /// </remarks>
-public static class Permissions
+public static partial class Permissions
 {
     private const string Service = Actor.SystemRole;
     private const string Visitor = Actor.VisitorRole;
@@ -174,32 +174,6 @@ public static class Permissions
         [Act.Watch] = [Service],
     }.ToFrozenDictionary();
 
-    // What cannot be taken back, or gives somebody power: whoever found a screen unlocked does none of it.
-    private static readonly FrozenSet<Act> Grave = new[]
-    {
-        Act.RevokeCertificate,
-        Act.ReplaceCertificate,
-        Act.ProposeChange,
-        Act.ProposeAccount,
-        Act.ApproveAccount,
-        Act.ApproveDecider,
-        Act.ProposeApplicant,
-        Act.ApproveApplicant,
-        Act.EndSessions,
-        Act.DisableAccount,
-        Act.AddApiKey,
-        Act.RotateApiKey,
-        Act.ProposeWebhook,
-        Act.ApproveWebhook,
-        Act.ExportPerson,
-        Act.ProposeErasure,
-        Act.ApproveErasure,
-        Act.ProposeResumption,
-        Act.AdoptResumption,
-        Act.ApproveResumptionAsAuditor,
-        Act.ApproveResumptionAsSupervisor,
-    }.ToFrozenSet();
-
     // What a program does with a key; everything else is for persons who sign in.
     private static readonly FrozenDictionary<Act, string> Scopes = new Dictionary<Act, string>
     {
@@ -224,78 +198,6 @@ public static class Permissions
         [Act.Redeliver] = Scope.Webhooks,
         [Act.ReadDeliveries] = Scope.Webhooks,
     }.ToFrozenDictionary();
-
-    // What decides, or gives power, waits while the record is in doubt: nobody could say later what it was based on. What a clock of
-    // the law runs for goes on, and so does keeping somebody out.
-    private static readonly FrozenSet<Act> Certain = new[]
-    {
-        Act.CompleteTask,
-        Act.ProposeStopLift,
-        Act.LiftStop,
-        Act.ApproveSuspension,
-        Act.ProposeChange,
-        Act.RevokeCertificate,
-        Act.ReplaceCertificate,
-        Act.ProposeSealed,
-        Act.SealCertificate,
-        Act.ProposeCalendar,
-        Act.ApproveCalendar,
-        Act.ImportViolations,
-        Act.ApproveImprovement,
-        Act.ProposeSanction,
-        Act.ProposeLifting,
-        Act.EnterSanction,
-        Act.LiftSanction,
-        Act.ProposeTemplate,
-        Act.UploadTemplate,
-        Act.ResetTemplate,
-        Act.AddWebhook,
-        Act.ChangeWebhook,
-        Act.RemoveWebhook,
-        Act.RotateSecret,
-        Act.ProposeWebhook,
-        Act.ApproveWebhook,
-        Act.ProposeAccount,
-        Act.ApproveAccount,
-        Act.ApproveDecider,
-        Act.ProposeApplicant,
-        Act.ApproveApplicant,
-        Act.InviteColleague,
-        Act.AcceptInvitation,
-        Act.AddApiKey,
-        Act.RotateApiKey,
-        Act.ProposeErasure,
-        Act.ApproveErasure,
-    }.ToFrozenSet();
-
-    /// <summary>Whether an act waits while the record is in doubt.</summary>
-    public static bool WantsCertainty(Act act) => Certain.Contains(act);
-
-    // What an officer does in a case, and not in the own.
-    private static readonly FrozenSet<Act> Impartial = new[]
-    {
-        Act.ClaimTask,
-        Act.CompleteTask,
-        Act.AssignTask,
-        Act.ProposeStopLift,
-        Act.RejectStopLift,
-        Act.LiftStop,
-        Act.SuspendCase,
-        Act.ResumeCase,
-        Act.ApproveSuspension,
-        Act.RejectSuspension,
-        Act.ProposeChange,
-        Act.RevokeCertificate,
-        Act.ReplaceCertificate,
-        Act.ProposeSealed,
-        Act.SealCertificate,
-    }.ToFrozenSet();
-
-    /// <summary>Whether an act is for those alone who have no part in the case (回避).</summary>
-    public static bool IsImpartial(Act act) => Impartial.Contains(act);
-
-    /// <summary>Whether an act asks whoever has a second factor for a fresh one.</summary>
-    public static bool IsGrave(Act act) => Grave.Contains(act);
 
     /// <summary>The roles that may do an act; the one that it is mainly for stands first.</summary>
     public static IReadOnlyList<string> RolesFor(Act act) => Table[act];

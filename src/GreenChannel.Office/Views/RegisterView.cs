@@ -2,7 +2,9 @@ using GreenChannel.Core.Register;
 
 namespace GreenChannel.Office.Views;
 
-/// <summary>What the register said: how it bears on the certificate, every record that was met, how far the sources reach, and what changed lately.</summary>
+/// <summary>
+/// What the register said: how it bears on the certificate, every record that was met, how far the sources reach, and what changed lately.
+/// </summary>
 public sealed record RegisterView(
     string Outcome,
     DateTimeOffset SearchedAt,

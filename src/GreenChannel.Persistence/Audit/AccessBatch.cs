@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
 using GreenChannel.Core.Audit;
 
 namespace GreenChannel.Persistence.Audit;
@@ -21,6 +22,23 @@ internal static class AccessBatch
             ("Count", null, hashes.Count.ToString(CultureInfo.InvariantCulture)),
             (Digest, null, DigestOf(hashes))
         );
+
+    /// <summary>That reads went as the plan of retention says: whole seconds, up to a number.</summary>
+    public static AuditedChange Cut(long first, long last, int count) =>
+        new(
+            Thing,
+            string.Create(CultureInfo.InvariantCulture, $"{first}-{last}"),
+            "Deleted",
+            ("Count", count.ToString(CultureInfo.InvariantCulture), null)
+        );
+
+    /// <summary>The number of the last read that an entry binds; zero when it binds none.</summary>
+    public static long LastOf(string changes) =>
+        JsonNode.Parse(changes) is JsonArray things
+        && things.OfType<JsonObject>().FirstOrDefault(thing => thing["thing"]?.GetValue<string>() == Thing) is { } told
+        && told["key"]!.GetValue<string>().Split('-') is [_, var last]
+            ? long.Parse(last, CultureInfo.InvariantCulture)
+            : 0;
 
     /// <summary>Over the hashes of the reads in their order, with the name of the algorithm.</summary>
     public static string DigestOf(IReadOnlyList<string> hashes) =>

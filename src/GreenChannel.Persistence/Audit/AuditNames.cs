@@ -4,6 +4,7 @@ using GreenChannel.Core.Audit;
 using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Documents;
 using GreenChannel.Core.Papers;
+using GreenChannel.Core.Privacy;
 using GreenChannel.Core.Ratings;
 using GreenChannel.Core.Register;
 using GreenChannel.Core.Sanctions;
@@ -64,6 +65,7 @@ public static class AuditNames
         [typeof(Rating)] = "Rating",
         [typeof(RecordBreak)] = "RecordBreak",
         [typeof(RecordVersion)] = "RecordVersion",
+        [typeof(RetentionRun)] = "RetentionRun",
         [typeof(Sanction)] = "Sanction",
         [typeof(SealedVersion)] = "SealedVersion",
         [typeof(Session)] = "Session",

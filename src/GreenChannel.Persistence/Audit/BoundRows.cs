@@ -90,7 +90,8 @@ internal sealed class BoundRows
 
     public BoundType? Find(Type type) => _byType.GetValueOrDefault(type);
 
-    private static string? NameOf(Type type) =>
+    /// <summary>What the audit trail calls a thing whose rows are bound; none for others.</summary>
+    public static string? NameOf(Type type) =>
         Besides.GetValueOrDefault(type) ?? (AuditNames.Has(type) && !Unbound.Contains(type) ? AuditNames.Of(type) : null);
 }
 

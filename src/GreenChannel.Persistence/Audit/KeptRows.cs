@@ -38,6 +38,17 @@ internal static class KeptRows
         return new RowMark(type.Thing, type.KeyOf(value), Commitment.OfRow(type.Shape, text));
     }
 
+    /// <summary>The same by its key as the table keeps it.</summary>
+    public static async Task<RowMark> MarkAsync(GreenChannelDb db, BoundType type, IReadOnlyList<object> key, CancellationToken ct)
+    {
+        await using var command = Command(db, type.SelectByKey, [.. key.Select((kept, place) => ($"@k{place}", (object?)kept))]);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        if (!await reader.ReadAsync(ct))
+            throw new BrokenRecordException($"A row of {type.Table} that was just written is not there.");
+        var text = type.TextOf(place => reader.GetValue(place) is var kept and not DBNull ? kept : null);
+        return new RowMark(type.Thing, string.Join('/', key.Select(BoundType.TextOf)), Commitment.OfRow(type.Shape, text));
+    }
+
     /// <summary>Commitments to all rows of a bound table as they are.</summary>
     public static async Task<IReadOnlyList<RowMark>> MarksAsync(GreenChannelDb db, BoundType type, CancellationToken ct)
     {

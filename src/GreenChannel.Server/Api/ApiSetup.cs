@@ -82,6 +82,7 @@ internal static class ApiSetup
         api.MapCalendars();
         api.MapAudit();
         api.MapRecord();
+        api.MapPrivacy();
     }
 
     /// <summary>Whether the page that shows and tries the doors is open.</summary>

@@ -68,6 +68,33 @@ internal sealed record Verb(string Name, string[] Values, string Does, params Ve
             ["REASON"],
             "ask an auditor and a supervisor to end a doubt about the record 申请解除“记录存疑”，须审计人员和督办人员同意"
         ),
+        new(
+            "person export",
+            ["FILE"],
+            "write a copy of what is held of a person 导出个人信息副本",
+            new("--id-number", "NUMBER"),
+            new("--phone", "NUMBER"),
+            new("--email", "ADDRESS"),
+            new("--account", "NAME"),
+            new("--name", "TEXT")
+        ),
+        new(
+            "person erase",
+            [],
+            "ask a supervisor to erase what is held of a person 申请删除个人信息，须督办人员同意",
+            new("--ground", "TEXT"),
+            new("--id-number", "NUMBER"),
+            new("--phone", "NUMBER"),
+            new("--email", "ADDRESS"),
+            new("--account", "NAME"),
+            new("--name", "TEXT")
+        ),
+        new(
+            "retention",
+            [],
+            "tell what is due by the plan of retention; --propose: ask a supervisor to erase it 按保存期限计划列出或者申请删除到期信息",
+            new VerbOption("--propose")
+        ),
         new("integrity", [], "hold the records against each other, --all: closed cases too 一致性检查", new VerbOption("--all")),
         new("template preview", ["FILE", "[PDF]"], "draw a template with sample data 用样例数据预览模板"),
         new(

@@ -55,6 +55,12 @@ public static class Verbs
                 return await AuditVerb.ExportAsync(app, line.Values[0]);
             case "audit resume":
                 return await AuditVerb.ResumeAsync(app, line.Values[0]);
+            case "person export":
+                return await PersonVerbs.ExportAsync(app, line);
+            case "person erase":
+                return await PersonVerbs.EraseAsync(app, line);
+            case "retention":
+                return await PersonVerbs.RetentionAsync(app, line.Has("--propose"));
             case "integrity":
                 return await IntegrityVerb.RunAsync(app, line.Has("--all"));
             case "template preview":

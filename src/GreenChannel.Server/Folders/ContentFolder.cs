@@ -68,6 +68,8 @@ public sealed class ContentFolder : IDocumentStore, IPaperFiles
 
     public bool Has(string sha256) => File.Exists(PathOf(sha256));
 
+    public void Delete(string sha256) => File.Delete(PathOf(sha256));
+
     public IEnumerable<string> KeptBetween(DateTimeOffset from, DateTimeOffset until) =>
         Directory
             .EnumerateDirectories(_root)

@@ -9,7 +9,8 @@ namespace GreenChannel.Server.Folders;
 /// period or its sources would still look like one.
 /// </summary>
 /// <remarks>
-/// A template of the no-violation certificate without <c>{{coverage}}</c> is refused and named: a reader could not tell how far the register
+/// A template of the no-violation certificate without <c>{{coverage}}</c> is refused and named: a reader could not tell how far the
+/// register
 /// reached. A fact that a case does not have, such as the certificate that is replaced, need not stand there.
 /// </remarks>
 internal sealed class MustPrint
@@ -20,7 +21,8 @@ internal sealed class MustPrint
 
     private MustPrint(Dictionary<string, Demand> demands) => _demands = demands;
 
-    /// <param name="folders">Where to look, one after the other: an office's own folder may have none, and then the program's holds.</param>
+    /// <param name="folders">Where to look, one after the other: an office's own folder may have none, and then the program's
+    /// holds.</param>
     public static MustPrint Read(params IEnumerable<string> folders)
     {
         var path = folders.Select(folder => Path.Combine(folder, FileName)).FirstOrDefault(File.Exists);

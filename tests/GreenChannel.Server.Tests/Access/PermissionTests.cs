@@ -75,9 +75,12 @@ public sealed class PermissionTests(ServiceFixture office) : IClassFixture<Servi
         // A proposal is decided at one address for all kinds.
         var byDoor = Operations().Select(operation => operation.Act).OfType<Act>().Concat(Permits.ByProposal.Keys);
 
-        // Who signs in is nobody yet when the door is opened; and whose account is wanted is asked behind a door that clerks pass too.
+        // Who signs in is nobody yet when the door is opened; and whose account is wanted is asked behind a door that clerks pass too,
+        // as whose webhook it is behind one that enterprises pass.
         var byVisitors = Act.All.Where(act => Permissions.RolesFor(act) is [Actor.VisitorRole]);
-        Act.All.Except(byDoor).Should().BeEquivalentTo([.. OfTheService, .. byVisitors, Act.SignIn, Act.ProposeAccount]);
+        Act.All.Except(byDoor)
+            .Should()
+            .BeEquivalentTo([.. OfTheService, .. byVisitors, Act.SignIn, Act.ProposeAccount, Act.ProposeWebhook]);
     }
 
     [Theory]
@@ -178,6 +181,7 @@ public sealed class PermissionTests(ServiceFixture office) : IClassFixture<Servi
         || act == Act.ReadOwnAccount
         || act == Act.ReadApprovals
         || act == Act.ReadCalendarProposals
+        || act == Act.ReadWaitingViolations
         || act == Act.PreviewCalendar
         || act == Act.CountViolations;
 

@@ -4,6 +4,7 @@ using GreenChannel.Core.Calendars;
 using GreenChannel.Core.Documents;
 using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
+using GreenChannel.Core.Privacy;
 using GreenChannel.Core.Register;
 using GreenChannel.Core.Transparency;
 using GreenChannel.Office.Accounts;
@@ -14,6 +15,7 @@ using GreenChannel.Office.Examination;
 using GreenChannel.Office.Filing;
 using GreenChannel.Office.Notices;
 using GreenChannel.Office.Papers;
+using GreenChannel.Office.Privacy;
 using GreenChannel.Office.Ratings;
 using GreenChannel.Office.Record;
 using GreenChannel.Office.Register;
@@ -99,6 +101,8 @@ internal static class Permits
         [Act.RotateApiKey] = (at, by) => Told(at.Get<KeepApiKeys>().RotateAsync(None, by, default)),
         [Act.RemoveApiKey] = (at, by) => Told(at.Get<KeepApiKeys>().RemoveAsync(None, by, default)),
         [Act.ProposeResumption] = (at, by) => Told(at.Get<ProposeResumption>().RunAsync("", by, default)),
+        [Act.ExportPerson] = (at, by) => Told(at.Get<ExportPerson>().RunAsync(new DataSubject(), by, default)),
+        [Act.ProposeErasure] = (at, by) => Told(at.Get<ProposeErasure>().OfPersonAsync(new DataSubject(), "", by, default)),
         [Act.TakeLeave] = (at, by) =>
             Told(at.Get<TakeLeave>().RunAsync(by.Account, new DateOnly(2026, 12, 2), new DateOnly(2026, 12, 1), by, default)),
     };
@@ -117,6 +121,8 @@ internal static class Permits
         [Act.RejectWebhook] = ApprovalKind.Webhook,
         [Act.ApproveImprovement] = ApprovalKind.Register,
         [Act.RejectImprovement] = ApprovalKind.Register,
+        [Act.ApproveErasure] = ApprovalKind.Erasure,
+        [Act.RejectErasure] = ApprovalKind.Erasure,
         [Act.LiftStop] = ApprovalKind.Stop,
         [Act.RejectStopLift] = ApprovalKind.Stop,
         [Act.ApproveCalendar] = ApprovalKind.Calendar,

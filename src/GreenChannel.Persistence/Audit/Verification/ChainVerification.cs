@@ -28,6 +28,7 @@ public sealed class ChainVerification(GreenChannelDb db)
     private readonly List<(long First, long Last, string Digest, long Entry)> _batches = [];
     private readonly HashSet<long> _withoutValues = [];
     private readonly HashSet<long> _explained = [];
+    private long _cutReads;
     private long _known;
     private long _knownReads;
 
@@ -103,6 +104,9 @@ public sealed class ChainVerification(GreenChannelDb db)
                     _rows.Write(told.Thing, told.Key, told.Row, entry.Id);
                 if (told.Digest is not null && told.Key.Split('-') is [var first, var last])
                     _batches.Add((Number(first), Number(last), told.Digest, entry.Id));
+                // Without a digest it tells that the reads up to there went by the plan of retention.
+                if (told.Thing == AccessBatch.Thing && told.Digest is null && told.Key.Split('-') is [_, var cut])
+                    _cutReads = Math.Max(_cutReads, Number(cut));
                 if (told.Thing == Erasure.Thing && long.TryParse(told.Key, CultureInfo.InvariantCulture, out var erased))
                     _explained.Add(erased);
             }
@@ -190,9 +194,9 @@ public sealed class ChainVerification(GreenChannelDb db)
                 await sink.ReadAsync(id, hash);
             while (batches.TryPeek(out var past) && past.Last < id)
                 Close(batches.Dequeue());
-            if (!batches.TryPeek(out var batch) || id < batch.First)
+            if (!batches.TryPeek(out var batch) || id < batch.First || id <= _cutReads)
             {
-                if (id > _knownReads)
+                if (id > _knownReads || id <= _cutReads)
                     Add(RecordFault.ReadUnknown(id));
                 continue;
             }
@@ -207,19 +211,16 @@ public sealed class ChainVerification(GreenChannelDb db)
 
         void Close((long First, long Last, string Digest, long Entry) batch)
         {
-            if (batch.Entry > _known && AccessBatch.DigestOf(hashes) != batch.Digest)
+            if (batch.Entry > _known && batch.Last > _cutReads && AccessBatch.DigestOf(hashes) != batch.Digest)
                 Add(RecordFault.ReadsChanged($"{batch.First}-{batch.Last}", batch.Entry));
             hashes.Clear();
         }
     }
 
-    // What an erasure has forgotten keeps its commitment; all others are made anew.
     private static string HashOf(System.Data.Common.DbDataReader reader, BoundType type)
     {
-        if (reader.IsDBNull(1) || Commitment.ReadRow(reader.GetString(1)) is not var (_, hash, salt))
+        if (reader.IsDBNull(1) || Commitment.ReadRow(reader.GetString(1)) is not var (_, _, salt) || salt is null)
             return "";
-        if (salt is null)
-            return hash;
         return Commitment.Hash(salt, type.TextOf(place => reader.GetValue(place + 2) is var value and not DBNull ? value : null));
     }
 

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace GreenChannel.Persistence.Sqlite.Migrations;
 
-/// <summary>Changes of the register that wait for a second person, and what records were found by before they were changed.</summary>
+/// <summary>Changes of the register that wait for a second person, and what records were found by before they were changed; runs of the
+/// plan of
+/// retention.</summary>
 [DbContext(typeof(SqliteDb))]
 [Migration("202612020001_TwoPersons")]
 public sealed class TwoPersons : Migration
@@ -21,6 +23,13 @@ public sealed class TwoPersons : Migration
             );
             CREATE INDEX IX_violation_waiting_Batch_Id ON violation_waiting (Batch, Id);
             CREATE INDEX IX_violation_waiting_ViolationId ON violation_waiting (ViolationId);
+            CREATE TABLE retention_runs (
+                Id INTEGER NOT NULL CONSTRAINT PK_retention_runs PRIMARY KEY AUTOINCREMENT,
+                Data TEXT NOT NULL,
+                Until INTEGER NOT NULL,
+                At INTEGER NOT NULL
+            );
+            CREATE INDEX IX_retention_runs_Data_Until ON retention_runs (Data, Until);
             CREATE TABLE violation_former_keys (
                 Key TEXT NOT NULL,
                 ViolationId INTEGER NOT NULL,
