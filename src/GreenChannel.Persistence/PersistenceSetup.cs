@@ -13,6 +13,7 @@ using GreenChannel.Office.Notices;
 using GreenChannel.Office.Papers;
 using GreenChannel.Office.Privacy;
 using GreenChannel.Office.Ratings;
+using GreenChannel.Office.Record;
 using GreenChannel.Office.Register;
 using GreenChannel.Office.Rules;
 using GreenChannel.Office.Transparency;
@@ -54,6 +55,7 @@ public static class PersistenceSetup
         services.TryAddSingleton(new DeadlineOptions());
         return services
             .AddSingleton<NumberQueue>()
+            .AddScoped<INumberSeries, NumberSeriesStore>()
             .AddScoped<Retention>()
             .AddScoped<IPersonalRecords, PersonalRecords>()
             .AddScoped<NumberSequence>()

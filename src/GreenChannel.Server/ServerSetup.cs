@@ -46,6 +46,8 @@ public static class ServerSetup
         // Settings, workflows and templates lie beside the program, wherever it is started from.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddInMemoryCollection(ShortSettings.FromEnvironment());
+        // What is typed wins over what stands in the environment.
+        builder.Configuration.AddCommandLine(args);
         if (string.IsNullOrEmpty(builder.Configuration["urls"]))
             builder.WebHost.UseUrls(DefaultUrl);
         return builder;
@@ -186,6 +188,7 @@ public static class ServerSetup
         services.AddSingleton<IContactTexts>(provider =>
             ContactTextFolder.Read(provider.GetRequiredService<FolderOptions>(), provider.GetRequiredService<OfficeOptions>())
         );
+        services.AddSingleton<Backup.KeyPlaces>();
         services.AddSingleton(provider => PrivacyFolder.Read(provider.GetRequiredService<FolderOptions>()));
         services.AddSingleton<TemplateFolder>();
         services.AddSingleton<IPaperTemplates>(provider => provider.GetRequiredService<TemplateFolder>());

@@ -14,6 +14,9 @@ namespace GreenChannel.Core.Audit;
 /// <param name="LogSize">How many leaves the transparency log has.</param>
 public sealed record RecordSequence(long Size, string Hash, long LogSize, DateTimeOffset At)
 {
+    /// <summary>The last number of each series of cases and papers; empty in one of an earlier version.</summary>
+    public IReadOnlyDictionary<string, int> Numbers { get; init; } = new Dictionary<string, int>();
+
     private const string Type = "greenchannel-record-sequence";
 
     /// <summary>A compact JSON Web Signature (RFC 7515) over it.</summary>
@@ -22,7 +25,9 @@ public sealed record RecordSequence(long Size, string Hash, long LogSize, DateTi
         var at = At.ToOffset(BeijingTime.Offset).ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
         var payload = string.Create(
             CultureInfo.InvariantCulture,
-            $$"""{"size":{{Size}},"hash":"{{Hash}}","logSize":{{LogSize}},"at":"{{at}}"}"""
+            $$"""{"size":{{Size}},"hash":"{{Hash}}","logSize":{{LogSize}},"at":"{{at}}","numbers":{{JsonSerializer.Serialize(
+                new SortedDictionary<string, int>(Numbers.ToDictionary(), StringComparer.Ordinal)
+            )}}}"""
         );
         return CompactSignature.Sign(Type, payload, key);
     }
@@ -39,6 +44,11 @@ public sealed record RecordSequence(long Size, string Hash, long LogSize, DateTi
                     said.GetProperty("logSize").GetInt64(),
                     said.GetProperty("at").GetDateTimeOffset()
                 )
+                {
+                    Numbers = said.TryGetProperty("numbers", out var numbers)
+                        ? numbers.EnumerateObject().ToDictionary(series => series.Name, series => series.Value.GetInt32())
+                        : new Dictionary<string, int>(),
+                }
                 : null;
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)

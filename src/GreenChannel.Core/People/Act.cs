@@ -99,6 +99,7 @@ public sealed record Act
     public static readonly Act ChangePassword = new("account.change-password");
     public static readonly Act TakeLeave = new("staff.leave");
     public static readonly Act RenewKeys = new("keys.renew");
+    public static readonly Act AdvanceNumbers = new("numbers.advance");
     public static readonly Act AcceptClock = new("clock.accept");
     public static readonly Act StartService = new("service.start");
     public static readonly Act KeepAccount = new("service.bookkeeping");

@@ -151,6 +151,7 @@ public static partial class Permissions
         // What only whoever holds the machine does, by a verb, or the service by itself.
         [Act.PutAccount] = [Service],
         [Act.RenewKeys] = [Service],
+        [Act.AdvanceNumbers] = [Service],
         [Act.AcceptClock] = [Service],
         [Act.StartService] = [Service],
         [Act.KeepAccount] = [Service],

@@ -15,6 +15,9 @@ public sealed class NumberSeries
     public int Last { get; private set; }
 
     internal int Next() => ++Last;
+
+    /// <summary>No number up to this one is given any more.</summary>
+    internal void Advance(int last) => Last = Math.Max(Last, last);
 }
 
 internal sealed class NumberSeriesTable : IEntityTypeConfiguration<NumberSeries>

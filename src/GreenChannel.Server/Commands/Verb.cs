@@ -69,6 +69,30 @@ internal sealed record Verb(string Name, string[] Values, string Does, params Ve
             "ask an auditor and a supervisor to end a doubt about the record 申请解除“记录存疑”，须审计人员和督办人员同意"
         ),
         new(
+            "backup verify",
+            ["FOLDER"],
+            "whether a backup is whole, and its sealed keys open it; exit 3 with faults 核验备份",
+            new VerbOption("--passphrase-file", "FILE")
+        ),
+        new(
+            "backup",
+            ["FOLDER"],
+            "copy database, files and keys into an empty folder, also while the service runs 备份（服务可照常运行）",
+            new VerbOption("--passphrase-file", "FILE")
+        ),
+        new(
+            "restore",
+            ["FOLDER"],
+            "put a backup into an empty data folder; an auditor and a supervisor end the doubt 从备份恢复到空的数据目录",
+            new VerbOption("--passphrase-file", "FILE")
+        ),
+        new(
+            "numbers advance",
+            ["SERIES", "NUMBER"],
+            "give no number up to this one any more 推进编号系列",
+            new VerbOption("--reason", "TEXT")
+        ),
+        new(
             "person export",
             ["FILE"],
             "write a copy of what is held of a person 导出个人信息副本",

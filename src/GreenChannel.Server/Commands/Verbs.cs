@@ -55,6 +55,14 @@ public static class Verbs
                 return await AuditVerb.ExportAsync(app, line.Values[0]);
             case "audit resume":
                 return await AuditVerb.ResumeAsync(app, line.Values[0]);
+            case "backup verify":
+                return await BackupVerbs.VerifyAsync(app, line);
+            case "backup":
+                return await BackupVerbs.MakeAsync(app, line);
+            case "restore":
+                return await BackupVerbs.RestoreAsync(app, line);
+            case "numbers advance":
+                return await BackupVerbs.AdvanceAsync(app, line);
             case "person export":
                 return await PersonVerbs.ExportAsync(app, line);
             case "person erase":

@@ -63,6 +63,9 @@ internal sealed partial class RecordKeeper(
         await using var scope = scopes.CreateAsyncScope();
         var store = scope.ServiceProvider.GetRequiredService<IRecordStore>();
         state.Doubt(await store.DoubtsAsync(ct));
+        // Before anything is numbered: after an older database was put back, numbers are in people's hands that it does not know.
+        foreach (var (series, from, to) in await scope.ServiceProvider.GetRequiredService<GuardNumbers>().RunAsync(ct))
+            LogAdvanced(log, series, from, to);
         await CompareAsync(ct);
         var (size, hash) = await store.TailAsync(ct);
         state.Advance(new AuditTail(size, Convert.FromHexString(hash)));
@@ -138,13 +141,22 @@ internal sealed partial class RecordKeeper(
             return;
         await using var scope = scopes.CreateAsyncScope();
         var size = await scope.ServiceProvider.GetRequiredService<ILog>().SizeAsync(ct);
-        await scope
-            .ServiceProvider.GetRequiredService<ISequenceKeeper>()
-            .WriteAsync(new RecordSequence(tail.Size, Convert.ToHexStringLower(tail.Hash), size, clock.GetUtcNow()), ct);
+        var sequence = new RecordSequence(tail.Size, Convert.ToHexStringLower(tail.Hash), size, clock.GetUtcNow())
+        {
+            Numbers = await scope.ServiceProvider.GetRequiredService<INumberSeries>().AllAsync(ct),
+        };
+        await scope.ServiceProvider.GetRequiredService<ISequenceKeeper>().WriteAsync(sequence, ct);
         _written = tail;
     }
 
     protected override void Log(Exception error) => LogFailed(log, error);
+
+    [LoggerMessage(
+        20,
+        LogLevel.Error,
+        "The series {Series} stood at {From} in the database and had come to {To}; it goes on behind that. 编号系列已推进。"
+    )]
+    private static partial void LogAdvanced(ILogger log, string series, int from, int to);
 
     [LoggerMessage(1, LogLevel.Error, "The record could not be seen to; it is tried again.")]
     private static partial void LogFailed(ILogger log, Exception error);

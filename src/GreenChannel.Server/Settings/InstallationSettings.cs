@@ -14,6 +14,10 @@ internal static class InstallationSettings
     public const string Variable = "GREENCHANNEL_SETTINGS";
     private const string FileName = "settings.json";
 
+    /// <summary>Where the file is, or would be.</summary>
+    public static string PathIn(DataFolder data) =>
+        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? Path.GetFullPath(named) : data.File(FileName);
+
     /// <summary>Reads the file, if there is one.</summary>
     /// <returns>Where it is; none when there is none.</returns>
     /// <exception cref="InvalidOperationException">It is named and not there, is no JSON, or has a setting that there is not.</exception>
