@@ -9,11 +9,13 @@ namespace GreenChannel.Office.Integrity;
 /// <param name="IsActive">Whether an account exists and is not disabled.</param>
 /// <param name="HasDocument">Whether the file of a document is there.</param>
 /// <param name="HasPaper">Whether the file of a paper is there.</param>
+/// <param name="IsLogged">Whether the transparency log knows a certificate, by its number.</param>
 public sealed record IntegrityFacts(
     IReadOnlyList<Paper> Papers,
     Func<string, bool> IsActive,
     Func<string, bool> HasDocument,
     Func<string, bool> HasPaper,
+    Func<string, bool> IsLogged,
     DateOnly Today,
     int LongestPauseDays
 );
@@ -22,7 +24,7 @@ public sealed record IntegrityFacts(
 public static class CaseIntegrity
 {
     public static IEnumerable<IntegrityFinding> FindingsOf(Case theCase, IntegrityFacts facts) =>
-        [.. Open(theCase, facts), .. Papers(theCase, facts), .. Files(theCase, facts)];
+        [.. Open(theCase, facts), .. Papers(theCase, facts), .. Certificates(theCase, facts), .. Files(theCase, facts)];
 
     private static IEnumerable<IntegrityFinding> Open(Case theCase, IntegrityFacts facts)
     {
@@ -67,6 +69,24 @@ public static class CaseIntegrity
             var paper in facts.Papers.Where(paper => IsOfDecision(paper.Kind) && paper.Successor is null && !decided.Contains(paper.Number))
         )
             yield return Found(IntegrityCheck.PaperWithoutDecision, theCase, paper.Number, paper.Number);
+    }
+
+    // What stands behind a certificate: two persons, a search of the register, a leaf of the log.
+    private static IEnumerable<IntegrityFinding> Certificates(Case theCase, IntegrityFacts facts)
+    {
+        var done = theCase.Tasks.Where(task => task is { IsOfWorkflow: true, DoneAt: not null }).ToList();
+        foreach (var paper in facts.Papers.Where(paper => paper.Kind.IsRequestable))
+        {
+            if (!facts.IsLogged(paper.Number))
+                yield return Found(IntegrityCheck.WithoutLeaf, theCase, paper.Number, paper.Number);
+            if (paper.Status != PaperStatus.Valid)
+                continue;
+            // Tasks of the first version do not say who the person was.
+            if (done.TrueForAll(task => task.DoneByPerson is not null) && done.DistinctBy(task => task.DoneByPerson).Count() < 2)
+                yield return Found(IntegrityCheck.OnePerson, theCase, paper.Number, paper.Number);
+            if (paper.Kind == PaperKind.NoViolation && (theCase.Search is null || theCase.Search.Standing.Any()))
+                yield return Found(IntegrityCheck.WithoutSearch, theCase, paper.Number, paper.Number);
+        }
     }
 
     private static bool IsOfDecision(PaperKind kind) =>

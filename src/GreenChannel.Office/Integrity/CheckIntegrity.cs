@@ -6,7 +6,14 @@ using GreenChannel.Office.Papers;
 namespace GreenChannel.Office.Integrity;
 
 /// <summary>How far back is looked, and what is too long, in days.</summary>
-public sealed record IntegrityScope(int LongestPauseDays, int ClosedDays);
+/// <param name="Night">
+/// The number of the night: with each one another sixteenth of the cases that were closed earlier is looked at too. None for no such.
+/// </param>
+public sealed record IntegrityScope(int LongestPauseDays, int ClosedDays, int? Night = null)
+{
+    /// <summary>In how many nights all closed cases are gone through.</summary>
+    public const int Nights = 16;
+}
 
 /// <summary>What a check found.</summary>
 /// <param name="New">Those that were not there before.</param>
@@ -28,7 +35,7 @@ public sealed class CheckIntegrity(IIntegrityStore store, IDocumentStore documen
         Guid? last = null;
         while (true)
         {
-            var batch = await store.CasesAsync(closedSince, last, Batch, ct);
+            var batch = await store.CasesAsync(closedSince, scope.Night, last, Batch, ct);
             var suspects = (await LookAsync(batch)).Select(finding => finding.CaseId).Distinct().ToList();
             // A case that was saved between two reads looks torn; one that still does is.
             if (suspects.Count > 0)
@@ -43,7 +50,8 @@ public sealed class CheckIntegrity(IIntegrityStore store, IDocumentStore documen
 
         async Task<IReadOnlyList<IntegrityFinding>> LookAsync(IReadOnlyList<Case> cases)
         {
-            var issued = await store.PapersAsync([.. cases.Select(theCase => theCase.Id)], ct);
+            var ids = cases.Select(theCase => theCase.Id).ToList();
+            var (issued, logged) = (await store.PapersAsync(ids, ct), await store.LoggedAsync(ids, ct));
             return
             [
                 .. cases.SelectMany(theCase =>
@@ -54,6 +62,7 @@ public sealed class CheckIntegrity(IIntegrityStore store, IDocumentStore documen
                             active.Contains,
                             documents.Has,
                             papers.Has,
+                            logged.Contains,
                             clock.Today,
                             scope.LongestPauseDays
                         )

@@ -1,8 +1,10 @@
 using GreenChannel.Core.Alerts;
 using GreenChannel.Core.Deadlines;
 using GreenChannel.Core.Papers;
+using GreenChannel.Core.People;
 using GreenChannel.Office.Cases;
 using GreenChannel.Office.Integrity;
+using GreenChannel.Persistence.Outbox;
 using GreenChannel.Persistence.Watchdog;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,9 +13,17 @@ namespace GreenChannel.Persistence.Integrity;
 /// <summary>Reads cases for the integrity checks, and keeps what they find.</summary>
 public sealed class IntegrityStore(GreenChannelDb db, UnitOfWork unit, Heartbeats heartbeats) : IIntegrityStore
 {
-    public async Task<IReadOnlyList<Case>> CasesAsync(DateTimeOffset closedSince, Guid? after, int limit, CancellationToken ct)
+    private const string Mended = "已恢复 mended";
+
+    public async Task<IReadOnlyList<Case>> CasesAsync(DateTimeOffset closedSince, int? night, Guid? after, int limit, CancellationToken ct)
     {
-        var cases = Whole().Where(theCase => theCase.ReceivedAt != null && (theCase.ClosedAt == null || theCase.ClosedAt >= closedSince));
+        // The last digit of an id is as good as drawn by lot.
+        var digit = night is { } number ? "0123456789abcdef"[number % IntegrityScope.Nights].ToString() : "-";
+        var cases = Whole()
+            .Where(theCase =>
+                theCase.ReceivedAt != null
+                && (theCase.ClosedAt == null || theCase.ClosedAt >= closedSince || ((string)(object)theCase.Id).EndsWith(digit))
+            );
         if (after is { } last)
             cases = cases.Where(theCase => theCase.Id.CompareTo(last) > 0);
         return await cases.OrderBy(theCase => theCase.Id).Take(limit).ToListAsync(ct);
@@ -24,6 +34,15 @@ public sealed class IntegrityStore(GreenChannelDb db, UnitOfWork unit, Heartbeat
 
     public async Task<ILookup<Guid, Paper>> PapersAsync(IReadOnlyList<Guid> cases, CancellationToken ct) =>
         (await db.Certificates.AsNoTracking().Where(paper => cases.Contains(paper.CaseId)).ToListAsync(ct)).ToLookup(paper => paper.CaseId);
+
+    public async Task<IReadOnlySet<string>> LoggedAsync(IReadOnlyList<Guid> cases, CancellationToken ct) =>
+        (
+            await db
+                .Certificates.Where(paper => cases.Contains(paper.CaseId))
+                .Join(db.LogEntries, paper => paper.Number, entry => entry.Number, (paper, _) => paper.Number)
+                .Distinct()
+                .ToListAsync(ct)
+        ).ToHashSet();
 
     public async Task<IReadOnlySet<string>> ActiveAccountsAsync(CancellationToken ct) =>
         (
@@ -57,20 +76,59 @@ public sealed class IntegrityStore(GreenChannelDb db, UnitOfWork unit, Heartbeat
 
         // What was known and not found again is mended.
         foreach (var gone in known.Values.Where(gone => looked.Contains(gone.CaseId)))
+        {
             gone.Clear(now);
+            await EndAsync(gone, now, ct);
+        }
+
         await heartbeats.BeatAsync(Heartbeats.IntegrityCheck, now, ct);
         await unit.RecordAsync(evenWhenBehind: false, ct);
         return fresh;
     }
 
-    /// <summary>What is found and not mended, the oldest first.</summary>
-    public async Task<IReadOnlyList<KeptFinding>> OpenAsync(int limit, CancellationToken ct) =>
-        await db
+    /// <summary>What is found and not mended, or was ever found, the newest last; each with its warning.</summary>
+    public async Task<IReadOnlyList<(KeptFinding Finding, Alert? Warning)>> ListAsync(bool openOnly, int limit, CancellationToken ct)
+    {
+        var findings = await db
             .Findings.AsNoTracking()
-            .Where(finding => finding.ClearedAt == null)
-            .OrderBy(finding => finding.Id)
+            .Where(finding => !openOnly || finding.ClearedAt == null)
+            .OrderByDescending(finding => finding.Id)
             .Take(limit)
             .ToListAsync(ct);
+        var subjects = findings.ConvertAll(finding => finding.Subject);
+        var warnings = (
+            await db
+                .Alerts.AsNoTracking()
+                .Where(alert => alert.Kind == AlertKind.Integrity && subjects.Contains(alert.Subject))
+                .ToListAsync(ct)
+        ).ToLookup(alert => (alert.Code, alert.Subject));
+        return
+        [
+            .. findings
+                .OrderBy(finding => finding.Id)
+                .Select(finding =>
+                    (finding, warnings[(finding.Check, finding.Subject)].LastOrDefault(alert => alert.RaisedAt == finding.FirstSeenAt))
+                ),
+        ];
+    }
+
+    // A warning of what is not there any more would only be in the way.
+    private async Task EndAsync(KeptFinding gone, DateTimeOffset now, CancellationToken ct)
+    {
+        var open = await db
+            .Alerts.Where(alert =>
+                alert.Kind == AlertKind.Integrity
+                && alert.Code == gone.Check
+                && alert.Subject == gone.Subject
+                && alert.AcknowledgedAt == null
+            )
+            .ToListAsync(ct);
+        foreach (var alert in open)
+        {
+            alert.Acknowledge(Actor.System.Account, Mended, now);
+            db.Outbox.Add(OutboxMessage.Acknowledged(alert));
+        }
+    }
 
     private IQueryable<Case> Whole() =>
         db.Cases.AsNoTracking().Include(theCase => theCase.Documents).Include(theCase => theCase.Tasks).AsSplitQuery();

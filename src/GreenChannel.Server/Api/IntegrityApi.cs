@@ -1,3 +1,4 @@
+using GreenChannel.Core.Alerts;
 using GreenChannel.Core.People;
 using GreenChannel.Office.Integrity;
 using GreenChannel.Persistence.Integrity;
@@ -8,8 +9,11 @@ namespace GreenChannel.Server.Api;
 /// <summary>What the integrity checks found and nobody has mended yet, with what to do about it.</summary>
 internal static class IntegrityApi
 {
+    /// <param name="AlertId">The warning of it, which somebody takes in hand at <c>/alerts/{id}/acknowledge</c>.</param>
+    /// <param name="ClearedAt">When a check did not find it any more; none as long as it is there.</param>
     public sealed record IntegrityFindingView(
         string Check,
+        IntegritySeverity Severity,
         string Title,
         string TitleZh,
         string Runbook,
@@ -19,7 +23,12 @@ internal static class IntegrityApi
         string CaseNumber,
         string Detail,
         DateTimeOffset FirstSeenAt,
-        DateTimeOffset LastSeenAt
+        DateTimeOffset LastSeenAt,
+        Guid? AlertId,
+        DateTimeOffset? AcknowledgedAt,
+        string? AcknowledgedBy,
+        string? Note,
+        DateTimeOffset? ClearedAt
     );
 
     public sealed record IntegrityView(
@@ -31,13 +40,15 @@ internal static class IntegrityApi
     public static void MapIntegrity(this RouteGroupBuilder api) =>
         api.MapGet(
                 "/integrity",
-                async (IntegrityStore store, Heartbeats heartbeats, CancellationToken ct) =>
+                async (IntegrityStore store, Heartbeats heartbeats, string? state, CancellationToken ct) =>
                 {
-                    var found = await store.OpenAsync(Answers.LongestPage, ct);
+                    if (state is not (null or "" or "open" or "all"))
+                        return Problems.Of(Answers.UnknownTerm("state", state, ["open", "all"]));
+                    var found = await store.ListAsync(state != "all", Answers.LongestPage, ct);
                     return Results.Json(
                         new IntegrityView(
                             await heartbeats.LastAsync(Heartbeats.IntegrityCheck, ct),
-                            [.. found.Select(View)],
+                            [.. found.Select(one => View(one.Finding, one.Warning))],
                             IntegrityCheck.All
                         ),
                         Json.Options
@@ -48,11 +59,12 @@ internal static class IntegrityApi
             .WithTags("integrity")
             .Produces<IntegrityView>();
 
-    private static IntegrityFindingView View(KeptFinding found)
+    private static IntegrityFindingView View(KeptFinding found, Alert? warning)
     {
         var check = IntegrityCheck.All.First(known => known.Code == found.Check);
         return new IntegrityFindingView(
             check.Code,
+            check.Severity,
             check.Title,
             check.TitleZh,
             check.Runbook,
@@ -62,7 +74,12 @@ internal static class IntegrityApi
             found.CaseNumber,
             found.Detail,
             found.FirstSeenAt,
-            found.LastSeenAt
+            found.LastSeenAt,
+            warning?.Id,
+            warning?.AcknowledgedAt,
+            warning?.AcknowledgedBy,
+            warning?.Note,
+            found.ClearedAt
         );
     }
 }

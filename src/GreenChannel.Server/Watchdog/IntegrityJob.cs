@@ -18,7 +18,9 @@ public sealed partial class IntegrityJob(
     {
         if (recorded.Behind(clock.GetUtcNow()) >= RecordedInstant.SmallStep)
             return;
-        var report = await check.RunAsync(new IntegrityScope(options.LongestPauseDays, options.ClosedDaysChecked), cancellationToken);
+        var night = BeijingTime.DayOf(clock.GetUtcNow()).DayNumber;
+        var scope = new IntegrityScope(options.LongestPauseDays, options.ClosedDaysChecked, night);
+        var report = await check.RunAsync(scope, cancellationToken);
         foreach (var finding in report.Findings)
             Log.Found(logger, finding.Check.Code, finding.CaseNumber, finding.Detail, finding.Check.Runbook);
     }
