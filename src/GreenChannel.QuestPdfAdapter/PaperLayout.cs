@@ -39,6 +39,8 @@ internal sealed class PaperLayout(PaperContent content, string[] families, PageC
                     text.Span(" 页　共 ");
                     text.TotalPages().Format(pages.Learn);
                     text.Span(" 页");
+                    if (content.PrintedHead is { } head)
+                        text.Span($"\n{head}").FontSize(5.5f);
                 });
         });
 

@@ -42,6 +42,7 @@ internal static class PaperText
             content.SealText,
             content.VerifyHint,
             content.Specimen,
+            content.PrintedHead,
             .. content.Body.SelectMany(AllOf),
         ];
 

@@ -92,6 +92,7 @@ internal static class UseCaseSetup
             .AddScoped<Wishes>()
             .AddScoped<IProposedAct, EnactErasure>()
             .AddScoped<IProposedAct, ResumeRecord>();
+        services.AddSingleton<LastHead>();
         services.AddScoped<GuardNumbers>();
         services.AddScoped<ExportPerson>().AddScoped<ProposeErasure>();
         services.AddScoped<ProposeTemplate>();

@@ -10,6 +10,7 @@ public sealed class TemplateData : Dictionary<string, object?>;
 
 /// <summary>What stands on every paper beside its template's own text.</summary>
 /// <param name="DocumentNumber">The office's own number of the paper, beside ours; none where it writes none.</param>
+/// <param name="RecordHead">The last head of the record: size, a colon, and the root in hexadecimal; none on papers of before.</param>
 /// <param name="VerifyUrl">What the QR code holds: the address of the verification page with the signed statement behind it.</param>
 public sealed record PaperHead(
     string Number,
@@ -20,7 +21,8 @@ public sealed record PaperHead(
     string? Signatory,
     string VerifyUrl,
     string? Specimen,
-    string? DocumentNumber = null
+    string? DocumentNumber = null,
+    string? RecordHead = null
 );
 
 /// <summary>Which text a template had: its version as officials count it, with the beginning of its hash, and its whole SHA-256.</summary>

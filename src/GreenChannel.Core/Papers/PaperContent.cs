@@ -34,6 +34,7 @@ public enum PaperStyle
 /// <param name="SealText">The small line inside the drawn seal.</param>
 /// <param name="VerifyHint">The line under the QR code.</param>
 /// <param name="DocumentNumber">The office's own number, beside ours; none where it writes none.</param>
+/// <param name="RecordHead">The last head of the record that was signed before: size, a colon, and the root in hexadecimal.</param>
 /// <param name="Specimen">A line that says this paper has no legal force; none for a real one.</param>
 public sealed record PaperContent(
     PaperStyle Style,
@@ -50,5 +51,16 @@ public sealed record PaperContent(
     string VerifyUrl,
     string VerifyHint,
     string? Specimen = null,
-    string? DocumentNumber = null
-);
+    string? DocumentNumber = null,
+    string? RecordHead = null
+)
+{
+    private const int PrintedLetters = 16;
+
+    /// <summary>
+    /// The head of the record as it is printed small in the foot: how many entries the audit had, and the beginning of its root. Whoever
+    /// holds the paper can show that the record was this one. None where there is none.
+    /// </summary>
+    public string? PrintedHead =>
+        RecordHead?.Split(':') is [var size, { Length: > PrintedLetters } root] ? $"记录链头 {size} · {root[..PrintedLetters]}" : null;
+}

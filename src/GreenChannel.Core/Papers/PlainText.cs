@@ -17,6 +17,7 @@ public static class PlainText
             content.VerifyHint,
             content.Specimen ?? "",
             content.DocumentNumber ?? "",
+            content.PrintedHead ?? "",
         ];
 
     private static IEnumerable<string> Of(ContentBlock block) =>

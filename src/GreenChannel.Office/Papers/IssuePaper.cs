@@ -3,6 +3,7 @@ using GreenChannel.Core.Documents;
 using GreenChannel.Core.Papers;
 using GreenChannel.Core.Transparency;
 using GreenChannel.Office.Cases;
+using GreenChannel.Office.Record;
 
 namespace GreenChannel.Office.Papers;
 
@@ -10,7 +11,7 @@ namespace GreenChannel.Office.Papers;
 /// Makes a paper: takes its number, writes its record, and has it printed. The case then holds it, and number and paper
 /// become real with the save of that case; until then there is only a file that nothing names.
 /// </summary>
-public sealed class IssuePaper(IPaperNumbers numbers, PaperPrinter press, StatementKey key, OfficeOptions office)
+public sealed class IssuePaper(IPaperNumbers numbers, PaperPrinter press, StatementKey key, LastHead lastHead, OfficeOptions office)
 {
     /// <summary>The letters of the code that a paper is verified by.</summary>
     public const int VerifyCodeLetters = 20;
@@ -30,7 +31,8 @@ public sealed class IssuePaper(IPaperNumbers numbers, PaperPrinter press, Statem
             order.Signatory,
             $"{office.PublicUrl.TrimEnd('/')}/verify/{code}#{statement}",
             press.Specimen ?? office.Specimen,
-            office.DocumentNumberOf(number)
+            office.DocumentNumberOf(number),
+            lastHead.Text
         );
         var record = new PaperRecord(number.ToString(), order.Kind, head, order.Facts);
         var printed = await press.PrintAsync(record, ct);

@@ -13,6 +13,7 @@ public sealed class SignHead(
     LogProofs log,
     IEnumerable<IAnchorPlace> places,
     IRecordState state,
+    LastHead lastHead,
     StatementKey key,
     TimeProvider clock
 )
@@ -43,6 +44,7 @@ public sealed class SignHead(
         }
 
         await store.KeepAsync(heads, anchors, ct);
+        lastHead.Set(heads.Audit);
         return (heads, missed);
     }
 

@@ -22,6 +22,8 @@ internal sealed class PageFrame(Typesetter typesetter, PaperContent content, int
                 DrawSpecimen(canvas, specimen);
             var foot = $"{content.Issuer} 制发　　编号 {content.Number}　　第 {page} 页　共 {pages} 页";
             canvas.Centered(typesetter, foot, 8, Middle, Canvas.Height - 58, Color.Grey);
+            if (content.PrintedHead is { } head)
+                canvas.Centered(typesetter, head, 5.5, Middle, Canvas.Height - 50, Color.Grey);
         });
 
     private static void DrawGuilloche(Canvas canvas)

@@ -24,7 +24,8 @@ public sealed record VerifyView(
     string StatusZh = "查无此证",
     string? DocumentNumber = null,
     IReadOnlyList<PrintedFact>? Facts = null,
-    bool Sealed = false
+    bool Sealed = false,
+    string? RecordHead = null
 )
 {
     public static readonly VerifyView Unknown = new("unknown");
@@ -51,7 +52,8 @@ public sealed record VerifyView(
             WordOf(paper.Status),
             paper.Record?.Head.DocumentNumber,
             PrintedFacts.Of(paper),
-            paper.SealedSha256 is not null
+            paper.SealedSha256 is not null,
+            paper.Record?.Head.RecordHead
         );
 
     private static string WordOf(PaperStatus status) =>

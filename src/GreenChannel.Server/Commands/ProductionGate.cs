@@ -7,6 +7,7 @@ using GreenChannel.Server.Api;
 using GreenChannel.Server.Documents;
 using GreenChannel.Server.Encryption;
 using GreenChannel.Server.Folders;
+using GreenChannel.Server.Record;
 using GreenChannel.Server.Signing;
 using GreenChannel.Server.Watchdog;
 
@@ -120,6 +121,8 @@ internal static class ProductionGate
         if (app.Services.GetRequiredService<ScannerOptions>().Host.Length == 0)
             yield return "No scanner (Scanner:Host): nobody looks for malicious programs in what strangers upload. "
                 + "未配置病毒扫描服务，上传的文件不作扫描。";
+        foreach (var loose in RecordIn(app.Services))
+            yield return loose;
         foreach (var missing in app.Services.GetRequiredService<OfficeOptions>().Footer.Missing())
             yield return missing.ToString();
         var old = holders.Where(holder => holder.Role == Role.Administrator).Select(holder => holder.Account).ToList();
@@ -137,6 +140,17 @@ internal static class ProductionGate
 
         foreach (var gap in StaffGaps.Of(holders))
             yield return gap;
+    }
+
+    // Whoever can put back an older data folder puts back what lies in it with it.
+    private static IEnumerable<string> RecordIn(IServiceProvider services)
+    {
+        var (record, data) = (services.GetRequiredService<RecordOptions>(), services.GetRequiredService<DataFolder>());
+        if (record.SequenceFile.Length == 0 || data.Holds(data.Place(record.SequenceFile)))
+            yield return "The sequence of the record lies in the data folder (Record:SequenceFile): an older folder that is put back brings its "
+                + "own, and nobody notices. 记录序号文件位于数据目录内，整体恢复旧数据目录时无法察觉，请设置 Record:SequenceFile。";
+        if (record.AnchorFolder.Length == 0 || data.Holds(data.Place(record.AnchorFolder)))
+            yield return "Heads of the record are laid down in no folder outside (Record:AnchorFolder). 未设置数据目录之外的锚点目录（Record:AnchorFolder）。";
     }
 
     /// <summary>Stops a start whose database cannot even be opened, with everything that is wrong.</summary>

@@ -104,7 +104,8 @@ internal sealed partial class Template
             head.VerifyUrl,
             _front.VerifyHint,
             string.IsNullOrEmpty(head.Specimen) ? null : head.Specimen,
-            head.DocumentNumber
+            head.DocumentNumber,
+            head.RecordHead
         );
         return new FilledTemplate(content, Text);
     }

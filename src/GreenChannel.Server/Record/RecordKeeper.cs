@@ -72,6 +72,8 @@ internal sealed partial class RecordKeeper(
         // The first head stands for the statement with which the record begins.
         if (!state.IsInDoubt && (await store.HeadsAsync(1, ct)).Count == 0)
             await SignAsync(ct);
+        if (await store.HeadsAsync(1, ct) is [var last])
+            scope.ServiceProvider.GetRequiredService<LastHead>().Set(last.Audit);
         await WriteSequenceAsync(ct);
     }
 

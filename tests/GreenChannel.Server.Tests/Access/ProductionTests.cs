@@ -44,6 +44,25 @@ public sealed class ProductionTests : IDisposable
     }
 
     [Fact]
+    public async Task A_witness_that_lies_beside_what_it_is_to_witness_is_told()
+    {
+        (await ServiceProcess.RunApartAsync(_data, ["check"]))
+            .Output.Should()
+            .Contain("Record:SequenceFile")
+            .And.Contain("Record:AnchorFolder");
+        var elsewhere = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        (
+            await ServiceProcess.RunApartAsync(
+                _data,
+                ["check", $"--Record:SequenceFile={elsewhere}/sequence.jws", $"--Record:AnchorFolder={elsewhere}"]
+            )
+        )
+            .Output.Should()
+            .NotContain("Record:SequenceFile")
+            .And.NotContain("Record:AnchorFolder");
+    }
+
+    [Fact]
     public async Task A_folder_that_was_begun_with_demo_accounts_opens_when_they_are_forgotten()
     {
         await using (await AnOffice.StartAsync(AnOffice.AtWork(_data), "Development")) { }

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using GreenChannel.Core;
 using GreenChannel.Core.Alerts;
+using GreenChannel.Core.Audit;
 using GreenChannel.Core.Papers;
 using GreenChannel.Core.People;
 using GreenChannel.Office.Cases;
@@ -51,6 +52,21 @@ public sealed partial class PublicNamesTests
     [Fact]
     public void The_things_of_the_audit_trail_are_the_approved_ones() =>
         Approved.Hold("audited-things", AuditNames.All.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void The_codes_of_faults_of_the_record_are_the_approved_ones() =>
+        Approved.Hold(
+            "record-faults",
+            typeof(RecordFault)
+                .GetMethods(BindingFlags.Public | BindingFlags.Static)
+                .Where(make => make.ReturnType == typeof(RecordFault) && make.Name != nameof(RecordFault.Compared))
+                .Select(make => ((RecordFault)make.Invoke(null, [.. make.GetParameters().Select(Any)])!).Code)
+                .Distinct()
+                .Order(StringComparer.Ordinal)
+        );
+
+    private static object Any(ParameterInfo parameter) =>
+        parameter.ParameterType == typeof(string) ? "" : Activator.CreateInstance(parameter.ParameterType)!;
 
     [Fact]
     public void The_events_of_a_case_are_the_approved_ones() => Approved.Hold("case-events", Constants(typeof(HistoryKind)));

@@ -14,6 +14,17 @@ public sealed class KeeperTests : IAsyncLifetime
     public Task DisposeAsync() => ((IAsyncLifetime)_office).DisposeAsync();
 
     [Fact]
+    public async Task Every_paper_bears_the_head_that_was_signed_last_small_in_its_foot_and_whole_in_its_data()
+    {
+        var issued = await _office.IssuedAsync();
+
+        var verified = (await _office.As("").GetAsync($"/public/verify/{issued.Code}")).Ok();
+        var head = verified.Text("recordHead");
+        _office.Sql("SELECT Size || ':' || RootHash FROM audit_heads").Should().Contain(head);
+        PdfText.Of(issued.Pdf).Should().Contain($"记录链头 {head.Split(':')[0]} · {head.Split(':')[1][..16]}");
+    }
+
+    [Fact]
     public async Task A_row_and_a_file_that_no_act_explains_are_told_to_supervisors_and_auditors_once()
     {
         var id = await _office.AcceptedAsync(AnApplication.ForNoViolation());
