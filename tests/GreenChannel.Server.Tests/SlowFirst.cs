@@ -10,7 +10,7 @@ namespace GreenChannel.Server.Tests;
 /// </summary>
 public sealed class SlowFirst : ITestCollectionOrderer
 {
-    private static readonly string[] Slow = ["FiftyKillsTests", "CrashTests", "DoubtTests"];
+    private static readonly string[] Slow = ["FiftyKillsTests", "CrashTests", "DoubtTests", "HonestOfficeTests"];
 
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) =>
         testCollections.OrderBy(collection =>
