@@ -46,7 +46,7 @@ test-elsa: tools
 test-questpdf: tools
 	@bash tests/opt-in.sh QuestPDF
 
-# With ENGINE=Elsa also Elsa behind our port and Elsa with its own persistence. All of it, or one part: make bench ONLY=engines, cases, certificates, completeness, register, clock, search, record, pages or sign-in.
+# With ENGINE=Elsa also Elsa behind our port and Elsa with its own persistence. All of it, or one part: make bench ONLY=engines, cases, certificates, completeness, register, clock, search, record, backup, pages or sign-in.
 bench: build
 	@bash tests/tools.sh bench
 	@dotnet build tests/GreenChannel.Benchmarks -c Release --nologo -v quiet $(WITH) -o $(BENCH)

@@ -7,7 +7,8 @@ if (args is ["floor", var floorData, var floorUrl])
     return;
 }
 
-// All parts, or the one that is named: engines, cases, certificates, completeness, register, clock, search, record, pages, sign-in.
+// All parts, or the one that is named: engines, cases, certificates, completeness, register, clock, search, record, backup, pages,
+// sign-in.
 var only = args.ElementAtOrDefault(1);
 
 if (only is null or "engines")
@@ -48,6 +49,9 @@ if (only is null or "search")
 
 if (only is null or "record")
     await RecordInBulk.RunAsync(args[0]);
+
+if (only is null or "backup")
+    await BackupDrill.RunAsync(args[0]);
 
 if (only is null or "pages")
     await PagesUnderLoad.RunAsync(args[0]);
