@@ -17,6 +17,7 @@ using GreenChannel.Office.Examination;
 using GreenChannel.Office.Notices;
 using GreenChannel.Office.Papers;
 using GreenChannel.Office.Record;
+using GreenChannel.Office.Register;
 using GreenChannel.Persistence.Audit;
 using GreenChannel.Persistence.Cases;
 using GreenChannel.Persistence.Encryption;
@@ -122,6 +123,8 @@ public abstract class GreenChannelDb(DbContextOptions options) : IdentityDbConte
     public DbSet<ViolationName> ViolationNames => Set<ViolationName>();
 
     public DbSet<RecordVersion> ViolationVersions => Set<RecordVersion>();
+
+    public DbSet<ImportJob> ImportJobs => Set<ImportJob>();
 
     public DbSet<RetentionRun> RetentionRuns => Set<RetentionRun>();
 

@@ -99,6 +99,7 @@ public static class PersistenceSetup
             .AddScoped<IWebhookStore, WebhookStore>()
             .AddScoped<ViolationRegister>()
             .AddScoped<IViolationRegister>(provider => provider.GetRequiredService<ViolationRegister>())
+            .AddScoped<IImportJobs, ImportJobStore>()
             .AddScoped<ViolationImport>()
             .AddScoped<IViolationWriter>(provider => provider.GetRequiredService<ViolationImport>())
             .AddScoped<SanctionStore>()

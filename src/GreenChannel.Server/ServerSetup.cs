@@ -188,6 +188,8 @@ public static class ServerSetup
         services.AddSingleton<IContactTexts>(provider =>
             ContactTextFolder.Read(provider.GetRequiredService<FolderOptions>(), provider.GetRequiredService<OfficeOptions>())
         );
+        services.AddSingleton<Register.ImportFiles>().AddSingleton<Register.ImportWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<Register.ImportWorker>());
         services.AddSingleton<Backup.KeyPlaces>();
         services.AddSingleton(provider => PrivacyFolder.Read(provider.GetRequiredService<FolderOptions>()));
         services.AddSingleton<TemplateFolder>();

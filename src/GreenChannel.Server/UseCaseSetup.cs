@@ -129,7 +129,7 @@ internal static class UseCaseSetup
             .AddScoped<CheckDocuments>()
             .AddScoped<Precheck>()
             .AddScoped<ProposeStopLift>();
-        services.AddScoped<ImportViolations>().AddScoped<ProposeSanction>();
+        services.AddScoped<ImportViolations>().AddScoped<BeginImport>().AddScoped<ProposeSanction>();
         return services.AddScoped<SweepDeadlines>().AddScoped<CallContacts>().AddScoped<WarnOfMissingCalendar>().AddScoped<RenewHorizon>();
     }
 }

@@ -84,7 +84,8 @@ internal static class BackupDrill
         var documents = Columns(connection, "case_documents", "CaseId", "Code", "Sha256");
         using var insert = connection.CreateCommand();
         insert.CommandText =
-            $"INSERT INTO case_documents (CaseId, Code, Sha256, {documents}) SELECT @case, @code, @sha, {documents} FROM case_documents LIMIT 1";
+            $"INSERT INTO case_documents (CaseId, Code, Sha256, {documents}) "
+            + $"SELECT @case, @code, @sha, {documents} FROM case_documents LIMIT 1";
         var (id, code, sha) = (
             insert.Parameters.Add("@case", SqliteType.Text),
             insert.Parameters.Add("@code", SqliteType.Text),
@@ -105,7 +106,8 @@ internal static class BackupDrill
     {
         using var command = connection.CreateCommand();
         command.CommandText =
-            $"SELECT group_concat('\"' || name || '\"') FROM pragma_table_info('{table}') WHERE name NOT IN ('{string.Join("', '", without)}')";
+            $"SELECT group_concat('\"' || name || '\"') FROM pragma_table_info('{table}') "
+            + $"WHERE name NOT IN ('{string.Join("', '", without)}')";
         return (string)command.ExecuteScalar()!;
     }
 

@@ -87,8 +87,8 @@ public sealed record IntegrityCheck(string Code, IntegritySeverity Severity, str
         IntegritySeverity.Critical,
         "A no-violation certificate stands, but its case has no search of the register, or one with a standing record.",
         "无违法证明有效，但该件没有登记库查询结果，或者结果中有应当不予出具的记录。",
-        "Search the register anew and, if a record stands, propose to revoke the certificate; take the audit entries of the case to the head "
-            + "of the office.",
+        "Search the register anew and, if a record stands, propose to revoke the certificate; take the audit "
+            + "entries of the case to the head of the office.",
         "重新查询登记库，确有记录的提出撤销；并将该件审计记录报负责人。"
     );
 

@@ -26,19 +26,12 @@ public sealed class ImportViolations(
 
     private const int ProgressEvery = 1000;
 
-    public async Task<Outcome<ImportReport>> RunAsync(
-        IRegisterFile file,
-        ImportOrder order,
-        Actor by,
-        IProgress<ImportProgress>? progress,
-        CancellationToken ct
-    )
+    /// <summary>Why an import cannot begin, whatever its file says; nothing when it can.</summary>
+    public Refusal? Refuse(ImportOrder order, Actor by)
     {
         if (Permissions.Refuse(by, Act.ImportViolations) is { } notPermitted)
             return notPermitted;
-        var now = clock.BeijingNow();
-        var source = order.Source.Length > 0 ? options.Find(order.Source) : options.Sources.FirstOrDefault();
-        if (source is null)
+        if (SourceOf(order) is null)
             return new InvalidInput(
                 new Fault(
                     "/source",
@@ -47,10 +40,26 @@ public sealed class ImportViolations(
                     $"没有数据来源“{order.Source}”；可选：{string.Join("、", options.Sources.Select(known => known.Code))}。"
                 )
             );
-        if (order.DataUntil > BeijingTime.DayOf(now))
-            return new InvalidInput(
-                new Fault("/until", "form.future", "The data cannot reach into the future.", "数据截止日期不能晚于今日。")
-            );
+        return order.DataUntil > clock.BeijingToday()
+            ? new InvalidInput(new Fault("/until", "form.future", "The data cannot reach into the future.", "数据截止日期不能晚于今日。"))
+            : null;
+    }
+
+    /// <param name="id">Of the import; none for a new one.</param>
+    /// <param name="mayWrite">Asked when all lines are checked and before the first is written; none where nobody can take it back.</param>
+    public async Task<Outcome<ImportReport>> RunAsync(
+        IRegisterFile file,
+        ImportOrder order,
+        Actor by,
+        IProgress<ImportProgress>? progress,
+        CancellationToken ct,
+        Guid? id = null,
+        Func<Task<bool>>? mayWrite = null
+    )
+    {
+        if (Refuse(order, by) is { } notBegun)
+            return notBegun;
+        var (now, source) = (clock.BeijingNow(), SourceOf(order)!);
         try
         {
             var (check, lines) = await CheckAsync(file, order, progress, ct);
@@ -58,7 +67,7 @@ public sealed class ImportViolations(
             if (check.RejectedLines > 0 && (!order.Partial || check.RejectedLines == lines))
                 return new LinesRejected(check.RejectedLines, check.Rejected);
             var batch = new ImportBatch(
-                Guid.CreateVersion7(now),
+                id ?? Guid.CreateVersion7(now),
                 source.Code,
                 order.DataUntil ?? BeijingTime.DayOf(now),
                 order.FileName,
@@ -71,6 +80,8 @@ public sealed class ImportViolations(
                 0,
                 check.RejectedLines
             );
+            if (mayWrite is not null && !await mayWrite())
+                return new ImportTakenBack();
             var written = progress is null
                 ? null
                 : new Relay(done => progress.Report(new ImportProgress(true, done, lines - check.RejectedLines)));
@@ -164,6 +175,9 @@ public sealed class ImportViolations(
         }
     }
 
+    private RegisterSource? SourceOf(ImportOrder order) =>
+        order.Source.Length > 0 ? options.Find(order.Source) : options.Sources.FirstOrDefault();
+
     private LineCheck NewCheck() => new(clock.BeijingToday());
 
     // Progress<T> would report on another thread, after the fact.
@@ -172,3 +186,7 @@ public sealed class ImportViolations(
         public void Report(int value) => report(value);
     }
 }
+
+/// <summary>Somebody took the import back before it was written; nothing was.</summary>
+public sealed record ImportTakenBack()
+    : Refusal("import-taken-back", RefusalKind.Conflict, "This import was taken back before it was written.", "该次导入在写入前已取消。");

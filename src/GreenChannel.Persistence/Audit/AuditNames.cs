@@ -16,6 +16,7 @@ using GreenChannel.Office.Examination;
 using GreenChannel.Office.Notices;
 using GreenChannel.Office.Papers;
 using GreenChannel.Office.Record;
+using GreenChannel.Office.Register;
 using GreenChannel.Persistence.Cases;
 using GreenChannel.Persistence.Encryption;
 using GreenChannel.Persistence.Idempotency;
@@ -103,6 +104,7 @@ public static class AuditNames
         typeof(ReadingMark),
         typeof(KeptAnswer),
         typeof(KeptRuleSet),
+        typeof(ImportJob),
         typeof(Heartbeat),
         typeof(OutboxMessage),
         typeof(EncryptionState),

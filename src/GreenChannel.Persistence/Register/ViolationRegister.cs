@@ -136,6 +136,10 @@ public sealed class ViolationRegister(GreenChannelDb db) : IViolationRegister
             waiting => $"{waiting.Id}"
         );
 
+    /// <summary>An import that was written; none when it was not.</summary>
+    public Task<ImportBatch?> ImportAsync(Guid id, CancellationToken ct) =>
+        db.ViolationImports.AsNoTracking().FirstOrDefaultAsync(batch => batch.Id == id, ct);
+
     /// <summary>The imports, newest first.</summary>
     public async Task<IReadOnlyList<ImportBatch>> ImportsAsync(int limit, CancellationToken ct) =>
         await db.ViolationImports.AsNoTracking().OrderByDescending(batch => batch.At).Take(limit).ToListAsync(ct);

@@ -83,6 +83,7 @@ internal static class ApiSetup
         api.MapAudit();
         api.MapRecord();
         api.MapPrivacy();
+        api.MapImports();
     }
 
     /// <summary>Whether the page that shows and tries the doors is open.</summary>

@@ -8,7 +8,7 @@ using GreenChannel.Persistence.Audit;
 namespace GreenChannel.Server.Api;
 
 /// <summary>Who did what, for auditors.</summary>
-internal static class AuditApi
+public static class AuditApi
 {
     public sealed record AuditView(
         long Id,
@@ -58,7 +58,7 @@ internal static class AuditApi
             "参数“caseId”应为办件 id（32 位十六进制）。"
         );
 
-    public static void MapAudit(this RouteGroupBuilder api)
+    internal static void MapAudit(this RouteGroupBuilder api)
     {
         api.MapGet("/audit/access", AccessAsync).Permits(Act.ReadAudit).WithTags("audit").Produces<ListView<AccessView>>();
         api.MapGet(

@@ -20,6 +20,9 @@ internal static class ViolationsApi
     private const int MostImports = 200;
     private const int DefaultYears = 10;
 
+    // RFC 7240.
+    private const string RespondAsync = "respond-async";
+
     /// <summary>A source with what the register holds of it.</summary>
     public sealed record SourceView(
         string Code,
@@ -80,6 +83,8 @@ internal static class ViolationsApi
     private static async Task<IResult> ImportAsync(
         HttpContext http,
         ImportViolations import,
+        BeginImport begin,
+        ImportFiles files,
         CurrentActor me,
         string? source,
         DateOnly? until,
@@ -100,15 +105,15 @@ internal static class ViolationsApi
             return Problems.Of(refusal);
         using var file = taken.Value;
         var name = EnteredText.Clean(FormFile.NameIn(http.Request.Headers["X-File-Name"].ToString()));
-        return (
-            await import.RunAsync(
-                file,
-                new ImportOrder(source ?? "", until, mode == "partial", isJson, name.Length > 120 ? name[..120] : name),
-                me.Actor,
-                null,
-                http.RequestAborted
-            )
-        ).Match(report =>
+        var order = new ImportOrder(source ?? "", until, mode == "partial", isJson, name.Length > 120 ? name[..120] : name);
+        if (http.Request.Headers["Prefer"].ToString().Contains(RespondAsync, StringComparison.OrdinalIgnoreCase))
+            return (await begin.RunAsync(order, file.Sha256, id => files.Keep(file, id), me.Actor, http.RequestAborted)).Match(job =>
+            {
+                http.Response.Headers["Preference-Applied"] = RespondAsync;
+                // How far it is stands there, and nothing of it here.
+                return Results.Accepted($"/api/v1/imports/{job.Id:N}");
+            });
+        return (await import.RunAsync(file, order, me.Actor, null, http.RequestAborted)).Match(report =>
         {
             if (report.Approval is not { } approval)
                 return Results.Json(report, Json.Options);

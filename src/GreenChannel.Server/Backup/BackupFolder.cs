@@ -9,7 +9,8 @@ internal static class BackupFolder
     private const string NamesDocuments = "SELECT Sha256 FROM case_documents UNION SELECT Sha256 FROM known_documents";
     private const string NamesPapers =
         "SELECT Sha256 FROM certificates UNION SELECT EndedSha256 FROM certificates WHERE EndedSha256 IS NOT NULL "
-        + "UNION SELECT SealedSha256 FROM certificates WHERE SealedSha256 IS NOT NULL UNION SELECT Sha256 FROM sealed_versions WHERE State = 'Proposed'";
+        + "UNION SELECT SealedSha256 FROM certificates WHERE SealedSha256 IS NOT NULL "
+        + "UNION SELECT Sha256 FROM sealed_versions WHERE State = 'Proposed'";
 
     /// <summary>Copies the database as it is at this moment, also while the service writes (<c>VACUUM INTO</c>).</summary>
     public static void CopyDatabase(string from, string to)

@@ -43,7 +43,8 @@ internal static class BackupVerbs
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{manifest.Cases} case(s), {manifest.Papers} paper(s), {manifest.Files} file(s), {manifest.Bytes / 1048576.0:0.0} MB in {target}. "
+                $"{manifest.Cases} case(s), {manifest.Papers} paper(s), {manifest.Files} file(s), "
+                    + $"{manifest.Bytes / 1048576.0:0.0} MB in {target}. "
                     + $"已备份办件 {manifest.Cases} 件、文书 {manifest.Papers} 份、文件 {manifest.Files} 个。"
             )
         );
@@ -158,7 +159,7 @@ internal static class BackupVerbs
         foreach (var (series, last) in await services.GetRequiredService<INumberSeries>().AllAsync(ct))
             Console.WriteLine($"{series}: {last}");
         Console.WriteLine(
-            "If numbers behind these are in people's hands, and none of the lines was advanced, run: numbers advance SERIES NUMBER --reason. "
+            "If numbers behind these are in people's hands, and none was advanced, run: numbers advance SERIES NUMBER --reason. "
                 + "如此后签发的文书编号大于上列数字，请先运行 numbers advance。"
         );
         var proposed = await services

@@ -147,10 +147,11 @@ internal static class ProductionGate
     {
         var (record, data) = (services.GetRequiredService<RecordOptions>(), services.GetRequiredService<DataFolder>());
         if (record.SequenceFile.Length == 0 || data.Holds(data.Place(record.SequenceFile)))
-            yield return "The sequence of the record lies in the data folder (Record:SequenceFile): an older folder that is put back brings its "
-                + "own, and nobody notices. 记录序号文件位于数据目录内，整体恢复旧数据目录时无法察觉，请设置 Record:SequenceFile。";
+            yield return "The sequence of the record lies in the data folder (Record:SequenceFile): an older folder that is put "
+                + "back brings its own, and nobody notices. 记录序号文件位于数据目录内，整体恢复旧数据目录时无法察觉，请设置 Record:SequenceFile。";
         if (record.AnchorFolder.Length == 0 || data.Holds(data.Place(record.AnchorFolder)))
-            yield return "Heads of the record are laid down in no folder outside (Record:AnchorFolder). 未设置数据目录之外的锚点目录（Record:AnchorFolder）。";
+            yield return "Heads of the record are laid down in no folder outside (Record:AnchorFolder). "
+                + "未设置数据目录之外的锚点目录（Record:AnchorFolder）。";
     }
 
     /// <summary>Stops a start whose database cannot even be opened, with everything that is wrong.</summary>

@@ -51,6 +51,9 @@ public sealed class TemplateFolder : IPaperTemplates, IEditableTemplates
 
     internal Template InForceFor(PaperKind kind) => _uploaded.GetValueOrDefault(kind) ?? FindInFolder(kind)!;
 
+    /// <summary>The text of the folder, whatever was uploaded since.</summary>
+    internal string OfFolder(PaperKind kind) => FindInFolder(kind)?.Source ?? "";
+
     // One for the office's own level before one for all.
     private Template? FindInFolder(PaperKind kind) =>
         _inFolder.GetValueOrDefault((kind, _level))

@@ -15,7 +15,8 @@ public sealed class SpooledFile : IRegisterFile, IDisposable
 {
     public const long LargestFile = 256L * 1024 * 1024;
     private const int BufferSize = 64 * 1024;
-    private readonly string _path;
+    private string _path;
+    private bool _isKept;
 
     private SpooledFile(string path, string sha256, Encoding encoding) => (_path, Sha256, Encoding) = (path, sha256, encoding);
 
@@ -59,7 +60,22 @@ public sealed class SpooledFile : IRegisterFile, IDisposable
         return Encoding is UTF8Encoding ? file : Encoding.CreateTranscodingStream(file, Encoding, Encoding.UTF8);
     }
 
-    public void Dispose() => File.Delete(_path);
+    /// <summary>Puts it where it stays when this is disposed of.</summary>
+    internal void MoveTo(string path)
+    {
+        File.Move(_path, path);
+        (_path, _isKept) = (path, true);
+    }
+
+    /// <summary>One that was kept.</summary>
+    internal static SpooledFile Reopen(string path, string sha256) =>
+        new(path, sha256, Recognise(path) ?? new UTF8Encoding(false)) { _isKept = true };
+
+    public void Dispose()
+    {
+        if (!_isKept)
+            File.Delete(_path);
+    }
 
     private static async Task<string> CopyAsync(Stream body, string path, CancellationToken ct)
     {

@@ -43,6 +43,7 @@ public sealed class PermissionTests(ServiceFixture office) : IClassFixture<Servi
         Act.KeepAccount,
         Act.NoteAccess,
         Act.BeginRecord,
+        Act.AdvanceNumbers,
     ];
 
     public static TheoryData<string> Acts() => [.. Act.All.Select(act => act.Name)];

@@ -34,7 +34,8 @@ public sealed class VerificationTests(ServiceFixture office) : IClassFixture<Ser
                 "log",
                 "statusZh",
                 "facts",
-                "sealed"
+                "sealed",
+                "recordHead"
             );
     }
 

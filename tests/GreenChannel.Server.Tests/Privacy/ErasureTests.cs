@@ -161,11 +161,12 @@ public sealed class ErasureTests : IAsyncLifetime
     [Fact]
     public async Task A_read_that_is_deleted_by_hand_is_named_although_others_were_cut()
     {
-        await ClosedAsync();
+        var id = await ClosedAsync();
         _office.Clock.SetTo("2037-01-04 10:00");
         await _office.AgreeAsync(await _office.As("administrator").PostAsync("/privacy/retention"));
         await IntactAsync();
 
+        await _office.As("supervisor").GetAsync($"/cases/{id}");
         await Patience.UntilAsync(
             () => Task.FromResult(_office.Sql("SELECT COUNT(*) FROM access_entries WHERE Mark IS NOT NULL").Single() != "0"),
             "reads to be noted"

@@ -73,7 +73,8 @@ public sealed class IntegrityTests : IAsyncLifetime
     [Theory]
     [InlineData("UPDATE cases SET Search = NULL")]
     [InlineData(
-        "UPDATE cases SET Search = json_set(Search, '$.hits', json('[{\"kind\":\"own\",\"record\":{\"authority\":\"某局\",\"documentNumber\":\"1\",\"kind\":\"V1\",\"partyName\":\"甲\",\"creditCode\":\"\"}}]'))"
+        "UPDATE cases SET Search = json_set(Search, '$.hits', json('[{\"kind\":\"own\",\"record\":{\"authority\":\"某局\","
+            + "\"documentNumber\":\"1\",\"kind\":\"V1\",\"partyName\":\"甲\",\"creditCode\":\"\"}}]'))"
     )]
     public async Task A_no_violation_certificate_without_a_clean_search_is_found(string damage)
     {

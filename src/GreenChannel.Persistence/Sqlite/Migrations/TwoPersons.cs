@@ -30,6 +30,21 @@ public sealed class TwoPersons : Migration
                 At INTEGER NOT NULL
             );
             CREATE INDEX IX_retention_runs_Data_Until ON retention_runs (Data, Until);
+            CREATE TABLE import_jobs (
+                Id TEXT NOT NULL CONSTRAINT PK_import_jobs PRIMARY KEY,
+                "Order" TEXT NOT NULL,
+                Sha256 TEXT NOT NULL,
+                State TEXT NOT NULL,
+                "By" TEXT NOT NULL,
+                ByPerson TEXT NOT NULL,
+                ByName TEXT NOT NULL,
+                ByRoles TEXT NOT NULL,
+                Report TEXT NULL,
+                Refusal TEXT NULL,
+                CreatedAt INTEGER NOT NULL,
+                EndedAt INTEGER NULL
+            );
+            CREATE INDEX IX_import_jobs_Open ON import_jobs (Id) WHERE EndedAt IS NULL;
             CREATE TABLE violation_former_keys (
                 Key TEXT NOT NULL,
                 ViolationId INTEGER NOT NULL,
