@@ -14,7 +14,9 @@ public static class ErasedText
 
     /// <param name="plain">A text, or a value as JSON.</param>
     /// <param name="needles">What is taken out, wherever it stands.</param>
-    /// <param name="members">The members of the JSON that are looked into, such as <c>applicant.contact</c>; none for all of it.</param>
+    /// <param name="members">
+    /// The members of the JSON that are looked into, such as <c>applicant.contact</c>, each of which goes as a whole; none for all of it.
+    /// </param>
     /// <returns>The text without them; nothing when none of them stands there.</returns>
     public static string? Without(string plain, IReadOnlyCollection<string> needles, IReadOnlyCollection<string> members)
     {
@@ -25,8 +27,9 @@ public static class ErasedText
             changed = Walk(tree, text => Has(text, needles) ? Replaced(text, needles) : null);
         foreach (var member in members)
         {
-            if (At(tree, member) is { } part)
-                changed |= Walk(part, text => Has(text, needles) ? Replaced(text, needles) : null);
+            // A contact is one person: with the telephone the name goes too.
+            if (At(tree, member) is { } part && Holds(part, needles))
+                changed |= Walk(part, text => text.Length > 0 && text != Mark ? Mark : null);
         }
 
         return changed ? tree.ToJsonString(Json) : null;
@@ -50,6 +53,20 @@ public static class ErasedText
                 }
             );
         return found;
+    }
+
+    private static bool Holds(JsonNode part, IReadOnlyCollection<string> needles)
+    {
+        var holds = false;
+        Walk(
+            part,
+            text =>
+            {
+                holds |= Has(text, needles);
+                return null;
+            }
+        );
+        return holds;
     }
 
     private static string Replaced(string text, IEnumerable<string> needles) =>

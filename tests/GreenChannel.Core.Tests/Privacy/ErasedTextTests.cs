@@ -12,15 +12,15 @@ public sealed class ErasedTextTests
             .Be("""{"name":"〔已删除〕","phone":"〔已删除〕","count":13800000000,"list":["〔已删除〕","李四"]}""");
 
     [Fact]
-    public void With_members_named_nothing_beside_them_is_touched() =>
+    public void With_members_named_each_goes_as_a_whole_and_nothing_beside_them_is_touched() =>
         ErasedText
             .Without(
-                """{"applicant":{"name":"张三","contact":{"name":"张三"}},"handler":null}""",
-                ["张三"],
+                """{"applicant":{"name":"张三","contact":{"name":"李四","phone":"138"}},"handler":{"name":"王五"}}""",
+                ["138"],
                 ["applicant.contact", "handler"]
             )
             .Should()
-            .Be("""{"applicant":{"name":"张三","contact":{"name":"〔已删除〕"}},"handler":null}""");
+            .Be("""{"applicant":{"name":"张三","contact":{"name":"〔已删除〕","phone":"〔已删除〕"}},"handler":{"name":"王五"}}""");
 
     [Theory]
     [InlineData("""{"name":"李四"}""")]
