@@ -54,6 +54,7 @@ internal static class Addresses
             [
                 .. office.Cases.Where(one => cases.Length == 0 || cases.Contains(one.Key)).Select(one => one.Value),
             ],
+            "id" when path.StartsWith("/office/approvals", StringComparison.Ordinal) => [.. office.Proposals],
             "id" => ["00000000000000000000000000000001"],
             "step" => ["applicant", "patent", "declaration"],
             "code" when path.StartsWith("/verify", StringComparison.Ordinal) => [office.VerifyCode, "AAAAAAAAAAAAAAAAAAAA"],

@@ -29,6 +29,8 @@ public sealed partial class AddressesTests(OfficeOfPages office)
     [InlineData("reviewer2")]
     [InlineData("supervisor")]
     [InlineData("auditor")]
+    [InlineData("registrar")]
+    [InlineData("administrator")]
     public async Task Every_page_of_a_role_has_no_violation_fits_a_phone_and_keeps_to_the_policy(string? user)
     {
         var tasks = (await office.As("supervisor").GetAsync("/tasks?limit=200"))

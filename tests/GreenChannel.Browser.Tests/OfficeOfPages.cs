@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using GreenChannel.Core.Forms;
 using GreenChannel.Core.Papers;
 
@@ -28,6 +29,9 @@ public sealed class OfficeOfPages : IAsyncLifetime, IServiceUnderTest
 
     /// <summary>The cases of applicant-a by what they stand for.</summary>
     public Dictionary<string, string> Cases { get; } = [];
+
+    /// <summary>What waits for a second person: a template, a finding of bad faith, an account, changes of the register.</summary>
+    public List<string> Proposals { get; } = [];
 
     public string Certificate { get; private set; } = "";
 
@@ -140,6 +144,51 @@ public sealed class OfficeOfPages : IAsyncLifetime, IServiceUnderTest
         (Cases["completed"], Certificate, VerifyCode) = (issued.CaseId, issued.Number, issued.Code);
         Cases["withdrawn"] = await this.AcceptedAsync(AnApplication.ForNoViolation());
         (await As("applicant-a").PostAsync($"/cases/{Cases["withdrawn"]}/withdraw", new { reason = "不再需要" })).Ok();
+        await ProposeAsync();
+    }
+
+    private async Task ProposeAsync()
+    {
+        var source = Encoding.UTF8.GetString((await As("administrator").GetAsync("/templates/receipt")).Ok().Bytes);
+        var edited = source.Replace("version: 1", "version: 90", StringComparison.Ordinal) + "\n> 请妥善保管。\n";
+        Waits(
+            await As("administrator")
+                .SendAsync(HttpMethod.Put, "/templates/receipt", new StringContent(edited, Encoding.UTF8, "text/markdown"))
+        );
+        var finding = new
+        {
+            code = "91110108MA0000015T",
+            name = "北京样例新材料有限公司",
+            document = "示知认〔2026〕1号",
+            reason = "提交虚假材料",
+            foundOn = "2026-03-01",
+        };
+        Waits(await As("registrar").PostAsync("/sanctions", finding));
+        var account = new
+        {
+            userName = "new-clerk",
+            name = "新窗口",
+            person = "P-NEW",
+            roles = new[] { "clerk" },
+            reason = "新入职",
+        };
+        Waits(await As("administrator").PostAsync("/accounts", account));
+        await ImportAsync("某市场监管局,〔2024〕7号,V1,某某公司,,2024-03-01,\n");
+        Waits(await ImportAsync("某市场监管局,〔2024〕7号,V1,某某公司,,2024-03-01,2026-11-20\n"));
+
+        void Waits(Answer proposed) =>
+            Proposals.Add(
+                proposed.Ok().Json["approval"]?.GetValue<string>() ?? proposed.Json["approvalId"]?.GetValue<string>() ?? proposed.Text("id")
+            );
+    }
+
+    internal Task<Answer> ImportAsync(string lines)
+    {
+        var file = new ByteArrayContent(
+            Encoding.UTF8.GetBytes($"authority,documentNumber,kind,partyName,creditCode,decidedOn,setAsideOn\n{lines}")
+        );
+        file.Headers.ContentType = new("text/csv");
+        return As("registrar").SendAsync(HttpMethod.Post, "/violations/import", file);
     }
 }
 

@@ -1,10 +1,12 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using GreenChannel.Server.Access;
+using GreenChannel.Server.Pages.Board;
 using GreenChannel.Server.Pages.Desk;
 using GreenChannel.Server.Pages.Entry;
 using GreenChannel.Server.Pages.Portal;
 using GreenChannel.Server.Pages.Public;
+using GreenChannel.Server.Pages.Registrar;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace GreenChannel.Server.Pages;
@@ -37,6 +39,7 @@ internal static class PagesSetup
         });
         services.AddSingleton<ProgressTries>();
         services.AddScoped<PageCases>().AddScoped<CompanyParts>().AddScoped<HookParts>().AddScoped<DeskParts>().AddScoped<CaseFileParts>();
+        services.AddScoped<ApprovalParts>().AddScoped<ImportDoor.ImportParts>();
         services.AddSingleton<English>().AddSingleton<PageAssets>().AddSingleton<ResumedForms>();
         return services.AddScoped<PageContext>();
     }

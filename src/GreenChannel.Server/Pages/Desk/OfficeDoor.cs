@@ -7,6 +7,9 @@ using GreenChannel.Office.Views;
 using GreenChannel.Persistence.Tasks;
 using GreenChannel.Server.Access;
 using GreenChannel.Server.Api;
+using GreenChannel.Server.Pages.Audit;
+using GreenChannel.Server.Pages.Board;
+using GreenChannel.Server.Pages.Registrar;
 
 namespace GreenChannel.Server.Pages.Desk;
 
@@ -25,6 +28,11 @@ internal static class OfficeDoor
         pages.MapDeskPages();
         pages.MapCaseFilePages();
         pages.MapCounterPages();
+        pages.MapApprovalPages();
+        pages.MapIntegrityPages();
+        pages.MapAlertPages();
+        pages.MapImportPages();
+        pages.MapAuditPages();
     }
 
     private static string HomeOf(Actor actor) => Permissions.Allow(actor, Act.CompleteTask) ? "/office/tasks" : "/office/cases";
