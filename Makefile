@@ -1,5 +1,5 @@
 # GreenChannel: the words that people and machines use.
-.PHONY: run format test test-fast test-elsa test-questpdf demo seed pictures dist bench check tools build
+.PHONY: run format test test-long test-fast test-elsa test-questpdf demo seed pictures dist bench check tools build
 
 # What is opted in: make run ENGINE=Elsa, make run RENDERER=QuestPDF. Their packages have to be on your registry.
 ENGINE    ?=
@@ -37,6 +37,10 @@ test: tools build
 # The inner loop: nothing to install, no process, no browser; within a minute after the build. In an IDE: the same filter.
 test-fast:
 	@dotnet test GreenChannel.sln --nologo -v quiet --filter "Speed!=slow&Needs!=tools&Needs!=pictures"
+
+# The tests whose worth grows with their length, all the way: fifty kills, ten thousand honest acts.
+test-long: tools build
+	@GREENCHANNEL_LONG=1 GREENCHANNEL_TEST_PROGRAM=$(CURDIR)/$(PROGRAM) dotnet test tests/GreenChannel.Server.Tests --nologo --filter "FullyQualifiedName~FiftyKills|FullyQualifiedName~HonestOffice"
 
 # On the real Elsa: the contract of engines, then everything that goes through the front door, crashes included.
 test-elsa: tools

@@ -5,7 +5,7 @@ using Xunit.Abstractions;
 namespace GreenChannel.Server.Tests;
 
 /// <summary>
-/// Begins with the tests that wait longest for processes: those of fifty lives last as long as hundreds of others, which run beside them
+/// Begins with the tests that wait longest for processes: those of many lives last as long as hundreds of others, which run beside them
 /// instead of before.
 /// </summary>
 public sealed class SlowFirst : ITestCollectionOrderer
