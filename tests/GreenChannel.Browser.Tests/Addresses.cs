@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using GreenChannel.Server.Api.OpenApi;
 using GreenChannel.Server.Pages;
 using Microsoft.AspNetCore.Routing;
@@ -31,7 +32,7 @@ internal static class Addresses
         {
             var values = Values(office, door, part.Name, tasks, cases);
             addresses = addresses
-                .SelectMany(address => values.Select(value => address.Replace($"{{{part.Name}}}", value, StringComparison.Ordinal)))
+                .SelectMany(address => values.Select(value => Regex.Replace(address, $@"\{{{part.Name}(:[a-z]+)?\}}", value)))
                 .ToList();
         }
 
@@ -60,6 +61,7 @@ internal static class Addresses
             "code" when path.StartsWith("/verify", StringComparison.Ordinal) => [office.VerifyCode, "AAAAAAAAAAAAAAAAAAAA"],
             "code" => ["C01"],
             "number" => [office.Certificate],
+            "index" => ["0", "999999"],
             "year" => ["2026", "2027"],
             _ => ["none"],
         };

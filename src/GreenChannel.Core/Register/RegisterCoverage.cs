@@ -38,6 +38,10 @@ public sealed record ScopeCoverage(string Scope, CoverageState State, IReadOnlyL
             ),
         ];
 
+    /// <summary>Whether a source is as current as it would have to be if it were the only one.</summary>
+    public static bool IsFresh(RegisterSource source, int freshDays, IReadOnlyCollection<SourceState> loaded, DateOnly today) =>
+        source.Scopes.All(scope => Of(scope, [source], freshDays, loaded, today).IsCurrent);
+
     private static ScopeCoverage Of(
         string scope,
         IReadOnlyList<RegisterSource> sources,

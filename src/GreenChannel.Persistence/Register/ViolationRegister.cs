@@ -63,25 +63,42 @@ public sealed class ViolationRegister(GreenChannelDb db) : IViolationRegister
         var makers = await MakersAsync([.. batches.Distinct()], ct);
         return
         [
-            .. rows.SelectMany(row => Told(row.Record, row.Batch, [.. versions[row.Id]]))
+            .. rows.SelectMany(row => Told(row.Record, row.Batch, [.. versions[row.Id]], makers))
                 .Where(change => change.At >= since)
                 .OrderBy(change => change.At)
                 .Take(MostChanges),
         ];
+    }
 
-        IEnumerable<RegisterChange> Told(ViolationRecord now, Guid? batch, RecordVersion[] of)
+    /// <summary>Every change of a record that has been found, oldest first.</summary>
+    public async Task<IReadOnlyList<RegisterChange>> ChangesOfAsync(
+        ViolationRecord record,
+        ImportBatch? import,
+        IReadOnlyList<RecordVersion> versions,
+        CancellationToken ct
+    )
+    {
+        var batches = versions.Select(version => version.ReplacedBy).Concat(import is null ? [] : [import.Id]);
+        return [.. Told(record, import?.Id, versions, await MakersAsync([.. batches.Distinct()], ct))];
+    }
+
+    private static IEnumerable<RegisterChange> Told(
+        ViolationRecord now,
+        Guid? batch,
+        IReadOnlyList<RecordVersion> of,
+        Dictionary<Guid, Maker> makers
+    )
+    {
+        // When a record with earlier versions came in is not kept with it.
+        if (of.Count == 0 && batch is { } entered && makers.TryGetValue(entered, out var by))
+            yield return new RegisterChange(now.Authority, now.DocumentNumber, by.At, by.By, null, []);
+        for (var place = 0; place < of.Count; place++)
         {
-            // When a record with earlier versions came in is not kept with it.
-            if (of.Length == 0 && batch is { } entered && makers.TryGetValue(entered, out var by))
-                yield return new RegisterChange(now.Authority, now.DocumentNumber, by.At, by.By, null, []);
-            for (var place = 0; place < of.Length; place++)
-            {
-                var (before, after) = (of[place].Record, place + 1 < of.Length ? of[place + 1].Record : now);
-                var (at, maker) = (of[place].ReplacedAt, makers.GetValueOrDefault(of[place].ReplacedBy));
-                var agreed = RegisterChange.Improves(before, after) ? maker?.ApprovedBy : null;
-                var fields = RegisterChange.Between(before, after);
-                yield return new RegisterChange(now.Authority, now.DocumentNumber, at, maker?.By ?? "", agreed, fields);
-            }
+            var (before, after) = (of[place].Record, place + 1 < of.Count ? of[place + 1].Record : now);
+            var (at, maker) = (of[place].ReplacedAt, makers.GetValueOrDefault(of[place].ReplacedBy));
+            var agreed = RegisterChange.Improves(before, after) ? maker?.ApprovedBy : null;
+            var fields = RegisterChange.Between(before, after);
+            yield return new RegisterChange(now.Authority, now.DocumentNumber, at, maker?.By ?? "", agreed, fields);
         }
     }
 

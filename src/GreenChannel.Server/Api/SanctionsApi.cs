@@ -12,7 +12,7 @@ using GreenChannel.Server.Access;
 namespace GreenChannel.Server.Api;
 
 /// <summary>Findings of bad faith against applicants and agencies.</summary>
-internal static class SanctionsApi
+public static class SanctionsApi
 {
     /// <param name="Code">A credit code, an identity number, or the five digits of an agency.</param>
     /// <param name="Document">The number of the decision.</param>

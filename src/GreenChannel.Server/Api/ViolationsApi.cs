@@ -183,8 +183,6 @@ internal static class ViolationsApi
             options.Sources.Select(source =>
             {
                 var state = loaded.FirstOrDefault(state => state.Source == source.Code);
-                // A source is as current as it would be if it were the only one.
-                var alone = new RegisterOptions { Sources = [source], FreshDays = options.FreshDays };
                 return new SourceView(
                     source.Code,
                     source.Name,
@@ -192,7 +190,7 @@ internal static class ViolationsApi
                     source.Scopes,
                     state?.ImportedAt,
                     state?.DataUntil,
-                    ScopeCoverage.Of(source.Scopes, alone, loaded, clock.Today).All(scope => scope.IsCurrent)
+                    ScopeCoverage.IsFresh(source, options.FreshDays, loaded, clock.Today)
                 );
             }),
             Json.Options

@@ -39,7 +39,11 @@ internal static class PagesSetup
         });
         services.AddSingleton<ProgressTries>();
         services.AddScoped<PageCases>().AddScoped<CompanyParts>().AddScoped<HookParts>().AddScoped<DeskParts>().AddScoped<CaseFileParts>();
-        services.AddScoped<ApprovalParts>().AddScoped<ImportDoor.ImportParts>();
+        services
+            .AddScoped<ApprovalParts>()
+            .AddScoped<ImportDoor.ImportParts>()
+            .AddScoped<SanctionDoor.SanctionParts>()
+            .AddScoped<CalendarDoor.CalendarParts>();
         services.AddSingleton<English>().AddSingleton<PageAssets>().AddSingleton<ResumedForms>();
         return services.AddScoped<PageContext>();
     }

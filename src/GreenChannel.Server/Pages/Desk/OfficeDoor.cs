@@ -31,8 +31,12 @@ internal static class OfficeDoor
         pages.MapApprovalPages();
         pages.MapIntegrityPages();
         pages.MapAlertPages();
+        pages.MapRecordPages();
         pages.MapImportPages();
+        pages.MapSanctionPages();
+        pages.MapCalendarPages();
         pages.MapAuditPages();
+        pages.MapLogPages();
     }
 
     private static string HomeOf(Actor actor) => Permissions.Allow(actor, Act.CompleteTask) ? "/office/tasks" : "/office/cases";

@@ -144,11 +144,10 @@ internal static class ImportDoor
                     .. options.Sources.Select(source =>
                     {
                         var state = loaded.FirstOrDefault(state => state.Source == source.Code);
-                        var alone = new RegisterOptions { Sources = [source], FreshDays = options.FreshDays };
                         return new ImportsPage.Source(
                             source,
                             state?.DataUntil,
-                            ScopeCoverage.Of(source.Scopes, alone, loaded, clock.Today).All(scope => scope.IsCurrent)
+                            ScopeCoverage.IsFresh(source, options.FreshDays, loaded, clock.Today)
                         );
                     }),
                 ],
