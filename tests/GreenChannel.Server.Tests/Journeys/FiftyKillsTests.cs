@@ -1,10 +1,10 @@
 namespace GreenChannel.Server.Tests.Journeys;
 
 /// <summary>
-/// Clients file and decide cases without a pause while the service dies twenty times, or fifty in the long run: before and after a command, before and after a
-/// commit, with a request just begun or an answer just written. When it dies is counted in its work, by a fixed seed, and not in time. A
-/// client does what a careful one does: it repeats what got no answer, under the same Idempotency-Key. Two offices die side by side, half
-/// the deaths each, since most of a life is its start.
+/// Clients file and decide cases without a pause while the service dies twenty times, or fifty in the long run: before and after a
+/// command, before and after a commit, with a request just begun or an answer just written. When it dies is counted in its work, by a
+/// fixed seed, and not in time. A client does what a careful one does: it repeats what got no answer, under the same Idempotency-Key.
+/// Two offices die side by side, half the deaths each, since most of a life is its start.
 /// </summary>
 [Trait("Speed", "slow")]
 public sealed class FiftyKillsTests

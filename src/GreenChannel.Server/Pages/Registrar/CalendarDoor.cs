@@ -12,7 +12,7 @@ using GreenChannel.Server.Api.OpenApi;
 
 namespace GreenChannel.Server.Pages.Registrar;
 
-/// <summary>The holiday notice of a year: entered or pasted, looked at with every case that it would move, proposed to another person.</summary>
+/// <summary>The holiday notice of a year: entered or pasted, previewed on every case, proposed to another person.</summary>
 internal static partial class CalendarDoor
 {
     private const string List = "/office/calendar";
