@@ -118,6 +118,12 @@ public sealed class RegisterPagesTests(OfficeOfPages office)
                 await page.GotoAsync($"{office.Url}/office/log?number={office.Certificate}");
                 (await page.Locator("main table").Last.InnerTextAsync()).Should().Contain("签发");
                 (await page.Locator("main form[method=post]").CountAsync()).Should().Be(0);
+                foreach (var link in await page.Locator("main a[href^='/api/']").AllAsync())
+                {
+                    var taken = await page.APIRequest.GetAsync($"{office.Url}{await link.GetAttributeAsync("href")}");
+                    taken.Status.Should().Be(200, await link.GetAttributeAsync("href"));
+                }
+
                 var address = await page.Locator("main table").Last.Locator("a[href$='proof.json']").First.GetAttributeAsync("href");
                 var proof = JsonNode.Parse(await (await page.APIRequest.GetAsync($"{office.Url}{address}")).TextAsync())!;
                 proof["leaf"]!.GetValue<string>().Should().Contain(office.Certificate);
