@@ -15,7 +15,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace GreenChannel.Server.Api;
 
 /// <summary>The register of violations: imports, searches, history and figures.</summary>
-internal static class ViolationsApi
+public static class ViolationsApi
 {
     private const int MostImports = 200;
     private const int DefaultYears = 10;
@@ -48,7 +48,7 @@ internal static class ViolationsApi
     /// <summary>A record that is to be changed in favour of a party, as an import wants it.</summary>
     public sealed record WaitingView(long Place, ViolationRecord Before, ViolationRecord Record, IReadOnlyList<ChangedField> Fields);
 
-    public static void MapViolations(this RouteGroupBuilder api)
+    internal static void MapViolations(this RouteGroupBuilder api)
     {
         var violations = api.MapGroup("/violations").WithTags("violations");
         violations
@@ -78,8 +78,6 @@ internal static class ViolationsApi
             .Produces<ViolationStatistics>();
     }
 
-    private static string[] Readers => [Role.Registrar, Role.Examiner, Role.Reviewer, Role.Auditor];
-
     private static async Task<IResult> ImportAsync(
         HttpContext http,
         ImportViolations import,
@@ -104,8 +102,8 @@ internal static class ViolationsApi
         if (taken.IsRefused(out var refusal))
             return Problems.Of(refusal);
         using var file = taken.Value;
-        var name = EnteredText.Clean(FormFile.NameIn(http.Request.Headers["X-File-Name"].ToString()));
-        var order = new ImportOrder(source ?? "", until, mode == "partial", isJson, name.Length > 120 ? name[..120] : name);
+        var name = ImportOrder.NameOf(FormFile.NameIn(http.Request.Headers["X-File-Name"].ToString()));
+        var order = new ImportOrder(source ?? "", until, mode == "partial", isJson, name);
         if (http.Request.Headers["Prefer"].ToString().Contains(RespondAsync, StringComparison.OrdinalIgnoreCase))
             return (await begin.RunAsync(order, file.Sha256, id => files.Keep(file, id), me.Actor, http.RequestAborted)).Match(job =>
             {
@@ -179,8 +177,13 @@ internal static class ViolationsApi
     )
     {
         var loaded = await register.SourcesAsync(ct);
-        return Results.Json(
-            options.Sources.Select(source =>
+        return Results.Json(SourcesOf(options, loaded, clock.Today), Json.Options);
+    }
+
+    /// <summary>The sources of this office, each with how far its data reaches and whether that is fresh.</summary>
+    internal static IReadOnlyList<SourceView> SourcesOf(RegisterOptions options, IReadOnlyList<SourceState> loaded, DateOnly today) =>
+        [
+            .. options.Sources.Select(source =>
             {
                 var state = loaded.FirstOrDefault(state => state.Source == source.Code);
                 return new SourceView(
@@ -190,12 +193,10 @@ internal static class ViolationsApi
                     source.Scopes,
                     state?.ImportedAt,
                     state?.DataUntil,
-                    ScopeCoverage.IsFresh(source, options.FreshDays, loaded, clock.Today)
+                    ScopeCoverage.IsFresh(source, options.FreshDays, loaded, today)
                 );
             }),
-            Json.Options
-        );
-    }
+        ];
 
     private static async Task<IResult> HistoryAsync(
         ViolationRegister register,

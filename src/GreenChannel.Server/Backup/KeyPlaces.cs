@@ -12,7 +12,7 @@ internal sealed record KeyPlace(string Name, string Path);
 /// <summary>Where the keys of this installation lie, inside the data folder and outside.</summary>
 internal sealed class KeyPlaces(FieldKeyFile fields, StatementKeyFile statement, SigningOptions signing, KeyOptions keys, DataFolder data)
 {
-    private const string Ring = "Keys:RingFolder";
+    public const string Ring = "Keys:RingFolder";
     private const string Settings = "settings.json";
 
     /// <summary>Every file that there is.</summary>

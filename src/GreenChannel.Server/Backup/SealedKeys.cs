@@ -15,7 +15,9 @@ internal static class SealedKeys
         var salt = RandomNumberGenerator.GetBytes(PassphraseEncryptor.SaltBytes);
         var nonce = RandomNumberGenerator.GetBytes(PassphraseEncryptor.NonceBytes);
         var (sealedBytes, tag) = (new byte[plain.Length], new byte[PassphraseEncryptor.TagBytes]);
-        using (var aes = new AesGcm(KeyOf(passphrase, salt, PassphraseEncryptor.Iterations), PassphraseEncryptor.TagBytes))
+        using (
+            var aes = new AesGcm(PassphraseEncryptor.KeyOf(passphrase, salt, PassphraseEncryptor.Iterations), PassphraseEncryptor.TagBytes)
+        )
             aes.Encrypt(nonce, plain, sealedBytes, tag);
         CryptographicOperations.ZeroMemory(plain);
         var box = new Box(Algorithm, PassphraseEncryptor.Iterations, salt, nonce, sealedBytes, tag);
@@ -32,7 +34,7 @@ internal static class SealedKeys
             if (box.Algorithm != Algorithm)
                 throw new InvalidDataException($"{path}: the algorithm {box.Algorithm} is not known. 算法未知。");
             var plain = new byte[box.Sealed.Length];
-            using var aes = new AesGcm(KeyOf(passphrase, box.Salt, box.Iterations), PassphraseEncryptor.TagBytes);
+            using var aes = new AesGcm(PassphraseEncryptor.KeyOf(passphrase, box.Salt, box.Iterations), PassphraseEncryptor.TagBytes);
             aes.Decrypt(box.Nonce, box.Sealed, box.Tag, plain);
             return JsonSerializer.Deserialize<Dictionary<string, byte[]>>(plain)!;
         }
@@ -41,8 +43,6 @@ internal static class SealedKeys
             throw new InvalidDataException($"{path} does not open with this passphrase. 口令不符，或者文件被改动。", e);
         }
     }
-
-    private static byte[] KeyOf(string passphrase, byte[] salt, int iterations) => PassphraseEncryptor.KeyOf(passphrase, salt, iterations);
 
     private sealed record Box(string Algorithm, int Iterations, byte[] Salt, byte[] Nonce, byte[] Sealed, byte[] Tag);
 }

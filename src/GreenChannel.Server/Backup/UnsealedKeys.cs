@@ -5,7 +5,6 @@ namespace GreenChannel.Server.Backup;
 /// <summary>The keys of a backup in a folder of their own, for as long as it is verified, with the settings that name them there.</summary>
 internal sealed class UnsealedKeys : IDisposable
 {
-    private const string Ring = "Keys:RingFolder";
     private readonly string? _folder;
 
     public UnsealedKeys(string backup, string passphrase)
@@ -28,7 +27,7 @@ internal sealed class UnsealedKeys : IDisposable
                 settings.Add($"--{name}={place}");
         }
 
-        Settings = [.. settings, $"--{Ring}={Path.Combine(_folder, "ring")}"];
+        Settings = [.. settings, $"--{KeyPlaces.Ring}={Path.Combine(_folder, "ring")}"];
     }
 
     /// <summary>Whether they were there and opened.</summary>

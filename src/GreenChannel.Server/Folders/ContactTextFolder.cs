@@ -4,8 +4,6 @@ using GreenChannel.Core.Papers;
 using GreenChannel.Office.Notices;
 using HandlebarsDotNet;
 using YamlDotNet.Core;
-using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
 
 namespace GreenChannel.Server.Folders;
 
@@ -149,12 +147,7 @@ internal sealed class ContactTextFolder : IContactTexts
     {
         try
         {
-            return new DeserializerBuilder()
-                    .WithDuplicateKeyChecking()
-                    .WithNamingConvention(CamelCaseNamingConvention.Instance)
-                    .Build()
-                    .Deserialize<Front>('\n' + yaml)
-                ?? new Front();
+            return Yaml.Read<Front>('\n' + yaml) ?? new Front();
         }
         catch (YamlException e)
         {

@@ -1,6 +1,4 @@
 using GreenChannel.Core.Papers;
-using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
 
 namespace GreenChannel.Server.Folders;
 
@@ -28,11 +26,7 @@ internal sealed class MustPrint
         var path = folders.Select(folder => Path.Combine(folder, FileName)).FirstOrDefault(File.Exists);
         if (path is null)
             return new MustPrint([]);
-        var read = new DeserializerBuilder()
-            .WithDuplicateKeyChecking()
-            .WithNamingConvention(CamelCaseNamingConvention.Instance)
-            .Build()
-            .Deserialize<Dictionary<string, Demand>?>(File.ReadAllText(path));
+        var read = Yaml.Read<Dictionary<string, Demand>?>(File.ReadAllText(path));
         return new MustPrint(read ?? []);
     }
 

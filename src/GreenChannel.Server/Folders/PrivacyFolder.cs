@@ -1,8 +1,6 @@
 using System.Globalization;
 using GreenChannel.Core.Privacy;
 using YamlDotNet.Core;
-using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
 
 namespace GreenChannel.Server.Folders;
 
@@ -22,11 +20,7 @@ internal static class PrivacyFolder
             path = Path.Combine(FolderOptions.OfProgram("workflows"), FileName);
         try
         {
-            var read = new DeserializerBuilder()
-                .WithDuplicateKeyChecking()
-                .WithNamingConvention(CamelCaseNamingConvention.Instance)
-                .Build()
-                .Deserialize<PlanFile>(File.ReadAllText(path));
+            var read = Yaml.Read<PlanFile>(File.ReadAllText(path));
             return new PrivacyPlan([.. read.Data.Select(line => Line(path, line))]);
         }
         catch (YamlException e)

@@ -5,8 +5,6 @@ using GreenChannel.Core.Papers;
 using GreenChannel.Core.Text;
 using HandlebarsDotNet;
 using YamlDotNet.Core;
-using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
 
 namespace GreenChannel.Server.Folders;
 
@@ -158,13 +156,7 @@ internal sealed partial class Template
     private static FrontMatter ReadFront(string path, string yaml)
     {
         // The first line of the file is the fence.
-        var front =
-            new DeserializerBuilder()
-                .WithDuplicateKeyChecking()
-                .WithNamingConvention(CamelCaseNamingConvention.Instance)
-                .Build()
-                .Deserialize<FrontMatter>('\n' + yaml)
-            ?? new FrontMatter();
+        var front = Yaml.Read<FrontMatter>('\n' + yaml) ?? new FrontMatter();
         CheckKind(path, front);
         foreach (
             var (name, text) in new[]

@@ -1,7 +1,6 @@
 using System.Text;
 using GreenChannel.Core.Settings;
-using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
+using GreenChannel.Server.Folders;
 
 namespace GreenChannel.Server.Settings;
 
@@ -115,11 +114,7 @@ internal static class SettingsPage
     {
         using var file = typeof(SettingsPage).Assembly.GetManifestResourceStream("settings.yaml")!;
         using var reader = new StreamReader(file);
-        return new DeserializerBuilder()
-            .WithDuplicateKeyChecking()
-            .WithNamingConvention(CamelCaseNamingConvention.Instance)
-            .Build()
-            .Deserialize<Dictionary<string, Meaning>>(reader);
+        return Yaml.Read<Dictionary<string, Meaning>>(reader);
     }
 
     private sealed class Meaning

@@ -74,23 +74,20 @@ internal static class AlertDoor
         var form = http.Form();
         var note = form.Text(NoteOf(id)).Trim();
         // Whoever oversees says what was done; the others only that they have seen it.
-        var missing =
-            note.Length == 0 && me.Actor.Has(Role.Supervisor)
-                ? new Core.Fault(NoteOf(id), "form.missing", "Please say what is done about it.", "请写明如何处理。")
-                : null;
-        var done =
-            missing is not null ? new Core.InvalidInput(missing)
-            : await acknowledge.RunAsync(alert, note, me.Actor, http.RequestAborted) is { } outcome && outcome.IsRefused(out var refused)
-                ? refused
-            : null;
-        if (done is null)
+        if (note.Length == 0 && me.Actor.Has(Role.Supervisor))
+            return await WrongAsync([new Core.Fault(NoteOf(id), "form.missing", "Please say what is done about it.", "请写明如何处理。")]);
+        if (!(await acknowledge.RunAsync(alert, note, me.Actor, http.RequestAborted)).IsRefused(out var refusal))
             return new SeeOther($"{List}?done=taken");
-        if (done.Faults.Count == 0)
-            return Page.Refused(done, List, form.Entered);
-        var page = await queries.ListAsync(openOnly: true, null, PageSize, me.Actor, http.RequestAborted);
-        var faults = done.Faults.Select(fault => fault with { Pointer = NoteOf(id) }).ToList();
-        return Page.Wrong<AlertsPage>(
-            new AlertsPage.View([.. page.Items.Select(AlertView.Of)], false, page.Next, form.State(faults), null)
-        );
+        return refusal.Faults.Count == 0
+            ? Page.Refused(refusal, List, form.Entered)
+            : await WrongAsync([.. refusal.Faults.Select(fault => fault with { Pointer = NoteOf(id) })]);
+
+        async Task<IResult> WrongAsync(IReadOnlyList<Core.Fault> faults)
+        {
+            var page = await queries.ListAsync(openOnly: true, null, PageSize, me.Actor, http.RequestAborted);
+            return Page.Wrong<AlertsPage>(
+                new AlertsPage.View([.. page.Items.Select(AlertView.Of)], false, page.Next, form.State(faults), null)
+            );
+        }
     }
 }

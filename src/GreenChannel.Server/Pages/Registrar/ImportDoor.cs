@@ -20,7 +20,6 @@ internal static class ImportDoor
 {
     private const string List = "/office/register/imports";
     private const int Most = 50;
-    private const int LongestName = 120;
 
     public static void MapImportPages(this RouteGroupBuilder pages)
     {
@@ -63,13 +62,12 @@ internal static class ImportDoor
                 if (taken.IsRefused(out var unreadable))
                     return unreadable;
                 using var file = taken.Value;
-                var clean = EnteredText.Clean(name);
                 var order = new ImportOrder(
                     Text("source"),
                     Text("until").Length > 0 ? TypedForm.DayOf(Text("until")) : null,
                     Text("mode") == "partial",
-                    clean.EndsWith(".json", StringComparison.OrdinalIgnoreCase),
-                    clean.Length > LongestName ? clean[..LongestName] : clean
+                    EnteredText.Clean(name).EndsWith(".json", StringComparison.OrdinalIgnoreCase),
+                    ImportOrder.NameOf(name)
                 );
                 return await begin.RunAsync(order, file.Sha256, id => files.Keep(file, id), me.Actor, http.RequestAborted);
             },
@@ -140,17 +138,7 @@ internal static class ImportDoor
             var loaded = await register.SourcesAsync(ct);
             return new ImportsPage.View(
                 [.. (await jobs.ListAsync(Most, ct)).Select(job => ImportsApi.View(job, worker.ProgressOf(job.Id)))],
-                [
-                    .. options.Sources.Select(source =>
-                    {
-                        var state = loaded.FirstOrDefault(state => state.Source == source.Code);
-                        return new ImportsPage.Source(
-                            source,
-                            state?.DataUntil,
-                            ScopeCoverage.IsFresh(source, options.FreshDays, loaded, clock.Today)
-                        );
-                    }),
-                ],
+                ViolationsApi.SourcesOf(options, loaded, clock.Today),
                 form
             );
         }
